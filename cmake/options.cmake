@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+# Warnings and sanitizers for our own code; private to our targets, never to a library's users.
+add_library(cinemarco_options INTERFACE)
+target_compile_options(cinemarco_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
+  -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference -Wimplicit-fallthrough -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 reports these from inside its own and Boost's headers when optimising.
+  target_compile_options(cinemarco_options INTERFACE
+    -Wno-maybe-uninitialized -Wno-null-dereference -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow
+    -Wno-stringop-overread -Wno-dangling-pointer -Wno-free-nonheap-object -Wno-missing-field-initializers)
+endif()
+target_compile_definitions(cinemarco_options INTERFACE CINEMARCO_VERSION="${PROJECT_VERSION}")
+if(CINEMARCO_SANITIZE)
+  string(REPLACE ";" "," _sanitizers "${CINEMARCO_SANITIZE}")
+  add_compile_options(-fsanitize=${_sanitizers} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${_sanitizers})
+endif()

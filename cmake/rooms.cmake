@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: MIT
+# cinemarco_room(NAME LINK ...): src/NAME/**.cpp as the static library cinemarco_NAME.
+# cinemarco_test(NAME LINK ...): tests/NAME/**_test.cpp as the test program NAME_test.
+function(cinemarco_room name)
+  cmake_parse_arguments(ROOM "" "" "LINK" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+  if(sources)
+    add_library(cinemarco_${name} STATIC ${sources})
+    target_include_directories(cinemarco_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
+    target_link_libraries(cinemarco_${name} PUBLIC ${ROOM_LINK} Threads::Threads PRIVATE cinemarco_options)
+  else()
+    add_library(cinemarco_${name} INTERFACE)
+    target_include_directories(cinemarco_${name} INTERFACE ${CMAKE_SOURCE_DIR}/src)
+    target_link_libraries(cinemarco_${name} INTERFACE ${ROOM_LINK} Threads::Threads)
+  endif()
+endfunction()
+
+function(cinemarco_test name)
+  cmake_parse_arguments(TEST "" "" "LINK" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*.cpp)
+  if(sources)
+    add_executable(${name}_test ${sources})
+    target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR}/tests ${CMAKE_SOURCE_DIR})
+    target_link_libraries(${name}_test PRIVATE ${TEST_LINK} GTest::gtest_main cinemarco_options)
+    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300)
+  endif()
+endfunction()
