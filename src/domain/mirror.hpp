@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// The mirror's facts, as Trakt states them: plays, ratings, watchlist items.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/id.hpp"
+#include "domain/time.hpp"
+#include "domain/title.hpp"
+
+namespace cinemarco {
+
+// One single play. Its title is the movie, or the series of the episode.
+struct Play {
+  HistoryId history_id;
+  std::optional<Instant> watched_at;  // empty: date unknown (Trakt sends 1970-01-01T00:00:00.000Z)
+  std::string action;                 // "scrobble", "checkin", "watch"; empty where Trakt has none
+  TitleRef title;
+  std::optional<EpisodeNumber> episode;     // empty for a movie
+  std::optional<TraktId> episode_trakt_id;  // empty for a movie
+  auto operator<=>(const Play&) const = default;
+};
+
+enum class RatedType { movie, series, season, episode };
+
+struct Rating {
+  RatedType type = RatedType::movie;
+  TraktId trakt_id;  // of what was rated: movie, series, season or episode
+  TitleRef title;    // the movie, or the series it belongs to
+  std::optional<int> season;
+  std::optional<int> episode;
+  int rating = 0;  // 1–10; a 0 from Trakt never becomes a Rating (CONTRACT §4, rule 6)
+  std::optional<Instant> rated_at;
+  auto operator<=>(const Rating&) const = default;
+};
+
+// A season or an episode on the watchlist stands for its series.
+struct WatchlistItem {
+  TitleRef title;
+  std::optional<int> season;
+  std::optional<int> episode;
+  std::optional<Instant> listed_at;
+  auto operator<=>(const WatchlistItem&) const = default;
+};
+
+[[nodiscard]] std::string_view to_string(RatedType type) noexcept;  // "movie", "series", "season", "episode"
+
+}  // namespace cinemarco

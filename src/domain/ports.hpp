@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+// The ports through which exchange/ meets Trakt, TMDB and the stores. Rooms that don't know each other meet here.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "domain/details.hpp"
+#include "domain/mirror.hpp"
+#include "domain/time.hpp"
+
+namespace cinemarco {
+
+// ---- Trakt: facts in ----
+
+enum class Section { movie_plays, episode_plays, ratings, watchlist };
+[[nodiscard]] std::string_view to_string(Section section) noexcept;
+
+// A row that could not be read, or that the source itself reports as missing. It is listed; it never ends a run.
+struct RowProblem {
+  std::string where;    // "history/movies page 3 [17]", "watched-history-2.json [4]"
+  std::string message;  // "movie.ids.tmdb: expected integer"
+};
+
+// A page of one section, in the source's order. Facts are at most one page's worth.
+struct SourcePage {
+  Section section = Section::movie_plays;
+  int page = 1;                  // from 1; the export counts its own chunks
+  std::optional<int> page_count; // as the source states it; it may lie
+  bool last = false;             // the section is complete with this page
+  std::vector<Play> plays;
+  std::vector<Rating> ratings;
+  std::vector<WatchlistItem> watchlist;
+  std::vector<RowProblem> problems;
+};
+
+// Where to go on: the first page of each section that is not stored yet. A section that is missing starts at page 1.
+using WalkPosition = std::map<Section, int>;
+
+enum class SourceKind { api, export_file };
+
+// All of a person's facts, page by page. One walk at a time per object.
+class HistorySource {
+ public:
+  virtual ~HistorySource() = default;
+  [[nodiscard]] virtual SourceKind kind() const = 0;
+  // A text that changes whenever a fact of these sections changes upstream. Two equal texts around a walk prove that
+  // nothing moved meanwhile. Throws Error.
+  [[nodiscard]] virtual std::string version(const std::set<Section>& sections, std::stop_token stop) = 0;
+  // Calls `sink` once per page, never concurrently, pages of a section in order; sections may interleave.
+  // Throws Error (upstream, rate_limited, unauthorized, configuration, cancelled, invalid); what was delivered stands.
+  virtual void walk(const std::set<Section>& sections, const WalkPosition& from,
+                    const std::function<void(SourcePage&&)>& sink, std::stop_token stop) = 0;
+  // Requests made so far by this object (0 for an export).
+  [[nodiscard]] virtual std::int64_t requests() const = 0;
+};
+
+// ---- TMDB: metadata in ----
+
+enum class ExternalId { imdb, tvdb };
+
+// Safe from several threads at once. Every call throws Error: not_found (TMDB has no such title, or no longer),
+// configuration (key missing or refused), upstream, rate_limited, cancelled.
+class Catalogue {
+ public:
+  virtual ~Catalogue() = default;
+  [[nodiscard]] virtual MovieDetails movie(TmdbMovieId id, std::stop_token stop) = 0;
+  // With all its seasons, specials too.
+  [[nodiscard]] virtual SeriesDetails series(TmdbSeriesId id, std::stop_token stop) = 0;
+  // TMDB's number of the title that another service calls `id`, if it has one. For an episode's IMDb id: its series.
+  [[nodiscard]] virtual std::optional<std::int64_t> find(TitleType type, ExternalId source, const std::string& id,
+                                                         std::stop_token stop) = 0;
+  [[nodiscard]] virtual std::int64_t requests() const = 0;
+};
+
+// TMDB's pictures on disk. Safe from several threads at once.
+class Pictures {
+ public:
+  virtual ~Pictures() = default;
+  [[nodiscard]] virtual bool has(const ImageRef& image) const = 0;
+  // Fetches and stores one picture atomically. Throws Error: not_found, invalid (no picture came), upstream, cancelled.
+  virtual void fetch(const ImageRef& image, std::stop_token stop) = 0;
+  [[nodiscard]] virtual std::int64_t requests() const = 0;
+};
+
+// ---- What services need to remember ----
+
+// Answers of TMDB by key (CONTRACT §5). Safe from several threads. Expired entries are not returned.
+struct CachedAnswer {
+  std::string value;  // JSON
+  bool found = true;  // false: TMDB said "not found"
+};
+struct CacheWrite {
+  std::string key;
+  CachedAnswer answer;
+  Instant expires_at;
+};
+class ResponseCache {
+ public:
+  virtual ~ResponseCache() = default;
+  [[nodiscard]] virtual std::optional<CachedAnswer> get(const std::string& key, Instant now) = 0;
+  // All or none.
+  virtual void put(const std::vector<CacheWrite>& writes) = 0;
+};
+
+// "Not before" of a service, kept over a restart. Safe from several threads.
+class WaitStore {
+ public:
+  virtual ~WaitStore() = default;
+  [[nodiscard]] virtual std::optional<Instant> load_wait(std::string_view service) = 0;
+  virtual void save_wait(std::string_view service, std::optional<Instant> until, std::string_view reason) = 0;
+};
+
+struct TraktTokens {
+  std::string access_token;
+  std::string refresh_token;
+  Instant expires_at;
+};
+
+// Sealed at rest. `save` has reached the disk when it returns: refresh tokens are single-use (protocol/trakt.md §1).
+class TokenStore {
+ public:
+  virtual ~TokenStore() = default;
+  [[nodiscard]] virtual std::optional<TraktTokens> load_tokens() = 0;
+  virtual void save_tokens(const TraktTokens& tokens) = 0;
+  virtual void clear_tokens() = 0;
+  // Set when Trakt refused the refresh token: only signing in again helps. Cleared by save_tokens.
+  [[nodiscard]] virtual bool needs_reauth() = 0;
+  virtual void set_needs_reauth() = 0;
+  // A sign-in between its two halves (`trakt url`, then `trakt code`): small sealed texts by name.
+  [[nodiscard]] virtual std::optional<std::string> load_secret(std::string_view name) = 0;
+  virtual void save_secret(std::string_view name, const std::optional<std::string>& value) = 0;
+};
+
+}  // namespace cinemarco

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// The projection: one title's facts in, that title's rows out. Pure; CONTRACT §4 rules 2–5 and 8 live here.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "domain/id.hpp"
+#include "domain/rating.hpp"
+#include "domain/time.hpp"
+#include "domain/time_zone.hpp"
+#include "domain/title.hpp"
+
+namespace cinemarco {
+
+enum class ArrivedBy { import, sync, local };
+enum class DateSource { trakt, air_date, local, unknown };
+enum class WatchStatus { not_started, in_progress, completed, abandoned };
+
+// A play that counts (not removed), stripped to what decides.
+struct PlayFact {
+  PlayId id;
+  std::optional<HistoryId> history_id;  // empty for a local play
+  std::optional<Instant> watched_at;    // empty: date unknown
+  ArrivedBy arrived_by = ArrivedBy::import;
+  EpisodeNumber episode;  // unused for a movie
+};
+
+// What the entry itself states: facts that are not plays.
+struct EntryFacts {
+  std::optional<Instant> watchlisted_at;
+  std::optional<int> trakt_rating;  // 1–10
+  std::optional<Instant> rated_at;
+  std::optional<PersonalRating> own_rating;  // set by the user here; wins over Trakt's
+  bool abandoned = false;                    // set by the user only
+  std::optional<Instant> added_at;           // set when the user added the title here
+};
+
+// Columns of library_entries that follow from facts.
+// `date_added` is the earliest instant that any fact gives (added here, watchlisted, played, rated), so that every way
+// of importing the same account says the same; empty if no fact has a date.
+struct EntryProjection {
+  WatchStatus status = WatchStatus::not_started;
+  std::optional<PersonalRating> personal_rating;
+  std::optional<int> trakt_rating;
+  std::optional<Instant> date_added;
+  std::optional<Date> date_first_watched;
+  std::optional<Date> date_last_watched;
+  auto operator<=>(const EntryProjection&) const = default;
+};
+
+struct MovieSession {
+  std::optional<Date> watched_date;
+  std::optional<Instant> watched_at;
+  auto operator<=>(const MovieSession&) const = default;
+};
+
+struct MovieProjection {
+  EntryProjection entry;
+  std::vector<MovieSession> sessions;  // by date; the one without a date stands alone
+};
+
+struct EpisodeProgress {
+  EpisodeNumber episode;
+  std::optional<Date> watched_date;
+  std::optional<Instant> watched_at;
+  DateSource date_source = DateSource::trakt;
+  auto operator<=>(const EpisodeProgress&) const = default;
+};
+
+struct SeriesProjection {
+  EntryProjection entry;
+  std::vector<EpisodeProgress> progress;  // by season, then episode; watched episodes only
+};
+
+// TMDB's episodes of the series, specials too; the value is empty where no air date is known.
+using AirDates = std::map<EpisodeNumber, std::optional<Date>>;
+
+// More than this many episodes of one series on one day are a binge (CONTRACT §4, rule 5).
+inline constexpr std::size_t kBingeLimit = 4;
+
+[[nodiscard]] MovieProjection project_movie(const std::vector<PlayFact>& plays, const EntryFacts& facts,
+                                            const TimeZone& zone);
+// `today` is the account's day; it decides which episodes have aired.
+[[nodiscard]] SeriesProjection project_series(const std::vector<PlayFact>& plays, const EntryFacts& facts,
+                                              const AirDates& air_dates, const TimeZone& zone, Date today);
+
+[[nodiscard]] std::string_view to_string(ArrivedBy by) noexcept;
+[[nodiscard]] std::string_view to_string(DateSource source) noexcept;
+[[nodiscard]] std::string_view to_string(WatchStatus status) noexcept;
+
+}  // namespace cinemarco

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+// Documents into described structs. Unknown members are ignored, missing or null ones leave an optional empty,
+// a wrong type is a ParseError that names the path.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <boost/json.hpp>
+#include <boost/mp11.hpp>
+#include <charconv>
+#include <concepts>
+#include <cstdint>
+#include <expected>
+#include <limits>
+#include <map>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <vector>
+
+#include "domain/error.hpp"
+
+namespace cinemarco::json {
+
+template <class T>
+concept Described = boost::describe::has_describe_members<T>::value;
+
+// A member whose own reader decides: specialise with `static std::expected<T, ParseError> read(const value&)`.
+template <class T>
+struct CustomReader;
+template <class T>
+concept CustomReadable = requires(const boost::json::value& v) {
+  { CustomReader<T>::read(v) } -> std::same_as<std::expected<T, ParseError>>;
+};
+
+// Reads into `into`; on failure `path` in the error is where, relative to `from`.
+template <class T>
+std::expected<void, ParseError> read_into(const boost::json::value& from, T& into);
+
+template <class T>
+std::expected<T, ParseError> read(const boost::json::value& from) {
+  T result{};
+  if (auto done = read_into(from, result); !done) return std::unexpected{std::move(done.error())};
+  return result;
+}
+
+namespace detail {
+
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+template <class T>
+inline constexpr bool is_vector = false;
+template <class T>
+inline constexpr bool is_vector<std::vector<T>> = true;
+template <class T>
+inline constexpr bool is_string_map = false;
+template <class T>
+inline constexpr bool is_string_map<std::map<std::string, T>> = true;
+
+inline std::unexpected<ParseError> expected_type(const char* what) {
+  return std::unexpected{ParseError{"", std::string{"expected "} + what}};
+}
+
+// Puts `step` in front of the path: ".title" or "[3]".
+inline std::unexpected<ParseError> at(std::string step, ParseError error) {
+  if (!error.path.empty() && error.path.front() != '[') step += '.';
+  error.path.insert(0, step);
+  return std::unexpected{std::move(error)};
+}
+
+template <std::integral T>
+std::expected<void, ParseError> read_integer(const boost::json::value& from, T& into) {
+  if (const auto* i = from.if_int64()) {
+    if (std::in_range<T>(*i)) {
+      into = static_cast<T>(*i);
+      return {};
+    }
+  } else if (const auto* u = from.if_uint64()) {
+    if (std::in_range<T>(*u)) {
+      into = static_cast<T>(*u);
+      return {};
+    }
+  } else {
+    return expected_type("integer");
+  }
+  return std::unexpected{ParseError{"", "integer out of range"}};
+}
+
+template <Described T>
+std::expected<void, ParseError> read_object(const boost::json::value& from, T& into) {
+  const auto* object = from.if_object();
+  if (object == nullptr) return expected_type("object");
+  using Members = boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
+  std::expected<void, ParseError> result;
+  boost::mp11::mp_for_each<Members>([&](auto member) {
+    if (!result) return;
+    using Member = std::remove_reference_t<decltype(into.*member.pointer)>;
+    const auto* value = object->if_contains(member.name);
+    if (value == nullptr) {
+      if constexpr (!is_optional<Member> && !is_vector<Member> && !is_string_map<Member>) {
+        result = std::unexpected{ParseError{member.name, "missing"}};
+      }
+      return;
+    }
+    if (auto done = read_into(*value, into.*member.pointer); !done) result = at(member.name, std::move(done.error()));
+  });
+  return result;
+}
+
+}  // namespace detail
+
+// Missing or null vectors and maps are empty; every other member that may be absent must be an optional.
+template <class T>
+std::expected<void, ParseError> read_into(const boost::json::value& from, T& into) {
+  if constexpr (detail::is_optional<T>) {
+    if (from.is_null()) {
+      into.reset();
+      return {};
+    }
+    return read_into(from, into.emplace());
+  } else if constexpr (CustomReadable<T>) {
+    auto value = CustomReader<T>::read(from);
+    if (!value) return std::unexpected{std::move(value.error())};
+    into = std::move(*value);
+    return {};
+  } else if constexpr (std::is_same_v<T, boost::json::value>) {
+    into = from;
+    return {};
+  } else if constexpr (std::is_same_v<T, bool>) {
+    const auto* b = from.if_bool();
+    if (b == nullptr) return detail::expected_type("boolean");
+    into = *b;
+    return {};
+  } else if constexpr (std::integral<T>) {
+    return detail::read_integer(from, into);
+  } else if constexpr (std::floating_point<T>) {
+    if (!from.is_number()) return detail::expected_type("number");
+    into = from.to_number<T>();
+    return {};
+  } else if constexpr (std::is_same_v<T, std::string>) {
+    const auto* s = from.if_string();
+    if (s == nullptr) return detail::expected_type("string");
+    into.assign(s->data(), s->size());
+    return {};
+  } else if constexpr (detail::is_vector<T>) {
+    if (from.is_null()) {
+      into.clear();
+      return {};
+    }
+    const auto* array = from.if_array();
+    if (array == nullptr) return detail::expected_type("array");
+    into.clear();
+    into.reserve(array->size());
+    for (std::size_t i = 0; i < array->size(); ++i) {
+      if (auto done = read_into((*array)[i], into.emplace_back()); !done) {
+        return detail::at("[" + std::to_string(i) + "]", std::move(done.error()));
+      }
+    }
+    return {};
+  } else if constexpr (detail::is_string_map<T>) {
+    if (from.is_null()) {
+      into.clear();
+      return {};
+    }
+    const auto* object = from.if_object();
+    if (object == nullptr) return detail::expected_type("object");
+    into.clear();
+    for (const auto& [key, value] : *object) {
+      if (auto done = read_into(value, into[std::string{key}]); !done) {
+        return detail::at(std::string{key}, std::move(done.error()));
+      }
+    }
+    return {};
+  } else {
+    static_assert(Described<T>, "describe the struct with BOOST_DESCRIBE_STRUCT, or specialise CustomReader");
+    return detail::read_object(from, into);
+  }
+}
+
+}  // namespace cinemarco::json

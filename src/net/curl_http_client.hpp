@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// HttpClient on libcurl: pooled connections that are used again, gzip, time-outs, a cap on the body.
+#pragma once
+
+#include <memory>
+
+#include "net/http_client.hpp"
+
+namespace cinemarco::net {
+
+// Redirects are followed for GET within the same host only. Safe from several threads; each call in flight has its own
+// connection from the pool.
+class CurlHttpClient final : public HttpClient {
+ public:
+  explicit CurlHttpClient(HttpOptions options = {});
+  ~CurlHttpClient() override;
+  [[nodiscard]] std::expected<HttpResponse, TransportError> send(const HttpRequest& request,
+                                                                 std::stop_token stop) override;
+
+ private:
+  struct Pool;
+  HttpOptions options_;
+  std::unique_ptr<Pool> pool_;
+};
+
+}  // namespace cinemarco::net

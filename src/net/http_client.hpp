@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Outgoing HTTP as a port: one request, one answer, nothing retried.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <expected>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace cinemarco::net {
+
+struct Header {
+  std::string name;  // sent as written: keep it lower-case (protocol/trakt.md §1)
+  std::string value;
+};
+
+// May a request be sent again when nobody knows whether it was carried out?
+enum class Repeat { safe, unsafe };
+
+struct HttpRequest {
+  std::string method = "GET";
+  std::string url;
+  std::vector<Header> headers;
+  std::string body;
+  Repeat repeat = Repeat::safe;
+};
+
+struct HttpResponse {
+  int status = 0;
+  std::vector<Header> headers;  // names in lower case, in the order they came
+  std::string body;             // inflated, also where gzip came undeclared (protocol/tmdb.md §0.4)
+
+  // The last header of that lower-case name.
+  [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
+  // True for a page meant for people: text/html, or a body that begins with '<'. Block pages are such (protocol/trakt.md §3).
+  [[nodiscard]] bool is_html() const;
+};
+
+enum class TransportFailure { resolve, connect, tls, timeout, reset, too_large, redirect_refused, malformed, cancelled };
+
+// No answer came, or none that may be used. The message names the host, never the query.
+struct TransportError {
+  TransportFailure failure = TransportFailure::reset;
+  std::string message;
+};
+
+// Safe from several threads at once. A stop request ends a call at once with `cancelled`.
+class HttpClient {
+ public:
+  virtual ~HttpClient() = default;
+  [[nodiscard]] virtual std::expected<HttpResponse, TransportError> send(const HttpRequest& request,
+                                                                         std::stop_token stop) = 0;
+};
+
+struct HttpOptions {
+  std::chrono::milliseconds connect_timeout{10'000};
+  std::chrono::milliseconds total_timeout{60'000};
+  std::chrono::seconds stall_timeout{30};  // no byte for this long
+  std::size_t max_body = 32 * 1024 * 1024; // after inflating
+};
+
+// "Cinemarco/0.1.0 (+https://…)"; Trakt's edge refuses requests without such a name (protocol/trakt.md §1).
+[[nodiscard]] std::string user_agent();
+
+}  // namespace cinemarco::net
