@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// One SQLite connection that keeps its prepared statements, and errors with SQLite's own code and SQL in their context.
+#pragma once
+
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "domain/id.hpp"
+#include "domain/time.hpp"
+
+namespace cinemarco::store {
+
+// A prepared statement in use; resets itself at the end of its scope, ready for the next.
+class Use {
+ public:
+  explicit Use(SQLite::Statement& statement) : statement_{&statement} {}
+  ~Use();
+  Use(const Use&) = delete;
+  Use& operator=(const Use&) = delete;
+
+  // Binds every `?` in order; their number is checked. Optionals bind null when empty; ids, instants and dates in the
+  // forms of CONTRACT §4.
+  template <class... Args>
+  Use& bind(const Args&... args);
+  // Steps once: true while there is a row. Throws Error{internal} with a sentence for a full disk.
+  bool next();
+  // Runs a statement that gives no rows; returns how many rows it changed.
+  int run();
+
+  [[nodiscard]] std::int64_t integer(int column) const;
+  [[nodiscard]] std::optional<std::int64_t> optional_integer(int column) const;
+  [[nodiscard]] double real(int column) const;
+  [[nodiscard]] std::string text(int column) const;
+  [[nodiscard]] std::optional<std::string> optional_text(int column) const;
+  [[nodiscard]] std::optional<Instant> instant(int column) const;
+  [[nodiscard]] std::optional<Date> date(int column) const;
+
+ private:
+  void bind_one(int index, std::nullptr_t);
+  void bind_one(int index, std::int64_t value);
+  void bind_one(int index, double value);
+  void bind_one(int index, std::string_view value);
+  void bind_one(int index, Instant value);
+  void bind_one(int index, Date value);
+  void check_bound(int count) const;
+
+  SQLite::Statement* statement_;
+};
+
+// One thread at a time.
+class Connection {
+ public:
+  enum class Mode { read, write };
+  Connection(const std::string& file, Mode mode);
+  // The cached statement for `sql`, which must be a string literal (its address is the key).
+  [[nodiscard]] Use use(const char* sql);
+  [[nodiscard]] std::int64_t last_insert_id() const;
+  [[nodiscard]] SQLite::Database& raw() { return database_; }
+
+ private:
+  SQLite::Database database_;
+  std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
+};
+
+}  // namespace cinemarco::store
+
+#include "store/bind.hpp"

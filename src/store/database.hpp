@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// cinemarco.db: one write connection behind a mutex, read connections from a pool. WAL, so readers never wait for a run.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "store/connection.hpp"
+
+namespace cinemarco::store {
+
+class Database;
+
+// Holds the write lock from BEGIN IMMEDIATE to its end; rolls back unless committed. Never keep one over a network call.
+class Transaction {
+ public:
+  explicit Transaction(Database& database);
+  ~Transaction();
+  Transaction(const Transaction&) = delete;
+  Transaction& operator=(const Transaction&) = delete;
+  [[nodiscard]] Connection& connection() { return connection_; }
+  // NOLINTNEXTLINE(google-explicit-constructor): a transaction reads like any connection
+  operator Connection&() { return connection_; }
+  void commit();
+
+ private:
+  std::unique_lock<std::mutex> lock_;
+  Connection& connection_;
+  bool open_ = true;
+};
+
+// A read connection, borrowed; it sees one consistent state from its first read to its end.
+class Reader {
+ public:
+  explicit Reader(Database& database);
+  ~Reader();
+  Reader(const Reader&) = delete;
+  Reader& operator=(const Reader&) = delete;
+  // NOLINTNEXTLINE(google-explicit-constructor)
+  operator Connection&() { return *connection_; }
+
+ private:
+  Database& database_;
+  std::unique_ptr<Connection> connection_;
+};
+
+// Safe from several threads; several processes may have the same file open.
+class Database {
+ public:
+  // Opens or makes the file (mode 0600, its folder 0700 if it must be made) and migrates it.
+  // Throws Error: configuration (newer schema), internal (damaged, disk full, no permission).
+  explicit Database(std::filesystem::path file);
+  ~Database();
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+  [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+
+ private:
+  friend class Transaction;
+  friend class Reader;
+  std::filesystem::path file_;
+  std::mutex write_mutex_;
+  std::unique_ptr<Connection> writer_;
+  std::mutex readers_mutex_;
+  std::vector<std::unique_ptr<Connection>> readers_;
+};
+
+}  // namespace cinemarco::store

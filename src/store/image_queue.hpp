@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Pictures still to be fetched. A row stays until its picture lies on disk, over crashes and restarts.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "domain/details.hpp"
+#include "store/database.hpp"
+
+namespace cinemarco::store {
+
+void enqueue_image(Transaction& tx, const ImageRef& image);
+// Up to `limit` pictures that may be asked for now, after `after` in the queue's order (for handing out each one once).
+[[nodiscard]] std::vector<ImageRef> due_images(Connection& db, Instant now, const std::optional<ImageRef>& after, int limit);
+void image_done(Transaction& tx, const ImageRef& image);
+// Stays queued; not asked for again before `not_before`.
+void image_failed(Transaction& tx, const ImageRef& image, std::string_view problem, Instant not_before);
+[[nodiscard]] std::int64_t queued_images(Connection& db);
+
+}  // namespace cinemarco::store

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The library: the projection's rows. Nobody else writes sessions, progress and the projected columns of entries.
+#pragma once
+
+#include "domain/projection.hpp"
+#include "store/database.hpp"
+
+namespace cinemarco::store {
+
+// What the mirror and the entry itself say, apart from plays. The title need not have an entry yet.
+[[nodiscard]] EntryFacts entry_facts(Connection& db, AccountId account, TitleKey title);
+
+// Makes the entry if it is missing (`source` 'trakt', or 'local' if `run` is 0; first_run_id = run), writes its projected
+// columns and watchlisted_at, and replaces its sessions or progress where they differ; unchanged rows keep their ids.
+// notes, is_favorite, own_rating, abandoned_at and added_at are the user's and stay.
+EntryId save_projection(Transaction& tx, AccountId account, MovieId movie, const EntryFacts& facts,
+                        const MovieProjection& projection, RunId run);
+EntryId save_projection(Transaction& tx, AccountId account, SeriesId series, const EntryFacts& facts,
+                        const SeriesProjection& projection, RunId run);
+
+[[nodiscard]] bool has_entry(Connection& db, AccountId account, TitleKey title);
+
+}  // namespace cinemarco::store

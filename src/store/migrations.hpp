@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// The schema as numbered steps: db/migrations/*.sql, embedded in the binary, applied in order, each in one transaction.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace SQLite {
+class Database;
+}
+
+namespace cinemarco::store {
+
+struct Migration {
+  std::string_view name;  // "0001_ground"
+  std::string_view sql;
+};
+
+// In order of their names. An applied file is never edited.
+[[nodiscard]] std::span<const Migration> embedded_migrations();
+
+// Brings the database up to date and records each step's name in `schema_migrations`. A database that knows steps we
+// don't is refused: Error{configuration} names both versions. Safe when two processes open a new database at once.
+void migrate(SQLite::Database& connection, std::span<const Migration> migrations = embedded_migrations());
+
+}  // namespace cinemarco::store

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+// The mirror: plays, ratings and watchlist as Trakt states them. Adding the same fact twice changes nothing.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <span>
+#include <vector>
+
+#include "domain/mirror.hpp"
+#include "domain/projection.hpp"
+#include "store/database.hpp"
+
+namespace cinemarco::store {
+
+// Plays are keyed by trakt_history_id. One already known takes Trakt's present statement; with ArrivedBy::import it
+// becomes `import`, with ArrivedBy::sync it keeps what it was. One that had vanished from Trakt (removed_by trakt) comes
+// back; one that the user removed stays removed. first_run_id is set once, last_run_id always.
+// title_tmdb_id is filled from tmdb_id, else from title_matches.
+void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const Play> plays, ArrivedBy by);
+void upsert_ratings(Transaction& tx, AccountId account, RunId run, std::span<const Rating> ratings);
+void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<const WatchlistItem> items);
+
+// Titles that plays (not removed) or watchlist name and TMDB can know, by type and number, without repeats.
+[[nodiscard]] std::vector<TitleKey> titles_with_facts(Connection& db, AccountId account, TitleType type);
+// The distinct titles of these plays' and items' rows that carry a TMDB number (after matches): for work that starts
+// before the walk ends.
+[[nodiscard]] std::vector<TitleKey> titles_met_by_run(Connection& db, AccountId account, RunId run, TitleType type);
+// Does the watchlist or a play of this title still stand? Then it belongs in the library.
+[[nodiscard]] bool has_facts(Connection& db, AccountId account, TitleKey title);
+
+// Plays that count (not removed) of one title.
+[[nodiscard]] std::vector<PlayFact> play_facts(Connection& db, AccountId account, TitleKey title);
+
+// Titles of plays and watchlist without a TMDB number, one per (type, Trakt id), with every other id that is known.
+[[nodiscard]] std::vector<TitleRef> unmatched_titles(Connection& db, AccountId account, TitleType type);
+// Remembers TMDB's number for a title and applies it to its plays, ratings and watchlist rows, now and later.
+void save_match(Transaction& tx, TitleType type, TraktId trakt_id, std::int64_t tmdb_id, std::string_view matched_by);
+
+}  // namespace cinemarco::store

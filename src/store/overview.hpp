@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// The library at a glance, for `cinemarco status`.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "store/database.hpp"
+
+namespace cinemarco::store {
+
+struct Overview {
+  std::int64_t movies = 0, series = 0;  // library entries
+  std::int64_t plays = 0, movie_plays = 0, episode_plays = 0;
+  std::int64_t episodes_watched = 0;
+  std::int64_t ratings = 0, watchlist = 0;
+  std::int64_t unmatched_plays = 0;  // without a TMDB number
+  std::int64_t queued_images = 0;
+  std::optional<Instant> first_play, last_play;
+};
+[[nodiscard]] Overview overview(Connection& db, AccountId account);
+
+}  // namespace cinemarco::store

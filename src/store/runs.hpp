@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// Runs: what was asked, how far it got, what it skipped and failed on, and its counts, all derived from rows so that a
+// crash and a resume count right.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/ports.hpp"
+#include "store/database.hpp"
+
+namespace cinemarco::store {
+
+enum class RunState { running, completed, completed_with_errors, cancelled, failed, interrupted };
+[[nodiscard]] std::string_view to_string(RunState state) noexcept;
+
+struct RunRecord {
+  RunId id;
+  std::string kind;     // import, sync
+  std::string source;   // api, export
+  RunState state = RunState::running;
+  std::string options;  // JSON
+  Instant started_at;
+  std::optional<Instant> finished_at;
+  std::optional<std::string> summary;  // JSON
+  std::optional<std::string> source_version;
+  std::optional<Instant> walked_at;
+};
+
+RunId start_run(Transaction& tx, AccountId account, std::string_view kind, std::string_view source,
+                std::string_view options, Instant now);
+// Back to `running`, finished_at empty again.
+void reopen_run(Transaction& tx, RunId run);
+void finish_run(Transaction& tx, RunId run, RunState state, std::string_view summary, Instant now);
+[[nodiscard]] std::optional<RunRecord> find_run(Connection& db, RunId run);
+// Newest first.
+[[nodiscard]] std::vector<RunRecord> list_runs(Connection& db, AccountId account, int limit);
+// The newest run of this kind, if it ended neither completed nor completed_with_errors.
+[[nodiscard]] std::optional<RunRecord> last_unfinished(Connection& db, AccountId account, std::string_view kind);
+[[nodiscard]] std::optional<RunRecord> running_run(Connection& db, AccountId account);
+// Runs still marked running while nobody holds the run lock: their process died. They become `interrupted`.
+void interrupt_stale_runs(Transaction& tx, Instant now);
+
+// ---- how far the walk got ----
+void save_source_version(Transaction& tx, RunId run, std::string_view version);
+// `next_page` 0: the section is complete. Also notes when (walked_at).
+void save_position(Transaction& tx, RunId run, Section section, int next_page, Instant now);
+void clear_positions(Transaction& tx, RunId run);
+[[nodiscard]] WalkPosition load_positions(Connection& db, RunId run);  // with 0 for complete sections
+
+// ---- requests: added to what earlier legs of the run counted ----
+struct RequestCounts {
+  std::int64_t trakt = 0, tmdb = 0, images = 0;
+};
+void add_requests(Transaction& tx, RunId run, const RequestCounts& more);
+[[nodiscard]] RequestCounts request_counts(Connection& db, RunId run);
+
+// ---- items ----
+struct RunItem {
+  std::string outcome;  // skipped, failed
+  std::string type;     // movie, series, row
+  std::string item;     // identity within the run: "tmdb:550", "trakt:120", a place in the input
+  std::optional<std::int64_t> tmdb_id;
+  std::string title;
+  std::string reason;
+};
+void put_item(Transaction& tx, RunId run, const RunItem& item);
+void drop_item(Transaction& tx, RunId run, std::string_view type, std::string_view item);
+[[nodiscard]] std::vector<RunItem> run_items(Connection& db, RunId run);
+
+// ---- counts of a run, from rows ----
+struct TitleCounts {
+  std::int64_t seen = 0;      // titles that the run met in plays or watchlist: new + existing + skipped + failed
+  std::int64_t added = 0;     // entered the library in this run
+  std::int64_t existing = 0;  // were in it before
+  std::int64_t skipped = 0;   // no TMDB number
+  std::int64_t failed = 0;    // metadata could not be had and no entry exists
+};
+struct RunCounts {
+  TitleCounts movies, series;
+  std::int64_t plays_seen = 0, plays_new = 0;
+  std::int64_t ratings_seen = 0, ratings_applied = 0;      // applied: movie and series ratings that an entry shows, and all season and episode ratings kept
+  std::int64_t watchlist_seen = 0, watchlist_added = 0;    // added: entries that this run met on the watchlist first
+};
+[[nodiscard]] RunCounts run_counts(Connection& db, AccountId account, RunId run);
+
+}  // namespace cinemarco::store

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// Key-value settings of an account, and the ports that live in them: tokens (sealed) and waits of services.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "domain/ports.hpp"
+#include "store/database.hpp"
+#include "store/secret_box.hpp"
+
+namespace cinemarco::store {
+
+[[nodiscard]] std::optional<std::string> setting(Connection& db, AccountId account, std::string_view key);
+void set_setting(Transaction& tx, AccountId account, std::string_view key, std::string_view value);
+void erase_setting(Transaction& tx, AccountId account, std::string_view key);
+
+// Keys trakt_access_token, trakt_refresh_token (sealed), trakt_expires_at, trakt_needs_reauth, and sealed secrets by name.
+// Every save commits with synchronous=FULL: a refresh token is single-use (protocol/trakt.md §1). Safe from any thread.
+class SettingsTokenStore final : public TokenStore {
+ public:
+  SettingsTokenStore(Database& database, const SecretBox& box, AccountId account)
+      : database_{database}, box_{box}, account_{account} {}
+  std::optional<TraktTokens> load_tokens() override;
+  void save_tokens(const TraktTokens& tokens) override;
+  void clear_tokens() override;
+  bool needs_reauth() override;
+  void set_needs_reauth() override;
+  std::optional<std::string> load_secret(std::string_view name) override;
+  void save_secret(std::string_view name, const std::optional<std::string>& value) override;
+
+ private:
+  Database& database_;
+  const SecretBox& box_;
+  AccountId account_;
+};
+
+// Table service_waits. Safe from any thread.
+class DatabaseWaitStore final : public WaitStore {
+ public:
+  explicit DatabaseWaitStore(Database& database) : database_{database} {}
+  std::optional<Instant> load_wait(std::string_view service) override;
+  void save_wait(std::string_view service, std::optional<Instant> until, std::string_view reason) override;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace cinemarco::store

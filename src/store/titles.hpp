@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Titles: movies, series with seasons and episodes, people. What TMDB left out never erases what is stored.
+#pragma once
+
+#include <optional>
+
+#include "domain/details.hpp"
+#include "domain/projection.hpp"
+#include "store/database.hpp"
+
+namespace cinemarco::store {
+
+// Insert or replace by TMDB number. Credits are replaced as a whole if present, kept if absent. Seasons and episodes that
+// TMDB no longer lists go, others keep their row ids.
+MovieId save_movie(Transaction& tx, const MovieDetails& movie, Instant fetched_at);
+SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetched_at);
+
+struct TitleState {
+  std::int64_t row_id = 0;  // MovieId or SeriesId
+  std::string title;
+  bool has_credits = false;
+  Instant fetched_at;
+};
+// What is stored of a title; empty if nothing is.
+[[nodiscard]] std::optional<TitleState> title_state(Connection& db, TitleKey title);
+
+// TMDB's episodes of a series, specials too.
+[[nodiscard]] AirDates air_dates(Connection& db, SeriesId series);
+
+}  // namespace cinemarco::store
