@@ -14,6 +14,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <vector>
 
@@ -87,6 +88,12 @@ std::expected<void, ParseError> read_integer(const boost::json::value& from, T& 
   return std::unexpected{ParseError{"", "integer out of range"}};
 }
 
+// A member that C++ keeps for itself carries an underscore at its end: `new_` is "new" in JSON.
+constexpr std::string_view member_name(std::string_view name) {
+  if (name.ends_with('_')) name.remove_suffix(1);
+  return name;
+}
+
 template <Described T>
 std::expected<void, ParseError> read_object(const boost::json::value& from, T& into) {
   const auto* object = from.if_object();
@@ -96,14 +103,15 @@ std::expected<void, ParseError> read_object(const boost::json::value& from, T& i
   boost::mp11::mp_for_each<Members>([&](auto member) {
     if (!result) return;
     using Member = std::remove_reference_t<decltype(into.*member.pointer)>;
-    const auto* value = object->if_contains(member.name);
+    constexpr auto name = member_name(decltype(member)::name);
+    const auto* value = object->if_contains(name);
     if (value == nullptr) {
       if constexpr (!is_optional<Member> && !is_vector<Member> && !is_string_map<Member>) {
-        result = std::unexpected{ParseError{member.name, "missing"}};
+        result = std::unexpected{ParseError{std::string{name}, "missing"}};
       }
       return;
     }
-    if (auto done = read_into(*value, into.*member.pointer); !done) result = at(member.name, std::move(done.error()));
+    if (auto done = read_into(*value, into.*member.pointer); !done) result = at(std::string{name}, std::move(done.error()));
   });
   return result;
 }

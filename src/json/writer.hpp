@@ -38,7 +38,9 @@ boost::json::value write(const T& from) {
     static_assert(Described<T>, "describe the struct with BOOST_DESCRIBE_STRUCT");
     boost::json::object object;
     using Members = boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
-    boost::mp11::mp_for_each<Members>([&](auto member) { object.emplace(member.name, write(from.*member.pointer)); });
+    boost::mp11::mp_for_each<Members>([&](auto member) {
+      object.emplace(detail::member_name(decltype(member)::name), write(from.*member.pointer));
+    });
     return object;
   }
 }
