@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/summary.hpp"
+
+namespace cinemarco::exchange {
+
+namespace {
+
+TitleReport to_report(const store::TitleCounts& counts) {
+  return {counts.seen, counts.added, counts.existing, counts.skipped, counts.failed};
+}
+
+}  // namespace
+
+RunSummary summarise(store::Connection& db, AccountId account, RunId run) {
+  const auto record = store::find_run(db, run);
+  if (!record) throw Error{ErrorCode::not_found, "There is no run " + std::to_string(run.value()) + "."};
+  const auto counts = store::run_counts(db, account, run);
+  const auto requests = store::request_counts(db, run);
+
+  RunSummary summary;
+  summary.run_id = run.value();
+  summary.kind = record->kind;
+  summary.source = record->source;
+  summary.state = store::to_string(record->state);
+  summary.movies = to_report(counts.movies);
+  summary.series = to_report(counts.series);
+  summary.plays = {counts.plays_seen, counts.plays_new, 0};
+  summary.ratings = {counts.ratings_seen, counts.ratings_applied};
+  summary.watchlist = {counts.watchlist_seen, counts.watchlist_added};
+  summary.requests = {requests.trakt, requests.tmdb, requests.images};
+  for (auto& item : store::run_items(db, run)) {
+    if (item.outcome == "skipped") {
+      summary.skipped.push_back({item.type, item.title, item.reason});
+    } else {
+      summary.errors.push_back({item.type, item.tmdb_id, item.title, item.reason});
+    }
+  }
+  summary.started_at = format_instant(record->started_at);
+  if (record->finished_at) summary.finished_at = format_instant(*record->finished_at);
+  return summary;
+}
+
+}  // namespace cinemarco::exchange

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// The report of a run: what `import --json` prints and `runs.summary` keeps (CONTRACT §3).
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "exchange/progress.hpp"
+#include "store/runs.hpp"
+
+namespace cinemarco::exchange {
+
+struct TitleReport {
+  std::int64_t seen = 0;
+  std::int64_t new_ = 0;
+  std::int64_t existing = 0;
+  std::int64_t skipped = 0;
+  std::int64_t failed = 0;
+};
+struct PlayReport {
+  std::int64_t seen = 0;
+  std::int64_t new_ = 0;
+  std::int64_t removed = 0;
+};
+struct RatingReport {
+  std::int64_t seen = 0;
+  std::int64_t applied = 0;
+};
+struct WatchlistReport {
+  std::int64_t seen = 0;
+  std::int64_t added = 0;
+};
+struct RequestReport {
+  std::int64_t trakt = 0;
+  std::int64_t tmdb = 0;
+  std::int64_t images = 0;
+};
+struct SkippedItem {
+  std::string type;
+  std::string title;
+  std::string reason;
+};
+
+struct RunSummary {
+  std::int64_t run_id = 0;
+  std::string kind;
+  std::string source;
+  std::string state;
+  TitleReport movies;
+  TitleReport series;
+  PlayReport plays;
+  RatingReport ratings;
+  WatchlistReport watchlist;
+  RequestReport requests;
+  std::vector<SkippedItem> skipped;
+  std::vector<FailedItem> errors;
+  std::string started_at;
+  std::optional<std::string> finished_at;
+  // What ended the run early, in words for the user; empty if nothing did.
+  std::optional<std::string> message;
+};
+
+BOOST_DESCRIBE_STRUCT(TitleReport, (), (seen, new_, existing, skipped, failed))
+BOOST_DESCRIBE_STRUCT(PlayReport, (), (seen, new_, removed))
+BOOST_DESCRIBE_STRUCT(RatingReport, (), (seen, applied))
+BOOST_DESCRIBE_STRUCT(WatchlistReport, (), (seen, added))
+BOOST_DESCRIBE_STRUCT(RequestReport, (), (trakt, tmdb, images))
+BOOST_DESCRIBE_STRUCT(SkippedItem, (), (type, title, reason))
+BOOST_DESCRIBE_STRUCT(RunSummary, (),
+                      (run_id, kind, source, state, movies, series, plays, ratings, watchlist, requests, skipped, errors,
+                       started_at, finished_at, message))
+
+// Everything from rows, so that a run that crashed and was resumed counts right.
+[[nodiscard]] RunSummary summarise(store::Connection& db, AccountId account, RunId run);
+
+}  // namespace cinemarco::exchange
