@@ -25,7 +25,8 @@ namespace cinemarco::json {
 template <class T>
 concept Described = boost::describe::has_describe_members<T>::value;
 
-// A member whose own reader decides: specialise with `static std::expected<T, ParseError> read(const value&)`.
+// A member whose own reader decides: specialise with `static std::expected<T, ParseError> read(const value&)`, and with
+// `static constexpr bool kMayBeMissing = true` where an object without the member leaves it as it was made.
 template <class T>
 struct CustomReader;
 template <class T>
@@ -58,6 +59,11 @@ template <class T>
 inline constexpr bool is_string_map = false;
 template <class T>
 inline constexpr bool is_string_map<std::map<std::string, T>> = true;
+template <class T>
+inline constexpr bool may_be_missing = is_optional<T> || is_vector<T> || is_string_map<T>;
+template <class T>
+  requires requires { CustomReader<T>::kMayBeMissing; }
+inline constexpr bool may_be_missing<T> = CustomReader<T>::kMayBeMissing;
 
 inline std::unexpected<ParseError> expected_type(const char* what) {
   return std::unexpected{ParseError{"", std::string{"expected "} + what}};
@@ -106,7 +112,7 @@ std::expected<void, ParseError> read_object(const boost::json::value& from, T& i
     constexpr auto name = member_name(decltype(member)::name);
     const auto* value = object->if_contains(name);
     if (value == nullptr) {
-      if constexpr (!is_optional<Member> && !is_vector<Member> && !is_string_map<Member>) {
+      if constexpr (!may_be_missing<Member>) {
         result = std::unexpected{ParseError{std::string{name}, "missing"}};
       }
       return;

@@ -18,13 +18,13 @@ namespace cinemarco::json {
 template <class T>
 boost::json::value write(const T& from) {
   if constexpr (detail::is_optional<T>) {
-    return from ? write(*from) : boost::json::value{nullptr};
+    return from ? write(*from) : boost::json::value(nullptr);
   } else if constexpr (std::is_same_v<T, boost::json::value>) {
     return from;
   } else if constexpr (std::is_arithmetic_v<T>) {
-    return boost::json::value{from};
+    return boost::json::value(from);
   } else if constexpr (std::is_same_v<T, std::string>) {
-    return boost::json::value{boost::json::string_view{from}};
+    return boost::json::value(boost::json::string_view{from});
   } else if constexpr (detail::is_vector<T>) {
     boost::json::array array;
     array.reserve(from.size());
