@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "tmdb/answers.hpp"
+
+#include <array>
+#include <charconv>
+#include <span>
+#include <string_view>
+
+namespace cinemarco::tmdb {
+namespace {
+
+using Names = std::span<const std::string_view>;
+
+constexpr auto kTitleNoise = std::to_array<std::string_view>({"adult", "popularity", "softcore"});
+constexpr auto kPersonNoise =
+    std::to_array<std::string_view>({"adult", "gender", "popularity", "credit_id", "original_name"});
+constexpr auto kRoleNoise = std::to_array<std::string_view>({"credit_id"});
+constexpr auto kSeasonNoise = std::to_array<std::string_view>({"_id", "credits", "external_ids", "images"});
+constexpr auto kEpisodeNoise = std::to_array<std::string_view>({"crew", "guest_stars", "production_code", "show_id"});
+
+// `stable_erase` keeps TMDB's order of the members.
+void drop(boost::json::object& object, Names names) {
+  for (const auto name : names) {
+    if (const auto* found = object.find(name); found != object.end()) object.stable_erase(found);
+  }
+}
+
+template <class Action>
+void for_each_object(boost::json::object& parent, std::string_view list, Action action) {
+  auto* value = parent.if_contains(list);
+  auto* items = value != nullptr ? value->if_array() : nullptr;
+  if (items == nullptr) return;
+  for (auto& item : *items) {
+    if (auto* object = item.if_object()) action(*object);
+  }
+}
+
+void prune_people(boost::json::object& parent, std::string_view list) {
+  for_each_object(parent, list, [](boost::json::object& person) {
+    drop(person, kPersonNoise);
+    for (const std::string_view entries : {"roles", "jobs"}) {
+      for_each_object(person, entries, [](boost::json::object& entry) { drop(entry, kRoleNoise); });
+    }
+  });
+}
+
+std::optional<int> season_of(std::string_view key) {
+  constexpr std::string_view kPrefix = "season/";
+  if (!key.starts_with(kPrefix)) return std::nullopt;
+  key.remove_prefix(kPrefix.size());
+  int number = 0;
+  const auto [end, error] = std::from_chars(key.data(), key.data() + key.size(), number);
+  if (error != std::errc{} || end != key.data() + key.size() || number < 0) return std::nullopt;
+  return number;
+}
+
+bool has_people(const boost::json::value& credits) {
+  const auto* object = credits.if_object();
+  if (object == nullptr) return false;
+  const auto is_list = [&](std::string_view name) {
+    const auto* value = object->if_contains(name);
+    return value != nullptr && value->is_array();
+  };
+  return is_list("cast") || is_list("crew");
+}
+
+}  // namespace
+
+TitleParts take_apart(Document& document, std::string_view credits_part) {
+  TitleParts parts;
+  boost::json::object base{document.root.storage()};
+  for (auto& member : document.root.get_object()) {
+    const std::string_view key = member.key();
+    if (key == credits_part) {
+      if (has_people(member.value())) parts.credits.emplace(std::move(member.value()));
+    } else if (const auto number = season_of(key)) {
+      if (member.value().is_object()) parts.seasons.emplace(*number, std::move(member.value()));
+    } else {
+      base.emplace(key, std::move(member.value()));
+    }
+  }
+  // Not assigned: an assignment would copy into the default memory.
+  return {boost::json::value{std::move(base)}, std::move(parts.credits), std::move(parts.seasons)};
+}
+
+std::string pruned_text(boost::json::value& part, Part kind) {
+  if (auto* object = part.if_object()) {
+    switch (kind) {
+      case Part::title:
+        drop(*object, kTitleNoise);
+        prune_people(*object, "created_by");
+        break;
+      case Part::credits:
+        prune_people(*object, "cast");
+        prune_people(*object, "crew");
+        break;
+      case Part::season:
+        drop(*object, kSeasonNoise);
+        for_each_object(*object, "episodes", [](boost::json::object& episode) { drop(episode, kEpisodeNoise); });
+        break;
+      case Part::find:
+        break;
+    }
+  }
+  return boost::json::serialize(part);
+}
+
+}  // namespace cinemarco::tmdb

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "tmdb/client.hpp"
+
+#include "json/json.hpp"
+#include "tmdb/wire.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+namespace cinemarco::tmdb {
+namespace {
+
+using std::chrono::seconds;
+
+std::string without_trailing_slashes(std::string url) {
+  while (url.ends_with('/')) url.pop_back();
+  return url;
+}
+
+std::string trimmed(const std::string& text) {
+  constexpr const char* kSpace = " \t\r\n";
+  const auto first = text.find_first_not_of(kSpace);
+  if (first == std::string::npos) return {};
+  return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
+}
+
+// What TMDB itself says, where the body is TMDB's.
+std::optional<std::string> tmdb_message(const std::string& body) {
+  const auto refusal = json::parse_as<wire::Refusal>(body);
+  if (!refusal) return std::nullopt;
+  if (refusal->status_message && !refusal->status_message->empty()) return *refusal->status_message;
+  if (refusal->errors && !refusal->errors->empty()) return refusal->errors->front();
+  return std::nullopt;
+}
+
+std::optional<Document> parse_object(const std::string& body) {
+  auto memory = std::make_unique<boost::json::monotonic_resource>();
+  auto root = json::parse(body, memory.get());
+  if (!root || !root->is_object()) return std::nullopt;
+  return Document{std::move(memory), std::move(*root)};
+}
+
+[[noreturn]] void refuse(const net::HttpResponse& response, const std::string& what, const std::string& path) {
+  const auto message = tmdb_message(response.body);
+  const auto context = fmt::format("GET {}: HTTP {}: {}", path, response.status,
+                                   message.value_or(response.is_html() ? "a page instead of JSON" : "no message"));
+  if (response.status == 401) {
+    throw Error{ErrorCode::configuration,
+                fmt::format("TMDB did not accept the key in TMDB_API_KEY. Copy a valid one from {}", kKeyPage),
+                context};
+  }
+  if (response.status == 404 && message) throw NotFound{fmt::format("TMDB has no {}", what), context, response.body};
+  if (message) {
+    throw Error{ErrorCode::upstream, fmt::format("TMDB refused {} (HTTP {}): {}", what, response.status, *message),
+                context};
+  }
+  throw Error{
+      ErrorCode::upstream,
+      fmt::format("What answered for TMDB is not TMDB (HTTP {} for {}). Check TMDB_API_URL and your network, or "
+                  "try again later",
+                  response.status, what),
+      context};
+}
+
+}  // namespace
+
+TmdbClient::TmdbClient(TmdbSettings settings, net::Service& service, Clock& clock)
+    : settings_{std::move(settings)}, service_{service}, clock_{clock} {
+  settings_.api_url = without_trailing_slashes(std::move(settings_.api_url));
+  settings_.api_key = trimmed(settings_.api_key);
+}
+
+Document TmdbClient::movie(TmdbMovieId id, std::stop_token stop) {
+  return get(fmt::format("/movie/{}", id.value()), "append_to_response=credits", fmt::format("movie {}", id.value()),
+             std::move(stop));
+}
+
+Document TmdbClient::series(TmdbSeriesId id, std::stop_token stop) {
+  std::string query = "append_to_response=aggregate_credits";
+  for (int number = 0; number < kBlindSeasons; ++number) query += fmt::format(",season/{}", number);
+  return get(fmt::format("/tv/{}", id.value()), query, fmt::format("series {}", id.value()), std::move(stop));
+}
+
+Document TmdbClient::series_seasons(TmdbSeriesId id, std::span<const int> numbers, std::stop_token stop) {
+  if (numbers.size() > kMaxAppended) throw Error{ErrorCode::internal, "too many seasons in one request to TMDB"};
+  return get(fmt::format("/tv/{}", id.value()),
+             fmt::format("append_to_response=season/{}", fmt::join(numbers, ",season/")),
+             fmt::format("series {}", id.value()), std::move(stop));
+}
+
+Document TmdbClient::season(TmdbSeriesId id, int number, std::stop_token stop) {
+  return get(fmt::format("/tv/{}/season/{}", id.value(), number), "",
+             fmt::format("season {} of series {}", number, id.value()), std::move(stop));
+}
+
+Document TmdbClient::find(ExternalId source, const std::string& id, std::stop_token stop) {
+  return get("/find/" + id, source == ExternalId::imdb ? "external_source=imdb_id" : "external_source=tvdb_id",
+             fmt::format("title for {}", id), std::move(stop));
+}
+
+void TmdbClient::require_key() const {
+  if (settings_.api_key.empty()) {
+    throw Error{ErrorCode::configuration,
+                fmt::format("TMDB_API_KEY is not set. Get a free key from {} and set it in the environment or in .env",
+                            kKeyPage)};
+  }
+  // It goes into a header or into the query as it stands: nothing in it may end either.
+  const auto harmless = [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || c == '-' ||
+           c == '_';
+  };
+  if (!std::ranges::all_of(settings_.api_key, harmless)) {
+    throw Error{ErrorCode::configuration,
+                fmt::format("TMDB_API_KEY holds characters that no TMDB key has. Copy it again from {}", kKeyPage)};
+  }
+}
+
+net::HttpRequest TmdbClient::request(const std::string& path, const std::string& query) const {
+  net::HttpRequest request;
+  request.url = settings_.api_url + path;
+  request.headers.push_back({"accept", "application/json"});
+  std::string all = query;
+  if (key_kind(settings_.api_key) == KeyKind::read_token) {
+    request.headers.push_back({"authorization", "Bearer " + settings_.api_key});
+  } else {
+    all += (all.empty() ? "api_key=" : "&api_key=") + settings_.api_key;
+  }
+  if (!all.empty()) request.url += "?" + all;
+  return request;
+}
+
+Document TmdbClient::get(const std::string& path, const std::string& query, const std::string& what,
+                         std::stop_token stop) {
+  require_key();
+  const auto call = request(path, query);
+  for (int unreadable = 0;; ++unreadable) {
+    const auto response = service_.call(call, stop);
+    if (response.status != 200) refuse(response, what, path);
+    if (auto document = parse_object(response.body)) return std::move(*document);
+    if (unreadable == kUnreadableRetries) {
+      throw Error{ErrorCode::upstream,
+                  fmt::format("TMDB sent no readable answer for {}, {} times. Try again later", what, unreadable + 1),
+                  fmt::format("GET {}: HTTP 200, {} bytes that are not a JSON object", path, response.body.size())};
+    }
+    if (!clock_.sleep_until(clock_.now() + seconds{1 << unreadable}, stop)) {
+      throw Error{ErrorCode::cancelled, "stopped"};
+    }
+  }
+}
+
+}  // namespace cinemarco::tmdb

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// TMDB's API call by call: one request each, the answer checked to be TMDB's and parsed. Nothing is cached here.
+#pragma once
+
+#include "domain/clock.hpp"
+#include "domain/error.hpp"
+#include "domain/id.hpp"
+#include "domain/ports.hpp"
+#include "net/service.hpp"
+#include "tmdb/answers.hpp"
+#include "tmdb/settings.hpp"
+
+#include <cstdint>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+namespace cinemarco::tmdb {
+
+// The first call for a series asks for the seasons 0…18 unseen: with the credits these are the 20 parts that one call
+// may append, and a season that does not exist is left out of the answer (protocol/tmdb.md §1).
+inline constexpr int kBlindSeasons = 19;
+inline constexpr std::size_t kMaxAppended = 20;
+
+// A 200 that is no JSON object is asked for so many times more, as after the incident of May 2026 (protocol/tmdb.md
+// §2).
+inline constexpr int kUnreadableRetries = 2;
+
+// TMDB said that it has no such thing; `body()` is the JSON in which it said so.
+class NotFound final : public Error {
+ public:
+  NotFound(const std::string& message, std::string context, std::string body)
+      : Error{ErrorCode::not_found, message, std::move(context)}, body_{std::move(body)} {}
+  [[nodiscard]] const std::string& body() const noexcept { return body_; }
+
+ private:
+  std::string body_;
+};
+
+// Safe from several threads. Every call throws
+//   NotFound                    404 with TMDB's own message; any other 404 is `upstream`, lest a wrong address empty a
+//   library Error{configuration}        no key, or TMDB did not accept it Error{upstream}             refused (with
+//   TMDB's message), unreachable, or unreadable Error{rate_limited}, Error{cancelled}
+class TmdbClient {
+ public:
+  // References must outlive the client.
+  TmdbClient(TmdbSettings settings, net::Service& service, Clock& clock);
+
+  // With `credits` appended.
+  [[nodiscard]] Document movie(TmdbMovieId id, std::stop_token stop);
+  // With `aggregate_credits` and the seasons 0…18 appended; any of them may be missing.
+  [[nodiscard]] Document series(TmdbSeriesId id, std::stop_token stop);
+  // With these seasons appended, at most kMaxAppended.
+  [[nodiscard]] Document series_seasons(TmdbSeriesId id, std::span<const int> numbers, std::stop_token stop);
+  [[nodiscard]] Document season(TmdbSeriesId id, int number, std::stop_token stop);
+  // `id` must be letters and digits only.
+  [[nodiscard]] Document find(ExternalId source, const std::string& id, std::stop_token stop);
+
+  // Requests that went out, retries included.
+  [[nodiscard]] std::int64_t requests() const { return service_.requests(); }
+
+ private:
+  // `what` is for messages: "movie 550".
+  [[nodiscard]] Document get(const std::string& path, const std::string& query, const std::string& what,
+                             std::stop_token stop);
+  [[nodiscard]] net::HttpRequest request(const std::string& path, const std::string& query) const;
+  void require_key() const;
+
+  TmdbSettings settings_;
+  net::Service& service_;
+  Clock& clock_;
+};
+
+}  // namespace cinemarco::tmdb

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "tmdb/mapping.hpp"
+
+#include "tmdb/credits.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace cinemarco::tmdb {
+namespace {
+
+std::optional<std::string> text(const wire::Field<std::string>& field) {
+  if (!field || field->empty()) return std::nullopt;
+  return *field;
+}
+
+std::optional<Date> date(const wire::Field<std::string>& field) {
+  if (!field) return std::nullopt;
+  std::string_view day = *field;
+  if (day.size() > 10 && day[10] == 'T') day = day.substr(0, 10);  // "2024-12-05T00:00:00.000Z" (jellyfin#13171)
+  auto parsed = parse_date(day);
+  if (!parsed) return std::nullopt;
+  return *parsed;
+}
+
+std::optional<int> minutes(const wire::Field<int>& field) {
+  if (!field || *field <= 0) return std::nullopt;
+  return *field;
+}
+
+// An average over no votes says nothing.
+std::optional<double> average(const wire::Field<double>& vote_average, const wire::Field<std::int64_t>& vote_count) {
+  if (!vote_average || vote_count.value_or(0) <= 0) return std::nullopt;
+  return *vote_average;
+}
+
+std::vector<std::string> names(const wire::List<wire::Genre>& genres) {
+  std::vector<std::string> result;
+  for (const auto& genre : genres) {
+    if (auto name = text(genre.name)) result.push_back(std::move(*name));
+  }
+  return result;
+}
+
+std::string season_name(int number) {
+  return number == 0 ? "Specials" : fmt::format("Season {}", number);
+}
+
+EpisodeDetails to_episode(const wire::Episode& from) {
+  EpisodeDetails episode;
+  episode.episode_number = from.episode_number;
+  episode.name = text(from.name).value_or(fmt::format("Episode {}", from.episode_number));
+  episode.overview = text(from.overview);
+  episode.still_path = text(from.still_path);
+  episode.air_date = date(from.air_date);
+  episode.runtime_minutes = minutes(from.runtime);
+  return episode;
+}
+
+// TMDB leaves a series' own runtime blank since 2023 (protocol/tmdb.md §4). Specials would distort it.
+std::optional<int> median_runtime(const std::vector<SeasonDetails>& seasons) {
+  std::vector<int> runtimes;
+  for (const auto& season : seasons) {
+    if (season.season_number == 0) continue;
+    for (const auto& episode : season.episodes) {
+      if (episode.runtime_minutes) runtimes.push_back(*episode.runtime_minutes);
+    }
+  }
+  if (runtimes.empty()) return std::nullopt;
+  const auto middle = runtimes.begin() + static_cast<std::ptrdiff_t>((runtimes.size() - 1) / 2);
+  std::ranges::nth_element(runtimes, middle);
+  return *middle;
+}
+
+std::vector<SeasonDetails> to_seasons(const wire::Series& from, const std::map<int, wire::Season>& answered) {
+  std::map<int, const wire::SeasonSummary*> listed;
+  for (const auto& summary : from.seasons) listed.try_emplace(summary.season_number, &summary);
+  std::set<int> numbers;
+  for (const int number : listed_seasons(from)) numbers.insert(number);
+  for (const auto& [number, season] : answered) numbers.insert(number);
+  std::vector<SeasonDetails> seasons;
+  seasons.reserve(numbers.size());
+  for (const int number : numbers) {
+    const auto summary = listed.find(number);
+    const auto answer = answered.find(number);
+    seasons.push_back(to_season(number, answer == answered.end() ? wire::Season{} : answer->second,
+                                summary == listed.end() ? nullptr : summary->second));
+  }
+  return seasons;
+}
+
+int regular_episodes(const std::vector<SeasonDetails>& seasons) {
+  std::size_t count = 0;
+  for (const auto& season : seasons) {
+    if (season.season_number > 0) count += season.episodes.size();
+  }
+  return static_cast<int>(count);
+}
+
+}  // namespace
+
+MovieDetails to_movie(const wire::Movie& from, const std::optional<wire::Credits>& credits) {
+  MovieDetails movie;
+  movie.id = TmdbMovieId{from.id};
+  movie.imdb_id = text(from.imdb_id);
+  movie.original_title = text(from.original_title);
+  movie.title = text(from.title).value_or(movie.original_title.value_or(""));
+  movie.overview = text(from.overview);
+  movie.tagline = text(from.tagline);
+  movie.poster_path = text(from.poster_path);
+  movie.backdrop_path = text(from.backdrop_path);
+  movie.original_language = text(from.original_language);
+  movie.release_date = date(from.release_date);
+  movie.runtime_minutes = minutes(from.runtime);
+  movie.genres = names(from.genres);
+  movie.vote_average = average(from.vote_average, from.vote_count);
+  if (from.vote_count) movie.vote_count = *from.vote_count;
+  if (credits) movie.credits = to_credits(*credits, {});
+  return movie;
+}
+
+SeriesDetails to_series(const wire::Series& from, const std::optional<wire::Credits>& credits,
+                        const std::map<int, wire::Season>& answered) {
+  SeriesDetails series;
+  series.id = TmdbSeriesId{from.id};
+  series.original_name = text(from.original_name);
+  series.name = text(from.name).value_or(series.original_name.value_or(""));
+  series.overview = text(from.overview);
+  series.poster_path = text(from.poster_path);
+  series.backdrop_path = text(from.backdrop_path);
+  series.original_language = text(from.original_language);
+  series.status = text(from.status);
+  series.first_air_date = date(from.first_air_date);
+  series.last_air_date = date(from.last_air_date);
+  series.genres = names(from.genres);
+  series.vote_average = average(from.vote_average, from.vote_count);
+  if (from.vote_count) series.vote_count = *from.vote_count;
+  series.seasons = to_seasons(from, answered);
+  const auto regular =
+      std::ranges::count_if(series.seasons, [](const auto& season) { return season.season_number > 0; });
+  series.number_of_seasons = from.number_of_seasons.value_or(static_cast<int>(regular));
+  series.number_of_episodes = from.number_of_episodes.value_or(regular_episodes(series.seasons));
+  const auto stated = std::ranges::find_if(from.episode_run_time, [](int value) { return value > 0; });
+  series.episode_run_time_minutes = stated != from.episode_run_time.end() ? *stated : median_runtime(series.seasons);
+  if (credits) series.credits = to_credits(*credits, from.created_by);
+  return series;
+}
+
+SeasonDetails to_season(int number, const wire::Season& from, const wire::SeasonSummary* listed) {
+  static const wire::SeasonSummary kNothing;
+  const auto& list = listed != nullptr ? *listed : kNothing;
+  const auto either = [](std::optional<std::string> first, const wire::Field<std::string>& second) {
+    return first ? std::move(first) : text(second);
+  };
+  SeasonDetails season;
+  season.season_number = number;
+  season.name = either(text(from.name), list.name).value_or(season_name(number));
+  season.overview = either(text(from.overview), list.overview);
+  season.poster_path = either(text(from.poster_path), list.poster_path);
+  season.air_date = date(from.air_date);
+  if (!season.air_date) season.air_date = date(list.air_date);
+  std::set<int> seen;
+  season.episodes.reserve(from.episodes.size());
+  for (const auto& episode : from.episodes) {
+    if (episode.episode_number < 0 || !seen.insert(episode.episode_number).second) continue;
+    season.episodes.push_back(to_episode(episode));
+  }
+  return season;
+}
+
+std::vector<int> listed_seasons(const wire::Series& series) {
+  std::set<int> numbers;
+  for (const auto& summary : series.seasons) {
+    if (summary.season_number >= 0 && numbers.size() < kMaxSeasons) numbers.insert(summary.season_number);
+  }
+  return {numbers.begin(), numbers.end()};
+}
+
+}  // namespace cinemarco::tmdb

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "tmdb/pictures.hpp"
+
+#include "domain/error.hpp"
+#include "tmdb/atomic_file.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <span>
+#include <system_error>
+#include <utility>
+
+namespace cinemarco::tmdb {
+namespace {
+
+namespace fs = std::filesystem;
+
+// protocol/tmdb.md §5, from /configuration; unchanged since 2014.
+constexpr auto kPosterSizes =
+    std::to_array<std::string_view>({"w92", "w154", "w185", "w342", "w500", "w780", "original"});
+constexpr auto kBackdropSizes = std::to_array<std::string_view>({"w300", "w780", "w1280", "original"});
+constexpr auto kProfileSizes = std::to_array<std::string_view>({"w45", "w185", "h632", "original"});
+constexpr auto kStillSizes = std::to_array<std::string_view>({"w92", "w185", "w300", "original"});
+
+constexpr std::size_t kShortestName = 25;
+constexpr std::size_t kLongestName = 27;
+
+std::span<const std::string_view> sizes(ImageKind kind) noexcept {
+  switch (kind) {
+    case ImageKind::poster:
+      return kPosterSizes;
+    case ImageKind::backdrop:
+      return kBackdropSizes;
+    case ImageKind::profile:
+      return kProfileSizes;
+    case ImageKind::still:
+      return kStillSizes;
+  }
+  return {};
+}
+
+bool is_file_name(std::string_view file) noexcept {
+  if (!file.ends_with(".jpg") && !file.ends_with(".png")) return false;
+  file.remove_suffix(4);
+  return file.size() >= kShortestName && file.size() <= kLongestName && std::ranges::all_of(file, [](char c) {
+           return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+         });
+}
+
+// Why this answer is no picture; empty if it is one.
+std::string fault(const net::HttpResponse& response) {
+  const auto type = response.header("content-type");
+  if (!type || !type->starts_with("image/")) return fmt::format("it came as {}", type.value_or("no type at all"));
+  if (!picture_format(response.body)) return "its first bytes are no JPEG, PNG or WebP";
+  const auto length = response.header("content-length");
+  if (length && !response.header("content-encoding")) {
+    std::size_t promised = 0;
+    const auto [end, error] = std::from_chars(length->data(), length->data() + length->size(), promised);
+    if (error == std::errc{} && promised != response.body.size()) {
+      return fmt::format("{} of {} bytes came", response.body.size(), promised);
+    }
+  }
+  return {};
+}
+
+}  // namespace
+
+bool is_valid(const ImageRef& image) noexcept {
+  return is_file_name(image.file) && std::ranges::find(sizes(image.kind), image.size) != sizes(image.kind).end();
+}
+
+std::optional<ImageRef> image_ref(ImageKind kind, std::string_view size, std::string_view tmdb_path) {
+  if (!tmdb_path.starts_with('/')) return std::nullopt;
+  ImageRef image{kind, std::string{size}, std::string{tmdb_path.substr(1)}};
+  if (!is_valid(image)) return std::nullopt;
+  return image;
+}
+
+std::optional<std::string_view> picture_format(std::string_view bytes) noexcept {
+  if (bytes.starts_with("\xFF\xD8")) return "JPEG";
+  if (bytes.starts_with("\x89PNG")) return "PNG";
+  if (bytes.size() >= 12 && bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") return "WebP";
+  return std::nullopt;
+}
+
+TmdbPictures::TmdbPictures(fs::path data_dir, std::string image_url, net::Service& service)
+    : root_{std::move(data_dir) / "images"}, image_url_{std::move(image_url)}, service_{service} {
+  while (image_url_.ends_with('/')) image_url_.pop_back();
+}
+
+fs::path TmdbPictures::path(const ImageRef& image) const {
+  if (!is_valid(image)) {
+    throw Error{ErrorCode::invalid, fmt::format("TMDB has no {} of size \"{}\" named \"{}\"", to_string(image.kind),
+                                                image.size, image.file)};
+  }
+  return root_ / to_string(image.kind) / image.size / image.file;
+}
+
+bool TmdbPictures::has(const ImageRef& image) const {
+  if (!is_valid(image)) return false;
+  std::error_code missing;
+  const auto file = path(image);
+  return fs::is_regular_file(file, missing) && fs::file_size(file, missing) > 0 && !missing;
+}
+
+void TmdbPictures::fetch(const ImageRef& image, std::stop_token stop) {
+  const auto file = path(image);
+  net::HttpRequest request;
+  request.url = fmt::format("{}/{}/{}", image_url_, image.size, image.file);
+  request.headers.push_back({"accept", "image/*"});
+  const auto response = service_.call(request, std::move(stop));
+  const auto what = fmt::format("{} {}/{}", to_string(image.kind), image.size, image.file);
+  const auto context = fmt::format("GET {}: HTTP {}", request.url, response.status);
+  if (response.status == 404) throw Error{ErrorCode::not_found, fmt::format("TMDB has no {}", what), context};
+  if (response.status < 200 || response.status > 299) {
+    throw Error{ErrorCode::upstream, fmt::format("TMDB refused the {} (HTTP {})", what, response.status), context};
+  }
+  if (const auto reason = fault(response); !reason.empty()) {
+    throw Error{ErrorCode::invalid, fmt::format("No picture came for the {}: {}", what, reason), context};
+  }
+  write_atomically(file, response.body);
+}
+
+std::size_t TmdbPictures::clean_up() {
+  // By the file system's own clock, for it is the one that dated the files.
+  const auto newest = fs::file_time_type::clock::now() - kLeftoverAge;
+  std::size_t removed = 0;
+  std::error_code error;
+  for (fs::recursive_directory_iterator entry{root_, error}, end; !error && entry != end; entry.increment(error)) {
+    std::error_code gone;  // another process may remove the same file
+    if (!entry->path().filename().string().starts_with(kPartPrefix)) continue;
+    if (!entry->is_regular_file(gone) || entry->last_write_time(gone) > newest || gone) continue;
+    if (fs::remove(entry->path(), gone)) ++removed;
+  }
+  return removed;
+}
+
+}  // namespace cinemarco::tmdb

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// TMDB's pictures on disk: images/{poster|backdrop|profile|still}/{size}/{file}. A picture never changes under its name
+// (protocol/tmdb.md §5), so what is there is good for ever.
+#pragma once
+
+#include "domain/ports.hpp"
+#include "net/service.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+
+namespace cinemarco::tmdb {
+
+// What an import fetches.
+inline constexpr std::string_view kPosterSize = "w342";
+inline constexpr std::string_view kBackdropSize = "w780";
+
+// A temporary file of a picture lives for milliseconds; an older one is the leftover of a crash.
+inline constexpr std::chrono::minutes kLeftoverAge{1};
+
+// True for a size that TMDB offers for the kind and a file of TMDB's own form. Only such a picture has a path and a
+// URL.
+[[nodiscard]] bool is_valid(const ImageRef& image) noexcept;
+
+// "/abc….jpg", as TMDB states it, as a picture; empty if it is none that we may fetch (SVG is none).
+[[nodiscard]] std::optional<ImageRef> image_ref(ImageKind kind, std::string_view size, std::string_view tmdb_path);
+
+// "JPEG", "PNG" or "WebP" by the first bytes; empty for anything else.
+[[nodiscard]] std::optional<std::string_view> picture_format(std::string_view bytes) noexcept;
+
+// Safe from several threads and processes.
+class TmdbPictures final : public Pictures {
+ public:
+  // Pictures lie in `data_dir`/images. `image_url` is TMDB_IMAGE_URL. The service must outlive this.
+  TmdbPictures(std::filesystem::path data_dir, std::string image_url, net::Service& service);
+
+  // A file that is there and not empty.
+  [[nodiscard]] bool has(const ImageRef& image) const override;
+  // Where the picture lies, or would. Throws Error{invalid} for a picture that TMDB cannot have.
+  [[nodiscard]] std::filesystem::path path(const ImageRef& image) const;
+  // Asks even for one that is there. Throws Error: invalid (before any request: no picture of TMDB; after it: no whole
+  // picture came), not_found, upstream, rate_limited, cancelled, internal (it could not be written).
+  void fetch(const ImageRef& image, std::stop_token stop) override;
+  [[nodiscard]] std::int64_t requests() const override { return service_.requests(); }
+
+  // Removes what crashes left behind; says how many files.
+  std::size_t clean_up();
+
+ private:
+  std::filesystem::path root_;
+  std::string image_url_;
+  net::Service& service_;
+};
+
+}  // namespace cinemarco::tmdb

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+// The members of TMDB's answers that Cinemarco reads, under TMDB's own names. Quirks: protocol/tmdb.md §4.
+#pragma once
+
+#include "tmdb/field.hpp"
+
+#include <boost/describe.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace cinemarco::tmdb::wire {
+
+struct Genre {
+  Field<std::string> name;
+};
+BOOST_DESCRIBE_STRUCT(Genre, (), (name))
+
+// https://developer.themoviedb.org/reference/movie-details
+struct Movie {
+  std::int64_t id = 0;
+  Field<std::string> imdb_id, title, original_title, overview, tagline, poster_path, backdrop_path, original_language;
+  Field<std::string> release_date;
+  Field<int> runtime;
+  List<Genre> genres;
+  Field<double> vote_average;
+  Field<std::int64_t> vote_count;
+};
+BOOST_DESCRIBE_STRUCT(Movie, (),
+                      (id, imdb_id, title, original_title, overview, tagline, poster_path, backdrop_path,
+                       original_language, release_date, runtime, genres, vote_average, vote_count))
+
+struct Creator {
+  std::int64_t id = 0;
+  Field<std::string> name, profile_path;
+};
+BOOST_DESCRIBE_STRUCT(Creator, (), (id, name, profile_path))
+
+// An item of `seasons` in a series' answer; the season's own answer is `Season`.
+struct SeasonSummary {
+  int season_number = 0;
+  Field<std::string> name, overview, poster_path, air_date;
+};
+BOOST_DESCRIBE_STRUCT(SeasonSummary, (), (season_number, name, overview, poster_path, air_date))
+
+// https://developer.themoviedb.org/reference/tv-series-details
+struct Series {
+  std::int64_t id = 0;
+  Field<std::string> name, original_name, overview, poster_path, backdrop_path, original_language, status;
+  Field<std::string> first_air_date, last_air_date;
+  List<Genre> genres;
+  Field<double> vote_average;
+  Field<std::int64_t> vote_count;
+  Field<int> number_of_seasons, number_of_episodes;
+  List<int> episode_run_time;
+  List<Creator> created_by;
+  List<SeasonSummary> seasons;
+};
+BOOST_DESCRIBE_STRUCT(Series, (),
+                      (id, name, original_name, overview, poster_path, backdrop_path, original_language, status,
+                       first_air_date, last_air_date, genres, vote_average, vote_count, number_of_seasons,
+                       number_of_episodes, episode_run_time, created_by, seasons))
+
+struct Episode {
+  int episode_number = 0;
+  Field<std::string> name, overview, still_path, air_date;
+  Field<int> runtime;
+};
+BOOST_DESCRIBE_STRUCT(Episode, (), (episode_number, name, overview, still_path, air_date, runtime))
+
+// https://developer.themoviedb.org/reference/tv-season-details; also what stands under "season/1" in a series' answer.
+struct Season {
+  Field<int> season_number;
+  Field<std::string> name, overview, poster_path, air_date;
+  List<Episode> episodes;
+};
+BOOST_DESCRIBE_STRUCT(Season, (), (season_number, name, overview, poster_path, air_date, episodes))
+
+// `credits` has one row per person and character or job; `aggregate_credits` has one per person (crew: and department)
+// with lists, and never both. https://developer.themoviedb.org/reference/tv-series-aggregate-credits
+struct Role {
+  Field<std::string> character;
+};
+BOOST_DESCRIBE_STRUCT(Role, (), (character))
+
+struct CastMember {
+  std::int64_t id = 0;
+  Field<std::string> name, profile_path, known_for_department, character;
+  Field<int> order, total_episode_count;
+  List<Role> roles;
+};
+BOOST_DESCRIBE_STRUCT(CastMember, (),
+                      (id, name, profile_path, known_for_department, character, order, total_episode_count, roles))
+
+struct Job {
+  Field<std::string> job;
+  Field<int> episode_count;
+};
+BOOST_DESCRIBE_STRUCT(Job, (), (job, episode_count))
+
+struct CrewMember {
+  std::int64_t id = 0;
+  Field<std::string> name, profile_path, known_for_department, job;
+  List<Job> jobs;
+};
+BOOST_DESCRIBE_STRUCT(CrewMember, (), (id, name, profile_path, known_for_department, job, jobs))
+
+struct Credits {
+  std::optional<List<CastMember>> cast;
+  std::optional<List<CrewMember>> crew;
+};
+BOOST_DESCRIBE_STRUCT(Credits, (), (cast, crew))
+
+// https://developer.themoviedb.org/reference/find-by-id
+struct Found {
+  std::int64_t id = 0;
+};
+BOOST_DESCRIBE_STRUCT(Found, (), (id))
+
+struct FoundEpisode {
+  std::int64_t show_id = 0;
+};
+BOOST_DESCRIBE_STRUCT(FoundEpisode, (), (show_id))
+
+struct FindResults {
+  List<Found> movie_results, tv_results;
+  List<FoundEpisode> tv_episode_results;
+};
+BOOST_DESCRIBE_STRUCT(FindResults, (), (movie_results, tv_results, tv_episode_results))
+
+// Both shapes of a refusal: {"status_code":34,"status_message":"…"} and {"errors":["…"]} (protocol/tmdb.md §3).
+struct Refusal {
+  Field<int> status_code;
+  Field<std::string> status_message;
+  Field<std::vector<std::string>> errors;
+};
+BOOST_DESCRIBE_STRUCT(Refusal, (), (status_code, status_message, errors))
+
+}  // namespace cinemarco::tmdb::wire
