@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <set>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "domain/mirror.hpp"
@@ -28,6 +30,11 @@ void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<c
 [[nodiscard]] std::vector<TitleKey> titles_met_by_run(Connection& db, AccountId account, RunId run, TitleType type);
 // Does the watchlist or a play of this title still stand? Then it belongs in the library.
 [[nodiscard]] bool has_facts(Connection& db, AccountId account, TitleKey title);
+
+// What Trakt calls a title; empty where it has no name for it.
+[[nodiscard]] std::string title_in_mirror(Connection& db, AccountId account, TitleKey title);
+// Of these plays, how many the mirror has already. For previews.
+[[nodiscard]] std::int64_t known_plays(Connection& db, std::span<const Play> plays);
 
 // Plays that count (not removed) of one title.
 [[nodiscard]] std::vector<PlayFact> play_facts(Connection& db, AccountId account, TitleKey title);
