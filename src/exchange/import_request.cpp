@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/import_request.hpp"
+
+#include <array>
+#include <utility>
+
+#include "json/json.hpp"
+
+namespace cinemarco::exchange {
+
+namespace {
+
+constexpr std::array kParts{Part::movies, Part::series, Part::watchlist, Part::ratings};
+
+struct StoredOptions {
+  std::string export_path;
+  std::vector<std::string> parts;
+};
+BOOST_DESCRIBE_STRUCT(StoredOptions, (), (export_path, parts))
+
+std::expected<Part, ParseError> parse_part(std::string_view word) {
+  for (const auto part : kParts) {
+    if (to_string(part) == word) return part;
+  }
+  return std::unexpected{ParseError{
+      "", "\"" + std::string{word} + "\" is none of movies, series, watchlist, ratings"}};
+}
+
+}  // namespace
+
+std::string_view to_string(Part part) noexcept {
+  switch (part) {
+    case Part::movies: return "movies";
+    case Part::series: return "series";
+    case Part::watchlist: return "watchlist";
+    case Part::ratings: return "ratings";
+  }
+  std::unreachable();
+}
+
+std::expected<std::set<Part>, ParseError> parse_parts(std::string_view text) {
+  std::set<Part> parts;
+  while (true) {
+    const auto comma = text.find(',');
+    const auto part = parse_part(text.substr(0, comma));
+    if (!part) return std::unexpected{part.error()};
+    parts.insert(*part);
+    if (comma == std::string_view::npos) return parts;
+    text.remove_prefix(comma + 1);
+  }
+}
+
+std::set<Section> sections_of(const std::set<Part>& parts) {
+  std::set<Section> sections;
+  for (const auto part : parts) {
+    switch (part) {
+      case Part::movies: sections.insert(Section::movie_plays); break;
+      case Part::series: sections.insert(Section::episode_plays); break;
+      case Part::watchlist: sections.insert(Section::watchlist); break;
+      case Part::ratings: sections.insert(Section::ratings); break;
+    }
+  }
+  return sections;
+}
+
+std::string to_options_text(const ImportRequest& request) {
+  StoredOptions stored{request.export_path, {}};
+  for (const auto part : request.parts) stored.parts.emplace_back(to_string(part));
+  return json::to_text(stored);
+}
+
+std::expected<ImportRequest, ParseError> from_options_text(std::string_view text) {
+  auto stored = json::parse_as<StoredOptions>(text);
+  if (!stored) return std::unexpected{std::move(stored.error())};
+  ImportRequest request{std::move(stored->export_path), {}};
+  for (const auto& word : stored->parts) {
+    const auto part = parse_part(word);
+    if (!part) return std::unexpected{part.error()};
+    request.parts.insert(*part);
+  }
+  return request;
+}
+
+}  // namespace cinemarco::exchange

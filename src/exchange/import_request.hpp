@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// What an import is asked to do; kept with its run so that it can be resumed.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <expected>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/error.hpp"
+#include "domain/ports.hpp"
+
+namespace cinemarco::exchange {
+
+enum class Part { movies, series, watchlist, ratings };
+
+inline const std::set<Part> kAllParts{Part::movies, Part::series, Part::watchlist, Part::ratings};
+
+struct ImportRequest {
+  std::string export_path;  // absolute; empty: from the live API
+  std::set<Part> parts = kAllParts;
+  [[nodiscard]] SourceKind source() const { return export_path.empty() ? SourceKind::api : SourceKind::export_file; }
+  bool operator==(const ImportRequest&) const = default;
+};
+
+// "movies,series,watchlist,ratings", in any order; the error names the word that is none of them.
+[[nodiscard]] std::expected<std::set<Part>, ParseError> parse_parts(std::string_view text);
+[[nodiscard]] std::string_view to_string(Part part) noexcept;
+
+[[nodiscard]] std::set<Section> sections_of(const std::set<Part>& parts);
+
+// The form kept in `runs.options`.
+[[nodiscard]] std::string to_options_text(const ImportRequest& request);
+[[nodiscard]] std::expected<ImportRequest, ParseError> from_options_text(std::string_view text);
+
+}  // namespace cinemarco::exchange

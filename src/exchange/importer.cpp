@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/importer.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <limits>
+
+#include "exchange/ago.hpp"
+#include "exchange/image_stage.hpp"
+#include "exchange/metadata_stage.hpp"
+#include "exchange/mirror_walk.hpp"
+#include "exchange/projector.hpp"
+#include "json/json.hpp"
+#include "store/accounts.hpp"
+#include "store/mirror.hpp"
+
+namespace cinemarco::exchange {
+
+namespace {
+
+constexpr const char* kKind = "import";
+
+[[noreturn]] void throw_busy(store::Database& database, AccountId account, Instant now) {
+  store::Reader reader{database};
+  const auto other = store::running_run(reader, account);
+  std::string message = "An import is already in progress";
+  if (other) {
+    message = (other->kind == "sync" ? "A sync" : "An import") + std::string{" is already in progress: run "} +
+              std::to_string(other->id.value()) + ", started " + ago(other->started_at, now);
+  }
+  throw Error{ErrorCode::busy, message + ". Wait until it has ended, or stop it where it runs."};
+}
+
+ImportRequest stored_request(const store::RunRecord& run) {
+  return value_or_throw(from_options_text(run.options), ErrorCode::internal,
+                        "The options of run " + std::to_string(run.id.value()) + " are damaged: ");
+}
+
+RunId begin_run(const RunPorts& ports, const PlannedImport& plan) {
+  store::Transaction tx{ports.database};
+  RunId run;
+  if (plan.resumed) {
+    run = *plan.resumed;
+    store::reopen_run(tx, run);
+  } else {
+    const bool from_api = plan.request.source() == SourceKind::api;
+    run = store::start_run(tx, plan.account, kKind, from_api ? "api" : "export", to_options_text(plan.request),
+                           ports.clock.now());
+  }
+  tx.commit();
+  return run;
+}
+
+// Starts work on a page's titles while the walk goes on.
+void add_titles(MetadataStage& metadata, const SourcePage& page) {
+  for (const auto& play : page.plays) {
+    if (play.title.ids.tmdb) metadata.add({play.title.type, *play.title.ids.tmdb});
+  }
+  for (const auto& item : page.watchlist) {
+    if (item.title.ids.tmdb) metadata.add({item.title.type, *item.title.ids.tmdb});
+  }
+}
+
+// What the pages could not tell: titles met before a resume, titles whose number was found, titles without one.
+void add_remaining_titles(RunContext& context, MetadataStage& metadata, const std::set<Part>& parts) {
+  store::Reader reader{context.ports.database};
+  for (const auto type : {TitleType::movie, TitleType::series}) {
+    for (const auto title : store::titles_met_by_run(reader, context.account, context.run, type)) metadata.add(title);
+    if (parts.contains(type == TitleType::movie ? Part::movies : Part::series)) {
+      for (auto& title : store::unmatched_titles(reader, context.account, type)) metadata.add_unmatched(std::move(title));
+    }
+  }
+}
+
+// Projects what is stored; a title whose metadata is still on its way is projected when it arrives.
+void project_stored_titles(RunContext& context) {
+  for (const auto type : {TitleType::movie, TitleType::series}) {
+    std::vector<TitleKey> titles;
+    {
+      store::Reader reader{context.ports.database};
+      titles = store::titles_with_facts(reader, context.account, type);
+    }
+    for (const auto title : titles) {
+      if (context.control.stopped()) return;
+      store::Transaction tx{context.ports.database};
+      project_title(tx, context.account, title, context.zone, context.ports.clock.now(), context.run);
+      tx.commit();
+    }
+  }
+}
+
+void go_through_phases(RunContext& context, MetadataStage& metadata, ImageStage& images, const std::set<Part>& parts) {
+  auto& clock = context.ports.clock;
+  context.progress.enter(Phase::history, clock.now());
+  walk_into_mirror(context, sections_of(parts), [&](const SourcePage& page) { add_titles(metadata, page); });
+  context.progress.enter(Phase::metadata, clock.now());
+  metadata.mirror_is_complete();
+  add_remaining_titles(context, metadata, parts);
+  project_stored_titles(context);
+  metadata.finish();
+  context.progress.enter(Phase::images, clock.now());
+  images.finish();
+}
+
+store::RunState state_after(const Error& error) {
+  switch (error.code()) {
+    case ErrorCode::cancelled: return store::RunState::cancelled;
+    case ErrorCode::rate_limited:
+    case ErrorCode::upstream: return store::RunState::interrupted;
+    default: return store::RunState::failed;
+  }
+}
+
+// What a stage threw, as the one Error that is told.
+std::optional<Error> carry_out(RunContext& context, const std::set<Part>& parts) {
+  try {
+    {
+      ImageStage images{context};
+      MetadataStage metadata{context, images};
+      try {
+        go_through_phases(context, metadata, images, parts);
+      } catch (...) {
+        // Said before the stages end, so that they drop what is still waiting.
+        context.control.fail(std::current_exception());
+      }
+    }
+    if (context.control.stopped_by_user()) {
+      return Error{ErrorCode::cancelled,
+                   "The import was cancelled. What was done is kept; go on with `cinemarco import --resume`."};
+    }
+    context.control.rethrow_if_failed();
+    return std::nullopt;
+  } catch (const Error& error) {
+    return error;
+  } catch (const std::exception& error) {
+    return Error{ErrorCode::internal, std::string{"The import failed: "} + error.what()};
+  }
+}
+
+RunSummary conclude(RunContext& context, const std::optional<Error>& error) {
+  store::Transaction tx{context.ports.database};
+  context.ledger.book(tx, context.run);
+  auto summary = summarise(tx, context.account, context.run);
+  auto state = store::RunState::completed;
+  if (error) {
+    state = state_after(*error);
+    summary.message = error->what();
+  } else if (!summary.errors.empty()) {
+    state = store::RunState::completed_with_errors;
+  }
+  const auto now = context.ports.clock.now();
+  summary.state = store::to_string(state);
+  summary.finished_at = format_instant(now);
+  store::finish_run(tx, context.run, state, json::to_text(summary), now);
+  tx.commit();
+  context.progress.finish(summary.state);
+  return summary;
+}
+
+}  // namespace
+
+std::optional<PlannedImport> plan_import(store::Database& database, const std::filesystem::path& data_folder,
+                                         const ImportRequest& request, Resume resume, const TimeZone& zone, Instant now) {
+  auto lock = RunLock::try_acquire(data_folder);
+  store::Transaction tx{database};
+  const auto account = store::ensure_account(tx, zone.name()).id;
+  if (!lock) {
+    tx.commit();
+    throw_busy(database, account, now);
+  }
+  store::interrupt_stale_runs(tx, now);
+  tx.commit();
+
+  PlannedImport plan{std::move(*lock), request, account, zone, std::nullopt};
+  if (resume == Resume::no) return plan;
+  store::Reader reader{database};
+  if (const auto unfinished = store::last_unfinished(reader, account, kKind)) {
+    auto stored = stored_request(*unfinished);
+    if (!request.export_path.empty() && request.export_path != stored.export_path) {
+      throw Error{ErrorCode::invalid,
+                  "The unfinished import reads " + (stored.export_path.empty() ? "the live API" : stored.export_path) +
+                      ", not " + request.export_path + ". Leave the name out to resume it, or leave --resume out to "
+                      "import " + request.export_path + "."};
+    }
+    plan.request = std::move(stored);
+    plan.resumed = unfinished->id;
+    return plan;
+  }
+  for (const auto& run : store::list_runs(reader, account, std::numeric_limits<int>::max())) {
+    if (run.kind == kKind) return std::nullopt;
+  }
+  return plan;
+}
+
+ImportOutcome run_import(const RunPorts& ports, const PlannedImport& plan, RunProgress& progress, std::stop_token stop) {
+  RunControl control{std::move(stop)};
+  RequestLedger ledger{ports};
+  RunContext context{ports, plan.account, begin_run(ports, plan), plan.zone, control, progress, ledger};
+  const auto error = carry_out(context, plan.request.parts);
+  if (error && !error->context().empty()) spdlog::debug("run {}: {}", context.run.value(), error->context());
+  return {conclude(context, error), error};
+}
+
+}  // namespace cinemarco::exchange

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// The import: fill the mirror from everything, fetch what metadata is missing, project.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
+
+#include "exchange/import_request.hpp"
+#include "exchange/run_context.hpp"
+#include "exchange/run_lock.hpp"
+#include "exchange/summary.hpp"
+
+namespace cinemarco::exchange {
+
+enum class Resume { no, yes };
+
+// An import that may begin: it holds the run lock, and knows whether it goes on with an earlier run.
+struct PlannedImport {
+  RunLock lock;
+  ImportRequest request;
+  AccountId account;
+  TimeZone zone;
+  std::optional<RunId> resumed;
+};
+
+// Takes the run lock and decides what is to be done. Resuming takes the unfinished import's own request; where there
+// never was an import it begins one. Empty: the last import is complete, there is nothing to resume.
+// Throws Error: busy (names the other run and its age), invalid (resuming, but another export was named).
+[[nodiscard]] std::optional<PlannedImport> plan_import(store::Database& database, const std::filesystem::path& data_folder,
+                                                       const ImportRequest& request, Resume resume, const TimeZone& zone,
+                                                       Instant now);
+
+struct ImportOutcome {
+  RunSummary summary;
+  std::optional<Error> error;  // what ended the run early
+};
+
+// Runs to its end on the calling thread and a few of its own. Every failure becomes the run's state; throws only if the
+// database itself fails before the run's row exists.
+[[nodiscard]] ImportOutcome run_import(const RunPorts& ports, const PlannedImport& plan, RunProgress& progress,
+                                       std::stop_token stop);
+
+}  // namespace cinemarco::exchange

@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/metadata_stage.hpp"
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#include "exchange/projector.hpp"
+#include "store/image_queue.hpp"
+#include "store/mirror.hpp"
+#include "store/titles.hpp"
+
+namespace cinemarco::exchange {
+
+namespace {
+
+// Pictures of an import (CONTRACT §6 names the sizes that exist).
+constexpr const char* kPosterSize = "w342";
+constexpr const char* kBackdropSize = "w780";
+// As long as TMDB's answers live in the cache (CONTRACT §5): asking sooner brings the same.
+constexpr std::chrono::hours kDetailsLifetime{24};
+// Results that may wait for the writer; keeps memory small when SQLite is slower than the network.
+constexpr std::size_t kWaitingResults = 16;
+
+std::string item_of(TitleKey title) { return "tmdb:" + std::to_string(title.tmdb_id); }
+
+void add_picture(std::vector<ImageRef>& pictures, ImageKind kind, const char* size,
+                 const std::optional<std::string>& path) {
+  if (path && path->size() > 1 && path->front() == '/') pictures.push_back({kind, size, path->substr(1)});
+}
+
+template <class Details>
+std::vector<ImageRef> pictures_of(const Details& details) {
+  std::vector<ImageRef> pictures;
+  add_picture(pictures, ImageKind::poster, kPosterSize, details.poster_path);
+  add_picture(pictures, ImageKind::backdrop, kBackdropSize, details.backdrop_path);
+  return pictures;
+}
+
+}  // namespace
+
+MetadataStage::MetadataStage(RunContext& context, ImageStage& images)
+    : context_{context}, images_{images}, results_{kWaitingResults} {
+  for (int i = 0; i < kMetadataWorkers; ++i) workers_.emplace_back([this] { work(); });
+  writer_ = std::jthread{[this] { write_results(); }};
+}
+
+MetadataStage::~MetadataStage() {
+  jobs_.close();
+  workers_.clear();
+  results_.close();
+}
+
+void MetadataStage::add(TitleKey title) {
+  {
+    const std::scoped_lock lock{mutex_};
+    if (!added_.insert(title).second) return;
+    ++open_jobs_;
+    context_.progress.set_total(Phase::metadata, static_cast<std::int64_t>(added_.size()));
+  }
+  jobs_.push(title, context_.control.token());
+}
+
+void MetadataStage::add_unmatched(TitleRef title) {
+  {
+    const std::scoped_lock lock{mutex_};
+    ++open_jobs_;
+  }
+  jobs_.push(std::move(title), context_.control.token());
+}
+
+void MetadataStage::mirror_is_complete() {
+  // Taking the write lock lets every transaction that still saw `false` commit first.
+  const store::Transaction barrier{context_.ports.database};
+  mirror_complete_ = true;
+}
+
+void MetadataStage::finish() {
+  std::unique_lock lock{mutex_};
+  idle_.wait(lock, context_.control.token(), [this] { return open_jobs_ == 0; });
+}
+
+void MetadataStage::job_done() {
+  const std::scoped_lock lock{mutex_};
+  if (--open_jobs_ == 0) idle_.notify_all();
+}
+
+void MetadataStage::work() {
+  while (const auto job = jobs_.pop(context_.control.token())) {
+    try {
+      std::visit([this](const auto& title) { do_job(title); }, *job);
+    } catch (...) {
+      context_.control.fail(std::current_exception());
+    }
+  }
+}
+
+void MetadataStage::write_results() {
+  while (auto result = results_.pop(context_.control.token())) {
+    try {
+      {
+        store::Transaction tx{context_.ports.database};
+        result->write(tx);
+        context_.ledger.book(tx, context_.run);
+        tx.commit();
+      }
+      result->after_commit();
+      job_done();
+    } catch (...) {
+      context_.control.fail(std::current_exception());
+    }
+  }
+}
+
+void MetadataStage::do_job(TitleKey title) {
+  if (!is_due(title)) {
+    context_.progress.advance(Phase::metadata);
+    job_done();
+    return;
+  }
+  try {
+    fetch_and_store(title);
+    note_answer(true);
+  } catch (const Error& error) {
+    switch (error.code()) {
+      case ErrorCode::not_found:
+      case ErrorCode::invalid:
+        note_answer(true);
+        title_failed(title, error);
+        break;
+      case ErrorCode::upstream:
+        note_answer(false);
+        title_failed(title, error);
+        break;
+      default: throw;
+    }
+  }
+}
+
+void MetadataStage::do_job(const TitleRef& title) {
+  const auto stop = context_.control.token();
+  auto& catalogue = context_.ports.catalogue;
+  std::optional<std::int64_t> found;
+  const char* matched_by = "imdb";
+  try {
+    if (title.ids.imdb) found = catalogue.find(title.type, ExternalId::imdb, *title.ids.imdb, stop);
+    if (!found && title.ids.tvdb) {
+      found = catalogue.find(title.type, ExternalId::tvdb, std::to_string(*title.ids.tvdb), stop);
+      matched_by = "tvdb";
+    }
+  } catch (const Error& error) {
+    // Without an answer the title stays unmatched for now; the next run asks again.
+    if (error.code() != ErrorCode::upstream && error.code() != ErrorCode::not_found) throw;
+  }
+  const auto item = title.ids.trakt ? "trakt:" + std::to_string(title.ids.trakt->value()) : "title:" + title.title;
+  if (!found || !title.ids.trakt) {
+    results_.push({[this, title, item](store::Transaction& tx) {
+                     store::put_item(tx, context_.run, {"skipped", std::string{to_string(title.type)}, item, std::nullopt,
+                                                        title.title, "no_tmdb_id"});
+                   },
+                   [] {}},
+                  stop);
+    return;
+  }
+  const TitleKey key{title.type, *found};
+  results_.push({[this, title, key, item, matched_by](store::Transaction& tx) {
+                   store::save_match(tx, title.type, *title.ids.trakt, key.tmdb_id, matched_by);
+                   store::drop_item(tx, context_.run, to_string(title.type), item);
+                   // Stored before the match was known: nobody else will project it.
+                   if (mirror_complete_) {
+                     project_title(tx, context_.account, key, context_.zone, context_.ports.clock.now(), context_.run);
+                   }
+                 },
+                 [this, key] { add(key); }},
+                stop);
+}
+
+bool MetadataStage::is_due(TitleKey title) {
+  store::Reader reader{context_.ports.database};
+  const auto stored = store::title_state(reader, title);
+  if (!stored) return true;
+  if (context_.ports.clock.now() - stored->fetched_at < kDetailsLifetime) return false;
+  if (!stored->has_credits) return true;
+  if (title.type == TitleType::movie) return false;
+  // An episode that was watched and that we have never heard of: TMDB may know it by now.
+  const auto known = store::air_dates(reader, SeriesId{stored->row_id});
+  for (const auto& play : store::play_facts(reader, context_.account, title)) {
+    if (!known.contains(play.episode)) return true;
+  }
+  return false;
+}
+
+void MetadataStage::fetch_and_store(TitleKey title) {
+  const auto stop = context_.control.token();
+  const auto now = context_.ports.clock.now();
+  if (title.type == TitleType::movie) {
+    auto movie = context_.ports.catalogue.movie(TmdbMovieId{title.tmdb_id}, stop);
+    auto pictures = pictures_of(movie);
+    auto name = movie.title;
+    store_result(
+        title, [movie = std::move(movie), now](store::Transaction& tx) { store::save_movie(tx, movie, now); },
+        std::move(pictures), std::move(name));
+  } else {
+    auto series = context_.ports.catalogue.series(TmdbSeriesId{title.tmdb_id}, stop);
+    auto pictures = pictures_of(series);
+    auto name = series.name;
+    store_result(
+        title, [series = std::move(series), now](store::Transaction& tx) { store::save_series(tx, series, now); },
+        std::move(pictures), std::move(name));
+  }
+}
+
+void MetadataStage::store_result(TitleKey title, Write save, std::vector<ImageRef> pictures, std::string name) {
+  Result result;
+  result.write = [this, title, save = std::move(save), pictures](store::Transaction& tx) mutable {
+    save(tx);
+    for (const auto& picture : pictures) store::enqueue_image(tx, picture);
+    store::drop_item(tx, context_.run, to_string(title.type), item_of(title));
+    if (mirror_complete_) {
+      project_title(tx, context_.account, title, context_.zone, context_.ports.clock.now(), context_.run);
+    }
+  };
+  result.after_commit = [this, pictures = std::move(pictures), name = std::move(name)] {
+    for (const auto& picture : pictures) images_.add(picture);
+    context_.progress.advance(Phase::metadata);
+    context_.progress.working_on(name);
+  };
+  results_.push(std::move(result), context_.control.token());
+}
+
+void MetadataStage::title_failed(TitleKey title, const Error& error) {
+  std::string name;
+  {
+    store::Reader reader{context_.ports.database};
+    name = store::title_in_mirror(reader, context_.account, title);
+  }
+  const std::string type{to_string(title.type)};
+  const std::string message = error.what();
+  results_.push({[this, title, type, name, message](store::Transaction& tx) {
+                   store::put_item(tx, context_.run, {"failed", type, item_of(title), title.tmdb_id, name, message});
+                 },
+                 [this, title, type, name, message] {
+                   context_.progress.failed({type, title.tmdb_id, name, message});
+                   context_.progress.advance(Phase::metadata);
+                 }},
+                context_.control.token());
+}
+
+void MetadataStage::note_answer(bool answered) {
+  const std::scoped_lock lock{mutex_};
+  unanswered_ = answered ? 0 : unanswered_ + 1;
+  if (unanswered_ < kUnansweredTitles) return;
+  throw Error{ErrorCode::upstream,
+              "TMDB has not answered for " + std::to_string(kUnansweredTitles) +
+                  " titles in a row. All plays are kept; when TMDB is back, go on with `cinemarco import --resume`."};
+}
+
+}  // namespace cinemarco::exchange

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// Fetches what metadata is missing: a few workers ask TMDB, one writer stores, a title at a time.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <variant>
+#include <vector>
+
+#include "exchange/blocking_queue.hpp"
+#include "exchange/image_stage.hpp"
+#include "exchange/run_context.hpp"
+
+namespace cinemarco::exchange {
+
+// More than TMDB allows in flight, so that parsing an answer never leaves a place on the line empty.
+inline constexpr int kMetadataWorkers = 20;
+// So many titles in a row without an answer: TMDB is away, and asking for the rest would only take hours.
+inline constexpr int kUnansweredTitles = 8;
+
+// Each title is one transaction. A title that TMDB does not have is listed as failed and the run goes on; a refused key,
+// a long wait and a TMDB that is away end the run through RunControl.
+class MetadataStage {
+ public:
+  MetadataStage(RunContext& context, ImageStage& images);
+  ~MetadataStage();
+  MetadataStage(const MetadataStage&) = delete;
+  MetadataStage& operator=(const MetadataStage&) = delete;
+
+  // Each title once, from any thread.
+  void add(TitleKey title);
+  // A title without a TMDB number: looked up by its other ids, then fetched; or listed as skipped.
+  void add_unmatched(TitleRef title);
+  // The mirror is complete: from now on a stored title is projected in the same transaction. Once this returns, every
+  // title stored earlier can be seen, and is the caller's to project.
+  void mirror_is_complete();
+  // Waits until everything that was added is stored, or the run is stopped.
+  void finish();
+
+ private:
+  using Job = std::variant<TitleKey, TitleRef>;
+  using Write = std::move_only_function<void(store::Transaction&)>;
+  struct Result {
+    Write write;
+    std::move_only_function<void()> after_commit;
+  };
+
+  void work();
+  void write_results();
+  void do_job(TitleKey title);
+  void do_job(const TitleRef& title);
+  [[nodiscard]] bool is_due(TitleKey title);
+  void fetch_and_store(TitleKey title);
+  void store_result(TitleKey title, Write save, std::vector<ImageRef> pictures, std::string name);
+  void title_failed(TitleKey title, const Error& error);
+  void note_answer(bool answered);
+  void job_done();
+
+  RunContext& context_;
+  ImageStage& images_;
+  BlockingQueue<Job> jobs_;
+  BlockingQueue<Result> results_;
+  std::mutex mutex_;
+  std::condition_variable_any idle_;
+  std::set<TitleKey> added_;
+  std::int64_t open_jobs_ = 0;
+  int unanswered_ = 0;
+  bool mirror_complete_ = false;  // guarded by the database's write lock
+  std::vector<std::jthread> workers_;
+  std::jthread writer_;
+};
+
+}  // namespace cinemarco::exchange

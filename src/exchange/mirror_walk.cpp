@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/mirror_walk.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <string>
+
+#include "exchange/walk_progress.hpp"
+#include "store/mirror.hpp"
+
+namespace cinemarco::exchange {
+
+namespace {
+
+// One walk over what is still missing.
+class Walk {
+ public:
+  Walk(RunContext& context, const PageStored& page_stored)
+      : context_{context}, page_stored_{page_stored}, progress_{context.progress} {}
+
+  void go(std::set<Section> sections, const WalkPosition& from) {
+    for (const auto& [section, next_page] : from) {
+      if (next_page == 0) sections.erase(section);
+    }
+    if (sections.empty()) return;
+    context_.ports.source.walk(
+        sections, from, [this](SourcePage&& page) { store_page(page); }, context_.control.token());
+  }
+  [[nodiscard]] bool stored_rows() const { return stored_rows_; }
+
+ private:
+  void store_page(const SourcePage& page) {
+    {
+      store::Transaction tx{context_.ports.database};
+      store::upsert_plays(tx, context_.account, context_.run, page.plays, ArrivedBy::import);
+      store::upsert_ratings(tx, context_.account, context_.run, page.ratings);
+      store::upsert_watchlist(tx, context_.account, context_.run, page.watchlist);
+      for (const auto& problem : page.problems) {
+        store::put_item(tx, context_.run, {"failed", "row", problem.where, std::nullopt, problem.where, problem.message});
+      }
+      store::save_position(tx, context_.run, page.section, page.last ? 0 : page.page + 1, context_.ports.clock.now());
+      context_.ledger.book(tx, context_.run);
+      tx.commit();
+    }
+    stored_rows_ = stored_rows_ || !page.plays.empty() || !page.ratings.empty() || !page.watchlist.empty();
+    for (const auto& problem : page.problems) {
+      context_.progress.failed({"row", std::nullopt, problem.where, problem.message});
+    }
+    progress_.show(page);
+    page_stored_(page);
+  }
+
+  RunContext& context_;
+  const PageStored& page_stored_;
+  WalkProgress progress_;
+  bool stored_rows_ = false;
+};
+
+// Where the run may go on; empty where the walk must start anew.
+WalkPosition usable_positions(RunContext& context, const std::string& version) {
+  store::Reader reader{context.ports.database};
+  const auto record = store::find_run(reader, context.run);
+  const auto now = context.ports.clock.now();
+  if (!record || record->source_version != version || !record->walked_at) return {};
+  if (now - *record->walked_at > kPositionLifetime) return {};
+  return store::load_positions(reader, context.run);
+}
+
+void start_anew(RunContext& context, const std::string& version) {
+  store::Transaction tx{context.ports.database};
+  store::clear_positions(tx, context.run);
+  store::save_source_version(tx, context.run, version);
+  tx.commit();
+}
+
+void note_broken_file(RunContext& context, const Error& error) {
+  store::Transaction tx{context.ports.database};
+  store::put_item(tx, context.run, {"failed", "row", "export", std::nullopt, "export", error.what()});
+  tx.commit();
+  context.progress.failed({"row", std::nullopt, "export", error.what()});
+}
+
+}  // namespace
+
+void walk_into_mirror(RunContext& context, const std::set<Section>& sections, const PageStored& page_stored) {
+  auto& source = context.ports.source;
+  const auto stop = context.control.token();
+  auto version = source.version(sections, stop);
+  auto from = usable_positions(context, version);
+  for (int attempt = 1;; ++attempt) {
+    if (from.empty()) start_anew(context, version);
+    Walk walk{context, page_stored};
+    try {
+      walk.go(sections, from);
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::invalid || !walk.stored_rows()) throw;
+      note_broken_file(context, error);
+      return;
+    }
+    auto after = source.version(sections, stop);
+    if (after == version) return;
+    if (attempt == kWalks) {
+      spdlog::warn("The history kept changing during {} walks; what changed last comes with the next sync.", kWalks);
+      return;
+    }
+    spdlog::info("The history changed during the walk; walking it again.");
+    version = std::move(after);
+    from.clear();
+  }
+}
+
+}  // namespace cinemarco::exchange

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// Fills the mirror from a source, page by page, and proves that nothing moved meanwhile.
+#pragma once
+
+#include <functional>
+#include <set>
+
+#include "domain/projection.hpp"
+#include "exchange/run_context.hpp"
+
+namespace cinemarco::exchange {
+
+// Called for every stored page, in the walk's threads, one at a time: work that need not wait for the walk's end.
+using PageStored = std::function<void(const SourcePage&)>;
+
+// Each page is one transaction together with the position behind it. A walk that was cut off goes on where it stopped
+// if the source has not changed since and the position is younger than an hour (protocol/trakt.md §5.6). A source that
+// changes during the walk is walked again, at most `kWalks` times: a removal shifts rows over page borders (§2 trap 5).
+// Throws what the source throws. A broken export file that had given rows is listed as failed and does not throw.
+void walk_into_mirror(RunContext& context, const std::set<Section>& sections, const PageStored& page_stored);
+
+inline constexpr int kWalks = 3;
+inline constexpr std::chrono::hours kPositionLifetime{1};
+
+}  // namespace cinemarco::exchange

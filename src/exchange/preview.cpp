@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/preview.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "exchange/walk_progress.hpp"
+#include "store/library.hpp"
+#include "store/mirror.hpp"
+
+namespace cinemarco::exchange {
+
+namespace {
+
+// One title over all its facts: by TMDB's number, else by Trakt's, else by its name.
+using Identity = std::tuple<TitleType, std::int64_t, std::int64_t, std::string>;
+
+Identity identity_of(const TitleRef& title) {
+  if (title.ids.tmdb) return {title.type, *title.ids.tmdb, 0, {}};
+  if (title.ids.trakt) return {title.type, 0, title.ids.trakt->value(), {}};
+  return {title.type, 0, 0, title.title};
+}
+
+class Counter {
+ public:
+  Counter(store::Database& database, AccountId account, const ImportRequest& request)
+      : database_{database}, account_{account} {
+    preview_.source = request.source() == SourceKind::api ? "api" : "export";
+  }
+
+  void add(SourcePage&& page) {
+    {
+      // Rows that a source states twice (protocol/trakt.md §2 trap 4) are one play.
+      std::erase_if(page.plays, [this](const Play& play) { return !seen_.insert(play.history_id.value()).second; });
+      store::Reader reader{database_};
+      const auto plays = static_cast<std::int64_t>(page.plays.size());
+      preview_.plays.seen += plays;
+      preview_.plays.new_ += plays - store::known_plays(reader, page.plays);
+    }
+    preview_.ratings += static_cast<std::int64_t>(page.ratings.size());
+    preview_.watchlist += static_cast<std::int64_t>(page.watchlist.size());
+    for (const auto& play : page.plays) ++title(play.title).plays;
+    for (const auto& item : page.watchlist) title(item.title).on_watchlist = true;
+    for (auto& problem : page.problems) {
+      preview_.errors.push_back({"row", std::nullopt, std::move(problem.where), std::move(problem.message)});
+    }
+  }
+
+  Preview result() {
+    store::Reader reader{database_};
+    for (auto& [identity, entry] : titles_) {
+      const auto type = std::get<TitleType>(identity);
+      auto& counts = type == TitleType::movie ? preview_.movies : preview_.series;
+      ++counts.seen;
+      if (!entry.tmdb_id) {
+        ++counts.skipped;
+        entry.state = "skipped";
+        preview_.skipped.push_back({entry.type, entry.title, "no_tmdb_id"});
+      } else if (store::has_entry(reader, account_, {type, *entry.tmdb_id})) {
+        ++counts.existing;
+        entry.state = "existing";
+      } else {
+        ++counts.new_;
+        entry.state = "new";
+      }
+      preview_.titles.push_back(std::move(entry));
+    }
+    std::ranges::sort(preview_.titles, {}, [](const PreviewTitle& t) { return std::tie(t.type, t.title, t.tmdb_id); });
+    return std::move(preview_);
+  }
+
+ private:
+  PreviewTitle& title(const TitleRef& ref) {
+    auto& entry = titles_[identity_of(ref)];
+    if (entry.type.empty()) {
+      entry.type = to_string(ref.type);
+      entry.tmdb_id = ref.ids.tmdb;
+      entry.title = ref.title;
+      entry.year = ref.year;
+    }
+    return entry;
+  }
+
+  store::Database& database_;
+  AccountId account_;
+  Preview preview_;
+  std::set<std::int64_t> seen_;
+  std::map<Identity, PreviewTitle> titles_;
+};
+
+}  // namespace
+
+Preview preview_import(store::Database& database, HistorySource& source, const ImportRequest& request,
+                       AccountId account, RunProgress& progress, std::stop_token stop) {
+  Counter counter{database, account, request};
+  WalkProgress shown{progress};
+  source.walk(
+      sections_of(request.parts), {},
+      [&](SourcePage&& page) {
+        shown.show(page);
+        counter.add(std::move(page));
+      },
+      std::move(stop));
+  return counter.result();
+}
+
+}  // namespace cinemarco::exchange

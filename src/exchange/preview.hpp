@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// What an import would bring, counted and listed without writing anything.
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "exchange/import_request.hpp"
+#include "exchange/progress.hpp"
+#include "exchange/summary.hpp"
+#include "store/database.hpp"
+
+namespace cinemarco::exchange {
+
+struct PreviewTitle {
+  std::string type;  // movie, series
+  std::optional<std::int64_t> tmdb_id;
+  std::string title;
+  std::optional<int> year;
+  std::int64_t plays = 0;
+  bool on_watchlist = false;
+  std::string state;  // new, existing, skipped
+};
+
+struct Preview {
+  bool preview = true;
+  std::string source;  // api, export
+  TitleReport movies;
+  TitleReport series;
+  PlayReport plays;
+  std::int64_t ratings = 0;
+  std::int64_t watchlist = 0;
+  std::vector<PreviewTitle> titles;  // by type, then title
+  std::vector<SkippedItem> skipped;
+  std::vector<FailedItem> errors;
+};
+
+BOOST_DESCRIBE_STRUCT(PreviewTitle, (), (type, tmdb_id, title, year, plays, on_watchlist, state))
+BOOST_DESCRIBE_STRUCT(Preview, (),
+                      (preview, source, movies, series, plays, ratings, watchlist, titles, skipped, errors))
+
+// Walks the whole source. Throws what the source throws.
+[[nodiscard]] Preview preview_import(store::Database& database, HistorySource& source, const ImportRequest& request,
+                                     AccountId account, RunProgress& progress, std::stop_token stop);
+
+}  // namespace cinemarco::exchange

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// Projects one title: facts and air dates from the store, the pure rule from domain/, the title's rows back.
+#pragma once
+
+#include "domain/time_zone.hpp"
+#include "domain/title.hpp"
+#include "store/database.hpp"
+
+namespace cinemarco::exchange {
+
+// Replaces the title's projected rows within the caller's transaction. Does nothing for a title whose metadata is not
+// stored yet, or that no fact and no entry speaks of.
+void project_title(store::Transaction& tx, AccountId account, TitleKey title, const TimeZone& zone, Instant now, RunId run);
+
+}  // namespace cinemarco::exchange
