@@ -1,2 +1,4 @@
 // SPDX-License-Identifier: MIT
-int main() { return 0; }
+#include "cli/commands.hpp"
+
+int main(int argc, char** argv) { return cinemarco::cli::run(argc, argv); }

@@ -24,6 +24,8 @@ class TimeZone {
   [[nodiscard]] static TimeZone system();
 
   [[nodiscard]] Date day_of(Instant instant) const;
+  // The wall clock's "YYYY-MM-DD HH:MM" at that instant.
+  [[nodiscard]] std::string wall_clock(Instant instant) const;
   [[nodiscard]] std::string name() const;
 
  private:

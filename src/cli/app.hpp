@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// The wiring: each part is made when a command first needs it, and lives as long as the command.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+
+#include "cli/config.hpp"
+#include "domain/clock.hpp"
+#include "domain/ports.hpp"
+#include "net/curl_http_client.hpp"
+#include "net/service.hpp"
+#include "store/accounts.hpp"
+#include "store/cache.hpp"
+#include "store/database.hpp"
+#include "store/settings.hpp"
+#include "tmdb/catalogue.hpp"
+#include "tmdb/pictures.hpp"
+#include "trakt/auth.hpp"
+#include "trakt/client.hpp"
+
+namespace cinemarco::cli {
+
+// One thread makes the parts; the parts say themselves who may use them.
+class App {
+ public:
+  explicit App(Config config);
+  ~App();
+  App(const App&) = delete;
+  App& operator=(const App&) = delete;
+
+  [[nodiscard]] const Config& config() const { return config_; }
+  [[nodiscard]] Clock& clock() { return clock_; }
+  [[nodiscard]] TimeZone zone() const { return config_.time_zone(); }
+  // Made on first use, mode 0700. Throws Error{internal}.
+  [[nodiscard]] const std::filesystem::path& data_folder();
+  [[nodiscard]] store::Database& database();
+  [[nodiscard]] AccountId account();
+  [[nodiscard]] TokenStore& tokens();
+  [[nodiscard]] trakt::SignIn& sign_in();
+  [[nodiscard]] trakt::TraktClient& trakt();
+  [[nodiscard]] tmdb::TmdbCatalogue& catalogue(tmdb::Remembered remembered);
+  [[nodiscard]] tmdb::TmdbPictures& pictures();
+  // Throws Error{configuration} that names the variable and the page where a key is had.
+  void require_tmdb_key() const;
+  void require_trakt_application() const;
+
+  // Until when a service makes us wait, the latest of them.
+  [[nodiscard]] std::optional<Instant> waiting_until() const;
+
+ private:
+  struct TraktParts;
+  struct TmdbParts;
+  [[nodiscard]] TraktParts& trakt_parts();
+  [[nodiscard]] TmdbParts& tmdb_parts();
+
+  Config config_;
+  SystemClock clock_;
+  std::optional<std::filesystem::path> data_folder_;
+  std::unique_ptr<store::Database> database_;
+  std::optional<AccountId> account_;
+  std::unique_ptr<store::SecretBox> secret_box_;
+  std::unique_ptr<store::SettingsTokenStore> tokens_;
+  std::unique_ptr<store::DatabaseWaitStore> waits_;
+  std::unique_ptr<TraktParts> trakt_;
+  std::unique_ptr<TmdbParts> tmdb_;
+};
+
+}  // namespace cinemarco::cli

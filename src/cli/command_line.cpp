@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+#include <optional>
+
+#include "cli/commands.hpp"
+
+namespace cinemarco::cli {
+
+namespace {
+
+void set_up_logging(const std::string& level) {
+  auto logger = std::make_shared<spdlog::logger>("cinemarco", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+  logger->set_level(spdlog::level::from_str(level));
+  logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+  spdlog::set_default_logger(std::move(logger));
+}
+
+int run_chosen(const CommandLine& line) {
+  auto config = Config::from_process();
+  // People see the run's own progress; notices are for those who ask, or for a log file.
+  set_up_logging(config.origin("CINEMARCO_LOG") == "default" ? "warn" : config.value("CINEMARCO_LOG"));
+  Signals signals;
+  App app{std::move(config)};
+  Context context{app, signals, line.format()};
+  return line.chosen()(context);
+}
+
+}  // namespace
+
+CommandLine::CommandLine() : root_{"Cinemarco keeps the whole record of what you have watched on your own disk."} {
+  root_.name("cinemarco");
+  root_.set_version_flag("--version", "cinemarco " CINEMARCO_VERSION);
+  root_.require_subcommand(1);
+  root_.failure_message(CLI::FailureMessage::help);
+}
+
+std::optional<int> CommandLine::parse(int argc, const char* const* argv) {
+  try {
+    root_.parse(argc, argv);
+    return std::nullopt;
+  } catch (const CLI::ParseError& error) {
+    const bool answered = error.get_exit_code() == 0;
+    root_.exit(error);
+    return answered ? 0 : 2;
+  }
+}
+
+CLI::App& CommandLine::add(CLI::App* parent, const std::string& name, const std::string& meaning) {
+  return *(parent == nullptr ? &root_ : parent)->add_subcommand(name, meaning);
+}
+
+void CommandLine::run(CLI::App& command, Command action) {
+  command.add_flag("--json", json_, "Print one JSON document on stdout");
+  command.callback([this, action = std::move(action)] { chosen_ = action; });
+}
+
+int run(int argc, const char* const* argv) {
+  CommandLine line;
+  add_import(line);
+  add_status(line);
+  add_trakt(line);
+  add_tmdb(line);
+  add_cache(line);
+  add_config(line);
+  add_demo(line);
+  if (const auto code = line.parse(argc, argv)) return *code;
+  try {
+    return run_chosen(line);
+  } catch (const Error& error) {
+    return report(line.format(), error);
+  } catch (const std::exception& error) {
+    return report(line.format(), Error{ErrorCode::internal, std::string{"Something unforeseen went wrong: "} + error.what()});
+  }
+}
+
+}  // namespace cinemarco::cli

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+// The commands of the program, one file each. Each adds itself to the command line and runs when it was chosen.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+#include <memory>
+
+#include "cli/app.hpp"
+#include "cli/output.hpp"
+#include "cli/signals.hpp"
+
+namespace cinemarco::cli {
+
+// What a command has to work with.
+struct Context {
+  App& app;
+  Signals& signals;
+  Format format;
+};
+
+// A command returns its exit code, or throws Error.
+using Command = std::function<int(Context&)>;
+
+// The line's chosen command; set by the parser's callbacks.
+class CommandLine {
+ public:
+  CommandLine();
+  // Exit code if there is nothing to run: after --help and --version, and for a wrong line.
+  [[nodiscard]] std::optional<int> parse(int argc, const char* const* argv);
+  [[nodiscard]] const Command& chosen() const { return chosen_; }
+  [[nodiscard]] Format format() const { return json_ ? Format::json : Format::text; }
+
+  // A subcommand with --json and --help; `parent` null: of the program itself.
+  CLI::App& add(CLI::App* parent, const std::string& name, const std::string& meaning);
+  void run(CLI::App& command, Command action);
+
+ private:
+  CLI::App root_;
+  bool json_ = false;
+  Command chosen_;
+};
+
+void add_trakt(CommandLine& line);
+void add_import(CommandLine& line);
+void add_status(CommandLine& line);
+void add_tmdb(CommandLine& line);
+void add_cache(CommandLine& line);
+void add_config(CommandLine& line);
+void add_demo(CommandLine& line);
+
+// main: parses, runs, reports; never throws.
+[[nodiscard]] int run(int argc, const char* const* argv);
+
+}  // namespace cinemarco::cli

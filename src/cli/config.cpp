@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+#include "cli/config.hpp"
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "cli/dotenv.hpp"
+#include "domain/error.hpp"
+
+namespace cinemarco::cli {
+
+namespace {
+
+constexpr std::array kOptions{
+    Option{"TMDB_API_KEY", "", Secret::yes, "TMDB key (v3) or read token (v4); https://www.themoviedb.org/settings/api"},
+    Option{"TRAKT_CLIENT_ID", "", Secret::no, "your Trakt application; https://app.trakt.tv/settings/apps"},
+    Option{"TRAKT_CLIENT_SECRET", "", Secret::yes, "its secret, if it has one"},
+    Option{"TRAKT_REDIRECT_URI", "urn:ietf:wg:oauth:2.0:oob", Secret::no, "redirect of the authorization-code flow"},
+    Option{"TRAKT_API_URL", "https://api.trakt.tv", Secret::no, "Trakt's API"},
+    Option{"TRAKT_AUTH_URL", "https://auth.trakt.tv", Secret::no, "Trakt's sign-in"},
+    Option{"TMDB_API_URL", "https://api.themoviedb.org/3", Secret::no, "TMDB's API"},
+    Option{"TMDB_IMAGE_URL", "https://image.tmdb.org/t/p", Secret::no, "TMDB's pictures"},
+    Option{"CINEMARCO_DATA_DIR", "~/.local/share/cinemarco", Secret::no, "database, pictures and key"},
+    Option{"CINEMARCO_LISTEN", "127.0.0.1:5000", Secret::no, "address of the server"},
+    Option{"CINEMARCO_TIME_ZONE", "", Secret::no, "IANA name; decides on which day a play falls"},
+    Option{"CINEMARCO_TMDB_RATE", "", Secret::no, "ceiling in requests per second; 0 = none"},
+    Option{"CINEMARCO_TRAKT_RATE", "", Secret::no, "ceiling in requests per second; 0 = none"},
+    Option{"CINEMARCO_PASSWORD_FILE", "", Secret::no, "file with the web app's password"},
+    Option{"CINEMARCO_LOG", "info", Secret::no, "debug, info, warn or error"},
+};
+
+std::optional<double> parse_rate(std::string_view text) {
+  double rate = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), rate);
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(rate) || rate < 0) return std::nullopt;
+  return rate;
+}
+
+[[noreturn]] void refuse(std::string_view name, const std::string& value, const std::string& expected) {
+  throw Error{ErrorCode::configuration, std::string{name} + " is \"" + value + "\"; expected " + expected + "."};
+}
+
+std::map<std::string, std::string> read_dotenv(const std::filesystem::path& file) {
+  std::error_code ignored;
+  if (!std::filesystem::exists(file, ignored)) return {};
+  std::ifstream stream{file};
+  std::stringstream text;
+  text << stream.rdbuf();
+  if (!stream) throw Error{ErrorCode::configuration, "The file " + file.string() + " cannot be read."};
+  return value_or_throw(parse_dotenv(text.str()), ErrorCode::configuration, file.string() + ", ");
+}
+
+}  // namespace
+
+std::span<const Option> options() { return kOptions; }
+
+Config::Config(const Environment& environment, const std::filesystem::path& dotenv_file) {
+  const auto dotenv = read_dotenv(dotenv_file);
+  for (const auto& option : kOptions) {
+    const std::string name{option.name};
+    Setting setting{std::string{option.fallback}, option.fallback.empty() ? "not set" : "default"};
+    // An empty value counts as not set: `TMDB_API_KEY=` in a template must not hide what the other place says.
+    if (const auto found = dotenv.find(name); found != dotenv.end() && !found->second.empty()) {
+      setting = {found->second, ".env"};
+    }
+    if (auto set = environment(name); set && !set->empty()) setting = {std::move(*set), "environment"};
+    settings_.emplace(name, std::move(setting));
+  }
+  home_ = environment("HOME").value_or("");
+  check();
+}
+
+Config Config::from_process() {
+  return Config{[](const std::string& name) -> std::optional<std::string> {
+                  const char* value = std::getenv(name.c_str());  // NOLINT(concurrency-mt-unsafe): before any thread
+                  return value == nullptr ? std::nullopt : std::optional<std::string>{value};
+                },
+                ".env"};
+}
+
+void Config::check() const {
+  for (const auto* name : {"CINEMARCO_TMDB_RATE", "CINEMARCO_TRAKT_RATE"}) {
+    if (const auto text = value(name); !text.empty() && !parse_rate(text)) {
+      refuse(name, text, "requests per second, such as 4, or 0 for no ceiling");
+    }
+  }
+  for (const auto* name : {"TRAKT_API_URL", "TRAKT_AUTH_URL", "TMDB_API_URL", "TMDB_IMAGE_URL"}) {
+    if (const auto text = value(name); !text.starts_with("https://") && !text.starts_with("http://")) {
+      refuse(name, text, "an address that begins with https://");
+    }
+  }
+  if (const auto level = value("CINEMARCO_LOG");
+      level != "debug" && level != "info" && level != "warn" && level != "error") {
+    refuse("CINEMARCO_LOG", level, "debug, info, warn or error");
+  }
+  if (const auto zone = value("CINEMARCO_TIME_ZONE"); !zone.empty() && !TimeZone::find(zone)) {
+    refuse("CINEMARCO_TIME_ZONE", zone, "a name of the time-zone database, such as Europe/Berlin");
+  }
+}
+
+std::string Config::value(std::string_view name) const { return settings_.find(name)->second.value; }
+
+std::string Config::origin(std::string_view name) const { return settings_.find(name)->second.origin; }
+
+std::string Config::shown(std::string_view name) const {
+  if (name == "CINEMARCO_TIME_ZONE") return time_zone().name();
+  if (name == "CINEMARCO_DATA_DIR") return data_folder().string();
+  for (const auto& option : kOptions) {
+    if (option.name == name && option.secret == Secret::yes && !value(name).empty()) return "********";
+  }
+  return value(name);
+}
+
+std::filesystem::path Config::data_folder() const {
+  const auto text = value("CINEMARCO_DATA_DIR");
+  if (!text.starts_with("~/")) return std::filesystem::absolute(text);
+  if (home_.empty()) {
+    throw Error{ErrorCode::configuration,
+                "There is no HOME folder to keep the data in. Set CINEMARCO_DATA_DIR to a folder of your choice."};
+  }
+  return std::filesystem::path{home_} / text.substr(2);
+}
+
+TimeZone Config::time_zone() const {
+  const auto name = value("CINEMARCO_TIME_ZONE");
+  if (name.empty()) return TimeZone::system();
+  return value_or_throw(TimeZone::find(name), ErrorCode::configuration, "CINEMARCO_TIME_ZONE: ");
+}
+
+std::optional<double> Config::rate(std::string_view name) const { return parse_rate(value(name)); }
+
+std::string Config::url(std::string_view name) const {
+  auto text = value(name);
+  while (text.ends_with('/')) text.pop_back();
+  return text;
+}
+
+}  // namespace cinemarco::cli

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Every setting of CONTRACT §2 in one table: from the environment, or from `.env` in the working directory.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "domain/time_zone.hpp"
+
+namespace cinemarco::cli {
+
+enum class Secret { no, yes };
+
+struct Option {
+  std::string_view name;
+  std::string_view fallback;  // in effect when nothing is set; empty: nothing
+  Secret secret;
+  std::string_view meaning;
+};
+[[nodiscard]] std::span<const Option> options();
+
+// Immutable once read.
+class Config {
+ public:
+  using Environment = std::function<std::optional<std::string>(const std::string&)>;
+
+  // Throws Error{configuration} for an unreadable or broken .env file and for a value that cannot be meant; the message
+  // names the variable, the value (unless it is secret) and what is expected.
+  Config(const Environment& environment, const std::filesystem::path& dotenv_file);
+  // The process's own environment and ./.env.
+  [[nodiscard]] static Config from_process();
+
+  [[nodiscard]] std::string value(std::string_view name) const;   // "" where nothing is set
+  [[nodiscard]] std::string origin(std::string_view name) const;  // environment, .env, default, not set
+  [[nodiscard]] std::string shown(std::string_view name) const;   // masked if secret
+
+  [[nodiscard]] std::filesystem::path data_folder() const;
+  [[nodiscard]] TimeZone time_zone() const;
+  [[nodiscard]] std::optional<double> rate(std::string_view name) const;  // requests per second; 0: no ceiling
+  // An address without a slash at its end.
+  [[nodiscard]] std::string url(std::string_view name) const;
+
+ private:
+  struct Setting {
+    std::string value;
+    std::string origin;
+  };
+  void check() const;
+  std::map<std::string, Setting, std::less<>> settings_;
+  std::string home_;
+};
+
+}  // namespace cinemarco::cli

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// Where answers go: one JSON document on stdout with --json, else text for people.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <string>
+#include <utility>
+
+#include "domain/error.hpp"
+#include "json/json.hpp"
+
+namespace cinemarco::cli {
+
+enum class Format { text, json };
+
+// Text for people: to stdout, or to stderr where stdout is kept for the JSON document.
+template <class... Args>
+void say(Format format, fmt::format_string<Args...> text, Args&&... args) {
+  fmt::print(format == Format::json ? stderr : stdout, text, std::forward<Args>(args)...);
+}
+
+template <class T>
+void print_json(const T& value) {
+  fmt::print("{}\n", json::to_text(value));
+}
+
+// The message on stderr, and with --json {"error": {"code", "message"}} on stdout. Returns the exit code.
+int report(Format format, const Error& error);
+
+}  // namespace cinemarco::cli

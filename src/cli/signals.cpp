@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "cli/signals.hpp"
+
+#include <poll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdint>
+
+#include "domain/error.hpp"
+
+namespace cinemarco::cli {
+
+Signals::Signals() {
+  sigemptyset(&watched_);
+  sigaddset(&watched_, SIGINT);
+  sigaddset(&watched_, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &watched_, nullptr);
+  signals_ = ::signalfd(-1, &watched_, SFD_CLOEXEC);
+  wake_ = ::eventfd(0, EFD_CLOEXEC);
+  if (signals_ < 0 || wake_ < 0) throw Error{ErrorCode::internal, "The system gave no descriptor for signals."};
+  watcher_ = std::thread{[this] { watch(); }};
+}
+
+Signals::~Signals() {
+  const std::uint64_t one = 1;
+  [[maybe_unused]] const auto written = ::write(wake_, &one, sizeof one);
+  watcher_.join();
+  ::close(signals_);
+  ::close(wake_);
+}
+
+void Signals::watch() {
+  std::array<pollfd, 2> waits{{{signals_, POLLIN, 0}, {wake_, POLLIN, 0}}};
+  while (::poll(waits.data(), waits.size(), -1) < 0 || waits[1].revents == 0) {
+    if (waits[0].revents == 0) continue;
+    signalfd_siginfo info{};
+    if (::read(signals_, &info, sizeof info) != sizeof info) continue;
+    if (!stop_.request_stop()) ::_exit(130);
+  }
+}
+
+}  // namespace cinemarco::cli

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+// `cinemarco status`: library, import and cache at a glance.
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "cli/commands.hpp"
+#include "cli/text.hpp"
+#include "exchange/ago.hpp"
+#include "store/overview.hpp"
+#include "store/runs.hpp"
+
+namespace cinemarco::cli {
+
+namespace {
+
+struct LibraryReport {
+  std::int64_t movies = 0, series = 0, plays = 0, episodes_watched = 0, ratings = 0, watchlist = 0;
+  std::int64_t unmatched_plays = 0;
+  std::optional<std::string> first_play, last_play;
+};
+BOOST_DESCRIBE_STRUCT(LibraryReport, (), (movies, series, plays, episodes_watched, ratings, watchlist, unmatched_plays,
+                                          first_play, last_play))
+
+struct LastRunReport {
+  std::int64_t run_id = 0;
+  std::string kind, source, state, started_at;
+  std::optional<std::string> finished_at;
+};
+BOOST_DESCRIBE_STRUCT(LastRunReport, (), (run_id, kind, source, state, started_at, finished_at))
+
+struct TraktReport {
+  bool connected = false;
+  bool needs_reauth = false;
+  std::optional<std::string> last_sync_at;
+};
+BOOST_DESCRIBE_STRUCT(TraktReport, (), (connected, needs_reauth, last_sync_at))
+
+struct CacheReport {
+  std::int64_t entries = 0, expired = 0, bytes = 0;
+};
+BOOST_DESCRIBE_STRUCT(CacheReport, (), (entries, expired, bytes))
+
+struct StatusReport {
+  std::string database;
+  std::string time_zone;
+  LibraryReport library;
+  std::optional<LastRunReport> last_run;
+  TraktReport trakt;
+  CacheReport cache;
+  std::int64_t pictures_waiting = 0;
+};
+BOOST_DESCRIBE_STRUCT(StatusReport, (), (database, time_zone, library, last_run, trakt, cache, pictures_waiting))
+
+std::optional<std::string> to_text(const std::optional<Instant>& instant) {
+  return instant ? std::optional{format_instant(*instant)} : std::nullopt;
+}
+
+StatusReport collect(App& app) {
+  StatusReport report;
+  auto& tokens = app.tokens();
+  report.trakt.connected = tokens.load_tokens().has_value();
+  report.trakt.needs_reauth = tokens.needs_reauth();
+  const auto account = app.account();
+  store::Reader reader{app.database()};
+  report.database = app.database().file().string();
+  report.time_zone = app.zone().name();
+  const auto overview = store::overview(reader, account);
+  report.library = {overview.movies,  overview.series,    overview.plays,           overview.episodes_watched,
+                    overview.ratings, overview.watchlist, overview.unmatched_plays, to_text(overview.first_play),
+                    to_text(overview.last_play)};
+  report.pictures_waiting = overview.queued_images;
+  report.trakt.last_sync_at = store::setting(reader, account, "trakt_last_sync_at");
+  if (const auto runs = store::list_runs(reader, account, 1); !runs.empty()) {
+    const auto& run = runs.front();
+    report.last_run = LastRunReport{run.id.value(),
+                                    run.kind,
+                                    run.source,
+                                    std::string{store::to_string(run.state)},
+                                    format_instant(run.started_at),
+                                    to_text(run.finished_at)};
+  }
+  const auto cache = store::cache_stats(reader, app.clock().now());
+  report.cache = {cache.entries, cache.expired, cache.bytes};
+  return report;
+}
+
+void print_text(const StatusReport& report, Instant now) {
+  const auto& library = report.library;
+  fmt::print("Library   {} movies, {} series, {} plays, {} episodes watched\n", library.movies, library.series,
+             library.plays, library.episodes_watched);
+  fmt::print("          {} ratings, {} on the watchlist", library.ratings, library.watchlist);
+  if (library.unmatched_plays > 0) fmt::print(", {} plays of titles that TMDB does not know", library.unmatched_plays);
+  fmt::print("\n");
+  if (report.last_run) {
+    const auto started = parse_instant(report.last_run->started_at);
+    fmt::print("Last run  {} {}, {}, {}\n", report.last_run->kind, report.last_run->run_id, report.last_run->state,
+               started ? exchange::ago(*started, now) : report.last_run->started_at);
+  } else {
+    fmt::print("Last run  none yet: `cinemarco import` fills the library\n");
+  }
+  fmt::print("Trakt     {}\n", report.trakt.needs_reauth ? "signed out by Trakt: run `cinemarco trakt connect`"
+                               : report.trakt.connected  ? "connected"
+                                                         : "not connected: `cinemarco trakt connect`, or import an export file");
+  fmt::print("Cache     {} answers of TMDB, {:.1f} MB; {} pictures waiting\n", report.cache.entries,
+             static_cast<double>(report.cache.bytes) / 1e6, report.pictures_waiting);
+  fmt::print("Database  {}\n", report.database);
+}
+
+int show_status(Context& context) {
+  const auto report = collect(context.app);
+  if (context.format == Format::json) {
+    print_json(report);
+  } else {
+    print_text(report, context.app.clock().now());
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_status(CommandLine& line) {
+  line.run(line.add(nullptr, "status", "Library, import and cache at a glance"), show_status);
+}
+
+}  // namespace cinemarco::cli

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+// Small texts for people: durations, times of day, columns, titles that may hold anything.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "domain/time.hpp"
+#include "domain/time_zone.hpp"
+
+namespace cinemarco::cli {
+
+// "41 s", "3 min 20 s", "2 h 5 min".
+[[nodiscard]] std::string duration_text(std::chrono::seconds duration);
+// The wall clock at `instant`: "20:14", with its date in front unless that is the day of `now`.
+[[nodiscard]] std::string clock_time(Instant instant, Instant now, const TimeZone& zone);
+// Without control characters: a title from outside must not move the cursor.
+[[nodiscard]] std::string printable(std::string_view text);
+// Cut to `width` columns, with "…" where something was cut. Counts code points; wide scripts may run over.
+[[nodiscard]] std::string fit(std::string_view text, std::size_t width);
+
+}  // namespace cinemarco::cli
