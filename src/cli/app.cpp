@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+#include "cli/app.hpp"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "domain/error.hpp"
+
+namespace cinemarco::cli {
+
+// Trakt's API and its sign-in are two hosts with a pace of their own.
+struct App::TraktParts {
+  trakt::TraktSettings settings;
+  net::CurlHttpClient http;
+  net::Service api;
+  net::Service auth;
+  trakt::SignIn sign_in;
+  trakt::AccessTokens access_tokens;
+  trakt::TraktClient client;
+
+  TraktParts(trakt::TraktSettings given, Clock& clock, WaitStore& waits, TokenStore& tokens)
+      : settings{std::move(given)},
+        api{trakt::api_service(settings), http, clock, &waits},
+        auth{trakt::auth_service(settings), http, clock, &waits},
+        sign_in{settings, auth, tokens, clock},
+        access_tokens{settings, auth, tokens, clock},
+        client{settings, api, access_tokens, clock} {}
+};
+
+struct App::TmdbParts {
+  tmdb::TmdbSettings settings;
+  net::CurlHttpClient http;
+  net::CurlHttpClient image_http;
+  net::Service api;
+  net::Service images;
+  tmdb::TmdbClient client;
+  store::DatabaseCache cache;
+  std::optional<tmdb::TmdbCatalogue> catalogue;
+  tmdb::TmdbPictures pictures;
+
+  TmdbParts(tmdb::TmdbSettings given, const std::filesystem::path& data_folder, Clock& clock, WaitStore& waits,
+            store::Database& database)
+      : settings{std::move(given)},
+        http{tmdb::api_http()},
+        image_http{tmdb::image_http()},
+        api{tmdb::api_service(settings), http, clock, &waits},
+        images{tmdb::image_service(), image_http, clock, &waits},
+        client{settings, api, clock},
+        cache{database},
+        pictures{data_folder, settings.image_url, images} {}
+};
+
+App::App(Config config) : config_{std::move(config)} {}
+
+App::~App() = default;
+
+const std::filesystem::path& App::data_folder() {
+  if (!data_folder_) {
+    auto folder = config_.data_folder();
+    std::error_code error;
+    const bool made = std::filesystem::create_directories(folder, error);
+    if (error) {
+      throw Error{ErrorCode::internal, "The data folder " + folder.string() + " cannot be made: " + error.message() +
+                                           ". Set CINEMARCO_DATA_DIR to a folder that you may write to."};
+    }
+    if (made) ::chmod(folder.c_str(), S_IRWXU);
+    data_folder_ = std::move(folder);
+  }
+  return *data_folder_;
+}
+
+store::Database& App::database() {
+  if (!database_) database_ = std::make_unique<store::Database>(data_folder() / "cinemarco.db");
+  return *database_;
+}
+
+AccountId App::account() {
+  if (!account_) {
+    store::Transaction tx{database()};
+    account_ = store::ensure_account(tx, zone().name()).id;
+    tx.commit();
+  }
+  return *account_;
+}
+
+TokenStore& App::tokens() {
+  if (!tokens_) {
+    secret_box_ = std::make_unique<store::SecretBox>(data_folder() / "secret.key");
+    tokens_ = std::make_unique<store::SettingsTokenStore>(database(), *secret_box_, account());
+  }
+  return *tokens_;
+}
+
+App::TraktParts& App::trakt_parts() {
+  if (!trakt_) {
+    if (!waits_) waits_ = std::make_unique<store::DatabaseWaitStore>(database());
+    trakt::TraktSettings settings;
+    settings.api_url = config_.url("TRAKT_API_URL");
+    settings.auth_url = config_.url("TRAKT_AUTH_URL");
+    settings.client_id = config_.value("TRAKT_CLIENT_ID");
+    settings.client_secret = config_.value("TRAKT_CLIENT_SECRET");
+    settings.redirect_uri = config_.value("TRAKT_REDIRECT_URI");
+    settings.rate = config_.rate("CINEMARCO_TRAKT_RATE");
+    trakt_ = std::make_unique<TraktParts>(std::move(settings), clock_, *waits_, tokens());
+  }
+  return *trakt_;
+}
+
+App::TmdbParts& App::tmdb_parts() {
+  if (!tmdb_) {
+    if (!waits_) waits_ = std::make_unique<store::DatabaseWaitStore>(database());
+    tmdb::TmdbSettings settings;
+    settings.api_url = config_.url("TMDB_API_URL");
+    settings.image_url = config_.url("TMDB_IMAGE_URL");
+    settings.api_key = config_.value("TMDB_API_KEY");
+    settings.rate = config_.rate("CINEMARCO_TMDB_RATE");
+    tmdb_ = std::make_unique<TmdbParts>(std::move(settings), data_folder(), clock_, *waits_, database());
+  }
+  return *tmdb_;
+}
+
+trakt::SignIn& App::sign_in() { return trakt_parts().sign_in; }
+
+trakt::TraktClient& App::trakt() { return trakt_parts().client; }
+
+tmdb::TmdbCatalogue& App::catalogue(tmdb::Remembered remembered) {
+  auto& parts = tmdb_parts();
+  if (!parts.catalogue) parts.catalogue.emplace(parts.client, parts.cache, clock_, remembered);
+  return *parts.catalogue;
+}
+
+tmdb::TmdbPictures& App::pictures() { return tmdb_parts().pictures; }
+
+void App::require_tmdb_key() const {
+  if (!config_.value("TMDB_API_KEY").empty()) return;
+  throw Error{ErrorCode::configuration,
+              fmt::format("TMDB_API_KEY is not set. Get a free key at {} and put TMDB_API_KEY=… into .env or the "
+                          "environment.",
+                          tmdb::kKeyPage)};
+}
+
+void App::require_trakt_application() const {
+  if (!config_.value("TRAKT_CLIENT_ID").empty()) return;
+  throw Error{ErrorCode::configuration,
+              "TRAKT_CLIENT_ID is not set. Make an application at https://app.trakt.tv/settings/apps (needs Trakt VIP) "
+              "and put TRAKT_CLIENT_ID=… into .env or the environment. Without one, import Trakt's free export: "
+              "https://app.trakt.tv/settings/data, \"Raw export\", then `cinemarco import FILE.zip`."};
+}
+
+std::optional<Instant> App::waiting_until() const {
+  std::optional<Instant> latest;
+  const auto consider = [&latest](const net::Service& service) {
+    if (const auto until = service.waiting_until()) latest = std::max(latest.value_or(*until), *until);
+  };
+  if (trakt_) {
+    consider(trakt_->api);
+    consider(trakt_->auth);
+  }
+  if (tmdb_) {
+    consider(tmdb_->api);
+    consider(tmdb_->images);
+  }
+  return latest;
+}
+
+}  // namespace cinemarco::cli

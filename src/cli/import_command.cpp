@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "cli/import_command.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "cli/import_report.hpp"
+#include "cli/progress_view.hpp"
+#include "exchange/preview.hpp"
+#include "trakt/api_source.hpp"
+#include "trakt/export_source.hpp"
+
+namespace cinemarco::cli {
+
+namespace {
+
+struct Arguments {
+  std::string export_path;
+  std::string only;
+  bool preview = false;
+  bool resume = false;
+};
+
+std::unique_ptr<HistorySource> make_source(App& app, const exchange::ImportRequest& request) {
+  if (request.source() == SourceKind::export_file) return std::make_unique<trakt::ExportSource>(request.export_path);
+  app.require_trakt_application();
+  return std::make_unique<trakt::ApiSource>(app.trakt());
+}
+
+exchange::ImportRequest to_request(const Arguments& arguments) {
+  exchange::ImportRequest request;
+  if (!arguments.export_path.empty()) {
+    request.export_path = std::filesystem::absolute(arguments.export_path).lexically_normal().string();
+  }
+  if (!arguments.only.empty()) {
+    request.parts = value_or_throw(exchange::parse_parts(arguments.only), ErrorCode::invalid, "--only: ");
+  }
+  return request;
+}
+
+int preview_account(Context& context, const exchange::ImportRequest& request) {
+  auto& app = context.app;
+  const auto source = make_source(app, request);
+  exchange::RunProgress progress{[&app] { return app.waiting_until(); }};
+  progress.enter(exchange::Phase::history, app.clock().now());
+  exchange::Preview preview;
+  {
+    const ProgressView view{progress, app.clock(), app.zone()};
+    preview = exchange::preview_import(app.database(), *source, request, app.account(), progress,
+                                       context.signals.token());
+  }
+  if (context.format == Format::json) {
+    print_json(preview);
+  } else {
+    fmt::print("{}", preview_text(preview));
+  }
+  return preview.errors.empty() ? 0 : 3;
+}
+
+int nothing_to_resume(Context& context) {
+  say(context.format, "The last import is complete; there is nothing to resume.\n");
+  if (context.format == Format::text) return 0;
+  store::Reader reader{context.app.database()};
+  for (const auto& run : store::list_runs(reader, context.app.account(), 1)) {
+    print_json(exchange::summarise(reader, context.app.account(), run.id));
+  }
+  return 0;
+}
+
+int report_outcome(Context& context, const exchange::ImportOutcome& outcome) {
+  if (context.format == Format::json) {
+    print_json(outcome.summary);
+  } else {
+    fmt::print("{}Database: {}\n", summary_text(outcome.summary), context.app.database().file().string());
+  }
+  if (!outcome.error) return outcome.summary.errors.empty() ? 0 : 3;
+  std::fflush(stdout);
+  return report(Format::text, *outcome.error);
+}
+
+int import_command(Context& context, const Arguments& arguments) {
+  const auto request = to_request(arguments);
+  if (arguments.preview) return preview_account(context, request);
+  return import_account(context, request, arguments.resume ? exchange::Resume::yes : exchange::Resume::no);
+}
+
+}  // namespace
+
+int import_account(Context& context, const exchange::ImportRequest& request, exchange::Resume resume) {
+  auto& app = context.app;
+  app.require_tmdb_key();
+  const auto plan =
+      exchange::plan_import(app.database(), app.data_folder(), request, resume, app.zone(), app.clock().now());
+  if (!plan) return nothing_to_resume(context);
+  const auto source = make_source(app, plan->request);
+  app.pictures().clean_up();
+
+  const exchange::RunPorts ports{app.database(), *source, app.catalogue(tmdb::Remembered::found_only), app.pictures(),
+                                 app.clock()};
+  exchange::RunProgress progress{[&app] { return app.waiting_until(); }};
+  exchange::ImportOutcome outcome;
+  {
+    const ProgressView view{progress, app.clock(), app.zone()};
+    const std::stop_callback on_stop{context.signals.token(), [&progress] { progress.cancel_requested(); }};
+    outcome = exchange::run_import(ports, *plan, progress, context.signals.token());
+  }
+  return report_outcome(context, outcome);
+}
+
+void add_import(CommandLine& line) {
+  const auto arguments = std::make_shared<Arguments>();
+  auto& import = line.add(nullptr, "import", "Imports everything from Trakt: the live API, or its export file");
+  import.add_option("EXPORT", arguments->export_path, "Trakt's own export, a .zip or a folder; without it the live API")
+      ->check(CLI::ExistingPath);
+  auto* preview = import.add_flag("--preview", arguments->preview, "Only count and list what would be imported");
+  import.add_option("--only", arguments->only, "A subset of movies,series,watchlist,ratings")
+      ->check([](const std::string& text) {
+        const auto parts = exchange::parse_parts(text);
+        return parts ? std::string{} : parts.error().text();
+      });
+  import.add_flag("--resume", arguments->resume, "Go on with the last unfinished import")->excludes(preview);
+  line.run(import, [arguments](Context& context) { return import_command(context, *arguments); });
+}
+
+}  // namespace cinemarco::cli

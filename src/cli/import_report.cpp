@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "cli/import_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+
+#include "cli/text.hpp"
+
+namespace cinemarco::cli {
+
+namespace {
+
+constexpr std::size_t kListed = 50;  // --json lists them all
+
+using Buffer = fmt::memory_buffer;
+
+template <class... Args>
+void put(Buffer& out, fmt::format_string<Args...> text, Args&&... args) {
+  fmt::format_to(std::back_inserter(out), text, std::forward<Args>(args)...);
+}
+
+std::string state_text(const std::string& state) {
+  if (state == "completed_with_errors") return "completed, with errors";
+  return state;
+}
+
+std::string source_text(const std::string& source) { return source == "api" ? "Trakt's API" : "Trakt's export"; }
+
+std::string reason_text(const std::string& reason) {
+  if (reason == "no_tmdb_id") return "TMDB does not know it; its plays are kept";
+  return reason;
+}
+
+void put_titles(Buffer& out, const char* label, const exchange::TitleReport& titles) {
+  put(out, "  {:<10}{:>8}{:>8}{:>10}{:>9}{:>8}\n", label, titles.seen, titles.new_, titles.existing, titles.skipped,
+      titles.failed);
+}
+
+void put_skipped(Buffer& out, const std::vector<exchange::SkippedItem>& skipped) {
+  if (skipped.empty()) return;
+  put(out, "\nSkipped\n");
+  for (std::size_t i = 0; i < std::min(skipped.size(), kListed); ++i) {
+    put(out, "  {:<8}{}: {}\n", skipped[i].type, printable(skipped[i].title), reason_text(skipped[i].reason));
+  }
+  if (skipped.size() > kListed) put(out, "  … and {} more\n", skipped.size() - kListed);
+}
+
+void put_errors(Buffer& out, const std::vector<exchange::FailedItem>& errors) {
+  if (errors.empty()) return;
+  put(out, "\nFailed\n");
+  for (std::size_t i = 0; i < std::min(errors.size(), kListed); ++i) {
+    put(out, "  {:<8}{}: {}\n", errors[i].type, printable(errors[i].title), printable(errors[i].message));
+  }
+  if (errors.size() > kListed) put(out, "  … and {} more\n", errors.size() - kListed);
+}
+
+std::string took(const exchange::RunSummary& summary) {
+  const auto started = parse_instant(summary.started_at);
+  const auto finished = summary.finished_at ? parse_instant(*summary.finished_at) : started;
+  if (!started || !finished) return {};
+  return " in " + duration_text(std::chrono::ceil<std::chrono::seconds>(*finished - *started));
+}
+
+}  // namespace
+
+std::string summary_text(const exchange::RunSummary& summary) {
+  Buffer out;
+  put(out, "Import {} from {}: {}{}\n\n", summary.run_id, source_text(summary.source), state_text(summary.state),
+      took(summary));
+  put(out, "  {:<10}{:>8}{:>8}{:>10}{:>9}{:>8}\n", "", "seen", "new", "existing", "skipped", "failed");
+  put_titles(out, "Movies", summary.movies);
+  put_titles(out, "Series", summary.series);
+  put(out, "  {:<10}{:>8}{:>8}\n", "Plays", summary.plays.seen, summary.plays.new_);
+  put(out, "  {:<10}{:>8}{:>8} applied\n", "Ratings", summary.ratings.seen, summary.ratings.applied);
+  put(out, "  {:<10}{:>8}{:>8} added\n", "Watchlist", summary.watchlist.seen, summary.watchlist.added);
+  put_skipped(out, summary.skipped);
+  put_errors(out, summary.errors);
+  put(out, "\nRequests: {} to Trakt, {} to TMDB, {} pictures\n", summary.requests.trakt, summary.requests.tmdb,
+      summary.requests.images);
+  return fmt::to_string(out);
+}
+
+std::string preview_text(const exchange::Preview& preview) {
+  Buffer out;
+  put(out, "An import from {} would bring:\n\n", source_text(preview.source));
+  put(out, "  {:<10}{:>8}{:>8}{:>10}{:>9}\n", "", "seen", "new", "existing", "skipped");
+  const auto row = [&](const char* label, const exchange::TitleReport& titles) {
+    put(out, "  {:<10}{:>8}{:>8}{:>10}{:>9}\n", label, titles.seen, titles.new_, titles.existing, titles.skipped);
+  };
+  row("Movies", preview.movies);
+  row("Series", preview.series);
+  put(out, "  {:<10}{:>8}{:>8}\n", "Plays", preview.plays.seen, preview.plays.new_);
+  put(out, "  {:<10}{:>8}\n", "Ratings", preview.ratings);
+  put(out, "  {:<10}{:>8}\n", "Watchlist", preview.watchlist);
+  std::size_t listed = 0;
+  for (const auto& title : preview.titles) {
+    if (title.state != "new" || listed++ >= kListed) continue;
+    if (listed == 1) put(out, "\nNew\n");
+    put(out, "  {:<8}{}{}{}\n", title.type, printable(title.title), title.year ? fmt::format(" ({})", *title.year) : "",
+        title.plays > 0 ? fmt::format(", {} play{}", title.plays, title.plays == 1 ? "" : "s") : ", on the watchlist");
+  }
+  if (listed > kListed) put(out, "  … and {} more; --json lists them all\n", listed - kListed);
+  put_skipped(out, preview.skipped);
+  put_errors(out, preview.errors);
+  put(out, "\nNothing was written. `cinemarco import` does it.\n");
+  return fmt::to_string(out);
+}
+
+}  // namespace cinemarco::cli
