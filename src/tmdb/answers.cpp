@@ -68,7 +68,7 @@ bool has_people(const boost::json::value& credits) {
 
 TitleParts take_apart(Document& document, std::string_view credits_part) {
   TitleParts parts;
-  boost::json::object base{document.root.storage()};
+  boost::json::object base(document.root.storage());
   for (auto& member : document.root.get_object()) {
     const std::string_view key = member.key();
     if (key == credits_part) {
@@ -80,7 +80,7 @@ TitleParts take_apart(Document& document, std::string_view credits_part) {
     }
   }
   // Not assigned: an assignment would copy into the default memory.
-  return {boost::json::value{std::move(base)}, std::move(parts.credits), std::move(parts.seasons)};
+  return {boost::json::value(std::move(base)), std::move(parts.credits), std::move(parts.seasons)};
 }
 
 std::string pruned_text(boost::json::value& part, Part kind) {

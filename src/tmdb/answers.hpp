@@ -18,7 +18,7 @@ struct Document {
   boost::json::value root;  // an object
 
   Document(std::unique_ptr<boost::json::monotonic_resource> storage, boost::json::value value)
-      : memory{std::move(storage)}, root{std::move(value)} {}
+      : memory{std::move(storage)}, root(std::move(value)) {}  // braces would make a list of it
   Document(Document&&) noexcept = default;
   Document& operator=(Document&&) = delete;  // would free the memory under the old root
   ~Document() = default;

@@ -20,6 +20,7 @@ namespace cinemarco::tmdb {
 namespace {
 
 using test::Recording;
+using test::show;
 
 // ---- Nothing that TMDB sent is lost to the lenient readers: same members, same number of items ----
 
@@ -72,7 +73,7 @@ Document parsed(const Recording& recording) {
   auto memory = std::make_unique<boost::json::monotonic_resource>();
   auto root = json::parse(recording.body, memory.get());
   EXPECT_TRUE(root) << recording.name << ": " << (root ? "" : root.error().text());
-  return {std::move(memory), root ? std::move(*root) : boost::json::value{boost::json::object_kind}};
+  return {std::move(memory), root ? std::move(*root) : boost::json::value(boost::json::object_kind)};
 }
 
 std::optional<wire::Credits> credits_of(const TitleParts& parts, const std::string& name) {
@@ -224,7 +225,7 @@ const std::vector<Spot> kSpots{
     {"adamayoung/tv-series-blank-homepage-first-air-date.json", "114472 Secret Invasion - 1x6 -1 min, 1 seasons",
      look_at_series},
     {"c-eg/tv_series_details.json", "1399 Game of Thrones 2011-04-17 8x73 60 min, 9 seasons", look_at_series},
-    {"DERIVED/tv_57243_append_credits_season_0_1_4.json", "57243 Doctor Who 2005-03-26 13x153 45 min, 14 seasons",
+    {"DERIVED/tv_57243_append_credits_season_0_1_4.json", "57243 Doctor Who 2005-03-26 13x153 47 min, 14 seasons",
      look_at_series},
     {"jellyfin-tmdblib/tv_1396_season_1.json", "1 2008-01-20 7: Pilot … 7 2008-03-09 48 min", look_at_season},
     {"c-eg/tv_seasons_details.json", "1 2011-04-17 10: Winter Is Coming … 10 2011-06-19 53 min", look_at_season},

@@ -25,6 +25,11 @@ inline std::string show(double value) {
 inline std::string show(const Date& value) {
   return format_date(value);
 }
+// Declared before use: the lookup by argument does not search this namespace for std's types.
+template <class T>
+std::string show(const std::optional<T>& value);
+template <class T>
+std::string show(const std::vector<T>& values);
 inline std::string show(const Credit& credit);
 inline std::string show(const EpisodeDetails& episode);
 inline std::string show(const SeasonDetails& season);
