@@ -144,9 +144,10 @@ void App::require_tmdb_key() const {
 void App::require_trakt_application() const {
   if (!config_.value("TRAKT_CLIENT_ID").empty()) return;
   throw Error{ErrorCode::configuration,
-              "TRAKT_CLIENT_ID is not set. Make an application at https://app.trakt.tv/settings/apps (needs Trakt VIP) "
-              "and put TRAKT_CLIENT_ID=… into .env or the environment. Without one, import Trakt's free export: "
-              "https://app.trakt.tv/settings/data, \"Raw export\", then `cinemarco import FILE.zip`."};
+              fmt::format("TRAKT_CLIENT_ID is not set. Make an application at {} (needs Trakt VIP) and put "
+                          "TRAKT_CLIENT_ID=… into .env or the environment. Without one, import Trakt's free export: "
+                          "{}, \"Raw export\", then `cinemarco import FILE.zip`.",
+                          trakt::kAppPage, trakt::kExportPage)};
 }
 
 std::optional<Instant> App::waiting_until() const {

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array kOptions{
     Option{"TMDB_API_KEY", "", Secret::yes, "TMDB key (v3) or read token (v4); https://www.themoviedb.org/settings/api"},
-    Option{"TRAKT_CLIENT_ID", "", Secret::no, "your Trakt application; https://app.trakt.tv/settings/apps"},
+    Option{"TRAKT_CLIENT_ID", "", Secret::no, "your Trakt application; https://trakt.tv/oauth/applications"},
     Option{"TRAKT_CLIENT_SECRET", "", Secret::yes, "its secret, if it has one"},
     Option{"TRAKT_REDIRECT_URI", "urn:ietf:wg:oauth:2.0:oob", Secret::no, "redirect of the authorization-code flow"},
     Option{"TRAKT_API_URL", "https://api.trakt.tv", Secret::no, "Trakt's API"},

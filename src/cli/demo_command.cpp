@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+// `cinemarco demo`: the bundled stand-in, its sample account imported into a folder of its own.
+#include <stdlib.h>
+
+#include <filesystem>
+#include <string>
+
+#include "cli/commands.hpp"
+#include "cli/device_sign_in.hpp"
+#include "cli/import_command.hpp"
+#include "cli/sandbox_process.hpp"
+
+namespace cinemarco::cli {
+
+namespace {
+
+std::filesystem::path make_demo_folder() {
+  auto pattern = (std::filesystem::temp_directory_path() / "cinemarco-demo-XXXXXX").string();
+  if (::mkdtemp(pattern.data()) == nullptr) {
+    throw Error{ErrorCode::internal, "No folder for the demo can be made in " +
+                                         std::filesystem::temp_directory_path().string() + ". Is the disk full?"};
+  }
+  return pattern;
+}
+
+// The stand-in's addresses and keys; of the user's own settings only the time zone.
+Config demo_config(const SandboxProcess& sandbox, const std::filesystem::path& folder, const Config& own) {
+  auto settings = sandbox.settings();
+  settings["CINEMARCO_DATA_DIR"] = folder.string();
+  settings["CINEMARCO_TIME_ZONE"] = own.value("CINEMARCO_TIME_ZONE");
+  settings["CINEMARCO_TRAKT_RATE"] = "0";
+  settings["CINEMARCO_TMDB_RATE"] = "0";
+  return Config{[settings](const std::string& name) -> std::optional<std::string> {
+                  const auto found = settings.find(name);
+                  return found == settings.end() ? std::nullopt : std::optional{found->second};
+                },
+                folder / ".env"};
+}
+
+int demo(Context& context) {
+  const SandboxProcess sandbox;
+  const auto folder = make_demo_folder();
+  App app{demo_config(sandbox, folder, context.app.config())};
+  Context demo_context{app, context.signals, context.format};
+  const auto stop = context.signals.token();
+
+  auto& sign_in = app.sign_in();
+  wait_until_connected(sign_in, sign_in.start_device(stop), stop);
+  const int code = import_account(demo_context, {}, exchange::Resume::no);
+  say(context.format,
+      "\nThis was the sample account of the bundled stand-in for Trakt and TMDB. Look around:\n"
+      "  sqlite3 {0} 'SELECT title, watch_status FROM library_entries JOIN movies ON movies.id = movie_id'\n"
+      "  CINEMARCO_DATA_DIR={1} {2} status\n",
+      (folder / "cinemarco.db").string(), folder.string(),
+      std::filesystem::read_symlink("/proc/self/exe").string());
+  return code;
+}
+
+}  // namespace
+
+void add_demo(CommandLine& line) {
+  line.run(line.add(nullptr, "demo", "Imports the bundled sample account into a temporary folder"), demo);
+}
+
+}  // namespace cinemarco::cli

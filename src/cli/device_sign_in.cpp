@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#include "cli/device_sign_in.hpp"
+
+#include <utility>
+
+namespace cinemarco::cli {
+
+void wait_until_connected(trakt::SignIn& sign_in, const trakt::DeviceCode& device, std::stop_token stop) {
+  switch (sign_in.wait_for_device(device, {}, std::move(stop))) {
+    case trakt::DevicePoll::done: return;
+    case trakt::DevicePoll::denied:
+      throw Error{ErrorCode::unauthorized,
+                  "You did not allow it on Trakt's page. Run `cinemarco trakt connect` to be asked again."};
+    case trakt::DevicePoll::expired:
+      throw Error{ErrorCode::unauthorized,
+                  "The code ran out before it was entered. Run `cinemarco trakt connect` for a new one."};
+    default:
+      throw Error{ErrorCode::unauthorized,
+                  "Trakt no longer knows this code. Run `cinemarco trakt connect` for a new one."};
+  }
+}
+
+}  // namespace cinemarco::cli

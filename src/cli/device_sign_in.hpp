@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+// The waiting half of the device flow, for `trakt connect` and for the demo.
+#pragma once
+
+#include <stop_token>
+
+#include "trakt/auth.hpp"
+
+namespace cinemarco::cli {
+
+// Returns when the user has allowed it. Throws Error{unauthorized} if they refused or the code ran out, and what SignIn
+// throws.
+void wait_until_connected(trakt::SignIn& sign_in, const trakt::DeviceCode& device, std::stop_token stop);
+
+}  // namespace cinemarco::cli
