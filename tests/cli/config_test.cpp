@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Where settings come from, and which values are refused.
+#include "cli/config.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <map>
+
+#include "domain/error.hpp"
+#include "support/temp_dir.hpp"
+
+namespace cinemarco::cli {
+namespace {
+
+Config make_config(const std::map<std::string, std::string>& environment,
+                   const std::filesystem::path& dotenv = "/nonexistent/.env") {
+  return Config{[environment](const std::string& name) -> std::optional<std::string> {
+                  const auto found = environment.find(name);
+                  return found == environment.end() ? std::nullopt : std::optional{found->second};
+                },
+                dotenv};
+}
+
+std::string refusal(const std::map<std::string, std::string>& environment) {
+  try {
+    (void)make_config(environment);
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::configuration);
+    return error.what();
+  }
+  return {};
+}
+
+TEST(Config, takes_the_environment_before_the_file_before_the_default) {
+  const test::TempDir folder;
+  std::ofstream{folder / ".env"} << "TMDB_API_KEY=from-file\nTRAKT_CLIENT_ID=id\nCINEMARCO_LOG=\n";
+  const auto config = make_config({{"TMDB_API_KEY", "from-environment"}, {"TRAKT_CLIENT_SECRET", ""}}, folder / ".env");
+  EXPECT_EQ(config.value("TMDB_API_KEY"), "from-environment");
+  EXPECT_EQ(config.origin("TMDB_API_KEY"), "environment");
+  EXPECT_EQ(config.value("TRAKT_CLIENT_ID"), "id");
+  EXPECT_EQ(config.origin("TRAKT_CLIENT_ID"), ".env");
+  EXPECT_EQ(config.value("CINEMARCO_LOG"), "info");
+  EXPECT_EQ(config.origin("CINEMARCO_LOG"), "default");
+  EXPECT_EQ(config.origin("TRAKT_CLIENT_SECRET"), "not set");
+}
+
+TEST(Config, masks_secrets) {
+  const auto config = make_config({{"TMDB_API_KEY", "0123456789abcdef"}, {"TRAKT_CLIENT_SECRET", "hush"}});
+  EXPECT_EQ(config.shown("TMDB_API_KEY").find("0123"), std::string::npos);
+  EXPECT_EQ(config.shown("TRAKT_CLIENT_SECRET").find("hush"), std::string::npos);
+  EXPECT_EQ(make_config({}).shown("TMDB_API_KEY"), "");
+}
+
+TEST(Config, refuses_values_that_cannot_be_meant_and_says_what_is_expected) {
+  EXPECT_EQ(refusal({{"CINEMARCO_TMDB_RATE", "fast"}}),
+            "CINEMARCO_TMDB_RATE is \"fast\"; expected requests per second, such as 4, or 0 for no ceiling.");
+  EXPECT_NE(refusal({{"CINEMARCO_TRAKT_RATE", "-1"}}), "");
+  EXPECT_NE(refusal({{"CINEMARCO_TRAKT_RATE", "nan"}}), "");
+  EXPECT_NE(refusal({{"TMDB_API_URL", "ftp://x"}}), "");
+  EXPECT_NE(refusal({{"CINEMARCO_LOG", "loud"}}), "");
+  EXPECT_NE(refusal({{"CINEMARCO_TIME_ZONE", "Mars/Olympus"}}), "");
+}
+
+TEST(Config, finds_the_data_folder_and_tidies_addresses) {
+  EXPECT_EQ(make_config({{"HOME", "/home/a"}}).data_folder(), "/home/a/.local/share/cinemarco");
+  EXPECT_EQ(make_config({{"CINEMARCO_DATA_DIR", "/srv/cinemarco"}}).data_folder(), "/srv/cinemarco");
+  EXPECT_THROW((void)make_config({}).data_folder(), Error);
+  EXPECT_EQ(make_config({{"TRAKT_API_URL", "http://127.0.0.1:1/trakt/"}}).url("TRAKT_API_URL"), "http://127.0.0.1:1/trakt");
+  EXPECT_EQ(make_config({{"CINEMARCO_TMDB_RATE", "0"}}).rate("CINEMARCO_TMDB_RATE"), 0);
+  EXPECT_EQ(make_config({}).rate("CINEMARCO_TMDB_RATE"), std::nullopt);
+}
+
+}  // namespace
+}  // namespace cinemarco::cli
