@@ -32,27 +32,33 @@ struct Meeting {
 };
 
 TEST(SingleFlight, those_who_wait_get_the_value_that_one_loads) {
+  constexpr int kOthers = 8;
   Meeting meeting;
+  std::latch started{kOthers};
   std::atomic<int> got{0};
-  std::jthread first{[&] { got += meeting.flights.run("k", {}, [&] { return meeting.hold(); }) == "value" ? 1 : 0; }};
+  const auto ask = [&](const std::function<std::string()>& load) {
+    if (meeting.flights.run("k", {}, load) == "value") ++got;
+  };
+  std::jthread first{[&] { ask([&] { return meeting.hold(); }); }};
   meeting.inside.wait();
   std::vector<std::jthread> others;
-  for (int i = 0; i < 8; ++i) {
+  for (int i = 0; i < kOthers; ++i) {
     others.emplace_back([&] {
-      const auto value = meeting.flights.run("k", {}, [&] {
-        ++meeting.loads;  // only if it came too late to wait
+      started.count_down();
+      ask([&] {
+        ++meeting.loads;
         return std::string{"value"};
       });
-      got += value == "value" ? 1 : 0;
     });
   }
+  started.wait();
   EXPECT_EQ(meeting.flights.run("other key", {}, [] { return std::string{"own"}; }), "own")
       << "keys don't wait for each other";
+  EXPECT_EQ(meeting.loads, 1) << "nobody else loads while one does";
   meeting.go.count_down();
   first.join();
   others.clear();
-  EXPECT_EQ(got, 9);
-  EXPECT_GE(meeting.loads, 1);
+  EXPECT_EQ(got, 1 + kOthers);
 }
 
 TEST(SingleFlight, a_waiter_leaves_at_once_when_stopped) {
@@ -65,9 +71,9 @@ TEST(SingleFlight, a_waiter_leaves_at_once_when_stopped) {
       [&] { error = caught([&] { (void)meeting.flights.run("k", stop.get_token(), [] { return std::string{}; }); }); }};
   stop.request_stop();
   waiter.join();  // while the first is still held
-  ASSERT_TRUE(error);
-  EXPECT_EQ(error->code, ErrorCode::cancelled);
   meeting.go.count_down();
+  ASSERT_TRUE(error) << "it loaded instead of waiting";
+  EXPECT_EQ(error->code, ErrorCode::cancelled);
 }
 
 TEST(SingleFlight, a_failure_is_shared_but_not_remembered) {
