@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: MIT
+#include "trakt/api_source.hpp"
+
+#include "json/json.hpp"
+#include "trakt/rows.hpp"
+#include "trakt/walker.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <exception>
+#include <mutex>
+#include <optional>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace cinemarco::trakt {
+namespace {
+
+// Under /sync; also the name of the section in problems.
+std::string_view endpoint(Section section) {
+  switch (section) {
+    case Section::movie_plays:
+      return "history/movies";
+    case Section::episode_plays:
+      return "history/episodes";
+    case Section::ratings:
+      return "ratings";
+    case Section::watchlist:
+      return "watchlist";
+  }
+  std::unreachable();
+}
+
+// Headers are untrusted: what is no number above 0 is not there.
+std::optional<int> number_header(const net::HttpResponse& response, std::string_view name) {
+  const auto text = response.header(name);
+  if (!text) return std::nullopt;
+  int number = 0;
+  const auto* end = text->data() + text->size();
+  const auto [stopped, error] = std::from_chars(text->data(), end, number);
+  if (error != std::errc{} || stopped != end || number <= 0) return std::nullopt;
+  return number;
+}
+
+FetchedPage fetch_page(TraktClient& client, Section section, int number, std::stop_token stop) {
+  const auto path = fmt::format("/sync/{}", endpoint(section));
+  const auto answer = client.get(path, fmt::format("page={}&limit={}", number, kPageLimit), std::move(stop));
+  const auto* rows = answer.body.if_array();
+  if (rows == nullptr) {
+    throw Error{ErrorCode::upstream, fmt::format("Trakt sent no list for {}. Try again later", path)};
+  }
+  FetchedPage fetched;
+  fetched.facts.page = number;
+  fetched.facts.rows = rows->size();
+  fetched.facts.page_count = number_header(answer.response, "x-pagination-page-count");
+  fetched.facts.limit = number_header(answer.response, "x-pagination-limit");
+  if (!rows->empty()) fetched.facts.first_row = row_identity(rows->front());
+  fetched.page.section = section;
+  fetched.page.page = number;
+  fetched.page.page_count = fetched.facts.page_count;
+  read_rows(*rows, fmt::format("{} page {}", endpoint(section), number), fetched.page);
+  return fetched;
+}
+
+std::string joined(const char* name, std::initializer_list<std::pair<const char*, std::optional<std::string>>> values) {
+  auto text = std::string{name} + ":";
+  for (const auto& [key, value] : values) text += fmt::format(" {}={}", key, value.value_or("-"));
+  return text + "\n";
+}
+
+// The first error of several threads, which is the cause of those that follow it.
+class FirstError {
+ public:
+  // Call it while handling the exception.
+  void keep() {
+    const std::scoped_lock lock{mutex_};
+    if (!error_) error_ = std::current_exception();
+  }
+  void rethrow() const {
+    if (error_) std::rethrow_exception(error_);
+  }
+
+ private:
+  std::mutex mutex_;
+  std::exception_ptr error_;
+};
+
+}  // namespace
+
+std::string version_text(const wire::LastActivities& activities, const std::set<Section>& sections) {
+  const auto of = [](const std::optional<wire::Activity>& activity) { return activity.value_or(wire::Activity{}); };
+  const auto movies = of(activities.movies);
+  const auto shows = of(activities.shows);
+  const auto seasons = of(activities.seasons);
+  const auto episodes = of(activities.episodes);
+  const auto watchlist = of(activities.watchlist);
+  std::string text;
+  for (const auto section : sections) {
+    switch (section) {
+      case Section::movie_plays:
+        text += joined("movie plays", {{"movies", movies.watched_at}});
+        break;
+      case Section::episode_plays:
+        text += joined("episode plays", {{"episodes", episodes.watched_at}});
+        break;
+      case Section::ratings:
+        text += joined("ratings", {{"movies", movies.rated_at},
+                                   {"shows", shows.rated_at},
+                                   {"seasons", seasons.rated_at},
+                                   {"episodes", episodes.rated_at}});
+        break;
+      case Section::watchlist:
+        text += watchlist.updated_at ? joined("watchlist", {{"updated", watchlist.updated_at}})
+                                     : joined("watchlist", {{"movies", movies.watchlisted_at},
+                                                            {"shows", shows.watchlisted_at},
+                                                            {"seasons", seasons.watchlisted_at},
+                                                            {"episodes", episodes.watchlisted_at}});
+        break;
+    }
+  }
+  return text;
+}
+
+std::string ApiSource::version(const std::set<Section>& sections, std::stop_token stop) {
+  const auto answer = client_.get("/sync/last_activities", "", std::move(stop));
+  const auto activities = value_or_throw(json::read<wire::LastActivities>(answer.body), ErrorCode::upstream,
+                                         "Trakt's /sync/last_activities cannot be read, try again later: ");
+  return version_text(activities, sections);
+}
+
+void ApiSource::walk(const std::set<Section>& sections, const WalkPosition& from,
+                     const std::function<void(SourcePage&&)>& sink, std::stop_token stop) {
+  std::stop_source all;
+  const std::stop_callback on_stop{stop, [&all] { all.request_stop(); }};
+  std::mutex sink_mutex;
+  FirstError first_error;
+  {
+    std::vector<std::jthread> walkers;
+    for (const auto section : sections) {
+      const auto position = from.find(section);
+      const int first = position == from.end() ? 1 : position->second;
+      walkers.emplace_back([&, section, first] {
+        try {
+          walk_pages(
+              first,
+              [&](int page, std::stop_token token) { return fetch_page(client_, section, page, std::move(token)); },
+              [&](SourcePage&& page) {
+                const std::scoped_lock lock{sink_mutex};
+                if (all.stop_requested()) throw Error{ErrorCode::cancelled, "stopped"};
+                sink(std::move(page));
+              },
+              all.get_token());
+        } catch (...) {
+          first_error.keep();
+          all.request_stop();
+        }
+      });
+    }
+  }
+  first_error.rethrow();
+}
+
+}  // namespace cinemarco::trakt

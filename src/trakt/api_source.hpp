@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+// A person's facts from Trakt's live API.
+#pragma once
+
+#include "domain/ports.hpp"
+#include "trakt/client.hpp"
+#include "trakt/wire.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <set>
+#include <stop_token>
+#include <string>
+
+namespace cinemarco::trakt {
+
+// The timestamps of these sections as one text. Trakt moves them when something is added, changed or removed,
+// back-dated plays included (protocol/trakt.md §5). Pure.
+[[nodiscard]] std::string version_text(const wire::LastActivities& activities, const std::set<Section>& sections);
+
+// Sections are walked at the same time. No `end_at` pins the walk, though §2 (trap 5) suggests one: plays dated in the
+// future exist (§4) and would be lost; instead the caller compares `version` before and after.
+class ApiSource final : public HistorySource {
+ public:
+  // The client must outlive the source.
+  explicit ApiSource(TraktClient& client) : client_{client}, requests_before_{client.requests()} {}
+
+  [[nodiscard]] SourceKind kind() const override { return SourceKind::api; }
+  [[nodiscard]] std::string version(const std::set<Section>& sections, std::stop_token stop) override;
+  void walk(const std::set<Section>& sections, const WalkPosition& from, const std::function<void(SourcePage&&)>& sink,
+            std::stop_token stop) override;
+  [[nodiscard]] std::int64_t requests() const override { return client_.requests() - requests_before_; }
+
+ private:
+  TraktClient& client_;
+  std::int64_t requests_before_;
+};
+
+}  // namespace cinemarco::trakt

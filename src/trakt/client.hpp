@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+// Trakt's API call by call: signed, paced, and every refusal turned into a sentence that says what to do.
+#pragma once
+
+#include "domain/clock.hpp"
+#include "net/http_client.hpp"
+#include "net/service.hpp"
+#include "trakt/auth.hpp"
+#include "trakt/settings.hpp"
+
+#include <boost/json.hpp>
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cinemarco::trakt {
+
+// A 2xx answer that is no whole JSON is asked for so many times more (protocol/trakt.md §3: truncated JSON occurred).
+inline constexpr int kUnreadableRetries = 2;
+
+// A parsed answer and the memory it lies in.
+struct Answer {
+  std::unique_ptr<boost::json::monotonic_resource> memory;
+  boost::json::value body;
+  net::HttpResponse response;  // status and headers; the body is empty
+
+  Answer(std::unique_ptr<boost::json::monotonic_resource> storage, boost::json::value value, net::HttpResponse head)
+      : memory{std::move(storage)}, body{std::move(value)}, response{std::move(head)} {}
+  Answer(Answer&&) noexcept = default;
+  Answer& operator=(Answer&&) = delete;  // would free the memory under the old body
+  ~Answer() = default;
+};
+
+// Safe from several threads.
+class TraktClient {
+ public:
+  // References must outlive the client. `tokens` is shared by all clients of the account.
+  TraktClient(TraktSettings settings, net::Service& api, AccessTokens& tokens, Clock& clock);
+
+  // `path` begins with '/', `query` has no '?'. A 401 refreshes the token once and asks again once. Throws Error
+  //   unauthorized    not signed in, or refused with a fresh token too
+  //   configuration   403 (app deleted, or its owner not VIP), 426 (VIP only), no client id
+  //   not_found       404
+  //   rate_limited    429 for longer than we wait, 420 (a limit of the account)
+  //   upstream        blocked, locked, unreachable, unreadable
+  //   internal        405, 412: the request itself was wrong
+  //   cancelled
+  [[nodiscard]] Answer get(std::string_view path, std::string_view query, std::stop_token stop);
+
+  // Requests that went out, retries included.
+  [[nodiscard]] std::int64_t requests() const { return api_.requests(); }
+
+ private:
+  [[nodiscard]] net::HttpResponse call(std::string_view path, std::string_view query, std::stop_token stop);
+
+  TraktSettings settings_;
+  net::Service& api_;
+  AccessTokens& tokens_;
+  Clock& clock_;
+};
+
+// The error of an answer that is not 2xx (protocol/trakt.md §3). Pure.
+[[nodiscard]] Error refusal(const net::HttpResponse& response, std::string_view path);
+
+}  // namespace cinemarco::trakt

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include "trakt/mapping.hpp"
+
+#include "domain/time.hpp"
+
+#include <string>
+#include <utility>
+
+namespace cinemarco::trakt {
+namespace {
+
+template <class T>
+using Result = std::expected<T, ParseError>;
+
+std::unexpected<ParseError> broken(std::string path, std::string message) {
+  return std::unexpected{ParseError{std::move(path), std::move(message)}};
+}
+
+std::optional<std::int64_t> number(const std::optional<std::int64_t>& id) {
+  return id && *id > 0 ? id : std::nullopt;
+}
+
+TitleIds to_ids(const std::optional<wire::Ids>& wire) {
+  TitleIds ids;
+  if (!wire) return ids;
+  if (const auto trakt = number(wire->trakt)) ids.trakt = TraktId{*trakt};
+  ids.tmdb = number(wire->tmdb);
+  ids.tvdb = number(wire->tvdb);
+  if (wire->imdb && !wire->imdb->empty()) ids.imdb = wire->imdb;
+  return ids;
+}
+
+bool has_none(const TitleIds& ids) {
+  return !ids.trakt && !ids.tmdb && !ids.tvdb && !ids.imdb;
+}
+
+Result<TitleRef> to_title(TitleType type, const char* member, const std::optional<wire::Title>& wire) {
+  if (!wire) return broken(member, "missing");
+  TitleRef title;
+  title.type = type;
+  title.ids = to_ids(wire->ids);
+  title.title = wire->title.value_or("");
+  if (wire->year && *wire->year > 0) title.year = wire->year;
+  if (has_none(title.ids) && title.title.empty()) return broken(std::string{member} + ".ids", "missing");
+  return title;
+}
+
+// Missing, null and the epoch itself are no date; 1970 is Trakt's word for "unknown".
+Result<std::optional<Instant>> to_instant(const char* member, const std::optional<std::string>& text) {
+  if (!text) return std::optional<Instant>{};
+  const auto instant = parse_instant(*text);
+  if (!instant) return broken(member, instant.error().message);
+  if (*instant == Instant{}) return std::optional<Instant>{};
+  return std::optional<Instant>{*instant};
+}
+
+Result<EpisodeNumber> to_episode_number(const wire::Episode& episode) {
+  if (!episode.season) return broken("episode.season", "missing");
+  if (!episode.number) return broken("episode.number", "missing");
+  if (*episode.season < 0) return broken("episode.season", "negative");
+  if (*episode.number < 0) return broken("episode.number", "negative");
+  return EpisodeNumber{*episode.season, *episode.number};
+}
+
+Result<int> to_season_number(const wire::Season& season) {
+  if (!season.number) return broken("season.number", "missing");
+  if (*season.number < 0) return broken("season.number", "negative");
+  return *season.number;
+}
+
+// The value, or out of the function with its error.
+template <class T>
+std::optional<ParseError> take(Result<T> result, T& into) {
+  if (!result) return std::move(result.error());
+  into = std::move(*result);
+  return std::nullopt;
+}
+
+struct Place {
+  TitleRef title;
+  std::optional<TraktId> trakt_id;  // of the thing itself
+  std::optional<int> season;
+  std::optional<int> episode;
+};
+
+// What a rating or a watchlist item speaks of: a title, or a season or an episode of one.
+template <class Row>
+Result<Place> to_place(const Row& row, RatedType type) {
+  Place place;
+  const bool is_movie = type == RatedType::movie;
+  auto title =
+      is_movie ? to_title(TitleType::movie, "movie", row.movie) : to_title(TitleType::series, "show", row.show);
+  if (auto error = take(std::move(title), place.title)) return std::unexpected{std::move(*error)};
+  place.trakt_id = place.title.ids.trakt;
+  if (type == RatedType::season) {
+    if (!row.season) return broken("season", "missing");
+    int season = 0;
+    if (auto error = take(to_season_number(*row.season), season)) return std::unexpected{std::move(*error)};
+    place.season = season;
+    place.trakt_id = to_ids(row.season->ids).trakt;
+  } else if (type == RatedType::episode) {
+    if (!row.episode) return broken("episode", "missing");
+    EpisodeNumber number;
+    if (auto error = take(to_episode_number(*row.episode), number)) return std::unexpected{std::move(*error)};
+    place.season = number.season;
+    place.episode = number.episode;
+    place.trakt_id = to_ids(row.episode->ids).trakt;
+  }
+  return place;
+}
+
+std::optional<RatedType> to_type(std::string_view type) {
+  if (type == "movie") return RatedType::movie;
+  if (type == "show") return RatedType::series;
+  if (type == "season") return RatedType::season;
+  if (type == "episode") return RatedType::episode;
+  return std::nullopt;
+}
+
+// The text is somebody else's: no more of it than a type could be.
+std::unexpected<ParseError> unknown_type(const std::string& type) {
+  return broken("type", "unknown type \"" + type.substr(0, 20) + "\"");
+}
+
+}  // namespace
+
+Result<Play> to_play(const wire::HistoryRow& row) {
+  if (row.id <= 0) return broken("id", "expected a positive number");
+  Play play;
+  play.history_id = HistoryId{row.id};
+  play.action = row.action.value_or("");
+  if (auto error = take(to_instant("watched_at", row.watched_at), play.watched_at)) {
+    return std::unexpected{std::move(*error)};
+  }
+  if (row.type == "movie") {
+    if (auto error = take(to_title(TitleType::movie, "movie", row.movie), play.title)) {
+      return std::unexpected{std::move(*error)};
+    }
+    return play;
+  }
+  if (row.type != "episode") return unknown_type(row.type);
+  if (!row.episode) return broken("episode", "missing");
+  EpisodeNumber number;
+  if (auto error = take(to_episode_number(*row.episode), number)) return std::unexpected{std::move(*error)};
+  play.episode = number;
+  play.episode_trakt_id = to_ids(row.episode->ids).trakt;
+  if (auto error = take(to_title(TitleType::series, "show", row.show), play.title)) {
+    return std::unexpected{std::move(*error)};
+  }
+  return play;
+}
+
+Result<std::optional<Rating>> to_rating(const wire::RatingRow& row) {
+  if (row.rating == 0) return std::optional<Rating>{};
+  if (row.rating < 0 || row.rating > 10) return broken("rating", "expected 1 to 10");
+  const auto type = to_type(row.type);
+  if (!type) return unknown_type(row.type);
+  Place place;
+  if (auto error = take(to_place(row, *type), place)) return std::unexpected{std::move(*error)};
+  if (!place.trakt_id) {
+    const bool is_show = *type == RatedType::series;
+    return broken((is_show ? "show" : std::string{to_string(*type)}) + ".ids.trakt", "missing");
+  }
+  Rating rating;
+  rating.type = *type;
+  rating.trakt_id = *place.trakt_id;
+  rating.title = std::move(place.title);
+  rating.season = place.season;
+  rating.episode = place.episode;
+  rating.rating = row.rating;
+  if (auto error = take(to_instant("rated_at", row.rated_at), rating.rated_at)) {
+    return std::unexpected{std::move(*error)};
+  }
+  return std::optional<Rating>{std::move(rating)};
+}
+
+Result<WatchlistItem> to_watchlist_item(const wire::WatchlistRow& row) {
+  const auto type = to_type(row.type.value_or("movie"));
+  if (!type) return unknown_type(*row.type);
+  WatchlistItem item;
+  const bool is_flat = !row.movie && !row.show && (row.trakt_id || row.tmdb_id || row.imdb_id);
+  if (is_flat) {
+    // The numbers of a flat season or episode are its own, and nothing says of which series.
+    if (*type == RatedType::season || *type == RatedType::episode) return broken("show", "missing");
+    const wire::Title flat{row.title, row.year, wire::Ids{row.trakt_id, {}, row.tmdb_id, row.imdb_id}};
+    const auto title_type = *type == RatedType::movie ? TitleType::movie : TitleType::series;
+    if (auto error = take(to_title(title_type, "title", flat), item.title)) return std::unexpected{std::move(*error)};
+  } else {
+    if (!row.type) return broken("type", "missing");
+    Place place;
+    if (auto error = take(to_place(row, *type), place)) return std::unexpected{std::move(*error)};
+    item.title = std::move(place.title);
+    item.season = place.season;
+    item.episode = place.episode;
+  }
+  if (!item.title.ids.trakt && !item.title.ids.tmdb) {
+    return broken("ids", "neither a number of Trakt nor one of TMDB");
+  }
+  if (auto error = take(to_instant("listed_at", row.listed_at), item.listed_at)) {
+    return std::unexpected{std::move(*error)};
+  }
+  return item;
+}
+
+}  // namespace cinemarco::trakt

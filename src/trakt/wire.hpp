@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+// The members of Trakt's answers that Cinemarco reads, under Trakt's own names. Shapes: protocol/trakt.md §7; what may
+// be missing or null is an optional. The same rows stand in Trakt's export (§6).
+#pragma once
+
+#include <boost/describe.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace cinemarco::trakt::wire {
+
+// All but `trakt` may be null; `imdb` may be "" (§4).
+struct Ids {
+  std::optional<std::int64_t> trakt, tvdb, tmdb;
+  std::optional<std::string> imdb;
+};
+BOOST_DESCRIBE_STRUCT(Ids, (), (trakt, tvdb, tmdb, imdb))
+
+// A movie or a show.
+struct Title {
+  std::optional<std::string> title;
+  std::optional<int> year;
+  std::optional<Ids> ids;
+};
+BOOST_DESCRIBE_STRUCT(Title, (), (title, year, ids))
+
+struct Season {
+  std::optional<int> number;
+  std::optional<Ids> ids;
+};
+BOOST_DESCRIBE_STRUCT(Season, (), (number, ids))
+
+struct Episode {
+  std::optional<int> season, number;
+  std::optional<Ids> ids;
+};
+BOOST_DESCRIBE_STRUCT(Episode, (), (season, number, ids))
+
+// GET /sync/history[/movies|/episodes]; `watched-history*.json`.
+struct HistoryRow {
+  std::int64_t id = 0;  // above 2^32 today
+  std::optional<std::string> watched_at, action;
+  std::string type;
+  std::optional<Title> movie, show;
+  std::optional<Episode> episode;
+};
+BOOST_DESCRIBE_STRUCT(HistoryRow, (), (id, watched_at, action, type, movie, show, episode))
+
+// GET /sync/ratings; `ratings-*.json`.
+struct RatingRow {
+  std::optional<std::string> rated_at;
+  int rating = 0;
+  std::string type;
+  std::optional<Title> movie, show;
+  std::optional<Season> season;
+  std::optional<Episode> episode;
+};
+BOOST_DESCRIBE_STRUCT(RatingRow, (), (rated_at, rating, type, movie, show, season, episode))
+
+// GET /sync/watchlist; `lists-watchlist*.json`. The members after `episode` are those of flat rows (§6).
+struct WatchlistRow {
+  std::optional<std::string> listed_at, type;
+  std::optional<Title> movie, show;
+  std::optional<Season> season;
+  std::optional<Episode> episode;
+  std::optional<std::string> imdb_id, title;
+  std::optional<std::int64_t> tmdb_id, trakt_id;
+  std::optional<int> year;
+};
+BOOST_DESCRIBE_STRUCT(WatchlistRow, (),
+                      (listed_at, type, movie, show, season, episode, imdb_id, title, tmdb_id, trakt_id, year))
+
+// GET /sync/last_activities: when each kind of fact last changed on the server, removals included (§5). The texts are
+// compared, never read as times.
+struct Activity {
+  std::optional<std::string> watched_at, rated_at, watchlisted_at, updated_at;
+};
+BOOST_DESCRIBE_STRUCT(Activity, (), (watched_at, rated_at, watchlisted_at, updated_at))
+
+struct LastActivities {
+  std::optional<Activity> movies, episodes, shows, seasons, watchlist;
+};
+BOOST_DESCRIBE_STRUCT(LastActivities, (), (movies, episodes, shows, seasons, watchlist))
+
+// POST /oauth/token and /oauth/device/token.
+struct Token {
+  std::string access_token, refresh_token;
+  std::int64_t expires_in = 0;             // seconds
+  std::optional<std::int64_t> created_at;  // epoch, seconds
+};
+BOOST_DESCRIBE_STRUCT(Token, (), (access_token, refresh_token, expires_in, created_at))
+
+// {"error":"invalid_grant","error_description":"session not found"}
+struct TokenError {
+  std::optional<std::string> error, error_description;
+};
+BOOST_DESCRIBE_STRUCT(TokenError, (), (error, error_description))
+
+// POST /oauth/device/code.
+struct DeviceCode {
+  std::string device_code, user_code, verification_url;
+  std::int64_t expires_in = 0;           // seconds
+  std::optional<std::int64_t> interval;  // seconds
+};
+BOOST_DESCRIBE_STRUCT(DeviceCode, (), (device_code, user_code, verification_url, expires_in, interval))
+
+// GET /users/settings.
+struct UserIds {
+  std::optional<std::string> slug;
+};
+BOOST_DESCRIBE_STRUCT(UserIds, (), (slug))
+
+struct User {
+  std::optional<std::string> username, name;
+  std::optional<bool> vip;
+  std::optional<UserIds> ids;
+};
+BOOST_DESCRIBE_STRUCT(User, (), (username, name, vip, ids))
+
+struct Account {
+  std::optional<std::string> timezone;
+};
+BOOST_DESCRIBE_STRUCT(Account, (), (timezone))
+
+struct Settings {
+  std::optional<User> user;
+  std::optional<Account> account;
+};
+BOOST_DESCRIBE_STRUCT(Settings, (), (user, account))
+
+// `_errors.json` of an export: what Trakt could not put into it (§6).
+struct ExportError {
+  std::optional<std::string> endpoint;
+  std::optional<std::int64_t> fetchedPages, totalPages;
+};
+BOOST_DESCRIBE_STRUCT(ExportError, (), (endpoint, fetchedPages, totalPages))
+
+}  // namespace cinemarco::trakt::wire
