@@ -40,7 +40,9 @@ struct EntryFacts {
 
 // Columns of library_entries that follow from facts.
 // `date_added` is the earliest instant that any fact gives (added here, watchlisted, played, rated), so that every way
-// of importing the same account says the same; empty if no fact has a date.
+// of importing the same account says the same; empty if no fact has a date. `date_first_watched` and
+// `date_last_watched` are the first and last day of the title's rows; a later play of an episode on another day than its
+// deciding one (a rewatch) moves the last day too.
 struct EntryProjection {
   WatchStatus status = WatchStatus::not_started;
   std::optional<PersonalRating> personal_rating;
@@ -83,7 +85,8 @@ inline constexpr std::size_t kBingeLimit = 4;
 
 [[nodiscard]] MovieProjection project_movie(const std::vector<PlayFact>& plays, const EntryFacts& facts,
                                             const TimeZone& zone);
-// `today` is the account's day; it decides which episodes have aired.
+// `today` is the account's day; it decides which episodes have aired. A series without any aired episode is never
+// completed.
 [[nodiscard]] SeriesProjection project_series(const std::vector<PlayFact>& plays, const EntryFacts& facts,
                                               const AirDates& air_dates, const TimeZone& zone, Date today);
 

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "domain/projection.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <tuple>
+
+namespace cinemarco {
+
+namespace {
+
+// Rule 4: earlier before later, dated before undated; among equals the lower history id, local plays last.
+bool decides_over(const PlayFact& a, const PlayFact& b) {
+  const auto rank = [](const PlayFact& play) {
+    constexpr auto kLast = std::numeric_limits<std::int64_t>::max();
+    return std::tuple{!play.watched_at, play.watched_at.value_or(Instant{}),
+                      play.history_id ? play.history_id->value() : kLast, play.id.value()};
+  };
+  return rank(a) < rank(b);
+}
+
+template <class T>
+void keep_earliest(std::optional<T>& earliest, const std::optional<T>& other) {
+  if (other && (!earliest || *other < *earliest)) earliest = other;
+}
+
+template <class T>
+void keep_latest(std::optional<T>& latest, const std::optional<T>& other) {
+  if (other && (!latest || *other > *latest)) latest = other;
+}
+
+// What movies and series have in common; status and dates of watching are the caller's.
+EntryProjection project_entry(const std::vector<PlayFact>& plays, const EntryFacts& facts) {
+  EntryProjection entry;
+  if (facts.trakt_rating && from_trakt_rating(*facts.trakt_rating)) entry.trakt_rating = facts.trakt_rating;
+  entry.personal_rating = facts.own_rating;
+  if (!entry.personal_rating && entry.trakt_rating) entry.personal_rating = from_trakt_rating(*entry.trakt_rating);
+  keep_earliest(entry.date_added, facts.added_at);
+  keep_earliest(entry.date_added, facts.watchlisted_at);
+  keep_earliest(entry.date_added, facts.rated_at);
+  for (const auto& play : plays) keep_earliest(entry.date_added, play.watched_at);
+  return entry;
+}
+
+using Deciding = std::map<EpisodeNumber, const PlayFact*>;
+
+Deciding deciding_plays(const std::vector<PlayFact>& plays) {
+  Deciding deciding;
+  for (const auto& play : plays) {
+    auto& best = deciding[play.episode];
+    if (best == nullptr || decides_over(play, *best)) best = &play;
+  }
+  return deciding;
+}
+
+EpisodeProgress progress_of(EpisodeNumber episode, const PlayFact& play, const TimeZone& zone) {
+  EpisodeProgress progress{episode, std::nullopt, play.watched_at, DateSource::unknown};
+  if (play.watched_at) {
+    progress.watched_date = zone.day_of(*play.watched_at);
+    progress.date_source = play.arrived_by == ArrivedBy::local ? DateSource::local : DateSource::trakt;
+  }
+  return progress;
+}
+
+// Rule 5.
+void apply_binge_rule(std::vector<EpisodeProgress>& progress, const Deciding& deciding, const AirDates& air_dates) {
+  std::map<Date, std::vector<EpisodeProgress*>> days;
+  for (auto& episode : progress) {
+    if (deciding.at(episode.episode)->arrived_by == ArrivedBy::import && episode.watched_date) {
+      days[*episode.watched_date].push_back(&episode);
+    }
+  }
+  for (const auto& [day, episodes] : days) {
+    if (episodes.size() <= kBingeLimit) continue;
+    for (auto* episode : episodes) {
+      const auto known = air_dates.find(episode->episode);
+      if (known == air_dates.end() || !known->second) continue;
+      episode->watched_date = known->second;
+      episode->date_source = DateSource::air_date;
+    }
+  }
+}
+
+// Rule 8.
+WatchStatus series_status(const Deciding& watched, const AirDates& air_dates, Date today) {
+  if (watched.empty()) return WatchStatus::not_started;
+  bool any_aired = false;
+  for (const auto& [episode, air_date] : air_dates) {
+    if (episode.season < 1 || !air_date || *air_date > today) continue;
+    any_aired = true;
+    if (!watched.contains(episode)) return WatchStatus::in_progress;
+  }
+  return any_aired ? WatchStatus::completed : WatchStatus::in_progress;
+}
+
+}  // namespace
+
+MovieProjection project_movie(const std::vector<PlayFact>& plays, const EntryFacts& facts, const TimeZone& zone) {
+  std::map<Date, Instant> days;
+  for (const auto& play : plays) {
+    if (!play.watched_at) continue;
+    const auto [day, added] = days.try_emplace(zone.day_of(*play.watched_at), *play.watched_at);
+    if (!added) day->second = std::min(day->second, *play.watched_at);
+  }
+  MovieProjection result{project_entry(plays, facts), {}};
+  for (const auto& [day, instant] : days) result.sessions.push_back({day, instant});
+  if (days.empty() && !plays.empty()) result.sessions.push_back({});
+
+  auto& entry = result.entry;
+  if (!days.empty()) {
+    entry.date_first_watched = days.begin()->first;
+    entry.date_last_watched = days.rbegin()->first;
+  }
+  entry.status = facts.abandoned             ? WatchStatus::abandoned
+                 : result.sessions.empty()   ? WatchStatus::not_started
+                                             : WatchStatus::completed;
+  return result;
+}
+
+SeriesProjection project_series(const std::vector<PlayFact>& plays, const EntryFacts& facts, const AirDates& air_dates,
+                                const TimeZone& zone, Date today) {
+  const auto deciding = deciding_plays(plays);
+  SeriesProjection result{project_entry(plays, facts), {}};
+  std::map<EpisodeNumber, std::optional<Date>> day_of_episode;  // before the binge rule
+  for (const auto& [episode, play] : deciding) {
+    result.progress.push_back(progress_of(episode, *play, zone));
+    day_of_episode[episode] = result.progress.back().watched_date;
+  }
+  apply_binge_rule(result.progress, deciding, air_dates);
+
+  auto& entry = result.entry;
+  for (const auto& episode : result.progress) {
+    keep_earliest(entry.date_first_watched, episode.watched_date);
+    keep_latest(entry.date_last_watched, episode.watched_date);
+  }
+  for (const auto& play : plays) {
+    if (!play.watched_at) continue;
+    const std::optional day{zone.day_of(*play.watched_at)};
+    if (day != day_of_episode[play.episode]) keep_latest(entry.date_last_watched, day);
+  }
+  entry.status = facts.abandoned ? WatchStatus::abandoned : series_status(deciding, air_dates, today);
+  return result;
+}
+
+}  // namespace cinemarco
