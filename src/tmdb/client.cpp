@@ -28,13 +28,15 @@ std::string trimmed(const std::string& text) {
   return text.substr(first, text.find_last_not_of(kSpace) - first + 1);
 }
 
-// What TMDB itself says, where the body is TMDB's.
+// What TMDB itself says, where the body is TMDB's. Its messages are a sentence; anything long is not for a user's eyes.
 std::optional<std::string> tmdb_message(const std::string& body) {
+  constexpr std::size_t kLongest = 300;
   const auto refusal = json::parse_as<wire::Refusal>(body);
   if (!refusal) return std::nullopt;
-  if (refusal->status_message && !refusal->status_message->empty()) return *refusal->status_message;
-  if (refusal->errors && !refusal->errors->empty()) return refusal->errors->front();
-  return std::nullopt;
+  std::string message = refusal->status_message.value_or("");
+  if (message.empty() && refusal->errors && !refusal->errors->empty()) message = refusal->errors->front();
+  if (message.empty() || message.size() > kLongest) return std::nullopt;
+  return message;
 }
 
 std::optional<Document> parse_object(const std::string& body) {

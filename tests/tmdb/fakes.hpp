@@ -194,7 +194,7 @@ inline std::string movie_with_credits(int id) {
 inline std::string episode_body(int season, int number, int runtime = 45) {
   return fmt::format(
       R"({{"id":{0},"episode_number":{1},"season_number":{2},"name":"Part {1}","overview":"","air_date":"2008-01-2{1}",)"
-      R"("runtime":{3},"still_path":null,"crew":[{{"id":1,"name":"C","job":"Director"}}],"guest_stars":[{{"id":2,"name":"G"}}]}})",
+      R"("runtime":{3},"still_path":"/ydlY3iPfeOAvu8gVqrxPoMvzNCn.jpg","crew":[{{"id":1,"name":"C","job":"Director"}}],"guest_stars":[{{"id":2,"name":"G"}}]}})",
       season * 100 + number, number, season, runtime);
 }
 inline std::string season_body(int number, int episodes = 2) {
