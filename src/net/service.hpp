@@ -50,8 +50,12 @@ class Service {
 
  private:
   class Slot;
-  void wait_for_turn(const HttpRequest& request, std::stop_token stop);
+  void wait_for_pause(const std::stop_token& stop);
+  void wait_for_token(const HttpRequest& request, const std::stop_token& stop);
   void pause_until(Instant until, const std::string& reason);
+  [[nodiscard]] std::expected<HttpResponse, TransportError> send(const HttpRequest& request, const std::stop_token& stop);
+  [[nodiscard]] Error give_up(const Decision& decision, const std::expected<HttpResponse, TransportError>& outcome,
+                              int tries, Instant now);
 
   ServiceOptions options_;
   HttpClient& http_;

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: MIT
+#include "net/curl_http_client.hpp"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <mutex>
+#include <utility>
+
+#include "domain/error.hpp"
+#include "net/inflate.hpp"
+#include "net/url.hpp"
+
+namespace cinemarco::net {
+
+namespace {
+
+constexpr int kMaxRedirects = 3;
+constexpr std::size_t kMaxHeaderBytes = 64 * 1024;
+
+// libcurl's own set-up, once per process and before any thread uses it.
+void initialise_curl() {
+  static const auto result = ::curl_global_init(CURL_GLOBAL_DEFAULT);
+  if (result != CURLE_OK) throw Error{ErrorCode::internal, "The HTTP library could not be started."};
+}
+
+TransportFailure failure_of(CURLcode code) {
+  switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY: return TransportFailure::resolve;
+    case CURLE_COULDNT_CONNECT: return TransportFailure::connect;
+    case CURLE_OPERATION_TIMEDOUT: return TransportFailure::timeout;
+    case CURLE_SSL_CONNECT_ERROR:
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CERTPROBLEM:
+    case CURLE_SSL_CACERT_BADFILE: return TransportFailure::tls;
+    case CURLE_URL_MALFORMAT:
+    case CURLE_UNSUPPORTED_PROTOCOL:
+    case CURLE_BAD_CONTENT_ENCODING:
+    case CURLE_WEIRD_SERVER_REPLY: return TransportFailure::malformed;
+    default: return TransportFailure::reset;
+  }
+}
+
+// What one exchange collects.
+struct Exchange {
+  HttpResponse response;
+  std::size_t max_body = 0;
+  std::size_t header_bytes = 0;
+  bool too_large = false;
+};
+
+std::size_t on_header(char* data, std::size_t size, std::size_t count, void* user) {
+  auto& exchange = *static_cast<Exchange*>(user);
+  std::string_view line{data, size * count};
+  exchange.header_bytes += line.size();
+  if (exchange.header_bytes > kMaxHeaderBytes) {
+    exchange.too_large = true;
+    return 0;
+  }
+  while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+  if (line.starts_with("HTTP/")) {
+    exchange.response.headers.clear();  // those of a 1xx answer before
+  } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
+    Header header{std::string{line.substr(0, colon)}, {}};
+    std::ranges::transform(header.name, header.name.begin(),
+                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    const auto value = line.find_first_not_of(" \t", colon + 1);
+    if (value != std::string_view::npos) header.value = line.substr(value);
+    exchange.response.headers.push_back(std::move(header));
+  }
+  return size * count;
+}
+
+std::size_t on_body(char* data, std::size_t size, std::size_t count, void* user) {
+  auto& exchange = *static_cast<Exchange*>(user);
+  if (exchange.response.body.size() + size * count > exchange.max_body) {
+    exchange.too_large = true;
+    return 0;
+  }
+  exchange.response.body.append(data, size * count);
+  return size * count;
+}
+
+bool is_redirect(int status) {
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+}  // namespace
+
+// A connection's worth of libcurl: an easy handle and the multi handle that drives it and can be woken.
+class Slot {
+ public:
+  explicit Slot(const HttpOptions& options)
+      : options_{options}, multi_{::curl_multi_init(), ::curl_multi_cleanup}, easy_{::curl_easy_init(), ::curl_easy_cleanup} {
+    if (!multi_ || !easy_) throw Error{ErrorCode::internal, "The HTTP library gave no handle."};
+    ::curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 2L);
+  }
+
+  std::expected<HttpResponse, TransportError> send(const HttpRequest& request, const std::string& url,
+                                                   const std::stop_token& stop) {
+    Exchange exchange;
+    exchange.max_body = options_.max_body;
+    const HeaderList headers = header_list(request);
+    configure(request, url, headers.get(), exchange);
+    const auto code = drive(stop);
+    if (!code) return std::unexpected{TransportError{TransportFailure::cancelled, "cancelled"}};
+    const auto host = host_of(url);
+    if (exchange.too_large) {
+      return std::unexpected{TransportError{TransportFailure::too_large, host + " sent more than we take"}};
+    }
+    if (*code != CURLE_OK) {
+      return std::unexpected{TransportError{failure_of(*code), host + ": " + ::curl_easy_strerror(*code)}};
+    }
+    return finish(std::move(exchange), host);
+  }
+
+ private:
+  using HeaderList = std::unique_ptr<curl_slist, void (*)(curl_slist*)>;
+
+  static HeaderList header_list(const HttpRequest& request) {
+    curl_slist* list = nullptr;
+    for (const auto& header : request.headers) {
+      list = ::curl_slist_append(list, (header.name + ": " + header.value).c_str());
+    }
+    list = ::curl_slist_append(list, "Expect:");  // no 100-continue round trip
+    return {list, ::curl_slist_free_all};
+  }
+
+  void configure(const HttpRequest& request, const std::string& url, curl_slist* headers, Exchange& exchange) {
+    CURL* easy = easy_.get();
+    ::curl_easy_reset(easy);  // keeps connections, DNS and TLS sessions
+    ::curl_easy_setopt(easy, CURLOPT_URL, url.c_str());
+    ::curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
+    ::curl_easy_setopt(easy, CURLOPT_USERAGENT, user_agent().c_str());
+    ::curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    ::curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
+    ::curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    ::curl_easy_setopt(easy, CURLOPT_TCP_NODELAY, 1L);
+    ::curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
+    ::curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(options_.total_timeout.count()));
+    ::curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
+    ::curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options_.stall_timeout.count()));
+    ::curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
+    ::curl_easy_setopt(easy, CURLOPT_HEADERDATA, &exchange);
+    ::curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
+    ::curl_easy_setopt(easy, CURLOPT_WRITEDATA, &exchange);
+    if (request.method != "GET") {
+      ::curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
+      ::curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request.body.c_str());
+      ::curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    }
+  }
+
+  // Empty: a stop was requested.
+  std::optional<CURLcode> drive(const std::stop_token& stop) {
+    const std::stop_callback wake{stop, [this] { ::curl_multi_wakeup(multi_.get()); }};
+    ::curl_multi_add_handle(multi_.get(), easy_.get());
+    std::optional<CURLcode> result;
+    int running = 1;
+    while (!stop.stop_requested()) {
+      if (::curl_multi_perform(multi_.get(), &running) != CURLM_OK) {
+        result = CURLE_FAILED_INIT;
+        break;
+      }
+      if (running == 0) {
+        int left = 0;
+        const CURLMsg* message = ::curl_multi_info_read(multi_.get(), &left);
+        result = message != nullptr ? message->data.result : CURLE_FAILED_INIT;
+        break;
+      }
+      ::curl_multi_poll(multi_.get(), nullptr, 0, 1000, nullptr);
+    }
+    ::curl_multi_remove_handle(multi_.get(), easy_.get());
+    return result;
+  }
+
+  std::expected<HttpResponse, TransportError> finish(Exchange exchange, const std::string& host) const {
+    long status = 0;
+    ::curl_easy_getinfo(easy_.get(), CURLINFO_RESPONSE_CODE, &status);
+    exchange.response.status = static_cast<int>(status);
+    if (!looks_like_gzip(exchange.response.body)) return std::move(exchange.response);
+    const auto failure = inflate_in_place(exchange.response.body, options_.max_body);
+    if (!failure) return std::move(exchange.response);
+    return std::unexpected{*failure == InflateFailure::too_large
+                               ? TransportError{TransportFailure::too_large, host + " sent more than we take"}
+                               : TransportError{TransportFailure::malformed, host + " sent damaged gzip"}};
+  }
+
+  const HttpOptions& options_;
+  std::unique_ptr<CURLM, CURLMcode (*)(CURLM*)> multi_;
+  std::unique_ptr<CURL, void (*)(CURL*)> easy_;
+};
+
+struct CurlHttpClient::Pool {
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Slot>> idle;
+
+  std::unique_ptr<Slot> take(const HttpOptions& options) {
+    {
+      const std::scoped_lock lock{mutex};
+      if (!idle.empty()) {
+        auto slot = std::move(idle.back());
+        idle.pop_back();
+        return slot;
+      }
+    }
+    return std::make_unique<Slot>(options);
+  }
+  void give_back(std::unique_ptr<Slot> slot) {
+    const std::scoped_lock lock{mutex};
+    idle.push_back(std::move(slot));
+  }
+};
+
+CurlHttpClient::CurlHttpClient(HttpOptions options) : options_{options}, pool_{std::make_unique<Pool>()} {
+  initialise_curl();
+}
+
+CurlHttpClient::~CurlHttpClient() = default;
+
+std::expected<HttpResponse, TransportError> CurlHttpClient::send(const HttpRequest& request, std::stop_token stop) {
+  auto slot = pool_->take(options_);
+  auto url = request.url;
+  for (int redirects = 0;; ++redirects) {
+    auto outcome = slot->send(request, url, stop);
+    const bool redirected = outcome && is_redirect(outcome->status) && outcome->header("location");
+    if (!redirected) {
+      pool_->give_back(std::move(slot));
+      return outcome;
+    }
+    const auto target = resolve(url, *outcome->header("location"));
+    if (request.method != "GET" || redirects == kMaxRedirects || !target || !same_origin(url, *target)) {
+      pool_->give_back(std::move(slot));
+      return std::unexpected{TransportError{TransportFailure::redirect_refused,
+                                            host_of(url) + " sent us to " + (target ? host_of(*target) : "nowhere")}};
+    }
+    url = *target;
+  }
+}
+
+}  // namespace cinemarco::net

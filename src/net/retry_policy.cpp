@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+#include "net/retry_policy.hpp"
+
+#include <curl/curl.h>
+
+#include <algorithm>
+#include <charconv>
+
+namespace cinemarco::net {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr int kTooManyRequests = 429;
+constexpr int kRequestTimeout = 408;
+
+const char* name_of(TransportFailure failure) {
+  switch (failure) {
+    case TransportFailure::resolve: return "its address could not be looked up";
+    case TransportFailure::connect: return "no connection";
+    case TransportFailure::tls: return "no secure connection";
+    case TransportFailure::timeout: return "time-out";
+    case TransportFailure::reset: return "the connection broke";
+    case TransportFailure::too_large: return "the answer was too large";
+    case TransportFailure::redirect_refused: return "it sent us elsewhere";
+    case TransportFailure::malformed: return "the answer could not be read";
+    case TransportFailure::cancelled: return "cancelled";
+  }
+  return "no answer";
+}
+
+// Nothing of the request can have been carried out.
+bool surely_not_sent(TransportFailure failure) {
+  return failure == TransportFailure::resolve || failure == TransportFailure::connect ||
+         failure == TransportFailure::tls;
+}
+
+// Trying again can help.
+bool may_pass(TransportFailure failure) {
+  return surely_not_sent(failure) || failure == TransportFailure::timeout || failure == TransportFailure::reset ||
+         failure == TransportFailure::malformed;
+}
+
+Decision retry_after_failure(const Backoff& backoff, int& count, double random, std::string reason) {
+  Decision decision{Verdict::give_up, milliseconds{0}, false, std::move(reason)};
+  if (static_cast<std::size_t>(count) >= backoff.delays.size()) return decision;
+  decision.verdict = Verdict::retry;
+  decision.delay = backoff.delays[static_cast<std::size_t>(count)] +
+                   milliseconds{static_cast<std::int64_t>(random * static_cast<double>(backoff.jitter.count()))};
+  ++count;
+  return decision;
+}
+
+Decision decide_rate_limited(const RetryPolicy& policy, const HttpResponse& response, Attempts& attempts, double random,
+                             Instant now) {
+  const bool blocked = response.is_html();
+  const auto& backoff = blocked ? policy.blocked : policy.rate_limited;
+  auto& count = blocked ? attempts.blocked : attempts.rate_limited;
+  const auto step = static_cast<std::size_t>(count);
+  auto decision = retry_after_failure(backoff, count, random, blocked ? "HTTP 429 with a block page" : "HTTP 429");
+  decision.pauses_service = true;
+  const auto header = response.header("retry-after");
+  if (const auto asked = header ? parse_retry_after(*header, now) : std::nullopt) {
+    const auto jitter = step < backoff.delays.size() ? decision.delay - backoff.delays[step] : milliseconds{0};
+    const auto floor = blocked && step < backoff.delays.size() ? backoff.delays[step] : policy.retry_after_floor;
+    decision.delay = std::max(*asked, floor) + jitter;
+  }
+  return decision;
+}
+
+}  // namespace
+
+std::optional<milliseconds> parse_retry_after(std::string_view value, Instant now) {
+  constexpr std::int64_t kLongest = 7 * 24 * 3600;
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
+  if (error == std::errc{} && end == value.data() + value.size()) {
+    return milliseconds{std::clamp<std::int64_t>(seconds, 0, kLongest) * 1000};
+  }
+  const auto date = curl_getdate(std::string{value}.c_str(), nullptr);
+  if (date < 0) return std::nullopt;
+  const Instant until{std::chrono::seconds{date}};
+  return std::clamp(std::chrono::duration_cast<milliseconds>(until - now), milliseconds{0},
+                    milliseconds{kLongest * 1000});
+}
+
+Decision decide(const RetryPolicy& policy, const HttpRequest& request,
+                const std::expected<HttpResponse, TransportError>& outcome, Attempts& attempts, double random,
+                Instant now) {
+  const bool repeatable = request.repeat == Repeat::safe;
+  if (!outcome) {
+    const auto failure = outcome.error().failure;
+    if (!may_pass(failure) || !(repeatable || surely_not_sent(failure))) {
+      return {Verdict::give_up, milliseconds{0}, false, name_of(failure)};
+    }
+    return retry_after_failure(policy.transport, attempts.transport, random, name_of(failure));
+  }
+  const auto status = outcome->status;
+  const auto reason = "HTTP " + std::to_string(status);
+  if (status == kTooManyRequests) return decide_rate_limited(policy, *outcome, attempts, random, now);
+  if (status == kRequestTimeout && repeatable) {
+    return retry_after_failure(policy.transport, attempts.transport, random, reason);
+  }
+  if (policy.server_error_statuses.contains(status)) {
+    if (!repeatable) return {Verdict::give_up, milliseconds{0}, false, reason};
+    return retry_after_failure(policy.server_error, attempts.server_error, random, reason);
+  }
+  return {};
+}
+
+}  // namespace cinemarco::net

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: MIT
+#include "net/service.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <chrono>
+#include <random>
+#include <utility>
+
+#include "net/url.hpp"
+
+namespace cinemarco::net {
+
+namespace {
+
+// A longer wait ends the run, which can be resumed: Trakt's edge bans for 5 minutes, and 2852 s were seen
+// (protocol/trakt.md §3); nobody watches a bar for that long.
+constexpr std::chrono::minutes kLongestWait{15};
+
+std::string utc_text(Instant instant) {
+  return format_instant(std::chrono::ceil<std::chrono::minutes>(instant)).substr(0, 16).replace(10, 1, " ") + " UTC";
+}
+
+Error cancelled() { return {ErrorCode::cancelled, "Cancelled."}; }
+
+}  // namespace
+
+Random system_random() {
+  return [mutex = std::make_shared<std::mutex>(), engine = std::make_shared<std::mt19937_64>(std::random_device{}())] {
+    const std::scoped_lock lock{*mutex};
+    return std::uniform_real_distribution<>{0, 1}(*engine);
+  };
+}
+
+// A place among the requests in flight.
+class Service::Slot {
+ public:
+  Slot(Service& service, const std::stop_token& stop) : service_{service} {
+    std::unique_lock lock{service_.mutex_};
+    const bool free = service_.slots_.wait(
+        lock, stop, [this] { return service_.in_flight_ < service_.options_.max_in_flight; });
+    if (!free) throw cancelled();
+    ++service_.in_flight_;
+  }
+  ~Slot() {
+    {
+      const std::scoped_lock lock{service_.mutex_};
+      --service_.in_flight_;
+    }
+    service_.slots_.notify_one();
+  }
+  Slot(const Slot&) = delete;
+  Slot& operator=(const Slot&) = delete;
+
+ private:
+  Service& service_;
+};
+
+Service::Service(ServiceOptions options, HttpClient& http, Clock& clock, WaitStore* waits, Random random)
+    : options_{std::move(options)}, http_{http}, clock_{clock}, waits_{waits}, random_{std::move(random)} {
+  const auto now = clock_.now();
+  for (const auto& bucket : options_.get_pace) get_buckets_.emplace_back(bucket, now);
+  for (const auto& bucket : options_.post_pace) post_buckets_.emplace_back(bucket, now);
+  if (waits_ != nullptr) not_before_ = waits_->load_wait(options_.name);
+}
+
+std::optional<Instant> Service::waiting_until() const {
+  const std::scoped_lock lock{mutex_};
+  if (!not_before_ || *not_before_ <= clock_.now()) return std::nullopt;
+  return not_before_;
+}
+
+void Service::pause_until(Instant until, const std::string& reason) {
+  {
+    const std::scoped_lock lock{mutex_};
+    if (not_before_ && *not_before_ >= until) return;
+    not_before_ = until;
+  }
+  spdlog::warn("{} asks us to wait until {} ({})", options_.name, format_instant(until), reason);
+  if (waits_ != nullptr) waits_->save_wait(options_.name, until, reason);
+}
+
+void Service::wait_for_pause(const std::stop_token& stop) {
+  while (true) {
+    std::optional<Instant> until;
+    {
+      const std::scoped_lock lock{mutex_};
+      if (!not_before_) return;
+      if (*not_before_ <= clock_.now()) {
+        not_before_.reset();
+      } else {
+        until = not_before_;
+      }
+    }
+    if (!until) {
+      if (waits_ != nullptr) waits_->save_wait(options_.name, std::nullopt, {});
+      return;
+    }
+    if (*until - clock_.now() > kLongestWait) {
+      throw Error{ErrorCode::rate_limited,
+                  fmt::format("{} asks us to wait until {}. What was done is kept; run the command again then, an import "
+                              "with --resume.",
+                              options_.name, utc_text(*until))};
+    }
+    if (!clock_.sleep_until(*until, stop)) throw cancelled();
+  }
+}
+
+void Service::wait_for_token(const HttpRequest& request, const std::stop_token& stop) {
+  Instant until = clock_.now();
+  {
+    const std::scoped_lock lock{mutex_};
+    const auto now = until;
+    for (auto& bucket : request.method == "GET" ? get_buckets_ : post_buckets_) {
+      until = std::max(until, bucket.take(now));
+    }
+  }
+  if (until > clock_.now() && !clock_.sleep_until(until, stop)) throw cancelled();
+}
+
+std::expected<HttpResponse, TransportError> Service::send(const HttpRequest& request, const std::stop_token& stop) {
+  wait_for_token(request, stop);
+  const Slot slot{*this, stop};
+  // Others may have been told to wait while we stood in line.
+  wait_for_pause(stop);
+  requests_.fetch_add(1, std::memory_order_relaxed);
+  const auto started = clock_.now();
+  auto outcome = http_.send(request, stop);
+  spdlog::debug("{} {} {} {} ms", request.method, without_query(request.url),
+                outcome ? std::to_string(outcome->status) : outcome.error().message, (clock_.now() - started).count());
+  return outcome;
+}
+
+HttpResponse Service::call(const HttpRequest& request, std::stop_token stop) {
+  Attempts attempts;
+  for (int tries = 1;; ++tries) {
+    wait_for_pause(stop);
+    auto outcome = send(request, stop);
+    if (stop.stop_requested() || (!outcome && outcome.error().failure == TransportFailure::cancelled)) throw cancelled();
+    const auto now = clock_.now();
+    const auto decision = decide(options_.retry, request, outcome, attempts, random_(), now);
+    if (decision.verdict == Verdict::use) return std::move(*outcome);
+    if (decision.verdict == Verdict::retry) {
+      if (decision.pauses_service) {
+        pause_until(now + decision.delay, decision.reason);
+      } else {
+        spdlog::info("{}: {}; trying again in {} ms", options_.name, decision.reason, decision.delay.count());
+        if (!clock_.sleep_until(now + decision.delay, stop)) throw cancelled();
+      }
+      continue;
+    }
+    throw give_up(decision, outcome, tries, now);
+  }
+}
+
+Error Service::give_up(const Decision& decision, const std::expected<HttpResponse, TransportError>& outcome, int tries,
+                       Instant now) {
+  if (decision.pauses_service) {
+    pause_until(now + decision.delay, decision.reason);
+    return {ErrorCode::rate_limited,
+            fmt::format("{} keeps asking us to wait ({}, {} tries). What was done is kept; try again in some minutes.",
+                        options_.name, decision.reason, tries)};
+  }
+  const auto context = outcome ? fmt::format("HTTP {}", outcome->status) : outcome.error().message;
+  const auto count = tries == 1 ? std::string{} : fmt::format(" after {} tries", tries);
+  if (outcome) {
+    return {ErrorCode::upstream,
+            fmt::format("{} is in trouble{} ({}). Try again later.", options_.name, count, decision.reason), context};
+  }
+  return {ErrorCode::upstream,
+          fmt::format("{} did not answer{} ({}). Check your connection, then run the command again.", options_.name,
+                      count, decision.reason),
+          context};
+}
+
+}  // namespace cinemarco::net
