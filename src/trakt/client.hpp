@@ -29,8 +29,9 @@ struct Answer {
   boost::json::value body;
   net::HttpResponse response;  // status and headers; the body is empty
 
+  // Braces would make the body a list of one.
   Answer(std::unique_ptr<boost::json::monotonic_resource> storage, boost::json::value value, net::HttpResponse head)
-      : memory{std::move(storage)}, body{std::move(value)}, response{std::move(head)} {}
+      : memory{std::move(storage)}, body(std::move(value)), response{std::move(head)} {}
   Answer(Answer&&) noexcept = default;
   Answer& operator=(Answer&&) = delete;  // would free the memory under the old body
   ~Answer() = default;
