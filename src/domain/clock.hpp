@@ -2,10 +2,10 @@
 // Time as a port, so that tests move it by hand and nothing sleeps.
 #pragma once
 
+#include "domain/time.hpp"
+
 #include <chrono>
 #include <stop_token>
-
-#include "domain/time.hpp"
 
 namespace cinemarco {
 

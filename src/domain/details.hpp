@@ -2,19 +2,27 @@
 // What TMDB knows of a title, in our words. Empty strings, zero runtimes and broken dates have become absent.
 #pragma once
 
+#include "domain/id.hpp"
+#include "domain/time.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "domain/id.hpp"
-#include "domain/time.hpp"
-
 namespace cinemarco {
 
 enum class RoleType {
-  actor, director, writer, cinematographer, composer, producer, executive_producer, creator, other
+  actor,
+  director,
+  writer,
+  cinematographer,
+  composer,
+  producer,
+  executive_producer,
+  creator,
+  other
 };
 
 // One person in one role. The same person may stand in several roles of one title.
@@ -66,8 +74,8 @@ struct SeriesDetails {
   std::vector<std::string> genres;
   std::optional<double> vote_average;
   std::optional<std::int64_t> vote_count;
-  int number_of_seasons = 0;   // without specials, as TMDB counts
-  int number_of_episodes = 0;  // without specials
+  int number_of_seasons = 0;                    // without specials, as TMDB counts
+  int number_of_episodes = 0;                   // without specials
   std::optional<int> episode_run_time_minutes;  // TMDB's, else the median of the episodes' runtimes
   std::vector<SeasonDetails> seasons;           // by number, specials (season 0) too
   std::optional<std::vector<Credit>> credits;   // as for a movie; creators included

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Names and exit codes of errors in one table, and foreign text made fit for a message.
 #include "domain/error.hpp"
 
 #include <utility>
@@ -36,8 +37,20 @@ const Row& row_of(ErrorCode code) noexcept {
 
 }  // namespace
 
-std::string to_string(ErrorCode code) { return row_of(code).name; }
+std::string to_string(ErrorCode code) {
+  return row_of(code).name;
+}
 
-int exit_code(ErrorCode code) noexcept { return row_of(code).exit_code; }
+int exit_code(ErrorCode code) noexcept {
+  return row_of(code).exit_code;
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t kLongest = 40;
+  std::string result{'"'};
+  for (const char c : text.substr(0, kLongest)) result += c >= ' ' && c <= '~' ? c : '?';
+  result += text.size() > kLongest ? "…\"" : "\"";
+  return result;
+}
 
 }  // namespace cinemarco

@@ -5,6 +5,7 @@
 #include <expected>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace cinemarco {
@@ -41,6 +42,9 @@ class Error : public std::runtime_error {
 
 // Exit code of the command line (CONTRACT §3).
 [[nodiscard]] int exit_code(ErrorCode code) noexcept;
+
+// Foreign text as a message may show it: in quotes, its first 40 bytes, what is not printable ASCII as "?".
+[[nodiscard]] std::string quoted(std::string_view text);
 
 // Why a text could not be read. `path` is where in the input: "[17].movie.ids.tmdb"; empty for a bare value.
 struct ParseError {

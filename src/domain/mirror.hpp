@@ -2,13 +2,13 @@
 // The mirror's facts, as Trakt states them: plays, ratings, watchlist items.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-
 #include "domain/id.hpp"
 #include "domain/time.hpp"
 #include "domain/title.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace cinemarco {
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The words of the database and the API for our enums.
-#include <utility>
-
 #include "domain/details.hpp"
 #include "domain/mirror.hpp"
 #include "domain/ports.hpp"
@@ -9,91 +7,132 @@
 #include "domain/rating.hpp"
 #include "domain/title.hpp"
 
+#include <utility>
+
 namespace cinemarco {
 
-std::string_view to_string(TitleType type) noexcept { return type == TitleType::movie ? "movie" : "series"; }
+std::string_view to_string(TitleType type) noexcept {
+  return type == TitleType::movie ? "movie" : "series";
+}
 
 std::string_view to_string(RatedType type) noexcept {
   switch (type) {
-    case RatedType::movie: return "movie";
-    case RatedType::series: return "series";
-    case RatedType::season: return "season";
-    case RatedType::episode: return "episode";
+    case RatedType::movie:
+      return "movie";
+    case RatedType::series:
+      return "series";
+    case RatedType::season:
+      return "season";
+    case RatedType::episode:
+      return "episode";
   }
   std::unreachable();
 }
 
 std::string_view to_string(PersonalRating rating) noexcept {
   switch (rating) {
-    case PersonalRating::waste: return "Waste";
-    case PersonalRating::meh: return "Meh";
-    case PersonalRating::decent: return "Decent";
-    case PersonalRating::entertaining: return "Entertaining";
-    case PersonalRating::outstanding: return "Outstanding";
+    case PersonalRating::waste:
+      return "Waste";
+    case PersonalRating::meh:
+      return "Meh";
+    case PersonalRating::decent:
+      return "Decent";
+    case PersonalRating::entertaining:
+      return "Entertaining";
+    case PersonalRating::outstanding:
+      return "Outstanding";
   }
   std::unreachable();
 }
 
 std::string_view to_string(ArrivedBy by) noexcept {
   switch (by) {
-    case ArrivedBy::import: return "import";
-    case ArrivedBy::sync: return "sync";
-    case ArrivedBy::local: return "local";
+    case ArrivedBy::import:
+      return "import";
+    case ArrivedBy::sync:
+      return "sync";
+    case ArrivedBy::local:
+      return "local";
   }
   std::unreachable();
 }
 
 std::string_view to_string(DateSource source) noexcept {
   switch (source) {
-    case DateSource::trakt: return "trakt";
-    case DateSource::air_date: return "air_date";
-    case DateSource::local: return "local";
-    case DateSource::unknown: return "unknown";
+    case DateSource::trakt:
+      return "trakt";
+    case DateSource::air_date:
+      return "air_date";
+    case DateSource::local:
+      return "local";
+    case DateSource::unknown:
+      return "unknown";
   }
   std::unreachable();
 }
 
 std::string_view to_string(WatchStatus status) noexcept {
   switch (status) {
-    case WatchStatus::not_started: return "not_started";
-    case WatchStatus::in_progress: return "in_progress";
-    case WatchStatus::completed: return "completed";
-    case WatchStatus::abandoned: return "abandoned";
+    case WatchStatus::not_started:
+      return "not_started";
+    case WatchStatus::in_progress:
+      return "in_progress";
+    case WatchStatus::completed:
+      return "completed";
+    case WatchStatus::abandoned:
+      return "abandoned";
   }
   std::unreachable();
 }
 
 std::string_view to_string(RoleType role) noexcept {
   switch (role) {
-    case RoleType::actor: return "actor";
-    case RoleType::director: return "director";
-    case RoleType::writer: return "writer";
-    case RoleType::cinematographer: return "cinematographer";
-    case RoleType::composer: return "composer";
-    case RoleType::producer: return "producer";
-    case RoleType::executive_producer: return "executive_producer";
-    case RoleType::creator: return "creator";
-    case RoleType::other: return "other";
+    case RoleType::actor:
+      return "actor";
+    case RoleType::director:
+      return "director";
+    case RoleType::writer:
+      return "writer";
+    case RoleType::cinematographer:
+      return "cinematographer";
+    case RoleType::composer:
+      return "composer";
+    case RoleType::producer:
+      return "producer";
+    case RoleType::executive_producer:
+      return "executive_producer";
+    case RoleType::creator:
+      return "creator";
+    case RoleType::other:
+      return "other";
   }
   std::unreachable();
 }
 
 std::string_view to_string(ImageKind kind) noexcept {
   switch (kind) {
-    case ImageKind::poster: return "poster";
-    case ImageKind::backdrop: return "backdrop";
-    case ImageKind::profile: return "profile";
-    case ImageKind::still: return "still";
+    case ImageKind::poster:
+      return "poster";
+    case ImageKind::backdrop:
+      return "backdrop";
+    case ImageKind::profile:
+      return "profile";
+    case ImageKind::still:
+      return "still";
   }
   std::unreachable();
 }
 
 std::string_view to_string(Section section) noexcept {
   switch (section) {
-    case Section::movie_plays: return "movie plays";
-    case Section::episode_plays: return "episode plays";
-    case Section::ratings: return "ratings";
-    case Section::watchlist: return "watchlist";
+    case Section::movie_plays:
+      return "movie plays";
+    case Section::episode_plays:
+      return "episode plays";
+    case Section::ratings:
+      return "ratings";
+    case Section::watchlist:
+      return "watchlist";
   }
   std::unreachable();
 }

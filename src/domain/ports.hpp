@@ -2,6 +2,10 @@
 // The ports through which exchange/ meets Trakt, TMDB and the stores. Rooms that don't know each other meet here.
 #pragma once
 
+#include "domain/details.hpp"
+#include "domain/mirror.hpp"
+#include "domain/time.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -12,10 +16,6 @@
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "domain/details.hpp"
-#include "domain/mirror.hpp"
-#include "domain/time.hpp"
 
 namespace cinemarco {
 
@@ -33,9 +33,9 @@ struct RowProblem {
 // A page of one section, in the source's order. Facts are at most one page's worth.
 struct SourcePage {
   Section section = Section::movie_plays;
-  int page = 1;                  // from 1; the export counts its own chunks
-  std::optional<int> page_count; // as the source states it; it may lie
-  bool last = false;             // the section is complete with this page
+  int page = 1;                   // from 1; the export counts its own chunks
+  std::optional<int> page_count;  // as the source states it; it may lie
+  bool last = false;              // the section is complete with this page
   std::vector<Play> plays;
   std::vector<Rating> ratings;
   std::vector<WatchlistItem> watchlist;

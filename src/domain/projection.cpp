@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: MIT
+// The rules of CONTRACT §4, one function each.
 #include "domain/projection.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <tuple>
 
 namespace cinemarco {
 
 namespace {
 
-// Rule 4: earlier before later, dated before undated; among equals the lower history id, local plays last.
+// Rule 4, as PlayFact documents it.
 bool decides_over(const PlayFact& a, const PlayFact& b) {
   const auto rank = [](const PlayFact& play) {
-    constexpr auto kLast = std::numeric_limits<std::int64_t>::max();
-    return std::tuple{!play.watched_at, play.watched_at.value_or(Instant{}),
-                      play.history_id ? play.history_id->value() : kLast, play.id.value()};
+    return std::tuple{!play.watched_at, play.watched_at.value_or(Instant{}), !play.history_id,
+                      play.history_id.value_or(HistoryId{}), play.id};
   };
   return rank(a) < rank(b);
 }
@@ -111,9 +110,9 @@ MovieProjection project_movie(const std::vector<PlayFact>& plays, const EntryFac
     entry.date_first_watched = days.begin()->first;
     entry.date_last_watched = days.rbegin()->first;
   }
-  entry.status = facts.abandoned             ? WatchStatus::abandoned
-                 : result.sessions.empty()   ? WatchStatus::not_started
-                                             : WatchStatus::completed;
+  entry.status = facts.abandoned           ? WatchStatus::abandoned
+                 : result.sessions.empty() ? WatchStatus::not_started
+                                           : WatchStatus::completed;
   return result;
 }
 

@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The projection: one title's facts in, that title's rows out. Pure; CONTRACT §4 rules 2–5 and 8 live here.
+// The projection: one title's facts in, that title's rows out. Pure; CONTRACT §4 rules 2–6 and 8 live here.
 #pragma once
-
-#include <map>
-#include <optional>
-#include <string_view>
-#include <vector>
 
 #include "domain/id.hpp"
 #include "domain/rating.hpp"
@@ -13,13 +8,29 @@
 #include "domain/time_zone.hpp"
 #include "domain/title.hpp"
 
+#include <map>
+#include <optional>
+#include <string_view>
+#include <vector>
+
 namespace cinemarco {
 
 enum class ArrivedBy { import, sync, local };
+
+// Where an episode's watched_date comes from: a dated play that came from Trakt (by import or sync); the binge rule; a
+// dated play made here; nowhere, for an undated play is all there is.
 enum class DateSource { trakt, air_date, local, unknown };
+
+// CONTRACT §4, rule 8. `abandoned` is the user's word and stands over the rest. A movie with any session is
+// `completed`. A series is `completed` when at least one episode of season 1 or later has aired (its air date is known
+// and not after today) and each such episode is watched; `in_progress` when anything is watched, be it a special or an
+// episode that TMDB lacks; else `not_started`.
 enum class WatchStatus { not_started, in_progress, completed, abandoned };
 
 // A play that counts (not removed), stripped to what decides.
+// The deciding play of an episode: a dated one before an undated one; then the earliest `watched_at`; among equals the
+// lower history id; a play without one (local) after those with one; at last the lower PlayId. So the order in which
+// plays are given does not matter, nor that one is given twice.
 struct PlayFact {
   PlayId id;
   std::optional<HistoryId> history_id;  // empty for a local play
@@ -31,7 +42,7 @@ struct PlayFact {
 // What the entry itself states: facts that are not plays.
 struct EntryFacts {
   std::optional<Instant> watchlisted_at;
-  std::optional<int> trakt_rating;  // 1–10
+  std::optional<int> trakt_rating;  // 1–10; anything else is no rating
   std::optional<Instant> rated_at;
   std::optional<PersonalRating> own_rating;  // set by the user here; wins over Trakt's
   bool abandoned = false;                    // set by the user only
@@ -41,8 +52,8 @@ struct EntryFacts {
 // Columns of library_entries that follow from facts.
 // `date_added` is the earliest instant that any fact gives (added here, watchlisted, played, rated), so that every way
 // of importing the same account says the same; empty if no fact has a date. `date_first_watched` and
-// `date_last_watched` are the first and last day of the title's rows; a later play of an episode on another day than its
-// deciding one (a rewatch) moves the last day too.
+// `date_last_watched` are the first and last day of the title's rows; a later play of an episode on another day than
+// its deciding one (a rewatch) moves the last day too.
 struct EntryProjection {
   WatchStatus status = WatchStatus::not_started;
   std::optional<PersonalRating> personal_rating;
@@ -53,6 +64,8 @@ struct EntryProjection {
   auto operator<=>(const EntryProjection&) const = default;
 };
 
+// Rule 3: a day on which the movie was played, with that day's earliest play. All undated plays share one session
+// without a date, and only where no play is dated.
 struct MovieSession {
   std::optional<Date> watched_date;
   std::optional<Instant> watched_at;
@@ -80,7 +93,10 @@ struct SeriesProjection {
 // TMDB's episodes of the series, specials too; the value is empty where no air date is known.
 using AirDates = std::map<EpisodeNumber, std::optional<Date>>;
 
-// More than this many episodes of one series on one day are a binge (CONTRACT §4, rule 5).
+// More than this many episodes of one series on one day are a binge (CONTRACT §4, rule 5). An episode, special or not,
+// counts on the day of its deciding play, if that is dated and came by import; so neither the same episode twice nor
+// plays by sync or made here make a binge. In a binge each episode with a known air date takes it as `watched_date`
+// (`watched_at` keeps Trakt's instant); one without keeps its own day, with `DateSource::trakt`.
 inline constexpr std::size_t kBingeLimit = 4;
 
 [[nodiscard]] MovieProjection project_movie(const std::vector<PlayFact>& plays, const EntryFacts& facts,

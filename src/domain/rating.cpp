@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// Ten points to five steps.
 #include "domain/rating.hpp"
 
 namespace cinemarco {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+// ISO 8601 by hand: an import reads 13,000 instants, and neither locale nor allocation may slow it.
 #include "domain/time.hpp"
 
+#include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 
 namespace cinemarco {
@@ -10,6 +11,12 @@ namespace cinemarco {
 namespace {
 
 using namespace std::chrono;
+
+// The text forms have four digits for the year.
+constexpr Date kFirstDate{year{0}, January, day{1}};
+constexpr Date kLastDate{year{9999}, December, day{31}};
+constexpr Instant kFirstInstant{sys_days{kFirstDate}};
+constexpr Instant kLastInstant{sys_days{kLastDate} + days{1} - milliseconds{1}};
 
 // Reads `digits` digits from the front; empty if they are not all digits.
 std::optional<int> take_number(std::string_view& text, std::size_t digits) {
@@ -78,7 +85,7 @@ std::optional<minutes> take_offset(std::string_view& text) {
 }
 
 std::unexpected<ParseError> expected_form(const char* form, std::string_view text) {
-  return std::unexpected{ParseError{"", std::string{"expected "} + form + ", not \"" + std::string{text.substr(0, 40)} + "\""}};
+  return std::unexpected{ParseError{"", std::string{"expected "} + form + ", not " + quoted(text)}};
 }
 
 char* put_number(char* to, unsigned number, int digits) {
@@ -110,10 +117,13 @@ std::expected<Instant, ParseError> parse_instant(std::string_view text) {
   if (!fraction) return expected_form(kForm, text);
   const auto offset = take_offset(rest);
   if (!offset || !rest.empty()) return expected_form(kForm, text);
-  return sys_days{*date} + *time + *fraction - *offset;
+  const Instant instant{sys_days{*date} + *time + *fraction - *offset};
+  if (instant < kFirstInstant || instant > kLastInstant) return expected_form(kForm, text);
+  return instant;
 }
 
 std::string format_instant(Instant instant) {
+  instant = std::clamp(instant, kFirstInstant, kLastInstant);
   const auto day = floor<days>(instant);
   const hh_mm_ss time{instant - day};
   std::array<char, 24> text{};
@@ -139,7 +149,7 @@ std::expected<Date, ParseError> parse_date(std::string_view text) {
 
 std::string format_date(Date date) {
   std::array<char, 10> text{};
-  put_date(text.data(), date);
+  put_date(text.data(), std::clamp(date, kFirstDate, kLastDate));
   return {text.data(), text.size()};
 }
 

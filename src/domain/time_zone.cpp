@@ -1,51 +1,71 @@
 // SPDX-License-Identifier: MIT
+// The only file that speaks to the time-zone library, which reads the tables of the operating system.
 #include "domain/time_zone.hpp"
 
 #include <date/tz.h>
 
+#include <algorithm>
 #include <exception>
 
 namespace cinemarco {
 
 namespace {
 
-// Instants that a zone's table can speak of; a broken one from outside must not throw in the middle of a run.
-date::local_time<std::chrono::milliseconds> to_local(const date::time_zone& zone, Instant instant) {
-  return zone.to_local(date::sys_time<std::chrono::milliseconds>{instant.time_since_epoch()});
+constexpr std::string_view kUtc = "UTC";
+
+// IANA's names know no other characters. The library takes every file under /usr/share/zoneinfo for a zone, and aborts
+// where it meets one that is none, such as the zonenow.tab of newer systems.
+bool may_be_zone(std::string_view name) {
+  return std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '_' ||
+           c == '-' || c == '+';
+  });
+}
+
+// The library reads a zone's file at its first use, once, under a lock; a broken file is to show now, not in a run.
+const date::time_zone* loaded(const date::time_zone* zone) {
+  (void)zone->get_info(date::sys_seconds{});
+  return zone;
+}
+
+// The instant whose UTC fields are the wall clock's.
+Instant to_local(const date::time_zone* zone, Instant instant) {
+  if (zone == nullptr) return instant;
+  return Instant{zone->to_local(instant).time_since_epoch()};
 }
 
 }  // namespace
 
 std::expected<TimeZone, ParseError> TimeZone::find(std::string_view name) {
+  if (name == kUtc) return TimeZone{nullptr};
   try {
-    return TimeZone{date::locate_zone(std::string{name})};
+    if (may_be_zone(name)) return TimeZone{loaded(date::locate_zone(std::string{name}))};
   } catch (const std::exception&) {
-    return std::unexpected{
-        ParseError{"", "\"" + std::string{name} + "\" is no time zone; an example is Europe/Berlin"}};
+    // The library's text names its own files; ours names an example.
   }
+  return std::unexpected{ParseError{"", quoted(name) + " is no time zone; an example is Europe/Berlin"}};
 }
 
 TimeZone TimeZone::system() {
   try {
-    return TimeZone{date::current_zone()};
+    return TimeZone{loaded(date::current_zone())};
   } catch (const std::exception&) {
-    return TimeZone{date::locate_zone("UTC")};
+    return TimeZone{nullptr};
   }
 }
 
 Date TimeZone::day_of(Instant instant) const {
-  const auto day = date::floor<date::days>(to_local(*zone_, instant));
-  return Date{std::chrono::sys_days{std::chrono::days{day.time_since_epoch().count()}}};
+  return Date{std::chrono::floor<std::chrono::days>(to_local(zone_, instant))};
 }
 
 std::string TimeZone::wall_clock(Instant instant) const {
-  const auto local = to_local(*zone_, instant);
-  const Instant as_utc{local.time_since_epoch()};
-  auto text = format_instant(as_utc).substr(0, 16);
+  auto text = format_instant(to_local(zone_, instant)).substr(0, 16);
   text[10] = ' ';
   return text;
 }
 
-std::string TimeZone::name() const { return zone_->name(); }
+std::string TimeZone::name() const {
+  return zone_ == nullptr ? std::string{kUtc} : zone_->name();
+}
 
 }  // namespace cinemarco

@@ -2,12 +2,12 @@
 // On which calendar day an instant falls, in an IANA time zone (CONTRACT §4, rule 2).
 #pragma once
 
+#include "domain/error.hpp"
+#include "domain/time.hpp"
+
 #include <expected>
 #include <string>
 #include <string_view>
-
-#include "domain/error.hpp"
-#include "domain/time.hpp"
 
 namespace date {
 class time_zone;
@@ -15,10 +15,12 @@ class time_zone;
 
 namespace cinemarco {
 
-// A zone of the system's database. Cheap to copy; safe from any thread.
+// A zone of the system's database (/usr/share/zoneinfo). Cheap to copy; safe from any thread. Those tables end with the
+// year 2037: behind it a zone keeps its last offset, without daylight time.
 class TimeZone {
  public:
-  // Unknown names give a ParseError that shows an example. "UTC" always exists.
+  // Unknown names give a ParseError that shows an example; never throws. "UTC" exists even where the database is
+  // missing.
   [[nodiscard]] static std::expected<TimeZone, ParseError> find(std::string_view name);
   // The system's own zone, UTC where it cannot be told.
   [[nodiscard]] static TimeZone system();
@@ -30,7 +32,7 @@ class TimeZone {
 
  private:
   explicit TimeZone(const date::time_zone* zone) : zone_{zone} {}
-  const date::time_zone* zone_;
+  const date::time_zone* zone_;  // null: UTC
 };
 
 }  // namespace cinemarco

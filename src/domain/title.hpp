@@ -2,12 +2,12 @@
 // What a fact of Trakt speaks of: a movie or a series, by every number Trakt knows for it.
 #pragma once
 
+#include "domain/id.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "domain/id.hpp"
 
 namespace cinemarco {
 
