@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+// The parser's verdicts in our words.
 #include "json/json.hpp"
 
 namespace cinemarco::json {

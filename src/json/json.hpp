@@ -2,22 +2,25 @@
 // JSON in and out of described structs (Boost.Describe): lenient in, exact out.
 #pragma once
 
+#include "domain/error.hpp"
+#include "json/reader.hpp"
+#include "json/writer.hpp"
+
 #include <boost/json.hpp>
+
 #include <cstddef>
 #include <expected>
 #include <string>
 #include <string_view>
-
-#include "domain/error.hpp"
-#include "json/reader.hpp"
-#include "json/writer.hpp"
 
 namespace cinemarco::json {
 
 // Deepest nesting that is read; real answers stay below 12.
 inline constexpr std::size_t kMaxDepth = 64;
 
-// Text to a document; the error says at which byte it broke.
+// Text to a document; the error says at which byte it broke. The text must be UTF-8 and hold one value. Integers are
+// exact from INT64_MIN to UINT64_MAX; of a number with a fraction the last of 16 or 17 digits may come out one off
+// (Boost 1.81).
 [[nodiscard]] std::expected<boost::json::value, ParseError> parse(std::string_view text,
                                                                   boost::json::storage_ptr storage = {});
 
