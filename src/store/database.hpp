@@ -13,10 +13,13 @@ namespace cinemarco::store {
 
 class Database;
 
+// `full`: the commit has reached the disk when it returns, whatever happens to the power then.
+enum class Durability { normal, full };
+
 // Holds the write lock from BEGIN IMMEDIATE to its end; rolls back unless committed. Never keep one over a network call.
 class Transaction {
  public:
-  explicit Transaction(Database& database);
+  explicit Transaction(Database& database, Durability durability = Durability::normal);
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
@@ -28,7 +31,8 @@ class Transaction {
  private:
   std::unique_lock<std::mutex> lock_;
   Connection& connection_;
-  bool open_ = true;
+  Durability durability_;
+  bool open_ = false;
 };
 
 // A read connection, borrowed; it sees one consistent state from its first read to its end.

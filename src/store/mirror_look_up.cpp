@@ -2,6 +2,8 @@
 // Small questions to the mirror: what a title is called, which plays are known.
 #include "store/mirror.hpp"
 
+#include "store/mirror_facts.hpp"
+
 namespace cinemarco::store {
 
 std::string title_in_mirror(Connection& db, AccountId account, TitleKey title) {
@@ -9,7 +11,7 @@ std::string title_in_mirror(Connection& db, AccountId account, TitleKey title) {
     auto plays = db.use(
         "SELECT title FROM plays WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND title IS NOT NULL "
         "LIMIT 1");
-    plays.bind(account, title.type == TitleType::movie ? "movie" : "episode", title.tmdb_id);
+    plays.bind(account, play_type(title.type), title.tmdb_id);
     if (plays.next()) return plays.text(0);
   }
   auto listed = db.use(

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "store/connection.hpp"
+
+#include "domain/error.hpp"
+#include "store/failure.hpp"
+
+namespace cinemarco::store {
+
+Use::~Use() {
+  statement_->tryReset();
+  statement_->clearBindings();
+}
+
+void Use::check_bound(int count) const {
+  const int expected = statement_->getBindParameterCount();
+  if (count != expected) {
+    throw Error{ErrorCode::internal, "A query was given " + std::to_string(count) + " values for " +
+                                         std::to_string(expected) + " places.",
+                statement_->getQuery()};
+  }
+}
+
+void Use::bind_one(int index, std::nullptr_t) { statement_->bind(index); }
+void Use::bind_one(int index, std::int64_t value) { statement_->bind(index, value); }
+void Use::bind_one(int index, double value) { statement_->bind(index, value); }
+
+void Use::bind_one(int index, std::string_view value) { statement_->bind(index, std::string{value}); }
+void Use::bind_one(int index, Instant value) { bind_one(index, std::string_view{format_instant(value)}); }
+void Use::bind_one(int index, Date value) { bind_one(index, std::string_view{format_date(value)}); }
+
+bool Use::next() {
+  try {
+    return statement_->executeStep();
+  } catch (const SQLite::Exception& error) {
+    throw to_error(error, statement_->getQuery());
+  }
+}
+
+int Use::run() {
+  try {
+    return statement_->exec();
+  } catch (const SQLite::Exception& error) {
+    throw to_error(error, statement_->getQuery());
+  }
+}
+
+std::int64_t Use::integer(int column) const { return statement_->getColumn(column).getInt64(); }
+
+std::optional<std::int64_t> Use::optional_integer(int column) const {
+  const auto value = statement_->getColumn(column);
+  return value.isNull() ? std::nullopt : std::optional{value.getInt64()};
+}
+
+double Use::real(int column) const { return statement_->getColumn(column).getDouble(); }
+
+std::string Use::text(int column) const { return statement_->getColumn(column).getString(); }
+
+std::optional<std::string> Use::optional_text(int column) const {
+  const auto value = statement_->getColumn(column);
+  return value.isNull() ? std::nullopt : std::optional{value.getString()};
+}
+
+namespace {
+
+// A form that we did not write: somebody edited the file by hand.
+[[noreturn]] void throw_edited(const SQLite::Statement& statement, const ParseError& error) {
+  throw Error{ErrorCode::internal, "The database holds a value that Cinemarco did not write: " + error.text() + ".",
+              statement.getQuery()};
+}
+
+}  // namespace
+
+std::optional<Instant> Use::instant(int column) const {
+  const auto value = statement_->getColumn(column);
+  if (value.isNull()) return std::nullopt;
+  const auto parsed = parse_instant(value.getText());
+  if (!parsed) throw_edited(*statement_, parsed.error());
+  return *parsed;
+}
+
+std::optional<Date> Use::date(int column) const {
+  const auto value = statement_->getColumn(column);
+  if (value.isNull()) return std::nullopt;
+  const auto parsed = parse_date(value.getText());
+  if (!parsed) throw_edited(*statement_, parsed.error());
+  return *parsed;
+}
+
+namespace {
+
+// Another process may hold the write lock for as long as a batch takes.
+constexpr int kBusyMilliseconds = 10'000;
+
+}  // namespace
+
+Connection::Connection(const std::string& file, Mode mode)
+    : database_{file, mode == Mode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY,
+                kBusyMilliseconds} {
+  // WAL: readers never wait for a writer. NORMAL: a commit needs no flush of its own; a power cut may take the last
+  // transactions, which a resumed run repeats, but never damages the file.
+  if (mode == Mode::write) database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+  // 4 MB of pages; temporary tables never touch the disk.
+  database_.exec("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000;");
+}
+
+Use Connection::use(const char* sql) {
+  auto& statement = statements_[sql];
+  if (!statement) {
+    try {
+      statement = std::make_unique<SQLite::Statement>(database_, sql);
+    } catch (const SQLite::Exception& error) {
+      throw to_error(error, sql);
+    }
+  }
+  return Use{*statement};
+}
+
+std::int64_t Connection::last_insert_id() const { return database_.getLastInsertRowid(); }
+
+}  // namespace cinemarco::store

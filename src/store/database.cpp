@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: MIT
+#include "store/database.hpp"
+
+#include <fcntl.h>
+#include <spdlog/spdlog.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+#include "store/failure.hpp"
+#include "store/migrations.hpp"
+
+namespace cinemarco::store {
+
+namespace {
+
+// SQLite makes -wal and -shm with the mode of the database itself.
+void make_private_file(const std::filesystem::path& file) {
+  if (file.has_parent_path() && !std::filesystem::exists(file.parent_path())) {
+    std::filesystem::create_directories(file.parent_path());
+    ::chmod(file.parent_path().c_str(), S_IRWXU);
+  }
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (descriptor < 0) {
+    throw Error{ErrorCode::internal, "The database " + file.string() + " cannot be opened: " + std::strerror(errno) +
+                                         ". Check CINEMARCO_DATA_DIR and its permissions."};
+  }
+  ::close(descriptor);
+}
+
+}  // namespace
+
+Transaction::Transaction(Database& database, Durability durability)
+    : lock_{database.write_mutex_}, connection_{*database.writer_}, durability_{durability} {
+  if (durability_ == Durability::full) connection_.raw().exec("PRAGMA synchronous = FULL");
+  connection_.use("BEGIN IMMEDIATE").run();
+  open_ = true;
+}
+
+Transaction::~Transaction() {
+  try {
+    if (open_) connection_.use("ROLLBACK").run();
+    if (durability_ == Durability::full) connection_.raw().exec("PRAGMA synchronous = NORMAL");
+  } catch (const std::exception& error) {
+    // A failed statement may have rolled back by itself; the next BEGIN tells if not.
+    spdlog::debug("rollback: {}", error.what());
+  }
+}
+
+void Transaction::commit() {
+  connection_.use("COMMIT").run();
+  open_ = false;
+}
+
+Reader::Reader(Database& database) : database_{database} {
+  {
+    const std::scoped_lock lock{database_.readers_mutex_};
+    if (!database_.readers_.empty()) {
+      connection_ = std::move(database_.readers_.back());
+      database_.readers_.pop_back();
+    }
+  }
+  if (!connection_) {
+    try {
+      connection_ = std::make_unique<Connection>(database_.file_.string(), Connection::Mode::read);
+    } catch (const SQLite::Exception& error) {
+      throw to_error(error, "open");
+    }
+  }
+  connection_->use("BEGIN").run();
+}
+
+Reader::~Reader() {
+  try {
+    connection_->use("COMMIT").run();
+  } catch (const std::exception& error) {
+    spdlog::debug("end of reading: {}", error.what());
+    return;  // this connection is not used again
+  }
+  const std::scoped_lock lock{database_.readers_mutex_};
+  database_.readers_.push_back(std::move(connection_));
+}
+
+Database::Database(std::filesystem::path file) : file_{std::move(file)} {
+  make_private_file(file_);
+  try {
+    writer_ = std::make_unique<Connection>(file_.string(), Connection::Mode::write);
+    migrate(writer_->raw());
+  } catch (const SQLite::Exception& error) {
+    throw to_error(error, "open");
+  }
+}
+
+Database::~Database() = default;
+
+}  // namespace cinemarco::store

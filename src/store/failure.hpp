@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+// SQLite's failures as our Error: a sentence that says what to do, SQLite's code and the SQL in the context.
+#pragma once
+
+#include <SQLiteCpp/Exception.h>
+
+#include <string>
+
+#include "domain/error.hpp"
+
+namespace cinemarco::store {
+
+// Full disk, damaged file, no permission: internal. Locked for longer than we wait: busy.
+[[nodiscard]] Error to_error(const SQLite::Exception& failure, const std::string& sql);
+
+}  // namespace cinemarco::store

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+// Of which titles the mirror speaks, and which TMDB number belongs to those that came without one.
+#include "store/mirror.hpp"
+#include "store/mirror_facts.hpp"
+
+namespace cinemarco::store {
+
+namespace {
+
+std::vector<TitleKey> read_keys(Use& rows, TitleType type) {
+  std::vector<TitleKey> keys;
+  while (rows.next()) keys.push_back({type, rows.integer(0)});
+  return keys;
+}
+
+}  // namespace
+
+std::vector<TitleKey> titles_with_facts(Connection& db, AccountId account, TitleType type) {
+  auto rows = db.use(
+      "SELECT title_tmdb_id FROM plays WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id IS NOT NULL "
+      "AND removed_at IS NULL "
+      "UNION SELECT title_tmdb_id FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id IS "
+      "NOT NULL ORDER BY 1");
+  rows.bind(account, play_type(type), to_string(type));
+  return read_keys(rows, type);
+}
+
+std::vector<TitleKey> titles_met_by_run(Connection& db, AccountId account, RunId run, TitleType type) {
+  auto rows = db.use(
+      "SELECT title_tmdb_id FROM plays WHERE account_id = ?1 AND media_type = ?2 AND last_run_id = ?4 AND title_tmdb_id "
+      "IS NOT NULL AND removed_at IS NULL "
+      "UNION SELECT title_tmdb_id FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND last_run_id = ?4 "
+      "AND title_tmdb_id IS NOT NULL ORDER BY 1");
+  rows.bind(account, play_type(type), to_string(type), run);
+  return read_keys(rows, type);
+}
+
+bool has_facts(Connection& db, AccountId account, TitleKey title) {
+  auto found = db.use(
+      "SELECT EXISTS (SELECT 1 FROM plays WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id = ?4 AND "
+      "removed_at IS NULL) OR EXISTS (SELECT 1 FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND "
+      "title_tmdb_id = ?4)");
+  found.bind(account, play_type(title.type), to_string(title.type), title.tmdb_id);
+  found.next();
+  return found.integer(0) != 0;
+}
+
+std::vector<TitleRef> unmatched_titles(Connection& db, AccountId account, TitleType type) {
+  // One row per Trakt number, or per name where Trakt has not even that; any of its rows may know an id.
+  auto rows = db.use(
+      "SELECT trakt_id, max(tvdb_id), max(imdb_id), max(title), max(year) FROM ("
+      "  SELECT trakt_id, tvdb_id, imdb_id, title, year FROM plays "
+      "  WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id IS NULL AND removed_at IS NULL"
+      "  UNION ALL SELECT trakt_id, tvdb_id, imdb_id, title, year FROM trakt_watchlist "
+      "  WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id IS NULL) "
+      "GROUP BY trakt_id, CASE WHEN trakt_id IS NULL THEN title END ORDER BY 4");
+  rows.bind(account, play_type(type), to_string(type));
+  std::vector<TitleRef> titles;
+  while (rows.next()) {
+    TitleRef title;
+    title.type = type;
+    if (const auto trakt = rows.optional_integer(0)) title.ids.trakt = TraktId{*trakt};
+    title.ids.tvdb = rows.optional_integer(1);
+    title.ids.imdb = rows.optional_text(2);
+    title.title = rows.optional_text(3).value_or("");
+    if (const auto year = rows.optional_integer(4)) title.year = static_cast<int>(*year);
+    titles.push_back(std::move(title));
+  }
+  return titles;
+}
+
+void save_match(Transaction& tx, TitleType type, TraktId trakt_id, std::int64_t tmdb_id, std::string_view matched_by) {
+  auto& db = tx.connection();
+  db.use("INSERT INTO title_matches (media_type, trakt_id, tmdb_id, matched_by) VALUES (?, ?, ?, ?) "
+         "ON CONFLICT (media_type, trakt_id) DO UPDATE SET tmdb_id = excluded.tmdb_id, matched_by = excluded.matched_by")
+      .bind(to_string(type), trakt_id, tmdb_id, matched_by)
+      .run();
+  db.use("UPDATE plays SET title_tmdb_id = ? WHERE media_type = ? AND trakt_id = ? AND tmdb_id IS NULL")
+      .bind(tmdb_id, play_type(type), trakt_id)
+      .run();
+  db.use("UPDATE trakt_watchlist SET title_tmdb_id = ? WHERE media_type = ? AND trakt_id = ? AND tmdb_id IS NULL")
+      .bind(tmdb_id, to_string(type), trakt_id)
+      .run();
+  db.use("UPDATE trakt_ratings SET title_tmdb_id = ?1 WHERE title_trakt_id = ?2 AND tmdb_id IS NULL AND "
+         "(media_type = 'movie') = (?3 = 'movie')")
+      .bind(tmdb_id, trakt_id, to_string(type))
+      .run();
+}
+
+}  // namespace cinemarco::store

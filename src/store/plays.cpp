@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+// Plays in and out of the mirror.
+#include "store/mirror.hpp"
+#include "store/mirror_facts.hpp"
+
+namespace cinemarco::store {
+
+namespace {
+
+std::optional<std::string> or_null(const std::string& text) {
+  return text.empty() ? std::nullopt : std::optional{text};
+}
+
+// The number found for a title that came without one.
+std::optional<std::int64_t> matched(Connection& db, const TitleRef& title) {
+  if (title.ids.tmdb) return title.ids.tmdb;
+  if (!title.ids.trakt) return std::nullopt;
+  auto match = db.use("SELECT tmdb_id FROM title_matches WHERE media_type = ? AND trakt_id = ?");
+  match.bind(to_string(title.type), *title.ids.trakt);
+  return match.next() ? std::optional{match.integer(0)} : std::nullopt;
+}
+
+std::optional<int> season_of(const Play& play) {
+  return play.episode ? std::optional{play.episode->season} : std::nullopt;
+}
+
+std::optional<int> number_of(const Play& play) {
+  return play.episode ? std::optional{play.episode->episode} : std::nullopt;
+}
+
+ArrivedBy arrived_by_of(const std::string& text) {
+  if (text == "sync") return ArrivedBy::sync;
+  return text == "local" ? ArrivedBy::local : ArrivedBy::import;
+}
+
+}  // namespace
+
+void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const Play> plays, ArrivedBy by) {
+  auto& db = tx.connection();
+  for (const auto& play : plays) {
+    const auto& title = play.title;
+    db.use(R"sql(
+      INSERT INTO plays (account_id, trakt_history_id, media_type, tmdb_id, trakt_id, tvdb_id, imdb_id, title, year,
+                         season_number, episode_number, episode_trakt_id, watched_at, action, arrived_by,
+                         title_tmdb_id, first_run_id, last_run_id)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?17)
+      ON CONFLICT (trakt_history_id) DO UPDATE SET
+        media_type = excluded.media_type, tmdb_id = excluded.tmdb_id, trakt_id = excluded.trakt_id,
+        tvdb_id = excluded.tvdb_id, imdb_id = excluded.imdb_id, title = excluded.title, year = excluded.year,
+        season_number = excluded.season_number, episode_number = excluded.episode_number,
+        episode_trakt_id = excluded.episode_trakt_id, watched_at = excluded.watched_at, action = excluded.action,
+        arrived_by = CASE excluded.arrived_by WHEN 'import' THEN 'import' ELSE arrived_by END,
+        title_tmdb_id = excluded.title_tmdb_id,
+        last_run_id = excluded.last_run_id,
+        removed_at = CASE removed_by WHEN 'user' THEN removed_at END,
+        removed_by = CASE removed_by WHEN 'user' THEN removed_by END)sql")
+        .bind(account, play.history_id, play_type(title.type), title.ids.tmdb, title.ids.trakt, title.ids.tvdb,
+              title.ids.imdb, or_null(title.title), title.year, season_of(play), number_of(play), play.episode_trakt_id,
+              play.watched_at, or_null(play.action), to_string(by), matched(db, title), run)
+        .run();
+  }
+}
+
+std::vector<PlayFact> play_facts(Connection& db, AccountId account, TitleKey title) {
+  auto rows = db.use(
+      "SELECT id, trakt_history_id, watched_at, arrived_by, season_number, episode_number FROM plays "
+      "WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND removed_at IS NULL ORDER BY id");
+  rows.bind(account, play_type(title.type), title.tmdb_id);
+  std::vector<PlayFact> facts;
+  while (rows.next()) {
+    PlayFact fact;
+    fact.id = PlayId{rows.integer(0)};
+    if (const auto history = rows.optional_integer(1)) fact.history_id = HistoryId{*history};
+    fact.watched_at = rows.instant(2);
+    fact.arrived_by = arrived_by_of(rows.text(3));
+    fact.episode = {static_cast<int>(rows.optional_integer(4).value_or(0)),
+                    static_cast<int>(rows.optional_integer(5).value_or(0))};
+    facts.push_back(fact);
+  }
+  return facts;
+}
+
+void upsert_ratings(Transaction& tx, AccountId account, RunId run, std::span<const Rating> ratings) {
+  auto& db = tx.connection();
+  for (const auto& rating : ratings) {
+    db.use(R"sql(
+      INSERT INTO trakt_ratings (account_id, media_type, trakt_id, tmdb_id, title_trakt_id, title, season_number,
+                                 episode_number, rating, rated_at, title_tmdb_id, last_run_id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (account_id, media_type, trakt_id) DO UPDATE SET
+        tmdb_id = excluded.tmdb_id, title_trakt_id = excluded.title_trakt_id, title = excluded.title,
+        season_number = excluded.season_number, episode_number = excluded.episode_number, rating = excluded.rating,
+        rated_at = excluded.rated_at, title_tmdb_id = excluded.title_tmdb_id, last_run_id = excluded.last_run_id)sql")
+        .bind(account, to_string(rating.type), rating.trakt_id, rating.title.ids.tmdb, rating.title.ids.trakt,
+              or_null(rating.title.title), rating.season, rating.episode, rating.rating, rating.rated_at,
+              matched(db, rating.title), run)
+        .run();
+  }
+}
+
+void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<const WatchlistItem> items) {
+  auto& db = tx.connection();
+  for (const auto& item : items) {
+    const auto& ids = item.title.ids;
+    if (!ids.trakt && !ids.tmdb) continue;
+    // A series and its seasons share one row: the earliest listing counts.
+    db.use(R"sql(
+      INSERT INTO trakt_watchlist (account_id, media_type, trakt_id, tmdb_id, tvdb_id, imdb_id, title, year, listed_at,
+                                   title_tmdb_id, first_run_id, last_run_id)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
+      ON CONFLICT (account_id, media_type, trakt_id) DO UPDATE SET
+        tmdb_id = excluded.tmdb_id, tvdb_id = excluded.tvdb_id, imdb_id = excluded.imdb_id, title = excluded.title,
+        year = excluded.year,
+        listed_at = CASE WHEN listed_at IS NULL OR excluded.listed_at < listed_at THEN excluded.listed_at
+                         ELSE listed_at END,
+        title_tmdb_id = excluded.title_tmdb_id, last_run_id = excluded.last_run_id)sql")
+        .bind(account, to_string(item.title.type), ids.trakt ? ids.trakt->value() : -*ids.tmdb, ids.tmdb, ids.tvdb,
+              ids.imdb, or_null(item.title.title), item.title.year, item.listed_at, matched(db, item.title), run)
+        .run();
+  }
+}
+
+}  // namespace cinemarco::store
