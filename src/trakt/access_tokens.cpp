@@ -56,7 +56,8 @@ std::string AccessTokens::get(std::stop_token stop) {
   const auto now = clock_.now();
   if (!is_due(tokens, now)) return std::move(tokens.access_token);
   const bool is_good = now < tokens.expires_at;
-  if (is_good && no_early_refresh_before_ && now < *no_early_refresh_before_) return std::move(tokens.access_token);
+  const bool tried_lately = no_early_refresh_before_ && now < *no_early_refresh_before_;
+  if (is_good && (tried_lately || endpoint_.is_paused())) return std::move(tokens.access_token);
   try {
     return refresh(tokens, std::move(stop));
   } catch (const Error& error) {
@@ -77,7 +78,7 @@ std::string AccessTokens::renew_after_401(const std::string& refused_token, std:
 
 // Holds the mutex.
 std::string AccessTokens::refresh(const TraktTokens& tokens, std::stop_token stop) {
-  if (stop.stop_requested()) throw Error{ErrorCode::cancelled, "stopped"};
+  endpoint_.wait_for_pause(clock_, stop);
   // No stop token from here on: an answer that nobody waits for would take the new pair with it, and the old one is
   // used up. The sign-in service never waits for long (auth_service).
   const auto response =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "domain/error.hpp"
 #include "json/json.hpp"
+#include "net/url.hpp"
 #include "trakt/auth.hpp"
 
 #include <fmt/format.h>
@@ -41,16 +42,6 @@ std::string s256(const std::string& verifier) {
 
 bool same_secret(const std::string& left, const std::string& right) {
   return left.size() == right.size() && sodium_memcmp(left.data(), right.data(), left.size()) == 0;
-}
-
-std::string percent_encoded(std::string_view text) {
-  std::string encoded;
-  for (const char c : text) {
-    const bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
-                       std::string_view{"-._~"}.contains(c);
-    encoded += plain ? std::string{c} : fmt::format("%{:02X}", static_cast<unsigned char>(c));
-  }
-  return encoded;
 }
 
 int hex_digit(char c) {
@@ -147,6 +138,7 @@ DevicePoll SignIn::poll_device(const std::string& device_code, std::stop_token s
   try {
     // Unsafe to repeat: Trakt gives the tokens once. No stop token once asked, for the same reason.
     if (stop.stop_requested()) throw Error{ErrorCode::cancelled, "stopped"};
+    if (endpoint_.is_paused()) return DevicePoll::slow_down;
     response = endpoint_.post("/oauth/device/token", {{"code", device_code}}, net::Repeat::unsafe, {});
   } catch (const Error& error) {
     if (error.code() == ErrorCode::rate_limited) return DevicePoll::slow_down;
@@ -218,8 +210,8 @@ AuthorizePage SignIn::authorize_url() {
   page.url = fmt::format(
       "{}/oauth/authorize?response_type=code&client_id={}&redirect_uri={}&state={}&code_challenge={}"
       "&code_challenge_method=S256",
-      settings.auth_url, percent_encoded(settings.client_id), percent_encoded(settings.redirect_uri), page.state,
-      s256(verifier));
+      settings.auth_url, net::percent_encode(settings.client_id), net::percent_encode(settings.redirect_uri),
+      page.state, s256(verifier));
   return page;
 }
 
@@ -241,7 +233,7 @@ void SignIn::exchange(const std::string& code, const std::optional<std::string>&
                 "There is no code in what was given. Paste the code, or the whole address of the page "
                 "that Trakt led you to"};
   }
-  if (stop.stop_requested()) throw Error{ErrorCode::cancelled, "stopped"};
+  endpoint_.wait_for_pause(clock_, stop);
   // No stop token: the code is good once, and its tokens would be lost with the answer.
   const auto response = endpoint_.post_grant(
       {{"grant_type", "authorization_code"}, {"code", *pasted.code}, {"code_verifier", *verifier}}, {});

@@ -40,6 +40,15 @@ net::HttpResponse TokenEndpoint::post_grant(boost::json::object fields, std::sto
   return post("/oauth/token", std::move(fields), net::Repeat::unsafe, std::move(stop));
 }
 
+void TokenEndpoint::wait_for_pause(Clock& clock, const std::stop_token& stop) const {
+  constexpr std::chrono::minutes kPatience{15};  // net::Service's own
+  if (stop.stop_requested()) throw Error{ErrorCode::cancelled, "stopped"};
+  while (const auto until = service_.waiting_until()) {
+    if (*until - clock.now() > kPatience) return;
+    if (!clock.sleep_until(*until, stop)) throw Error{ErrorCode::cancelled, "stopped"};
+  }
+}
+
 std::expected<GrantedTokens, ParseError> to_tokens(const net::HttpResponse& response, Instant now) {
   auto wire = json::parse_as<wire::Token>(response.body);
   if (!wire) return std::unexpected{std::move(wire.error())};

@@ -38,6 +38,11 @@ class TokenEndpoint {
   // The same with redirect_uri, for the two grants that want it; leaving it out broke refreshes (§1).
   [[nodiscard]] net::HttpResponse post_grant(boost::json::object fields, std::stop_token stop) const;
 
+  // Has Trakt told us to wait? Calls that must not be broken off wait here first, where they still may be. Throws
+  // Error{cancelled}; a pause too long to sit out is left to the service, which refuses it.
+  [[nodiscard]] bool is_paused() const { return service_.waiting_until().has_value(); }
+  void wait_for_pause(Clock& clock, const std::stop_token& stop) const;
+
   [[nodiscard]] const TraktSettings& settings() const { return settings_; }
 
  private:

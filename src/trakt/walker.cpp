@@ -45,12 +45,20 @@ class PagesAhead {
   std::deque<std::future<FetchedPage>> under_way_;  // last: its end waits for those that run
 };
 
+void drop_rows(SourcePage& page) {
+  page.plays.clear();
+  page.ratings.clear();
+  page.watchlist.clear();
+  page.problems.clear();
+}
+
 }  // namespace
 
 Step next_step(const WalkState& state, const PageFacts& page) {
   Step step;
   step.state.page_count = std::max(state.page_count, page.page_count.value_or(0));
   step.state.first_row = page.first_row;
+  step.state.rows = page.rows;
   const bool is_empty = page.rows == 0;
   const bool repeats = !is_empty && page.first_row && page.first_row == state.first_row;
   const auto limit = static_cast<std::size_t>(std::max(1, page.limit.value_or(kPageLimit)));
@@ -59,6 +67,7 @@ Step next_step(const WalkState& state, const PageFacts& page) {
   bool at_end = false;
   if (highest_count == 0) {
     at_end = is_empty || repeats;
+    if (repeats && page.rows == state.rows) step.content = Content::repeated;
   } else if (page.page >= highest_count) {
     at_end = page.rows < limit || (page.page > highest_count && repeats);
   } else {
@@ -89,6 +98,7 @@ void walk_pages(int first, const FetchPage& fetch, const DeliverPage& deliver, s
     }
     state = std::move(step.state);
     fetched.page.last = step.move == Move::end;
+    if (step.content == Content::repeated) drop_rows(fetched.page);
     if (step.move == Move::next) pages.prefetch(state.page_count);
     const bool last = fetched.page.last;
     deliver(std::move(fetched.page));

@@ -31,12 +31,15 @@ struct PageFacts {
 struct WalkState {
   int page_count = 0;                    // the highest seen; 0: no page had one
   std::optional<std::string> first_row;  // of the page before
+  std::size_t rows = 0;                  // of the page before
 };
 
 enum class Move { next, end, give_up };
+enum class Content { fresh, repeated };  // repeated: the page before, once more
 
 struct Step {
   Move move = Move::next;
+  Content content = Content::fresh;
   WalkState state;       // for the next call
   const char* why = "";  // why it gives up
 };
@@ -53,7 +56,7 @@ struct FetchedPage {
 
 // One page; called on several threads at once. Throws Error.
 using FetchPage = std::function<FetchedPage(int page, std::stop_token stop)>;
-// One page in order, `last` set.
+// One page in order, `last` set; without its rows where they are those of the page before.
 using DeliverPage = std::function<void(SourcePage&&)>;
 
 // Walks from page `first` to the end. Up to kPagesAhead pages are asked for at once as long as the page count promises

@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: MIT
 // A refresh token is single-use: whatever happens, the pair must be neither lost nor used twice (protocol/trakt.md §1).
+#include "json/json.hpp"
+#include "trakt/auth.hpp"
+#include "trakt/fakes.hpp"
+
 #include <gtest/gtest.h>
 
 #include <thread>
 #include <vector>
 
-#include "json/json.hpp"
-#include "trakt/auth.hpp"
-#include "trakt/fakes.hpp"
-
 namespace cinemarco::trakt::test {
 namespace {
 
-boost::json::object body_of(const net::HttpRequest& request) { return json::parse(request.body)->as_object(); }
+boost::json::object body_of(const net::HttpRequest& request) {
+  return json::parse(request.body)->as_object();
+}
 
 TEST(AccessTokens, uses_a_token_that_is_good_for_long) {
   Rig rig;
@@ -117,16 +119,17 @@ TEST(AccessTokens, asks_for_a_new_sign_in_only_after_invalid_grant) {
     ErrorCode code;
     bool needs_reauth;
   };
-  const Case cases[] = {{"invalid_grant with 400", invalid_grant(400), ErrorCode::unauthorized, true},
-                        {"invalid_grant with 401, as before 2023", invalid_grant(401), ErrorCode::unauthorized, true},
-                        {"app deleted", json_response(R"({"error":"invalid_client"})", 401), ErrorCode::configuration, false},
-                        {"400 for another reason", json_response("{}", 400), ErrorCode::upstream, false},
-                        {"rate limited", json_response("", 429), ErrorCode::rate_limited, false},
-                        {"blocked", html_response(403), ErrorCode::upstream, false},
-                        {"a redirect", {302, {{"location", "https://elsewhere.test"}}, ""}, ErrorCode::upstream, false},
-                        {"tokens that are cut", json_response(R"({"access_token":"x)"), ErrorCode::upstream, false},
-                        {"tokens that are empty", json_response(R"({"access_token":"","refresh_token":"","expires_in":1})"),
-                         ErrorCode::upstream, false}};
+  const Case cases[] = {
+      {"invalid_grant with 400", invalid_grant(400), ErrorCode::unauthorized, true},
+      {"invalid_grant with 401, as before 2023", invalid_grant(401), ErrorCode::unauthorized, true},
+      {"app deleted", json_response(R"({"error":"invalid_client"})", 401), ErrorCode::configuration, false},
+      {"400 for another reason", json_response("{}", 400), ErrorCode::upstream, false},
+      {"rate limited", json_response("", 429), ErrorCode::rate_limited, false},
+      {"blocked", html_response(403), ErrorCode::upstream, false},
+      {"a redirect", {302, {{"location", "https://elsewhere.test"}}, ""}, ErrorCode::upstream, false},
+      {"tokens that are cut", json_response(R"({"access_token":"x)"), ErrorCode::upstream, false},
+      {"tokens that are empty", json_response(R"({"access_token":"","refresh_token":"","expires_in":1})"),
+       ErrorCode::upstream, false}};
   for (const auto& c : cases) {
     Rig rig;
     rig.http.answer("/oauth/token", c.response);
@@ -143,9 +146,10 @@ TEST(AccessTokens, asks_for_a_new_sign_in_only_after_invalid_grant) {
 
 TEST(AccessTokens, keeps_the_pair_when_no_answer_came) {
   Rig rig;
-  rig.http.answer("/oauth/token", ScriptedHttp::Answer{[](const net::HttpRequest&) -> Outcome {
-                    return std::unexpected{net::TransportError{net::TransportFailure::timeout, "no answer from auth.test"}};
-                  }});
+  rig.http.answer(
+      "/oauth/token", ScriptedHttp::Answer{[](const net::HttpRequest&) -> Outcome {
+        return std::unexpected{net::TransportError{net::TransportFailure::timeout, "no answer from auth.test"}};
+      }});
   const auto error = thrown_by([&] { static_cast<void>(rig.tokens.renew_after_401("access-1", {})); });
   EXPECT_EQ(error.code(), ErrorCode::upstream);
   EXPECT_FALSE(rig.store.needs_reauth());

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "trakt/client.hpp"
 
-#include <gtest/gtest.h>
-
 #include "trakt/fakes.hpp"
+
+#include <gtest/gtest.h>
 
 namespace cinemarco::trakt::test {
 namespace {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "trakt/export_source.hpp"
 
+#include "domain/error.hpp"
+#include "support/temp_dir.hpp"
+#include "trakt/zip_writer.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <fstream>
 #include <map>
-
-#include "domain/error.hpp"
-#include "support/temp_dir.hpp"
-#include "trakt/zip_writer.hpp"
 
 namespace cinemarco::trakt::test {
 namespace {
@@ -28,8 +28,10 @@ std::string episode_row(std::int64_t id) {
          R"(,"watched_at":"2026-02-12T23:16:00.000Z","type":"episode","episode":{"ids":{"tmdb":5469142,"trakt":12103036},"title":"Cold Harbor","number":10,"season":2},"show":{"ids":{"tmdb":95396,"trakt":154997},"year":2022,"title":"Severance"}})";
 }
 const std::string kBroken = R"({"id":9,"type":"movie","movie":{"ids":{"tmdb":"155"}}})";
-const std::string kRating = R"({"rated_at":"2025-01-16T17:39:23.000Z","rating":9,"type":"show","show":{"title":"Silo","year":2023,"ids":{"trakt":180770,"tmdb":125988}}})";
-const std::string kListed = R"({"rank":1,"id":2,"listed_at":"2024-12-27T21:36:48.000Z","notes":null,"type":"show","show":{"title":"Silo","ids":{"trakt":180770,"tmdb":125988}}})";
+const std::string kRating =
+    R"({"rated_at":"2025-01-16T17:39:23.000Z","rating":9,"type":"show","show":{"title":"Silo","year":2023,"ids":{"trakt":180770,"tmdb":125988}}})";
+const std::string kListed =
+    R"({"rank":1,"id":2,"listed_at":"2024-12-27T21:36:48.000Z","notes":null,"type":"show","show":{"title":"Silo","ids":{"trakt":180770,"tmdb":125988}}})";
 
 std::string list(std::initializer_list<std::string> rows) {
   std::string text = "[";
@@ -76,7 +78,8 @@ Collected walk(ExportSource&& source, const std::set<Section>& sections = kAll, 
 
 void expect_whole(const Collected& all) {
   EXPECT_FALSE(all.error) << all.error->what();
-  for (const auto section : kAll) EXPECT_EQ(all.lasts.count(section) == 1 ? all.lasts.at(section) : 0, 1) << to_string(section);
+  for (const auto section : kAll)
+    EXPECT_EQ(all.lasts.count(section) == 1 ? all.lasts.at(section) : 0, 1) << to_string(section);
 }
 
 TEST(ExportSource, reads_todays_layout_from_a_zip) {
@@ -87,7 +90,8 @@ TEST(ExportSource, reads_todays_layout_from_a_zip) {
       .add("watched-history-2.json", list({episode_row(2), movie_row(3)}))
       .add("watched-history-1.json", list({movie_row(1)}))
       .add("ratings-shows.json", list({kRating}))
-      .add("lists-watchlist.json", list({kListed, R"({"imdb_id":"tt0133093","tmdb_id":603,"trakt_id":481,"title":"The Matrix","year":1999})"}))
+      .add("lists-watchlist.json",
+           list({kListed, R"({"imdb_id":"tt0133093","tmdb_id":603,"trakt_id":481,"title":"The Matrix","year":1999})"}))
       .add("lists-list-5-mine.json", list({kListed}));
   const auto all = walk(ExportSource{dir / "e.zip"});
   expect_whole(all);
@@ -123,7 +127,9 @@ TEST(ExportSource, reads_the_old_nested_layout) {
 
 TEST(ExportSource, delivers_only_what_is_asked_for) {
   const TempDir dir;
-  ZipWriter{dir / "e.zip"}.add("watched-history.json", list({movie_row(1), episode_row(2), kBroken})).add("ratings-shows.json", list({kRating}));
+  ZipWriter{dir / "e.zip"}
+      .add("watched-history.json", list({movie_row(1), episode_row(2), kBroken}))
+      .add("ratings-shows.json", list({kRating}));
   const auto all = walk(ExportSource{dir / "e.zip"}, {Section::episode_plays});
   EXPECT_EQ(all.episodes, (std::set<std::int64_t>{2}));
   EXPECT_TRUE(all.movies.empty());
@@ -224,7 +230,8 @@ TEST(ExportSource, refuses_what_is_no_export_and_says_how_to_get_one) {
     const auto all = walk(ExportSource{dir / name});
     ASSERT_TRUE(all.error) << name;
     EXPECT_EQ(all.error->code(), ErrorCode::invalid) << name;
-    EXPECT_NE(std::string{all.error->what()}.find("app.trakt.tv/settings/data"), std::string::npos) << all.error->what();
+    EXPECT_NE(std::string{all.error->what()}.find("app.trakt.tv/settings/data"), std::string::npos)
+        << all.error->what();
   }
   EXPECT_EQ(walk(ExportSource{dir / "missing.zip"}).error->code(), ErrorCode::not_found);
 }
@@ -240,14 +247,18 @@ TEST(ExportSource, refuses_a_bomb_while_it_inflates) {
   EXPECT_EQ(ratio.ratings, 1U) << "what came before it is delivered";
 
   const ExportBounds small_entry{.entry_bytes = 1024 * 1024, .total_bytes = 1ULL << 40, .ratio = 1 << 20};
-  EXPECT_NE(std::string{walk(ExportSource{dir / "bomb.zip", small_entry}).error->what()}.find("larger than 1 MB"), std::string::npos);
+  EXPECT_NE(std::string{walk(ExportSource{dir / "bomb.zip", small_entry}).error->what()}.find("larger than 1 MB"),
+            std::string::npos);
   const ExportBounds small_total{.entry_bytes = 1ULL << 40, .total_bytes = 1024 * 1024, .ratio = 1 << 20};
-  EXPECT_NE(std::string{walk(ExportSource{dir / "bomb.zip", small_total}).error->what()}.find("more than 1 MB"), std::string::npos);
+  EXPECT_NE(std::string{walk(ExportSource{dir / "bomb.zip", small_total}).error->what()}.find("more than 1 MB"),
+            std::string::npos);
 }
 
 TEST(ExportSource, does_not_inflate_what_it_does_not_read) {
   const TempDir dir;
-  ZipWriter{dir / "e.zip"}.add("collection-movies.json", std::string(8 * 1024 * 1024, ' ')).add("watched-history.json", list({movie_row(1)}));
+  ZipWriter{dir / "e.zip"}
+      .add("collection-movies.json", std::string(8 * 1024 * 1024, ' '))
+      .add("watched-history.json", list({movie_row(1)}));
   expect_whole(walk(ExportSource{dir / "e.zip"}));
 }
 

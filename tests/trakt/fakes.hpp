@@ -2,6 +2,14 @@
 // What the tests of trakt/ stand on: scripted HTTP that remembers what was asked, and a token store in memory.
 #pragma once
 
+#include "domain/ports.hpp"
+#include "net/http_client.hpp"
+#include "net/service.hpp"
+#include "support/fake_clock.hpp"
+#include "trakt/auth.hpp"
+#include "trakt/client.hpp"
+#include "trakt/settings.hpp"
+
 #include <algorithm>
 #include <atomic>
 #include <functional>
@@ -11,14 +19,6 @@
 #include <string>
 #include <utility>
 #include <vector>
-
-#include "domain/ports.hpp"
-#include "net/http_client.hpp"
-#include "net/service.hpp"
-#include "support/fake_clock.hpp"
-#include "trakt/auth.hpp"
-#include "trakt/client.hpp"
-#include "trakt/settings.hpp"
 
 namespace cinemarco::trakt::test {
 
@@ -31,7 +31,8 @@ inline net::HttpResponse json_response(std::string body, int status = 200, std::
 }
 
 inline net::HttpResponse html_response(int status) {
-  return {status, {{"content-type", "text/html; charset=UTF-8"}, {"server", "cloudflare"}}, "<!DOCTYPE html><p>blocked"};
+  return {
+      status, {{"content-type", "text/html; charset=UTF-8"}, {"server", "cloudflare"}}, "<!DOCTYPE html><p>blocked"};
 }
 
 using Outcome = std::expected<net::HttpResponse, net::TransportError>;

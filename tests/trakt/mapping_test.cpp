@@ -2,18 +2,20 @@
 // Rows of Trakt, good and broken, through the production reader.
 #include "trakt/mapping.hpp"
 
+#include "json/json.hpp"
+#include "trakt/rows.hpp"
+
 #include <gtest/gtest.h>
 
 #include <string>
 
-#include "json/json.hpp"
-#include "trakt/rows.hpp"
-
 namespace cinemarco::trakt {
 namespace {
 
-const std::string kMovie = R"({"title":"Heretic","year":2024,"ids":{"trakt":916302,"slug":"h","imdb":"tt28015403","tmdb":1138194}})";
-const std::string kShow = R"({"title":"Silo","year":2023,"ids":{"trakt":180770,"tvdb":403245,"imdb":"","tmdb":125988,"tvrage":0}})";
+const std::string kMovie =
+    R"({"title":"Heretic","year":2024,"ids":{"trakt":916302,"slug":"h","imdb":"tt28015403","tmdb":1138194}})";
+const std::string kShow =
+    R"({"title":"Silo","year":2023,"ids":{"trakt":180770,"tvdb":403245,"imdb":"","tmdb":125988,"tvrage":0}})";
 const std::string kEpisode = R"({"season":0,"number":3,"title":null,"ids":{"trakt":5165667,"tmdb":null}})";
 
 SourcePage read_one(Section section, const std::string& row) {
@@ -26,8 +28,10 @@ SourcePage read_one(Section section, const std::string& row) {
 }
 
 TEST(ToPlay, reads_a_movie_with_its_64_bit_id) {
-  const auto page = read_one(Section::movie_plays,
-                             R"({"id":12093947887,"watched_at":"2014-09-01T09:10:11.000Z","action":"checkin","type":"movie","movie":)" + kMovie + "}");
+  const auto page = read_one(
+      Section::movie_plays,
+      R"({"id":12093947887,"watched_at":"2014-09-01T09:10:11.000Z","action":"checkin","type":"movie","movie":)" +
+          kMovie + "}");
   ASSERT_EQ(page.plays.size(), 1U);
   const auto& play = page.plays.front();
   EXPECT_EQ(play.history_id, HistoryId{12093947887});
@@ -43,7 +47,8 @@ TEST(ToPlay, reads_a_movie_with_its_64_bit_id) {
 
 TEST(ToPlay, reads_a_special_and_takes_empty_numbers_for_missing) {
   const auto page = read_one(Section::episode_plays,
-                             R"({"id":7,"watched_at":"2025-01-31T23:12:41.000Z","type":"episode","episode":)" + kEpisode + R"(,"show":)" + kShow + "}");
+                             R"({"id":7,"watched_at":"2025-01-31T23:12:41.000Z","type":"episode","episode":)" +
+                                 kEpisode + R"(,"show":)" + kShow + "}");
   ASSERT_EQ(page.plays.size(), 1U);
   const auto& play = page.plays.front();
   EXPECT_EQ(play.action, "");
@@ -56,15 +61,16 @@ TEST(ToPlay, reads_a_special_and_takes_empty_numbers_for_missing) {
 
 TEST(ToPlay, keeps_a_play_whose_date_is_unknown) {
   for (const char* date : {R"("1970-01-01T00:00:00.000Z")", "null"}) {
-    const auto page = read_one(Section::movie_plays,
-                               R"({"id":1,"watched_at":)" + std::string{date} + R"(,"type":"movie","movie":)" + kMovie + "}");
+    const auto page = read_one(Section::movie_plays, R"({"id":1,"watched_at":)" + std::string{date} +
+                                                         R"(,"type":"movie","movie":)" + kMovie + "}");
     ASSERT_EQ(page.plays.size(), 1U) << date;
     EXPECT_EQ(page.plays.front().watched_at, std::nullopt) << date;
   }
 }
 
 TEST(ToPlay, keeps_a_play_without_a_tmdb_number) {
-  const auto page = read_one(Section::episode_plays, R"({"id":1,"watched_at":"2026-01-01T00:00:00.000Z","type":"episode",
+  const auto page =
+      read_one(Section::episode_plays, R"({"id":1,"watched_at":"2026-01-01T00:00:00.000Z","type":"episode",
       "episode":{"season":2024,"number":1,"ids":{"trakt":3}},"show":{"title":"Formula 1","year":null,"ids":{"trakt":5,"tvdb":9,"imdb":null,"tmdb":null}}})");
   ASSERT_EQ(page.plays.size(), 1U);
   EXPECT_EQ(page.plays.front().title.ids.tmdb, std::nullopt);
@@ -92,20 +98,25 @@ TEST(Rows, name_what_is_broken) {
       {"a season is no play", plays, R"({"id":1,"type":"season"})", "type: unknown type \"season\""},
       {"no movie", plays, R"({"id":1,"type":"movie","movie":null})", "movie: missing"},
       {"nameless movie", plays, R"({"id":1,"type":"movie","movie":{"ids":{}}})", "movie.ids: missing"},
-      {"tmdb is text", plays, R"({"id":1,"type":"movie","movie":{"ids":{"trakt":1,"tmdb":"x"}}})", "movie.ids.tmdb: expected integer"},
+      {"tmdb is text", plays, R"({"id":1,"type":"movie","movie":{"ids":{"trakt":1,"tmdb":"x"}}})",
+       "movie.ids.tmdb: expected integer"},
       {"no show", plays, R"({"id":1,"type":"episode","episode":)" + kEpisode + "}", "show: missing"},
-      {"no episode number", plays, R"({"id":1,"type":"episode","episode":{"season":1,"number":null},"show":)" + kShow + "}",
+      {"no episode number", plays,
+       R"({"id":1,"type":"episode","episode":{"season":1,"number":null},"show":)" + kShow + "}",
        "episode.number: missing"},
       {"negative season", plays, R"({"id":1,"type":"episode","episode":{"season":-1,"number":1},"show":)" + kShow + "}",
        "episode.season: negative"},
-      {"rating above ten", Section::ratings, R"({"rating":11,"type":"movie","movie":)" + kMovie + "}", "rating: expected 1 to 10"},
-      {"rating below zero", Section::ratings, R"({"rating":-1,"type":"movie","movie":)" + kMovie + "}", "rating: expected 1 to 10"},
+      {"rating above ten", Section::ratings, R"({"rating":11,"type":"movie","movie":)" + kMovie + "}",
+       "rating: expected 1 to 10"},
+      {"rating below zero", Section::ratings, R"({"rating":-1,"type":"movie","movie":)" + kMovie + "}",
+       "rating: expected 1 to 10"},
       {"no rating", Section::ratings, R"({"type":"movie","movie":)" + kMovie + "}", "rating: missing"},
       {"rating of a person", Section::ratings, R"({"rating":5,"type":"person"})", "type: unknown type \"person\""},
       {"rated season without Trakt's number", Section::ratings,
-       R"({"rating":5,"type":"season","season":{"number":1,"ids":{"trakt":null}},"show":)" + kShow + "}", "season.ids.trakt: missing"},
-      {"rated show without Trakt's number", Section::ratings, R"({"rating":5,"type":"show","show":{"title":"A","ids":{}}})",
-       "show.ids.trakt: missing"},
+       R"({"rating":5,"type":"season","season":{"number":1,"ids":{"trakt":null}},"show":)" + kShow + "}",
+       "season.ids.trakt: missing"},
+      {"rated show without Trakt's number", Section::ratings,
+       R"({"rating":5,"type":"show","show":{"title":"A","ids":{}}})", "show.ids.trakt: missing"},
       {"item without any number", Section::watchlist, R"({"type":"movie","movie":{"title":"A"}})",
        "ids: neither a number of Trakt nor one of TMDB"},
       {"flat item without its series", Section::watchlist, R"({"type":"episode","trakt_id":4})", "show: missing"},
@@ -120,7 +131,8 @@ TEST(Rows, name_what_is_broken) {
 }
 
 TEST(Rows, report_a_date_that_is_none) {
-  const auto page = read_one(Section::movie_plays, R"({"id":1,"watched_at":"yesterday","type":"movie","movie":)" + kMovie + "}");
+  const auto page =
+      read_one(Section::movie_plays, R"({"id":1,"watched_at":"yesterday","type":"movie","movie":)" + kMovie + "}");
   ASSERT_EQ(page.problems.size(), 1U);
   EXPECT_TRUE(page.problems.front().message.starts_with("watched_at: "));
 }
@@ -129,7 +141,8 @@ TEST(Rows, deliver_the_good_ones_around_a_broken_one) {
   SourcePage page;
   page.section = Section::movie_plays;
   const std::string good = R"({"id":1,"type":"movie","movie":)" + kMovie + "}";
-  const auto rows = json::parse("[" + good + R"(,{"id":2,"type":"movie","movie":{"ids":{"tmdb":true}}},)" + good + ",null]");
+  const auto rows =
+      json::parse("[" + good + R"(,{"id":2,"type":"movie","movie":{"ids":{"tmdb":true}}},)" + good + ",null]");
   read_rows(rows->as_array(), "history/movies page 3", page);
   EXPECT_EQ(page.plays.size(), 2U);
   ASSERT_EQ(page.problems.size(), 2U);
@@ -146,14 +159,15 @@ TEST(ToRating, reads_what_can_be_rated) {
     std::int64_t trakt_id;
     std::optional<int> season, episode;
   };
-  const Case cases[] = {{"movie", "", RatedType::movie, 916302, {}, {}},
-                        {"show", "", RatedType::series, 180770, {}, {}},
-                        {"season", R"("season":{"number":2,"ids":{"trakt":257490}},)", RatedType::season, 257490, 2, {}},
-                        {"episode", "", RatedType::episode, 5165667, 0, 3}};
+  const Case cases[] = {
+      {"movie", "", RatedType::movie, 916302, {}, {}},
+      {"show", "", RatedType::series, 180770, {}, {}},
+      {"season", R"("season":{"number":2,"ids":{"trakt":257490}},)", RatedType::season, 257490, 2, {}},
+      {"episode", "", RatedType::episode, 5165667, 0, 3}};
   for (const auto& c : cases) {
-    const auto page = read_one(Section::ratings, R"({"rated_at":"2025-01-16T17:40:52.000Z","rating":8,"type":")" + std::string{c.type} +
-                                                     R"(",)" + c.members + R"("episode":)" + kEpisode + R"(,"movie":)" + kMovie +
-                                                     R"(,"show":)" + kShow + "}");
+    const auto page = read_one(Section::ratings, R"({"rated_at":"2025-01-16T17:40:52.000Z","rating":8,"type":")" +
+                                                     std::string{c.type} + R"(",)" + c.members + R"("episode":)" +
+                                                     kEpisode + R"(,"movie":)" + kMovie + R"(,"show":)" + kShow + "}");
     ASSERT_EQ(page.ratings.size(), 1U) << c.type;
     const auto& rating = page.ratings.front();
     EXPECT_EQ(rating.type, c.rated);
@@ -172,8 +186,10 @@ TEST(ToRating, takes_zero_for_no_rating) {
 }
 
 TEST(ToWatchlistItem, lets_a_season_stand_for_its_series) {
-  const auto page = read_one(Section::watchlist, R"({"id":9,"rank":1,"listed_at":"2024-12-27T21:36:48.000Z","notes":null,"type":"season",
-      "season":{"number":3,"ids":{}},"show":)" + kShow + "}");
+  const auto page = read_one(Section::watchlist,
+                             R"({"id":9,"rank":1,"listed_at":"2024-12-27T21:36:48.000Z","notes":null,"type":"season",
+      "season":{"number":3,"ids":{}},"show":)" +
+                                 kShow + "}");
   ASSERT_EQ(page.watchlist.size(), 1U);
   const auto& item = page.watchlist.front();
   EXPECT_EQ(item.title.type, TitleType::series);
@@ -183,13 +199,15 @@ TEST(ToWatchlistItem, lets_a_season_stand_for_its_series) {
 }
 
 TEST(ToWatchlistItem, reads_flat_rows) {
-  const auto movie = read_one(Section::watchlist, R"({"imdb_id":"tt0133093","tmdb_id":603,"trakt_id":481,"title":"The Matrix","year":1999})");
+  const auto movie = read_one(
+      Section::watchlist, R"({"imdb_id":"tt0133093","tmdb_id":603,"trakt_id":481,"title":"The Matrix","year":1999})");
   ASSERT_EQ(movie.watchlist.size(), 1U);
   EXPECT_EQ(movie.watchlist.front().title.type, TitleType::movie);
   EXPECT_EQ(movie.watchlist.front().title.ids.tmdb, 603);
   EXPECT_EQ(movie.watchlist.front().title.ids.trakt, TraktId{481});
   EXPECT_EQ(movie.watchlist.front().title.title, "The Matrix");
-  const auto show = read_one(Section::watchlist, R"({"type":"show","imdb_id":"","tmdb_id":125988,"trakt_id":0,"title":null})");
+  const auto show =
+      read_one(Section::watchlist, R"({"type":"show","imdb_id":"","tmdb_id":125988,"trakt_id":0,"title":null})");
   ASSERT_EQ(show.watchlist.size(), 1U);
   EXPECT_EQ(show.watchlist.front().title.type, TitleType::series);
   EXPECT_EQ(show.watchlist.front().title.ids.trakt, std::nullopt);
@@ -200,9 +218,9 @@ TEST(RowIdentity, is_the_id_or_what_was_rated) {
     const char* row;
     std::optional<std::string> identity;
   };
-  for (const auto& c : {Case{R"({"id":12093947887})", "12093947887"},
-                        Case{R"({"type":"show","show":{"ids":{"trakt":5}}})", "show 5"},
-                        Case{R"({"type":"show","movie":{"ids":{"trakt":5}}})", std::nullopt}, Case{"7", std::nullopt}}) {
+  for (const auto& c :
+       {Case{R"({"id":12093947887})", "12093947887"}, Case{R"({"type":"show","show":{"ids":{"trakt":5}}})", "show 5"},
+        Case{R"({"type":"show","movie":{"ids":{"trakt":5}}})", std::nullopt}, Case{"7", std::nullopt}}) {
     EXPECT_EQ(row_identity(*json::parse(c.row)), c.identity) << c.row;
   }
 }

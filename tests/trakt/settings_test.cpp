@@ -2,9 +2,9 @@
 // The numbers of protocol/trakt.md §10 as they reach net/.
 #include "trakt/settings.hpp"
 
-#include <gtest/gtest.h>
-
 #include "domain/error.hpp"
+
+#include <gtest/gtest.h>
 
 namespace cinemarco::trakt {
 namespace {

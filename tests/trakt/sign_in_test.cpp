@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include <gtest/gtest.h>
-
-#include <algorithm>
-
 #include "json/json.hpp"
 #include "trakt/auth.hpp"
 #include "trakt/fakes.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace cinemarco::trakt::test {
 namespace {
@@ -18,7 +18,9 @@ RandomBytes counting_bytes() {
   };
 }
 
-boost::json::object last_body(const Rig& rig) { return json::parse(rig.http.requests().back().body)->as_object(); }
+boost::json::object last_body(const Rig& rig) {
+  return json::parse(rig.http.requests().back().body)->as_object();
+}
 
 net::HttpResponse device_response() {
   return json_response(
@@ -44,15 +46,16 @@ TEST(DeviceFlow, knows_every_answer_to_a_poll) {
     net::HttpResponse response;
     DevicePoll poll;
   };
-  const Case cases[] = {{"pending, no body", {400, {}, ""}, DevicePoll::pending},
-                        {"pending, not JSON", {400, {}, "waiting"}, DevicePoll::pending},
-                        {"pending, as RFC 8628", json_response(R"({"error":"authorization_pending"})", 400), DevicePoll::pending},
-                        {"slow down, as RFC 8628", json_response(R"({"error":"slow_down"})", 400), DevicePoll::slow_down},
-                        {"invalid", json_response("", 404), DevicePoll::invalid},
-                        {"used", json_response("", 409), DevicePoll::used},
-                        {"expired", json_response("", 410), DevicePoll::expired},
-                        {"denied", json_response("", 418), DevicePoll::denied},
-                        {"too fast", json_response("", 429), DevicePoll::slow_down}};
+  const Case cases[] = {
+      {"pending, no body", {400, {}, ""}, DevicePoll::pending},
+      {"pending, not JSON", {400, {}, "waiting"}, DevicePoll::pending},
+      {"pending, as RFC 8628", json_response(R"({"error":"authorization_pending"})", 400), DevicePoll::pending},
+      {"slow down, as RFC 8628", json_response(R"({"error":"slow_down"})", 400), DevicePoll::slow_down},
+      {"invalid", json_response("", 404), DevicePoll::invalid},
+      {"used", json_response("", 409), DevicePoll::used},
+      {"expired", json_response("", 410), DevicePoll::expired},
+      {"denied", json_response("", 418), DevicePoll::denied},
+      {"too fast", json_response("", 429), DevicePoll::slow_down}};
   for (const auto& c : cases) {
     Rig rig;
     rig.http.answer("/oauth/device/token", c.response);
@@ -152,10 +155,12 @@ TEST(CodeFlow, exchanges_the_code_for_tokens) {
     std::string pasted;
     std::optional<std::string> state;
   };
-  const Case cases[] = {{"a bare code", "  c-0de\n", std::nullopt},
-                        {"with its state", "c-0de", page.state},
-                        {"the whole address", "https://home.test/trakt/callback?code=c-0de&state=" + page.state, std::nullopt},
-                        {"the address, escaped, with a fragment", "http://localhost/?state=" + page.state + "&code=c%2D0de#_=_", std::nullopt}};
+  const Case cases[] = {
+      {"a bare code", "  c-0de\n", std::nullopt},
+      {"with its state", "c-0de", page.state},
+      {"the whole address", "https://home.test/trakt/callback?code=c-0de&state=" + page.state, std::nullopt},
+      {"the address, escaped, with a fragment", "http://localhost/?state=" + page.state + "&code=c%2D0de#_=_",
+       std::nullopt}};
   for (const auto& c : cases) {
     rig.store.save_secret("trakt_pkce_verifier", verifier);
     rig.store.save_secret("trakt_oauth_state", page.state);

@@ -2,6 +2,8 @@
 // The end of a paged list, trap by trap (protocol/trakt.md §2), and the pages that are fetched ahead.
 #include "trakt/walker.hpp"
 
+#include "domain/error.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -9,8 +11,6 @@
 #include <barrier>
 #include <mutex>
 #include <vector>
-
-#include "domain/error.hpp"
 
 namespace cinemarco::trakt {
 namespace {
@@ -38,7 +38,7 @@ TEST(NextStep, finds_the_end) {
       {"empty list", {}, {1, 0, none, 250, {}}, Move::end},
       {"no headers: full page", {}, {1, 250, none, none, "a"}, Move::next},
       {"no headers: short page, for who knows the page size", {0, "a"}, {2, 100, none, none, "b"}, Move::next},
-      {"no headers: the whole list again (trap 3)", {0, "a"}, {2, 6193, none, none, "a"}, Move::end},
+      {"no headers: the whole list again (trap 3)", {0, "a", 6193}, {2, 6193, none, none, "a"}, Move::end},
       {"no headers: empty page", {0, "a"}, {2, 0, none, none, {}}, Move::end},
       {"the count was there, and is missing now", {3, "a"}, {2, 250, none, none, "b"}, Move::next},
       {"the count rose", {3, "a"}, {3, 20, 5, 250, "b"}, Move::next},
@@ -49,6 +49,12 @@ TEST(NextStep, finds_the_end) {
       {"10000 pages", {}, {10'000, 250, none, none, "b"}, Move::give_up},
   };
   for (const auto& c : cases) EXPECT_EQ(next_step(c.before, c.page).move, c.move) << c.description;
+}
+
+TEST(NextStep, knows_the_page_before_when_it_comes_again) {
+  EXPECT_EQ(next_step({0, "a", 600}, {2, 600, {}, {}, "a"}).content, Content::repeated);
+  EXPECT_EQ(next_step({0, "a", 600}, {2, 601, {}, {}, "a"}).content, Content::fresh) << "there may be a new row in it";
+  EXPECT_EQ(next_step({0, "a", 600}, {2, 600, {}, {}, "b"}).content, Content::fresh);
 }
 
 TEST(NextStep, remembers_the_highest_count_and_the_first_row) {
