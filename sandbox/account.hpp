@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: MIT
+// One person's Trakt account: plays, ratings, watchlist, and when each kind was last touched.
+#pragma once
+
+#include "sandbox/catalogue.hpp"
+#include "sandbox/instant.hpp"
+
+#include <compare>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace cinemarco::sandbox {
+
+enum class Media : std::uint8_t { movie, show, season, episode };
+std::string_view name_of(Media media);
+
+/// A title, season or episode; `title` is an index into the catalogue.
+struct Item {
+  Media media = Media::movie;
+  std::uint32_t title = 0;
+  int season = 0;
+  int episode = 0;
+  auto operator<=>(const Item&) const = default;
+};
+
+struct Play {
+  std::int64_t id = 0;
+  Instant watched_at;  // 1970 = unknown, protocol/trakt.md §4
+  std::string action = "watch";
+  Item item;
+};
+
+struct Rating {
+  Item item;
+  int rating = 0;
+  Instant rated_at;
+};
+
+struct Listed {
+  std::int64_t id = 0;
+  Item item;
+  Instant listed_at;
+};
+
+/// Times of change by the server's clock, protocol/trakt.md §5.
+struct Activities {
+  Instant movies_watched, movies_rated, movies_watchlisted;
+  Instant episodes_watched, episodes_rated, episodes_watchlisted;
+  Instant shows_rated, shows_watchlisted;
+  Instant seasons_rated, seasons_watchlisted;
+  Instant watchlist_updated;
+};
+
+/// Every change bumps the activity of its kind, removals included. Not thread-safe: see Sandbox::edit.
+class Account {
+ public:
+  Account(std::shared_ptr<const Catalogue> catalogue, std::string name, std::string time_zone);
+
+  const Catalogue& catalogue() const { return *catalogue_; }
+  const std::string& name() const { return name_; }
+  const std::string& time_zone() const { return time_zone_; }
+
+  /// These throw std::out_of_range for what the catalogue does not know.
+  Item movie(const TitleRef& ref) const;
+  Item show(const TitleRef& ref) const;
+  Item season(const TitleRef& ref, int season_number) const;
+  Item episode(const TitleRef& ref, int season_number, int number) const;
+
+  /// Adds a play of a movie or an episode and gives its history id (the next free one where none is given).
+  std::int64_t watch(const Item& item, Instant watched_at, std::string_view action = "watch", std::int64_t id = 0);
+  bool remove_play(std::int64_t id);
+  void rate(const Item& item, int rating, Instant rated_at = now());
+  bool unrate(const Item& item);
+  /// False where it was on the watchlist already.
+  bool list(const Item& item, Instant listed_at = now());
+  bool unlist(const Item& item);
+
+  /// Newest first, 1970 last.
+  const std::vector<Play>& history() const;
+  const std::vector<Rating>& ratings() const { return ratings_; }
+  const std::vector<Listed>& watchlist() const { return watchlist_; }
+  const Activities& activities() const { return activities_; }
+  Instant last_activity() const { return last_touch_; }
+  /// Changes with every edit.
+  std::uint64_t revision() const { return revision_; }
+
+  /// Says that everything so far happened at this instant; for a finished sample.
+  void settle(Instant at);
+
+ private:
+  void touch(Instant& activity);
+  void sort_history() const;
+
+  std::shared_ptr<const Catalogue> catalogue_;
+  std::string name_;
+  std::string time_zone_;
+  mutable std::vector<Play> plays_;
+  mutable bool sorted_ = true;
+  std::vector<Rating> ratings_;
+  std::vector<Listed> watchlist_;
+  Activities activities_;
+  Instant last_touch_;
+  std::int64_t next_play_ = 12'093'947'887;  // above 2^32, as today's are
+  std::int64_t next_listed_ = 811'000'001;
+  std::uint64_t revision_ = 1;
+};
+
+}  // namespace cinemarco::sandbox

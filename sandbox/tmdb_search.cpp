@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: MIT
+// TMDB's lists: find by a foreign id, search by words, what is trending (protocol/tmdb.md §4, §7).
+#include "sandbox/tmdb.hpp"
+#include "sandbox/tmdb_json.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace cinemarco::sandbox {
+namespace json = boost::json;
+namespace {
+
+constexpr std::size_t kPerPage = 20;
+
+Response paged(const Request& request, const json::array& rows) {
+  const int page = number_or(std::string{request.parameter_or("page", "1")}, 1);
+  if (page < 1 || page > 500) {
+    return tmdb_error(400, 22, "Invalid page: Pages start at 1 and max at 500. They are expected to be an integer.");
+  }
+  json::array results;
+  const auto first = static_cast<std::size_t>(page - 1) * kPerPage;
+  for (auto i = first; i < std::min(first + kPerPage, rows.size()); ++i) results.push_back(rows[i]);
+  auto response =
+      json_response(200, json::serialize(json::object{{"page", page},
+                                                      {"results", std::move(results)},
+                                                      {"total_pages", (rows.size() + kPerPage - 1) / kPerPage},
+                                                      {"total_results", rows.size()}}));
+  response.headers = "server: openresty\r\ncache-control: public, max-age=600\r\n";
+  return response;
+}
+
+void by_popularity(json::array& rows) {
+  std::stable_sort(rows.begin(), rows.end(), [](const json::value& a, const json::value& b) {
+    return a.at("popularity").to_number<double>() > b.at("popularity").to_number<double>();
+  });
+}
+
+bool matches(std::string_view title, std::string_view original, std::string_view query) {
+  return lower_case(title).contains(query) || lower_case(original).contains(query);
+}
+
+}  // namespace
+
+Response Tmdb::search(const Request& request, std::string_view type) {
+  const auto query = lower_case(request.parameter_or("query", ""));
+  if (query.empty()) return json_response(422, R"({"errors":["query must be provided"]})");
+  const auto year = request.parameter("year").value_or(request.parameter_or("primary_release_year", ""));
+  json::array rows;
+  if (type == "movie" || type == "multi") {
+    for (const auto& movie : catalogue_->movies) {
+      if (!matches(movie.title, movie.original_title, query)) continue;
+      if (!year.empty() && std::to_string(movie.year) != year) continue;
+      rows.push_back(movie_row(movie));
+    }
+  }
+  if (type == "tv" || type == "multi") {
+    const auto first_year = request.parameter_or("first_air_date_year", "");
+    for (const auto& show : catalogue_->series) {
+      if (show.ids.tmdb == 0 || !matches(show.name, show.original_name, query)) continue;
+      if (!first_year.empty() && std::to_string(show.year) != first_year) continue;
+      rows.push_back(series_row(show));
+    }
+  }
+  if (type == "person" || type == "multi") {
+    for (const auto& who : catalogue_->people) {
+      if (lower_case(who.name).contains(query)) rows.push_back(person_row(who));
+    }
+  }
+  if (type != "movie" && type != "tv" && type != "multi" && type != "person") return tmdb_error(404, 34, "not found");
+  by_popularity(rows);
+  if (type != "multi") {
+    for (auto& row : rows) row.as_object().erase("media_type");
+  }
+  return paged(request, rows);
+}
+
+Response Tmdb::trending(const Request& request, std::string_view type) {
+  const auto media = type.substr(0, type.find('/'));
+  json::array rows;
+  if (media == "movie" || media == "all") {
+    for (const auto& movie : catalogue_->movies) rows.push_back(movie_row(movie));
+  }
+  if (media == "tv" || media == "all") {
+    for (const auto& show : catalogue_->series) {
+      if (show.ids.tmdb != 0) rows.push_back(series_row(show));
+    }
+  }
+  if (rows.empty()) return tmdb_error(404, 34, "The resource you requested could not be found.");
+  by_popularity(rows);
+  return paged(request, rows);
+}
+
+Response Tmdb::find(const Request& request, std::string_view id) {
+  const auto source = request.parameter_or("external_source", "");
+  if (source.empty()) return tmdb_error(400, 5, "Invalid parameters: Your request parameters are incorrect.");
+  json::array movies;
+  json::array shows;
+  json::array episodes;
+  if (source == "imdb_id") {
+    if (const auto* found = catalogue_->imdb_movie(id)) movies.push_back(movie_row(*found));
+  }
+  for (const auto& show : catalogue_->series) {
+    if (show.ids.tmdb == 0) continue;
+    const bool same =
+        source == "imdb_id" ? show.ids.imdb == id : source == "tvdb_id" && std::to_string(show.ids.tvdb) == id;
+    if (same) shows.push_back(series_row(show));
+    if (source != "tvdb_id") continue;
+    for (const auto& season : show.seasons) {
+      for (const auto& episode : season.episodes) {
+        if (!episode.on_tmdb || episode.tvdb == 0 || std::to_string(episode.tvdb) != id) continue;
+        episodes.push_back(json::object{{"id", episode.tmdb},
+                                        {"name", episode.title},
+                                        {"overview", episode.overview},
+                                        {"media_type", "tv_episode"},
+                                        {"air_date", episode.air_date},
+                                        {"episode_number", episode.number},
+                                        {"season_number", season.number},
+                                        {"show_id", show.ids.tmdb},
+                                        {"still_path", path_or_null(episode.still)}});
+      }
+    }
+  }
+  auto response = json_response(200, json::serialize(json::object{{"movie_results", std::move(movies)},
+                                                                  {"person_results", json::array{}},
+                                                                  {"tv_results", std::move(shows)},
+                                                                  {"tv_episode_results", std::move(episodes)},
+                                                                  {"tv_season_results", json::array{}}}));
+  response.headers = "server: openresty\r\ncache-control: public, max-age=28800\r\n";
+  return response;
+}
+
+}  // namespace cinemarco::sandbox
