@@ -24,7 +24,7 @@ ImageStage::ImageStage(RunContext& context) : context_{context} {
   std::vector<ImageRef> waiting;
   {
     store::Reader reader{context_.ports.database};
-    waiting = store::due_images(reader, context_.ports.clock.now(), std::nullopt, std::numeric_limits<int>::max());
+    waiting = store::due_images(reader, context_.ports.clock.now(), std::numeric_limits<int>::max());
   }
   for (auto& image : waiting) add(std::move(image));
   for (int i = 0; i < kImageWorkers; ++i) workers_.emplace_back([this] { work(); });

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -13,8 +12,8 @@
 namespace cinemarco::store {
 
 void enqueue_image(Transaction& tx, const ImageRef& image);
-// Up to `limit` pictures that may be asked for now, after `after` in the queue's order (for handing out each one once).
-[[nodiscard]] std::vector<ImageRef> due_images(Connection& db, Instant now, const std::optional<ImageRef>& after, int limit);
+// Up to `limit` pictures that may be asked for now.
+[[nodiscard]] std::vector<ImageRef> due_images(Connection& db, Instant now, int limit);
 void image_done(Transaction& tx, const ImageRef& image);
 // Stays queued; not asked for again before `not_before`.
 void image_failed(Transaction& tx, const ImageRef& image, std::string_view problem, Instant not_before);

@@ -77,7 +77,7 @@ struct TitleCounts {
   std::int64_t added = 0;     // entered the library in this run
   std::int64_t existing = 0;  // were in it before
   std::int64_t skipped = 0;   // no TMDB number
-  std::int64_t failed = 0;    // metadata could not be had and no entry exists
+  std::int64_t failed = 0;    // no entry: its metadata could not be had, or not yet
 };
 struct RunCounts {
   TitleCounts movies, series;

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#include "store/credits.hpp"
+
+#include <optional>
+
+namespace cinemarco::store {
+
+namespace {
+
+// The person's row; most people of a refreshed title are already as they are stored, and nothing is written for them.
+std::int64_t save_person(Connection& db, const Credit& credit) {
+  {
+    auto saved = db.use(R"sql(
+      INSERT INTO contributors (tmdb_person_id, name, profile_path, known_for_department) VALUES (?, ?, ?, ?)
+      ON CONFLICT (tmdb_person_id) DO UPDATE SET
+        name = excluded.name, profile_path = coalesce(excluded.profile_path, profile_path),
+        known_for_department = coalesce(excluded.known_for_department, known_for_department)
+      WHERE name IS NOT excluded.name
+         OR profile_path IS NOT coalesce(excluded.profile_path, profile_path)
+         OR known_for_department IS NOT coalesce(excluded.known_for_department, known_for_department)
+      RETURNING id)sql");
+    saved.bind(credit.person, credit.name, credit.profile_path, credit.known_for_department);
+    if (saved.next()) return saved.integer(0);
+  }
+  auto found = db.use("SELECT id FROM contributors WHERE tmdb_person_id = ?");
+  found.bind(credit.person);
+  found.next();
+  return found.integer(0);
+}
+
+void save_roles(Connection& db, std::optional<MovieId> movie, std::optional<SeriesId> series,
+                const std::vector<Credit>& credits) {
+  for (const auto& credit : credits) {
+    const auto person = save_person(db, credit);
+    db.use("INSERT INTO media_contributors (contributor_id, movie_id, series_id, role_type, role_character, role_order) "
+           "VALUES (?, ?, ?, ?, ?, ?)")
+        .bind(person, movie, series, to_string(credit.role), credit.character, credit.order)
+        .run();
+  }
+}
+
+}  // namespace
+
+void save_credits(Transaction& tx, MovieId movie, const std::vector<Credit>& credits) {
+  auto& db = tx.connection();
+  db.use("DELETE FROM media_contributors WHERE movie_id = ?").bind(movie).run();
+  save_roles(db, movie, std::nullopt, credits);
+}
+
+void save_credits(Transaction& tx, SeriesId series, const std::vector<Credit>& credits) {
+  auto& db = tx.connection();
+  db.use("DELETE FROM media_contributors WHERE series_id = ?").bind(series).run();
+  save_roles(db, std::nullopt, series, credits);
+}
+
+}  // namespace cinemarco::store

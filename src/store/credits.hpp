@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Who worked on a title: contributors and their roles.
+#pragma once
+
+#include <vector>
+
+#include "domain/details.hpp"
+#include "store/database.hpp"
+
+namespace cinemarco::store {
+
+// Replaces all roles of the title. People are kept by TMDB's number; what TMDB leaves out of one title's credits does
+// not erase what another's said.
+void save_credits(Transaction& tx, MovieId movie, const std::vector<Credit>& credits);
+void save_credits(Transaction& tx, SeriesId series, const std::vector<Credit>& credits);
+
+}  // namespace cinemarco::store

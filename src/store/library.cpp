@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+#include "store/library.hpp"
+
+#include <map>
+#include <vector>
+
+namespace cinemarco::store {
+
+namespace {
+
+std::optional<PersonalRating> to_rating(const std::optional<std::int64_t>& number) {
+  return number ? std::optional{static_cast<PersonalRating>(*number)} : std::nullopt;
+}
+
+std::optional<int> to_number(const std::optional<PersonalRating>& rating) {
+  return rating ? std::optional{static_cast<int>(*rating)} : std::nullopt;
+}
+
+void read_own_facts(Connection& db, AccountId account, TitleKey title, EntryFacts& facts) {
+  auto entry = title.type == TitleType::movie
+                   ? db.use("SELECT own_rating, abandoned_at, added_at FROM library_entries "
+                            "WHERE account_id = ? AND movie_id = (SELECT id FROM movies WHERE tmdb_id = ?)")
+                   : db.use("SELECT own_rating, abandoned_at, added_at FROM library_entries "
+                            "WHERE account_id = ? AND series_id = (SELECT id FROM series WHERE tmdb_id = ?)");
+  entry.bind(account, title.tmdb_id);
+  if (!entry.next()) return;
+  facts.own_rating = to_rating(entry.optional_integer(0));
+  facts.abandoned = entry.optional_text(1).has_value();
+  facts.added_at = entry.instant(2);
+}
+
+// The entry's row with its projected columns. The unique keys make one entry per title and account.
+EntryId save_entry(Connection& db, AccountId account, std::optional<MovieId> movie, std::optional<SeriesId> series,
+                   const EntryFacts& facts, const EntryProjection& entry, RunId run) {
+  const char* sql = movie ? R"sql(
+    INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, personal_rating,
+                                 trakt_rating, date_added, date_first_watched, date_last_watched, watchlisted_at, source,
+                                 first_run_id)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, CASE ?12 WHEN 0 THEN 'local' ELSE 'trakt' END, nullif(?12, 0))
+    ON CONFLICT (account_id, movie_id) DO UPDATE SET
+      watch_status = excluded.watch_status, personal_rating = excluded.personal_rating,
+      trakt_rating = excluded.trakt_rating, date_added = excluded.date_added,
+      date_first_watched = excluded.date_first_watched, date_last_watched = excluded.date_last_watched,
+      watchlisted_at = excluded.watchlisted_at
+    RETURNING id)sql"
+                          : R"sql(
+    INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, personal_rating,
+                                 trakt_rating, date_added, date_first_watched, date_last_watched, watchlisted_at, source,
+                                 first_run_id)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, CASE ?12 WHEN 0 THEN 'local' ELSE 'trakt' END, nullif(?12, 0))
+    ON CONFLICT (account_id, series_id) DO UPDATE SET
+      watch_status = excluded.watch_status, personal_rating = excluded.personal_rating,
+      trakt_rating = excluded.trakt_rating, date_added = excluded.date_added,
+      date_first_watched = excluded.date_first_watched, date_last_watched = excluded.date_last_watched,
+      watchlisted_at = excluded.watchlisted_at
+    RETURNING id)sql";
+  auto saved = db.use(sql);
+  saved.bind(account, to_string(movie ? TitleType::movie : TitleType::series), movie, series, to_string(entry.status),
+             to_number(entry.personal_rating), entry.trakt_rating, entry.date_added, entry.date_first_watched,
+             entry.date_last_watched, facts.watchlisted_at, run);
+  saved.next();
+  return EntryId{saved.integer(0)};
+}
+
+std::int64_t default_session(Connection& db, EntryId entry) {
+  db.use("INSERT INTO watch_sessions (entry_id, name, is_default) VALUES (?, 'Default', 1) "
+         "ON CONFLICT (entry_id) WHERE is_default = 1 DO NOTHING")
+      .bind(entry)
+      .run();
+  auto found = db.use("SELECT id FROM watch_sessions WHERE entry_id = ? AND is_default = 1");
+  found.bind(entry);
+  found.next();
+  return found.integer(0);
+}
+
+// Stored rows of a title by what identifies them; what the projection no longer has is deleted, unchanged rows stay.
+void replace_sessions(Connection& db, EntryId entry, const std::vector<MovieSession>& sessions) {
+  std::map<std::optional<Date>, std::int64_t> stored;
+  {
+    auto rows = db.use("SELECT id, watched_date FROM movie_watch_sessions WHERE entry_id = ?");
+    rows.bind(entry);
+    while (rows.next()) stored[rows.date(1)] = rows.integer(0);
+  }
+  for (const auto& session : sessions) {
+    db.use("INSERT INTO movie_watch_sessions (entry_id, watched_date, watched_at) VALUES (?, ?, ?) "
+           "ON CONFLICT (entry_id, ifnull(watched_date, '')) DO UPDATE SET watched_at = excluded.watched_at "
+           "WHERE watched_at IS NOT excluded.watched_at")
+        .bind(entry, session.watched_date, session.watched_at)
+        .run();
+    stored.erase(session.watched_date);
+  }
+  for (const auto& [date, id] : stored) db.use("DELETE FROM movie_watch_sessions WHERE id = ?").bind(id).run();
+}
+
+void replace_progress(Connection& db, EntryId entry, const std::vector<EpisodeProgress>& progress) {
+  const auto session = default_session(db, entry);
+  std::map<EpisodeNumber, std::int64_t> stored;
+  {
+    auto rows = db.use("SELECT id, season_number, episode_number FROM episode_progress WHERE session_id = ?");
+    rows.bind(session);
+    while (rows.next()) {
+      stored[{static_cast<int>(rows.integer(1)), static_cast<int>(rows.integer(2))}] = rows.integer(0);
+    }
+  }
+  for (const auto& episode : progress) {
+    db.use(R"sql(
+      INSERT INTO episode_progress (entry_id, session_id, season_number, episode_number, is_watched, watched_date,
+                                    watched_at, date_source)
+      VALUES (?, ?, ?, ?, 1, ?, ?, ?)
+      ON CONFLICT (session_id, season_number, episode_number) DO UPDATE SET
+        watched_date = excluded.watched_date, watched_at = excluded.watched_at, date_source = excluded.date_source
+      WHERE watched_date IS NOT excluded.watched_date OR watched_at IS NOT excluded.watched_at
+         OR date_source IS NOT excluded.date_source)sql")
+        .bind(entry, session, episode.episode.season, episode.episode.episode, episode.watched_date, episode.watched_at,
+              to_string(episode.date_source))
+        .run();
+    stored.erase(episode.episode);
+  }
+  for (const auto& [number, id] : stored) db.use("DELETE FROM episode_progress WHERE id = ?").bind(id).run();
+}
+
+}  // namespace
+
+EntryFacts entry_facts(Connection& db, AccountId account, TitleKey title) {
+  EntryFacts facts;
+  {
+    auto listed = db.use(
+        "SELECT min(listed_at) FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ?");
+    listed.bind(account, to_string(title.type), title.tmdb_id);
+    if (listed.next()) facts.watchlisted_at = listed.instant(0);
+  }
+  {
+    // Two Trakt titles may be one to TMDB (protocol/trakt.md §4): the newer rating counts.
+    auto rated = db.use(
+        "SELECT rating, rated_at FROM trakt_ratings WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? "
+        "ORDER BY rated_at DESC, trakt_id LIMIT 1");
+    rated.bind(account, to_string(title.type), title.tmdb_id);
+    if (rated.next()) {
+      facts.trakt_rating = static_cast<int>(rated.integer(0));
+      facts.rated_at = rated.instant(1);
+    }
+  }
+  read_own_facts(db, account, title, facts);
+  return facts;
+}
+
+EntryId save_projection(Transaction& tx, AccountId account, MovieId movie, const EntryFacts& facts,
+                        const MovieProjection& projection, RunId run) {
+  auto& db = tx.connection();
+  const auto entry = save_entry(db, account, movie, std::nullopt, facts, projection.entry, run);
+  replace_sessions(db, entry, projection.sessions);
+  return entry;
+}
+
+EntryId save_projection(Transaction& tx, AccountId account, SeriesId series, const EntryFacts& facts,
+                        const SeriesProjection& projection, RunId run) {
+  auto& db = tx.connection();
+  const auto entry = save_entry(db, account, std::nullopt, series, facts, projection.entry, run);
+  replace_progress(db, entry, projection.progress);
+  return entry;
+}
+
+bool has_entry(Connection& db, AccountId account, TitleKey title) {
+  auto found = title.type == TitleType::movie
+                   ? db.use("SELECT 1 FROM library_entries WHERE account_id = ? AND movie_id = "
+                            "(SELECT id FROM movies WHERE tmdb_id = ?)")
+                   : db.use("SELECT 1 FROM library_entries WHERE account_id = ? AND series_id = "
+                            "(SELECT id FROM series WHERE tmdb_id = ?)");
+  found.bind(account, title.tmdb_id);
+  return found.next();
+}
+
+}  // namespace cinemarco::store

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+// Movies and series as TMDB knows them.
+#include "store/titles.hpp"
+
+#include "json/json.hpp"
+#include "store/credits.hpp"
+
+namespace cinemarco::store {
+
+namespace {
+
+void save_season(Connection& db, SeriesId series, const SeasonDetails& season) {
+  db.use(R"sql(
+    INSERT INTO seasons (series_id, season_number, name, overview, poster_path, air_date, episode_count)
+    VALUES (?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (series_id, season_number) DO UPDATE SET
+      name = excluded.name, overview = excluded.overview, poster_path = excluded.poster_path,
+      air_date = excluded.air_date, episode_count = excluded.episode_count)sql")
+      .bind(series, season.season_number, season.name, season.overview, season.poster_path, season.air_date,
+            season.episodes.size())
+      .run();
+  for (const auto& episode : season.episodes) {
+    db.use(R"sql(
+      INSERT INTO episodes (series_id, season_number, episode_number, name, overview, air_date, runtime_minutes,
+                            still_path)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (series_id, season_number, episode_number) DO UPDATE SET
+        name = excluded.name, overview = excluded.overview, air_date = excluded.air_date,
+        runtime_minutes = excluded.runtime_minutes, still_path = excluded.still_path)sql")
+        .bind(series, season.season_number, episode.episode_number, episode.name, episode.overview, episode.air_date,
+              episode.runtime_minutes, episode.still_path)
+        .run();
+  }
+}
+
+// Seasons and episodes that TMDB no longer lists. Without any season in the answer nothing is known to be gone.
+void drop_unlisted(Connection& db, SeriesId series, const std::vector<SeasonDetails>& seasons) {
+  if (seasons.empty()) return;
+  std::vector<std::int64_t> season_numbers;
+  std::vector<std::vector<std::int64_t>> episodes;
+  for (const auto& season : seasons) {
+    season_numbers.push_back(season.season_number);
+    for (const auto& episode : season.episodes) episodes.push_back({season.season_number, episode.episode_number});
+  }
+  db.use("DELETE FROM seasons WHERE series_id = ? AND season_number NOT IN (SELECT value FROM json_each(?))")
+      .bind(series, json::to_text(season_numbers))
+      .run();
+  db.use("DELETE FROM episodes WHERE series_id = ? AND (season_number, episode_number) NOT IN "
+         "(SELECT value ->> 0, value ->> 1 FROM json_each(?))")
+      .bind(series, json::to_text(episodes))
+      .run();
+}
+
+}  // namespace
+
+MovieId save_movie(Transaction& tx, const MovieDetails& movie, Instant fetched_at) {
+  auto& db = tx.connection();
+  MovieId id;
+  {
+    auto saved = db.use(R"sql(
+      INSERT INTO movies (tmdb_id, imdb_id, title, original_title, overview, tagline, release_date, runtime_minutes,
+                          poster_path, backdrop_path, genres, original_language, vote_average, vote_count, has_credits,
+                          fetched_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (tmdb_id) DO UPDATE SET
+        imdb_id = excluded.imdb_id, title = excluded.title, original_title = excluded.original_title,
+        overview = excluded.overview, tagline = excluded.tagline, release_date = excluded.release_date,
+        runtime_minutes = excluded.runtime_minutes, poster_path = excluded.poster_path,
+        backdrop_path = excluded.backdrop_path, genres = excluded.genres,
+        original_language = excluded.original_language, vote_average = excluded.vote_average,
+        vote_count = excluded.vote_count, has_credits = max(has_credits, excluded.has_credits),
+        fetched_at = excluded.fetched_at
+      RETURNING id)sql");
+    saved.bind(movie.id, movie.imdb_id, movie.title, movie.original_title, movie.overview, movie.tagline,
+               movie.release_date, movie.runtime_minutes, movie.poster_path, movie.backdrop_path,
+               json::to_text(movie.genres), movie.original_language, movie.vote_average, movie.vote_count,
+               movie.credits.has_value(), fetched_at);
+    saved.next();
+    id = MovieId{saved.integer(0)};
+  }
+  if (movie.credits) save_credits(tx, id, *movie.credits);
+  return id;
+}
+
+SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetched_at) {
+  auto& db = tx.connection();
+  SeriesId id;
+  {
+    auto saved = db.use(R"sql(
+      INSERT INTO series (tmdb_id, name, original_name, overview, first_air_date, last_air_date, poster_path,
+                          backdrop_path, genres, original_language, vote_average, vote_count, status,
+                          number_of_seasons, number_of_episodes, episode_run_time_minutes, has_credits, fetched_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (tmdb_id) DO UPDATE SET
+        name = excluded.name, original_name = excluded.original_name, overview = excluded.overview,
+        first_air_date = excluded.first_air_date, last_air_date = excluded.last_air_date,
+        poster_path = excluded.poster_path, backdrop_path = excluded.backdrop_path, genres = excluded.genres,
+        original_language = excluded.original_language, vote_average = excluded.vote_average,
+        vote_count = excluded.vote_count, status = excluded.status, number_of_seasons = excluded.number_of_seasons,
+        number_of_episodes = excluded.number_of_episodes,
+        episode_run_time_minutes = excluded.episode_run_time_minutes,
+        has_credits = max(has_credits, excluded.has_credits), fetched_at = excluded.fetched_at
+      RETURNING id)sql");
+    saved.bind(series.id, series.name, series.original_name, series.overview, series.first_air_date,
+               series.last_air_date, series.poster_path, series.backdrop_path, json::to_text(series.genres),
+               series.original_language, series.vote_average, series.vote_count, series.status,
+               series.number_of_seasons, series.number_of_episodes, series.episode_run_time_minutes,
+               series.credits.has_value(), fetched_at);
+    saved.next();
+    id = SeriesId{saved.integer(0)};
+  }
+  drop_unlisted(db, id, series.seasons);
+  for (const auto& season : series.seasons) save_season(db, id, season);
+  if (series.credits) save_credits(tx, id, *series.credits);
+  return id;
+}
+
+std::optional<TitleState> title_state(Connection& db, TitleKey title) {
+  auto found = title.type == TitleType::movie
+                   ? db.use("SELECT id, title, has_credits, fetched_at FROM movies WHERE tmdb_id = ?")
+                   : db.use("SELECT id, name, has_credits, fetched_at FROM series WHERE tmdb_id = ?");
+  found.bind(title.tmdb_id);
+  if (!found.next()) return std::nullopt;
+  return TitleState{found.integer(0), found.text(1), found.integer(2) != 0, found.instant(3).value_or(Instant{})};
+}
+
+AirDates air_dates(Connection& db, SeriesId series) {
+  auto rows = db.use("SELECT season_number, episode_number, air_date FROM episodes WHERE series_id = ?");
+  rows.bind(series);
+  AirDates dates;
+  while (rows.next()) {
+    dates[{static_cast<int>(rows.integer(0)), static_cast<int>(rows.integer(1))}] = rows.date(2);
+  }
+  return dates;
+}
+
+}  // namespace cinemarco::store
