@@ -45,7 +45,7 @@ int exit_code(ErrorCode code) noexcept {
   return row_of(code).exit_code;
 }
 
-std::string quoted(std::string_view text) {
+std::string excerpt(std::string_view text) {
   constexpr std::size_t kLongest = 40;
   std::string result{'"'};
   for (const char c : text.substr(0, kLongest)) result += c >= ' ' && c <= '~' ? c : '?';

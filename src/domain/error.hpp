@@ -44,7 +44,7 @@ class Error : public std::runtime_error {
 [[nodiscard]] int exit_code(ErrorCode code) noexcept;
 
 // Foreign text as a message may show it: in quotes, its first 40 bytes, what is not printable ASCII as "?".
-[[nodiscard]] std::string quoted(std::string_view text);
+[[nodiscard]] std::string excerpt(std::string_view text);
 
 // Why a text could not be read. `path` is where in the input: "[17].movie.ids.tmdb"; empty for a bare value.
 struct ParseError {

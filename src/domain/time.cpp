@@ -85,7 +85,7 @@ std::optional<minutes> take_offset(std::string_view& text) {
 }
 
 std::unexpected<ParseError> expected_form(const char* form, std::string_view text) {
-  return std::unexpected{ParseError{"", std::string{"expected "} + form + ", not " + quoted(text)}};
+  return std::unexpected{ParseError{"", std::string{"expected "} + form + ", not " + excerpt(text)}};
 }
 
 char* put_number(char* to, unsigned number, int digits) {

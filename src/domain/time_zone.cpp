@@ -43,7 +43,7 @@ std::expected<TimeZone, ParseError> TimeZone::find(std::string_view name) {
   } catch (const std::exception&) {
     // The library's text names its own files; ours names an example.
   }
-  return std::unexpected{ParseError{"", quoted(name) + " is no time zone; an example is Europe/Berlin"}};
+  return std::unexpected{ParseError{"", excerpt(name) + " is no time zone; an example is Europe/Berlin"}};
 }
 
 TimeZone TimeZone::system() {
