@@ -11,11 +11,12 @@ std::expected<boost::json::value, ParseError> parse(std::string_view text, boost
   parser.reset(std::move(storage));
   boost::system::error_code error;
   const auto read = parser.write_some(text.data(), text.size(), error);
-  if (error == boost::json::error::incomplete) {
-    return std::unexpected{ParseError{"", "JSON ends too early, after byte " + std::to_string(text.size())}};
-  }
   if (error == boost::json::error::too_deep) {
     return std::unexpected{ParseError{"", "JSON nested deeper than " + std::to_string(kMaxDepth) + " levels"}};
+  }
+  // A text cut behind "1." counts as a syntax error for Boost, but one at its end.
+  if (error && (error == boost::json::error::incomplete || read == text.size())) {
+    return std::unexpected{ParseError{"", "JSON ends too early, after byte " + std::to_string(text.size())}};
   }
   if (error) return std::unexpected{ParseError{"", "not JSON at byte " + std::to_string(read)}};
   if (text.find_first_not_of(" \t\r\n", read) != std::string_view::npos) {
