@@ -252,10 +252,13 @@ Revocation SignIn::revoke(std::stop_token stop) {
   const auto tokens = store_.load_tokens();
   Revocation result{Revoked::everywhere, "Disconnected from Trakt."};
   std::string trouble;
-  if (tokens) {
+  if (tokens && endpoint_.is_paused()) {
+    trouble = "its sign-in asked us to wait";
+  } else if (tokens) {
     try {
+      // Not again after HTTP 503: nobody wants to wait for minutes to be signed out.
       const auto response =
-          endpoint_.post("/oauth/revoke", {{"token", tokens->access_token}}, net::Repeat::safe, std::move(stop));
+          endpoint_.post("/oauth/revoke", {{"token", tokens->access_token}}, net::Repeat::unsafe, stop);
       if (response.status < 200 || response.status >= 300) trouble = fmt::format("HTTP {}", response.status);
     } catch (const Error& error) {
       trouble = error.what();

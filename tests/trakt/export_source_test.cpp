@@ -301,6 +301,25 @@ TEST(ExportSource, delivers_what_stands_before_the_cut) {
   }
 }
 
+TEST(ExportSource, reports_a_file_that_is_damaged_and_reads_the_others) {
+  const TempDir dir;
+  ZipWriter{dir / "e.zip", Locked::no, Packed::no}
+      .add("watched-history.json", list({movie_row(1)}))
+      .add("ratings-shows.json", list({kRating}));
+  {
+    std::fstream file{dir / "e.zip", std::ios::in | std::ios::out | std::ios::binary};
+    const std::string content{std::istreambuf_iterator<char>{file}, {}};
+    file.seekp(static_cast<std::streamoff>(content.find("Dark Knight")));
+    file.write("Bark", 4);
+  }
+  const auto all = walk(ExportSource{dir / "e.zip"});
+  expect_whole(all);
+  EXPECT_EQ(all.ratings, 1U);
+  ASSERT_EQ(all.problems.size(), 1U);
+  EXPECT_EQ(all.problems[0].where, "watched-history.json");
+  EXPECT_NE(all.problems[0].message.find("damaged"), std::string::npos);
+}
+
 TEST(ExportSource, stops_when_asked_to) {
   const TempDir dir;
   write_file(dir / "watched-history.json", list({movie_row(1)}));

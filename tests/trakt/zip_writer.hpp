@@ -12,11 +12,14 @@
 namespace cinemarco::trakt::test {
 
 enum class Locked { no, yes };
+enum class Packed { no, yes };
 
 class ZipWriter {
  public:
-  explicit ZipWriter(const std::filesystem::path& path, Locked locked = Locked::no) : zip_{archive_write_new()} {
+  explicit ZipWriter(const std::filesystem::path& path, Locked locked = Locked::no, Packed packed = Packed::yes)
+      : zip_{archive_write_new()} {
     check(archive_write_set_format_zip(zip_));
+    if (packed == Packed::no) check(archive_write_zip_set_compression_store(zip_));
     if (locked == Locked::yes) {
       check(archive_write_set_options(zip_, "zip:encryption=aes256"));
       check(archive_write_set_passphrase(zip_, "secret"));
