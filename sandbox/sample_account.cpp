@@ -2,6 +2,8 @@
 // Twelve years of one person's evenings, with every trap a history can hold; each is named where it is laid.
 #include "sandbox/worlds.hpp"
 
+#include <algorithm>
+
 namespace cinemarco::sandbox {
 namespace {
 
@@ -48,6 +50,7 @@ void watch_movies(Account& account, Diary& diary) {
     const auto id = movie.ids.tmdb;
     const bool only_listed = id == 76600 || id == 331482 || id == 376867 || id == 419704;
     if (only_listed || id == 238) continue;
+    evening = std::max(evening, instant(movie.release_date) + days{2} + hours{20});
     if (id == 1022789) evening = instant("2026-07-04T19:30:00.000Z");
     diary.movie(id, iso(evening), id % 2 == 0 ? "scrobble" : "checkin");
     evening += days{84} + minutes{7};

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+// Appended parts, their cap and their silence; find, search, pictures, gzip.
+#include "sandbox/client.hpp"
+
+#include <gtest/gtest.h>
+#include <zlib.h>
+
+#include <fstream>
+
+namespace cinemarco::sandbox {
+namespace {
+
+std::string seasons(int first, int last) {
+  std::string text;
+  for (int n = first; n <= last; ++n) text += (text.empty() ? "season/" : ",season/") + std::to_string(n);
+  return text;
+}
+
+TEST(Tmdb, wants_a_key) {
+  Bench bench;
+  const auto url = bench.sandbox.urls().tmdb_api + "/movie/550";
+  const auto refused = bench.client.get(url);
+  EXPECT_EQ(refused.status, 401);
+  EXPECT_EQ(refused.json().at("status_code").as_int64(), 7);
+  EXPECT_EQ(bench.client.get(url, {std::string{"authorization: Bearer "} + kTmdbReadToken}).status, 200);
+}
+
+TEST(Tmdb, appends_credits_without_their_own_id) {
+  Bench bench;
+  const auto movie = bench.tmdb("/movie/550?append_to_response=credits").json();
+  EXPECT_EQ(movie.at("title").as_string(), "Fight Club");
+  EXPECT_FALSE(movie.at("credits").as_object().contains("id"));
+  EXPECT_EQ(bench.tmdb("/movie/550/credits").json().at("id").as_int64(), 550);
+  EXPECT_EQ(bench.tmdb("/movie/tt0137523").json().at("id").as_int64(), 550);
+}
+
+TEST(Tmdb, refuses_more_than_20_parts) {
+  Bench bench;
+  EXPECT_EQ(bench.tmdb("/tv/1416?append_to_response=" + seasons(0, 19)).status, 200);
+  const auto refused = bench.tmdb("/tv/1416?append_to_response=" + seasons(0, 20));
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_EQ(refused.json().at("status_code").as_int64(), 27);
+}
+
+TEST(Tmdb, is_silent_about_seasons_that_do_not_exist) {
+  Bench bench;
+  const auto show = bench.tmdb("/tv/87108?append_to_response=aggregate_credits," + seasons(0, 18));
+  EXPECT_EQ(show.status, 200);
+  EXPECT_FALSE(show.json().as_object().contains("season/0"));
+  EXPECT_TRUE(show.json().as_object().contains("season/1"));
+  EXPECT_FALSE(show.json().as_object().contains("season/2"));
+  const auto alone = bench.tmdb("/tv/87108/season/2");
+  EXPECT_EQ(alone.status, 404);
+  EXPECT_EQ(alone.json().at("status_code").as_int64(), 34);
+}
+
+TEST(Tmdb, an_appended_season_is_the_same_body_as_the_season_alone) {
+  Bench bench;
+  const auto show = bench.tmdb("/tv/1396?append_to_response=season/5").json();
+  EXPECT_EQ(show.at("season/5"), bench.tmdb("/tv/1396/season/5").json());
+  EXPECT_EQ(show.at("season/5").at("episodes").as_array().size(), 16U);
+}
+
+TEST(Tmdb, specials_do_not_count) {
+  Bench bench;
+  const auto show = bench.tmdb("/tv/1396").json();
+  EXPECT_EQ(show.at("number_of_seasons").as_int64(), 5);
+  EXPECT_EQ(show.at("number_of_episodes").as_int64(), 62);
+  EXPECT_EQ(show.at("seasons").at(0).at("season_number").as_int64(), 0);
+}
+
+TEST(Tmdb, a_movie_and_a_series_may_share_a_number) {
+  Bench bench;
+  EXPECT_EQ(bench.tmdb("/tv/1427").json().at("name").as_string(), "Broadchurch");
+  EXPECT_TRUE(bench.tmdb("/movie/1427").json().at("title").as_string().starts_with("Perfume"));
+}
+
+TEST(Tmdb, leaves_a_part_out_when_told) {
+  Bench bench;
+  bench.sandbox.set_faults({.list = {fault("tmdb_missing_part=season/2")}});
+  const auto show = bench.tmdb("/tv/1396?append_to_response=season/1,season/2").json();
+  EXPECT_TRUE(show.as_object().contains("season/1"));
+  EXPECT_FALSE(show.as_object().contains("season/2"));
+}
+
+TEST(Tmdb, zipped_and_plain_bodies_are_the_same) {
+  Bench bench;
+  const auto url =
+      bench.sandbox.urls().tmdb_api + "/tv/1399?append_to_response=" + seasons(1, 8) + "&api_key=" + kTmdbKey;
+  const auto plain = bench.client.get(url);
+  const auto zipped = bench.client.get(url, {}, true);
+  EXPECT_EQ(zipped.headers.at("content-encoding"), "gzip");
+  EXPECT_EQ(plain.body, zipped.body);
+  EXPECT_EQ(bench.client.get(url, {"if-none-match: " + plain.headers.at("etag")}).status, 304);
+}
+
+TEST(Tmdb, sends_gzip_that_nobody_asked_for) {
+  Bench bench;
+  bench.sandbox.set_faults({.list = {fault("tmdb_gzip_without_header")}});
+  const auto answer = bench.tmdb("/movie/550");
+  EXPECT_TRUE(answer.body.starts_with("\x1f\x8b"));
+  EXPECT_FALSE(answer.headers.contains("content-encoding"));
+}
+
+TEST(Tmdb, finds_by_foreign_ids) {
+  Bench bench;
+  const auto by_imdb = bench.tmdb("/find/tt0047478?external_source=imdb_id").json();
+  EXPECT_EQ(by_imdb.at("movie_results").at(0).at("id").as_int64(), 346);
+  const auto by_tvdb = bench.tmdb("/find/81189?external_source=tvdb_id").json();
+  EXPECT_EQ(by_tvdb.at("tv_results").at(0).at("id").as_int64(), 1396);
+  const auto unknown = bench.tmdb("/find/387219?external_source=tvdb_id");
+  EXPECT_EQ(unknown.status, 200);
+  EXPECT_TRUE(unknown.json().at("tv_results").as_array().empty());
+}
+
+TEST(Tmdb, searches_and_follows_people) {
+  Bench bench;
+  const auto found = bench.tmdb("/search/multi?query=Bruce%20Willis").json();
+  const auto person = found.at("results").at(0);
+  EXPECT_EQ(person.at("media_type").as_string(), "person");
+  const auto id = std::to_string(person.at("id").as_int64());
+  const auto works = bench.tmdb("/person/" + id + "?append_to_response=combined_credits").json();
+  EXPECT_EQ(works.at("combined_credits").at("cast").as_array().size(), 3U);
+  EXPECT_EQ(bench.tmdb("/search/movie?query=dark+knight").json().at("total_results").as_int64(), 1);
+  EXPECT_EQ(bench.tmdb("/trending/movie/week").json().at("results").as_array().size(), 20U);
+  EXPECT_EQ(bench.tmdb("/collection/10").json().at("parts").as_array().size(), 3U);
+}
+
+TEST(TmdbImages, are_pictures_of_the_right_size) {
+  Bench bench;
+  const std::string path{bench.tmdb("/movie/550").json().at("poster_path").as_string()};
+  const auto picture = bench.client.get(bench.sandbox.urls().tmdb_images + "/w342" + path);
+  ASSERT_EQ(picture.status, 200);
+  EXPECT_TRUE(picture.body.starts_with("\x89PNG"));
+  EXPECT_EQ(static_cast<unsigned char>(picture.body[18]) * 256 + static_cast<unsigned char>(picture.body[19]), 342);
+  const auto odd = bench.client.get(bench.sandbox.urls().tmdb_images + "/w341" + path);
+  EXPECT_EQ(odd.body, "Image size not supported");
+  EXPECT_EQ(bench.client.get(bench.sandbox.urls().tmdb_images + "/w342/none.png").status, 404);
+}
+
+TEST(TmdbImages, a_cheap_one_has_some_20_kilobytes) {
+  Bench bench{small_account()};
+  const std::string path{bench.tmdb("/movie/100001").json().at("poster_path").as_string()};
+  const auto picture = bench.client.get(bench.sandbox.urls().tmdb_images + "/w342" + path);
+  EXPECT_GE(picture.body.size(), 20'000U);
+  EXPECT_LE(picture.body.size(), 80'000U);
+  EXPECT_TRUE(picture.body.ends_with(std::string("\0\0\0\0IEND\xae\x42\x60\x82", 12)));
+  bench.sandbox.set_faults({.list = {fault("image_truncated")}});
+  EXPECT_EQ(bench.client.get(bench.sandbox.urls().tmdb_images + "/w342" + path).code, CURLE_PARTIAL_FILE);
+}
+
+}  // namespace
+}  // namespace cinemarco::sandbox
