@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+# The front door. Each target first installs what is missing (scripts/setup), then builds no more than it needs.
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup setup-lint build demo run test bench format lint clean
+
+SETUP ?= scripts/setup# `make SETUP=true …` trusts that everything needed is there
+
+help:
+	@echo 'make demo     builds, starts the bundled stand-in for Trakt and TMDB, imports its sample account'
+	@echo 'make test     builds everything and runs every test'
+	@echo 'make build    builds build/cinemarco and build/cinemarco-sandbox, optimised'
+	@echo 'make run      builds, then runs `cinemarco serve` with your own keys'
+	@echo 'make bench    builds and runs the benchmarks'
+	@echo 'make format   lays out the sources (clang-format-19)'
+	@echo 'make lint     checks the sources (clang-tidy-19)'
+	@echo 'make clean    removes every build folder'
+
+setup:
+	@$(SETUP)
+
+setup-lint:
+	@$(SETUP) lint
+
+# Once; ninja configures anew by itself when a CMake file changes.
+build/build.ninja: CMakePresets.json | setup
+	cmake --preset release
+
+build: build/build.ninja
+	@cmake --build --preset release --target cinemarco cinemarco-sandbox
+
+demo: build
+	@build/cinemarco demo
+
+run: build
+	@build/cinemarco serve
+
+test: build/build.ninja
+	@cmake --build --preset release
+	@scripts/run-tests release
+
+bench: setup
+	@scripts/bench
+
+format: setup-lint
+	@scripts/format
+
+lint: setup-lint build/build.ninja
+	@scripts/lint
+
+clean:
+	rm -rf build build-*
