@@ -2,11 +2,13 @@
 // How each of our types goes into a `?`.
 #pragma once
 
-#include <concepts>
-#include <optional>
-#include <type_traits>
+#include "domain/id.hpp"
 
-#include "store/connection.hpp"
+#include <concepts>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <type_traits>
 
 namespace cinemarco::store {
 
@@ -21,30 +23,25 @@ template <class T>
 inline constexpr bool is_optional<std::optional<T>> = true;
 }  // namespace detail
 
-template <class... Args>
-Use& Use::bind(const Args&... args) {
-  check_bound(static_cast<int>(sizeof...(args)));
-  int index = 0;
-  const auto one = [this](auto self, int at, const auto& value) -> void {
-    using T = std::remove_cvref_t<decltype(value)>;
-    if constexpr (detail::is_optional<T>) {
-      if (value) {
-        self(self, at, *value);
-      } else {
-        bind_one(at, nullptr);
-      }
-    } else if constexpr (detail::is_id<T>) {
-      bind_one(at, value.value());
-    } else if constexpr (std::integral<T>) {
-      bind_one(at, static_cast<std::int64_t>(value));
-    } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
-      bind_one(at, std::string_view{value});
+// Calls `sink` with the form of `value` that SQLite can hold: nullptr for an empty optional, std::int64_t for ids and
+// whole numbers, std::string_view for text; anything else as it is.
+template <class T, class Sink>
+void as_bound(const T& value, const Sink& sink) {
+  if constexpr (detail::is_optional<T>) {
+    if (value) {
+      as_bound(*value, sink);
     } else {
-      bind_one(at, value);
+      sink(nullptr);
     }
-  };
-  (one(one, ++index, args), ...);
-  return *this;
+  } else if constexpr (detail::is_id<T>) {
+    sink(value.value());
+  } else if constexpr (std::integral<T>) {
+    sink(static_cast<std::int64_t>(value));
+  } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+    sink(std::string_view{value});
+  } else {
+    sink(value);
+  }
 }
 
 }  // namespace cinemarco::store

@@ -2,6 +2,10 @@
 // One SQLite connection that keeps its prepared statements, and errors with SQLite's own code and SQL in their context.
 #pragma once
 
+#include "domain/id.hpp"
+#include "domain/time.hpp"
+#include "store/bind.hpp"
+
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <cstdint>
@@ -10,9 +14,6 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-
-#include "domain/id.hpp"
-#include "domain/time.hpp"
 
 namespace cinemarco::store {
 
@@ -27,7 +28,12 @@ class Use {
   // Binds every `?` in order; their number is checked. Optionals bind null when empty; ids, instants and dates in the
   // forms of CONTRACT §4.
   template <class... Args>
-  Use& bind(const Args&... args);
+  Use& bind(const Args&... args) {
+    check_bound(static_cast<int>(sizeof...(args)));
+    int index = 0;
+    (as_bound(args, [this, at = ++index](const auto& bound) { bind_one(at, bound); }), ...);
+    return *this;
+  }
   // Steps once: true while there is a row. Throws Error{internal} with a sentence for a full disk.
   bool next();
   // Runs a statement that gives no rows; returns how many rows it changed.
@@ -69,5 +75,3 @@ class Connection {
 };
 
 }  // namespace cinemarco::store
-
-#include "store/bind.hpp"
