@@ -133,7 +133,7 @@ BOOST_DESCRIBE_STRUCT(Settings, (), (user, account))
 // `_errors.json` of an export: what Trakt could not put into it (§6).
 struct ExportError {
   std::optional<std::string> endpoint;
-  std::optional<std::int64_t> fetchedPages, totalPages;
+  std::optional<std::int64_t> fetchedPages, totalPages;  // NOLINT(readability-identifier-naming): Trakt's names
 };
 BOOST_DESCRIBE_STRUCT(ExportError, (), (endpoint, fetchedPages, totalPages))
 
