@@ -71,6 +71,7 @@ Config::Config(const Environment& environment, const std::filesystem::path& dote
     settings_.emplace(name, std::move(setting));
   }
   home_ = environment("HOME").value_or("");
+  system_zone_ = environment("TZ").value_or("");
   check();
 }
 
@@ -127,6 +128,8 @@ std::filesystem::path Config::data_folder() const {
 
 TimeZone Config::time_zone() const {
   const auto name = value("CINEMARCO_TIME_ZONE");
+  // Containers name their zone in TZ; what is no IANA name there is for others.
+  if (const auto zone = TimeZone::find(system_zone_); name.empty() && zone) return *zone;
   if (name.empty()) return TimeZone::system();
   return value_or_throw(TimeZone::find(name), ErrorCode::configuration, "CINEMARCO_TIME_ZONE: ");
 }

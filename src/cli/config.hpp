@@ -53,6 +53,7 @@ class Config {
   void check() const;
   std::map<std::string, Setting, std::less<>> settings_;
   std::string home_;
+  std::string system_zone_;
 };
 
 }  // namespace cinemarco::cli

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/world.hpp"
+
+#include <chrono>
+#include <utility>
+
+#include "store/accounts.hpp"
+
+namespace cinemarco::test {
+
+namespace {
+
+const TimeZone kZone = *TimeZone::find("Europe/Berlin");
+const Instant kToday = *parse_instant("2026-11-23T12:00:00Z");
+
+trakt::TraktSettings trakt_settings(const sandbox::Sandbox& sandbox) {
+  trakt::TraktSettings settings;
+  settings.api_url = sandbox.urls().trakt_api;
+  settings.auth_url = sandbox.urls().trakt_auth;
+  settings.client_id = sandbox::kClientId;
+  settings.client_secret = sandbox::kClientSecret;
+  settings.rate = 0;
+  return settings;
+}
+
+tmdb::TmdbSettings tmdb_settings(const sandbox::Sandbox& sandbox) {
+  return {sandbox.urls().tmdb_api, sandbox.urls().tmdb_images, sandbox::kTmdbKey, 0};
+}
+
+store::Database open_database(const std::filesystem::path& folder) {
+  std::filesystem::create_directories(folder);
+  return store::Database{folder / "cinemarco.db"};
+}
+
+AccountId make_account(store::Database& database) {
+  store::Transaction tx{database};
+  const auto account = store::ensure_account(tx, kZone.name()).id;
+  tx.commit();
+  return account;
+}
+
+}  // namespace
+
+Home::Home(sandbox::Sandbox& sandbox, std::filesystem::path folder)
+    : folder_{std::move(folder)},
+      clock_{kToday},
+      database_{open_database(folder_)},
+      box_{folder_ / "secret.key"},
+      tokens_{database_, box_, make_account(database_)},
+      waits_{database_},
+      cache_{database_},
+      trakt_settings_{trakt_settings(sandbox)},
+      tmdb_settings_{tmdb_settings(sandbox)},
+      trakt_api_{trakt::api_service(trakt_settings_), http_, clock_, &waits_},
+      trakt_auth_{trakt::auth_service(trakt_settings_), http_, clock_, &waits_},
+      tmdb_api_{tmdb::api_service(tmdb_settings_), http_, clock_, &waits_},
+      images_{tmdb::image_service(), http_, clock_, &waits_},
+      access_tokens_{trakt_settings_, trakt_auth_, tokens_, clock_},
+      trakt_client_{trakt_settings_, trakt_api_, access_tokens_, clock_},
+      tmdb_client_{tmdb_settings_, tmdb_api_, clock_},
+      catalogue_{tmdb_client_, cache_, clock_, tmdb::Remembered::found_only},
+      pictures_{folder_, tmdb_settings_.image_url, images_} {
+  if (!tokens_.load_tokens()) {
+    const auto pair = sandbox.issue_tokens();
+    tokens_.save_tokens({pair.access_token, pair.refresh_token, clock_.now() + std::chrono::hours{24 * 7}});
+  }
+}
+
+std::unique_ptr<HistorySource> Home::source(const exchange::ImportRequest& request) {
+  if (request.source() == SourceKind::export_file) return std::make_unique<trakt::ExportSource>(request.export_path);
+  return std::make_unique<trakt::ApiSource>(trakt_client_);
+}
+
+exchange::ImportOutcome Home::import(const exchange::ImportRequest& request, exchange::Resume resume,
+                                     std::stop_token stop) {
+  const auto plan = exchange::plan_import(database_, folder_, request, resume, kZone, clock_.now());
+  if (!plan) throw Error{ErrorCode::not_found, "nothing to resume"};
+  const auto from = source(plan->request);
+  return exchange::run_import({database_, *from, catalogue_, pictures_, clock_}, *plan, progress_, std::move(stop));
+}
+
+exchange::ImportOutcome Home::import_export(const std::filesystem::path& file) {
+  return import({file.string(), exchange::kAllParts});
+}
+
+exchange::Preview Home::preview(const exchange::ImportRequest& request) {
+  const auto from = source(request);
+  return exchange::preview_import(database_, *from, request, make_account(database_), progress_, {});
+}
+
+sandbox::Options small_account() {
+  sandbox::Options options;
+  options.account = "large";
+  options.size = {.movies = 40, .watchlist_movies = 5, .series = 6, .seasons = 3, .episodes = 6, .plays = 0};
+  return options;
+}
+
+}  // namespace cinemarco::test

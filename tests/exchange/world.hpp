@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// A stand-in for Trakt and TMDB, and homes: data folders of Cinemarco with everything wired as the program wires it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "exchange/importer.hpp"
+#include "exchange/preview.hpp"
+#include "net/curl_http_client.hpp"
+#include "sandbox/sandbox.hpp"
+#include "store/cache.hpp"
+#include "store/settings.hpp"
+#include "support/fake_clock.hpp"
+#include "support/temp_dir.hpp"
+#include "tmdb/catalogue.hpp"
+#include "tmdb/pictures.hpp"
+#include "trakt/api_source.hpp"
+#include "trakt/export_source.hpp"
+
+namespace cinemarco::test {
+
+// One run of the program on one data folder: made anew, it finds what the last one left. Waits move the fake clock.
+class Home {
+ public:
+  Home(sandbox::Sandbox& sandbox, std::filesystem::path folder);
+
+  exchange::ImportOutcome import(const exchange::ImportRequest& request = {},
+                                 exchange::Resume resume = exchange::Resume::no, std::stop_token stop = {});
+  exchange::ImportOutcome import_export(const std::filesystem::path& file);
+  exchange::Preview preview(const exchange::ImportRequest& request = {});
+
+  [[nodiscard]] std::filesystem::path database_file() const { return folder_ / "cinemarco.db"; }
+  [[nodiscard]] store::Database& database() { return database_; }
+  [[nodiscard]] FakeClock& clock() { return clock_; }
+  [[nodiscard]] exchange::RunProgress& progress() { return progress_; }
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+ private:
+  [[nodiscard]] std::unique_ptr<HistorySource> source(const exchange::ImportRequest& request);
+
+  std::filesystem::path folder_;
+  FakeClock clock_;
+  store::Database database_;
+  store::SecretBox box_;
+  store::SettingsTokenStore tokens_;
+  store::DatabaseWaitStore waits_;
+  store::DatabaseCache cache_;
+  trakt::TraktSettings trakt_settings_;
+  tmdb::TmdbSettings tmdb_settings_;
+  net::CurlHttpClient http_;
+  net::Service trakt_api_;
+  net::Service trakt_auth_;
+  net::Service tmdb_api_;
+  net::Service images_;
+  trakt::AccessTokens access_tokens_;
+  trakt::TraktClient trakt_client_;
+  tmdb::TmdbClient tmdb_client_;
+  tmdb::TmdbCatalogue catalogue_;
+  tmdb::TmdbPictures pictures_;
+  exchange::RunProgress progress_;
+};
+
+// A sandbox and folders for homes.
+struct World {
+  explicit World(sandbox::Options options = {}) : sandbox{std::move(options)} {}
+  Home home(const std::string& name = "home") { return {sandbox, folder / name}; }
+  sandbox::Sandbox sandbox;
+  TempDir folder;
+};
+
+// A made-up account that is quick to import: for tests that import often.
+[[nodiscard]] sandbox::Options small_account();
+
+}  // namespace cinemarco::test
