@@ -30,7 +30,7 @@ std::string series_text(const Series& series) {
   json::object ids{{"trakt", series.ids.trakt},
                    {"slug", series.ids.slug},
                    {"tvdb", number_or_null(series.ids.tvdb)},
-                   {"imdb", text_or_null(series.ids.imdb)},
+                   {"imdb", series.ids.tmdb == 0 ? json::value("") : text_or_null(series.ids.imdb)},  // "" occurs
                    {"tmdb", number_or_null(series.ids.tmdb)},
                    {"tvrage", nullptr}};
   std::int64_t aired = 0;

@@ -43,13 +43,16 @@ class Diary {
   std::int64_t id_ = 4'293'700'000;
 };
 
+bool only_listed(std::int64_t id) {
+  return id == 76600 || id == 331482 || id == 376867 || id == 419704 || id == 216527 || id == 393209;
+}
+
 void watch_movies(Account& account, Diary& diary) {
   // One film every twelve weeks, in the order of the table.
   auto evening = instant("2014-01-11T20:15:00.000Z");
   for (const auto& movie : account.catalogue().movies) {
     const auto id = movie.ids.tmdb;
-    const bool only_listed = id == 76600 || id == 331482 || id == 376867 || id == 419704;
-    if (only_listed || id == 238) continue;
+    if (only_listed(id) || id == 238) continue;
     evening = std::max(evening, instant(movie.release_date) + days{2} + hours{20});
     if (id == 1022789) evening = instant("2026-07-04T19:30:00.000Z");
     diary.movie(id, iso(evening), id % 2 == 0 ? "scrobble" : "checkin");
@@ -72,6 +75,7 @@ void watch_movies(Account& account, Diary& diary) {
   // Scrobble and sync both told of it, seconds apart.
   diary.movie(438631, "2021-10-22T20:00:00.000Z", "scrobble");
   diary.movie(438631, "2021-10-22T20:00:41.000Z");
+  diary.movie(680, "2017-06-01T19:00:00.000Z", "");  // a row without an action
 }
 
 void watch_series(Diary& diary) {
@@ -130,7 +134,7 @@ void rate(Account& account) {
   auto when = instant("2014-02-01T10:00:00.000Z");
   for (const auto& title : account.catalogue().movies) {
     const auto id = title.ids.tmdb;
-    if (++stars % 5 == 4 || id == 76600 || id == 331482 || id == 376867) continue;
+    if (++stars % 5 == 4 || only_listed(id)) continue;
     movie(id, 10 - (stars * 7) % 9, iso(when));
     when += days{61};
   }
@@ -154,7 +158,7 @@ void rate(Account& account) {
 }
 
 void list(Account& account) {
-  const auto movies = {76600, 331482, 376867, 419704, 157336};  // the last one is watched already
+  const auto movies = {76600, 331482, 376867, 419704, 216527, 393209, 157336};  // the last one is watched already
   auto when = instant("2024-01-05T09:00:00.000Z");
   for (const auto id : movies) account.list(account.movie(tmdb(id)), when += hours{31});
   const auto shows = {1438, 246, 100088};  // the last one is watched in part

@@ -78,9 +78,18 @@ class Sandbox::Impl {
     const std::lock_guard lock{mutex_};
     ++counters_.services[std::string{name_of(service)}];
     ++counters_.kinds[kind_of(request, service)];
-    auto response = answer(request, service, connections);
+    auto response = answer_or_explain(request, service, connections);
     ++counters_.statuses[std::to_string(response.status)];
     return response;
+  }
+
+  /// A mistake of ours must not end the server under somebody's test.
+  Response answer_or_explain(const Request& request, Service service, int connections) {
+    try {
+      return answer(request, service, connections);
+    } catch (const std::exception& error) {
+      return text_response(500, fmt::format("cinemarco-sandbox: {}\n", error.what()));
+    }
   }
 
   Response answer(const Request& request, Service service, int connections) {

@@ -15,21 +15,6 @@ using json::array;
 using json::object;
 namespace {
 
-struct Genre {
-  int id;
-  std::string_view name;
-};
-constexpr Genre kMovieGenres[] = {
-    {28, "Action"},      {12, "Adventure"}, {16, "Animation"}, {35, "Comedy"},     {80, "Crime"},
-    {99, "Documentary"}, {18, "Drama"},     {10751, "Family"}, {14, "Fantasy"},    {36, "History"},
-    {27, "Horror"},      {10402, "Music"},  {9648, "Mystery"}, {10749, "Romance"}, {878, "Science Fiction"},
-    {53, "Thriller"},    {10752, "War"},    {37, "Western"}};
-constexpr Genre kSeriesGenres[] = {{10759, "Action & Adventure"},
-                                   {10762, "Kids"},
-                                   {10765, "Sci-Fi & Fantasy"},
-                                   {10764, "Reality"},
-                                   {10768, "War & Politics"}};
-
 array genres_of(const std::vector<int>& ids, bool of_series) {
   array list;
   for (const int id : ids) list.push_back(object{{"id", id}, {"name", genre_name(id, of_series)}});
@@ -177,15 +162,6 @@ Airing airing_of(const Series& series) {
 
 json::value path_or_null(const std::string& path) {
   return path.empty() ? json::value{} : json::value(path);
-}
-
-std::string_view genre_name(int id, bool of_series) {
-  if (of_series) {
-    const auto found = std::ranges::find(kSeriesGenres, id, &Genre::id);
-    if (found != std::ranges::end(kSeriesGenres)) return found->name;
-  }
-  const auto found = std::ranges::find(kMovieGenres, id, &Genre::id);
-  return found == std::ranges::end(kMovieGenres) ? std::string_view{"Drama"} : found->name;
 }
 
 object movie_details(const Catalogue& catalogue, const Movie& movie) {
