@@ -81,6 +81,15 @@ void settle(Arguments& a) {
   for (const auto& fault : a.faults) a.options.faults.list.push_back(fault_from_flag(fault));
 }
 
+/// Waits for SIGTERM or SIGINT, or for the parent's end where that counts.
+void wait_for_the_end(const sigset_t& signals, bool die_with_parent, pid_t parent) {
+  // The kernel's signal is asked for too, but not every container delivers it.
+  const timespec half_a_second{.tv_sec = 0, .tv_nsec = 500'000'000};
+  while (sigtimedwait(&signals, nullptr, &half_a_second) < 0) {
+    if (die_with_parent && getppid() != parent) return;
+  }
+}
+
 void serve(const Arguments& a) {
   sigset_t signals;
   sigemptyset(&signals);
@@ -88,16 +97,12 @@ void serve(const Arguments& a) {
   sigaddset(&signals, SIGINT);
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
   const auto parent = getppid();
-  if (a.die_with_parent) {
-    prctl(PR_SET_PDEATHSIG, SIGTERM);
-    if (getppid() != parent) return;  // it died before we asked
-  }
+  if (a.die_with_parent) prctl(PR_SET_PDEATHSIG, SIGTERM);
   const Sandbox sandbox{a.options};
   const auto lines = sandbox.env_lines();
   if (!a.env_file.empty()) std::ofstream{a.env_file} << lines;
   std::cout << lines << "ready" << std::endl;
-  int signal = 0;
-  sigwait(&signals, &signal);
+  wait_for_the_end(signals, a.die_with_parent, parent);
 }
 
 }  // namespace
