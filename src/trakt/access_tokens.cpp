@@ -80,7 +80,7 @@ std::string AccessTokens::renew_after_401(const std::string& refused_token, std:
 std::string AccessTokens::refresh(const TraktTokens& tokens, std::stop_token stop) {
   endpoint_.wait_for_pause(clock_, stop);
   // No stop token from here on: an answer that nobody waits for would take the new pair with it, and the old one is
-  // used up. The sign-in service never waits for long (auth_service).
+  // used up.
   const auto response =
       endpoint_.post_grant({{"grant_type", "refresh_token"}, {"refresh_token", tokens.refresh_token}}, {});
   const auto current = store_.load_tokens();

@@ -56,7 +56,7 @@ void drop_rows(SourcePage& page) {
 
 Step next_step(const WalkState& state, const PageFacts& page) {
   Step step;
-  step.state.page_count = std::max(state.page_count, page.page_count.value_or(0));
+  step.state.page_count = std::max(state.page_count, std::min(page.page_count.value_or(0), kMaxPages));
   step.state.first_row = page.first_row;
   step.state.rows = page.rows;
   const bool is_empty = page.rows == 0;

@@ -46,6 +46,7 @@ TEST(NextStep, finds_the_end) {
       {"the count fell, and here is nothing", {5, "a"}, {4, 0, 3, 250, {}}, Move::end},
       {"no end 100 pages past the count", {3, "a"}, {103, 250, 3, 250, "b"}, Move::give_up},
       {"99 pages past the count are worth a try", {3, "a"}, {102, 250, 3, 250, "b"}, Move::next},
+      {"a count beyond all reason", {}, {1, 250, 2'147'483'647, 250, "b"}, Move::next},
       {"10000 pages", {}, {10'000, 250, none, none, "b"}, Move::give_up},
   };
   for (const auto& c : cases) EXPECT_EQ(next_step(c.before, c.page).move, c.move) << c.description;
