@@ -3,6 +3,12 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <algorithm>
+#include <iterator>
+#include <set>
+#include <sstream>
+#include <vector>
+
 namespace cinemarco::test {
 
 namespace {
@@ -73,6 +79,27 @@ std::string dump_promised(const std::filesystem::path& database) {
       }
       text += "\n";
     }
+  }
+  return text;
+}
+
+std::string difference(const std::string& actual, const std::string& expected) {
+  if (actual == expected) return {};
+  const auto lines = [](const std::string& text) {
+    std::multiset<std::string> result;
+    std::istringstream stream{text};
+    for (std::string line; std::getline(stream, line);) result.insert(line);
+    return result;
+  };
+  const auto ours = lines(actual);
+  const auto theirs = lines(expected);
+  std::vector<std::string> only;
+  std::ranges::set_difference(ours, theirs, std::back_inserter(only));
+  const auto unexpected = only.size();
+  std::ranges::set_difference(theirs, ours, std::back_inserter(only));
+  std::string text = std::to_string(unexpected) + " unexpected, " + std::to_string(only.size() - unexpected) + " missing\n";
+  for (std::size_t i = 0; i < std::min<std::size_t>(only.size(), 8); ++i) {
+    text += (i < unexpected ? "+ " : "- ") + only[i] + "\n";
   }
   return text;
 }
