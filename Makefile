@@ -2,7 +2,7 @@
 # The front door. Each target first installs what is missing (scripts/setup), then builds no more than it needs.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-lint build demo run test bench format lint clean
+.PHONY: help setup setup-lint build demo run test bench format format-check lint clean
 
 SETUP ?= scripts/setup# `make SETUP=true …` trusts that everything needed is there
 
@@ -44,6 +44,9 @@ bench: setup
 
 format: setup-lint
 	@scripts/format
+
+format-check: setup-lint
+	@scripts/format --check
 
 lint: setup-lint build/build.ninja
 	@scripts/lint
