@@ -118,6 +118,13 @@ TokenPair OAuth::issue_in(int family) {
   return pair;
 }
 
+std::vector<std::string> OAuth::issued() const {
+  std::vector<std::string> tokens;
+  for (const auto& [token, access] : access_) tokens.push_back(token);
+  for (const auto& [token, refresh] : refresh_) tokens.push_back(token);
+  return tokens;
+}
+
 TokenPair OAuth::issue(std::string redirect_uri) {
   const int family = next_family_++;
   families_[family].redirect_uri = std::move(redirect_uri);

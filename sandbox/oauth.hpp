@@ -11,6 +11,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace cinemarco::sandbox {
 
@@ -28,6 +29,8 @@ class OAuth {
 
   Response handle(const Request& request);
   bool accepts(std::string_view access_token) const;
+  /// Every access and refresh token ever given, for tests that look for them where they must not be.
+  std::vector<std::string> issued() const;
 
   TokenPair issue(std::string redirect_uri = {});
   std::string issue_code(std::string challenge, std::string redirect_uri);

@@ -216,6 +216,10 @@ std::string Sandbox::authorization_code(std::string code_challenge, std::string 
   });
 }
 
+std::vector<std::string> Sandbox::issued_tokens() const {
+  return impl_->locked([](Account&, OAuth& oauth, FaultPlan&) { return oauth.issued(); });
+}
+
 void Sandbox::expire_access_tokens() {
   impl_->locked([](Account&, OAuth& oauth, FaultPlan&) { oauth.expire_access_tokens(); });
 }

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace cinemarco::sandbox {
 
@@ -51,6 +52,8 @@ class Sandbox {
   TokenPair issue_tokens();
   /// An authorization code for a PKCE challenge, as if the user had approved the page.
   std::string authorization_code(std::string code_challenge, std::string redirect_uri);
+  /// Every access and refresh token ever given.
+  std::vector<std::string> issued_tokens() const;
   void expire_access_tokens();
   void revoke_all_tokens();
 

@@ -2,6 +2,10 @@
 // The same account by every way in gives the same rows.
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <set>
+#include <sstream>
+
 #include "exchange/world.hpp"
 #include "sandbox/export.hpp"
 #include "support/dump.hpp"
@@ -68,6 +72,20 @@ TEST(Import, changes_nothing_when_done_again_and_again_by_any_way) {
   EXPECT_EQ(again.summary.movies.new_, 0);
   EXPECT_EQ(again.summary.movies.existing, again.summary.movies.seen - again.summary.movies.skipped);
   EXPECT_EQ(again.summary.requests.images, 0) << "every picture is on disk";
+}
+
+TEST(Import, brings_every_single_play) {
+  World world;
+  auto home = world.home();
+  expect_complete(home.import());
+  std::set<std::int64_t> upstream;
+  world.sandbox.edit([&](sandbox::Account& account) {
+    for (const auto& play : account.history()) upstream.insert(play.id);
+  });
+  std::set<std::int64_t> ours;
+  std::istringstream ids{query(home.database_file(), "SELECT trakt_history_id FROM plays")};
+  for (std::int64_t id = 0; ids >> id;) ours.insert(id);
+  EXPECT_EQ(ours, upstream);
 }
 
 TEST(Import, counts_what_it_met) {

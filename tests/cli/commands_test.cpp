@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+// The commands as a user types them and as a script reads them.
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+
+#include "cli/program_world.hpp"
+#include "support/dump.hpp"
+
+namespace cinemarco::test {
+namespace {
+
+boost::json::object json_of(const Finished& finished) {
+  boost::system::error_code error;
+  auto document = boost::json::parse(finished.out, error);
+  EXPECT_FALSE(error) << "stdout is one JSON document: " << finished.out;
+  return document.is_object() ? document.as_object() : boost::json::object{};
+}
+
+TEST(Commands, import_prints_the_report_of_the_contract) {
+  const ProgramWorld world;
+  world.connect();
+  const auto finished = world.run({"import", "--json"});
+  EXPECT_EQ(finished.exit_code, 0) << finished.err;
+  const auto report = json_of(finished);
+  for (const auto* member : {"run_id", "kind", "source", "state", "movies", "series", "plays", "ratings", "watchlist",
+                             "requests", "skipped", "errors", "started_at", "finished_at"}) {
+    EXPECT_TRUE(report.contains(member)) << member;
+  }
+  EXPECT_EQ(report.at("kind"), "import");
+  EXPECT_EQ(report.at("source"), "api");
+  EXPECT_EQ(report.at("state"), "completed");
+  EXPECT_TRUE(report.at("movies").as_object().contains("new"));
+  EXPECT_EQ(report.at("plays").at("removed"), 0);
+  EXPECT_EQ(query(world.database(), "SELECT summary FROM runs") + "\n", finished.out) << "kept with the run";
+}
+
+TEST(Commands, keep_stdout_clean_with_json) {
+  const ProgramWorld world;
+  for (const auto& line : std::vector<std::vector<std::string>>{{"trakt", "status", "--json"},
+                                                               {"trakt", "connect", "--json"},
+                                                               {"import", "--preview", "--json"},
+                                                               {"import", "--json"},
+                                                               {"import", "--resume", "--json"},
+                                                               {"status", "--json"},
+                                                               {"tmdb", "movie", "603", "--json"},
+                                                               {"cache", "stats", "--json"},
+                                                               {"cache", "clear-expired", "--json"},
+                                                               {"cache", "clear", "--json"},
+                                                               {"trakt", "url", "--json"},
+                                                               {"trakt", "disconnect", "--json"}}) {
+    const auto finished = world.run(line);
+    EXPECT_NE(json_of(finished).size(), 0U) << line[0] << " " << line[1];
+  }
+  const auto failed = world.run({"import", "--json"});
+  EXPECT_EQ(failed.exit_code, 4);
+  EXPECT_EQ(json_of(failed).at("error").at("code"), "unauthorized");
+}
+
+TEST(Commands, tmdb_answers_from_the_cache_the_second_time) {
+  const ProgramWorld world;
+  const auto first = world.run({"tmdb", "series", "1396"});
+  EXPECT_EQ(first.exit_code, 0) << first.err;
+  EXPECT_NE(first.out.find("Breaking Bad (2008)"), std::string::npos) << first.out;
+  const auto requests = world.sandbox.counters().service("tmdb");
+  EXPECT_EQ(world.run({"tmdb", "series", "1396"}).out, first.out);
+  EXPECT_EQ(world.run({"tmdb", "season", "1396", "1"}).exit_code, 0);
+  EXPECT_EQ(world.sandbox.counters().service("tmdb"), requests);
+  EXPECT_EQ(world.run({"tmdb", "movie", "424242424"}).exit_code, 1);
+  EXPECT_EQ(world.run({"cache", "clear"}).exit_code, 0);
+  EXPECT_EQ(json_of(world.run({"cache", "stats", "--json"})).at("entries"), 0);
+}
+
+TEST(Commands, sign_in_by_code_needs_the_page_first) {
+  const ProgramWorld world;
+  EXPECT_EQ(world.run({"trakt", "code", "abc"}).exit_code, 1);
+  const auto page = json_of(world.run({"trakt", "url", "--json"}));
+  const std::string url{page.at("url").as_string()};
+  const auto challenge_at = url.find("code_challenge=") + 15;
+  const auto code = const_cast<sandbox::Sandbox&>(world.sandbox)
+                        .authorization_code(url.substr(challenge_at, url.find('&', challenge_at) - challenge_at),
+                                            "urn:ietf:wg:oauth:2.0:oob");
+  EXPECT_EQ(world.run({"trakt", "code", "http://x/?code=" + code + "&state=forged"}).exit_code, 1);
+  EXPECT_EQ(world.run({"trakt", "code", code}).exit_code, 0);
+  EXPECT_EQ(json_of(world.run({"trakt", "status", "--json"})).at("connected"), true);
+  EXPECT_EQ(world.run({"trakt", "disconnect"}).exit_code, 0);
+  EXPECT_EQ(json_of(world.run({"trakt", "status", "--json"})).at("connected"), false);
+}
+
+TEST(Commands, status_speaks_before_there_is_anything_to_say) {
+  const ProgramWorld world;
+  const auto finished = world.run({"status"});
+  EXPECT_EQ(finished.exit_code, 0) << finished.err;
+  EXPECT_NE(finished.out.find("none yet"), std::string::npos) << finished.out;
+}
+
+TEST(Commands, demo_needs_nothing_and_says_where_the_database_lies) {
+  const TempDir folder;
+  const auto finished =
+      run_program(CINEMARCO_PROGRAM, {"demo", "--json"}, {{"TMPDIR", folder.path().string()}}, folder.path());
+  EXPECT_EQ(finished.exit_code, 0) << finished.err;
+  EXPECT_EQ(json_of(finished).at("state"), "completed");
+  EXPECT_NE(finished.err.find(folder.path().string()), std::string::npos) << finished.err;
+}
+
+}  // namespace
+}  // namespace cinemarco::test
