@@ -143,6 +143,7 @@ std::vector<Watched> watched_titles(const Account& account, Media media) {
     last = std::max(last, play.watched_at);
   }
   std::vector<Watched> result;
+  result.reserve(titles.size());
   for (auto& [title, watched] : titles) result.push_back(std::move(watched));
   std::ranges::stable_sort(result, std::ranges::greater{}, &Watched::last);
   return result;

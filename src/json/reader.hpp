@@ -134,16 +134,16 @@ std::expected<void, ParseError> read_object(const boost::json::value& from, T& i
   boost::mp11::mp_for_each<Members>([&](auto member) {
     if (!result) return;
     using Member = std::remove_reference_t<decltype(into.*member.pointer)>;
-    constexpr auto name = member_name(decltype(member)::name);
-    const auto* value = object->if_contains(name);
+    constexpr auto kName = member_name(decltype(member)::name);
+    const auto* value = object->if_contains(kName);
     if (value == nullptr) {
       if constexpr (!may_be_missing<Member>) {
-        result = std::unexpected{ParseError{std::string{name}, "missing"}};
+        result = std::unexpected{ParseError{std::string{kName}, "missing"}};
       }
       return;
     }
     if (auto done = read_into(*value, into.*member.pointer); !done)
-      result = at(std::string{name}, std::move(done.error()));
+      result = at(std::string{kName}, std::move(done.error()));
   });
   return result;
 }
