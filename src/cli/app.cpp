@@ -150,6 +150,17 @@ void App::require_trakt_application() const {
                           trakt::kAppPage, trakt::kExportPage)};
 }
 
+void App::require_trakt_sign_in() {
+  if (tokens().needs_reauth()) {
+    throw Error{ErrorCode::unauthorized, "Trakt has ended the connection. Sign in again: `cinemarco trakt connect`."};
+  }
+  if (!tokens().load_tokens()) {
+    throw Error{ErrorCode::unauthorized,
+                "Not connected to Trakt. Sign in with `cinemarco trakt connect`, or import Trakt's own export: "
+                "`cinemarco import FILE.zip`."};
+  }
+}
+
 std::optional<Instant> App::waiting_until() const {
   std::optional<Instant> latest;
   const auto consider = [&latest](const net::Service& service) {

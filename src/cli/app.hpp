@@ -45,6 +45,8 @@ class App {
   // Throws Error{configuration} that names the variable and the page where a key is had.
   void require_tmdb_key() const;
   void require_trakt_application() const;
+  // Throws Error{unauthorized} that says how to sign in.
+  void require_trakt_sign_in();
 
   // Until when a service makes us wait, the latest of them.
   [[nodiscard]] std::optional<Instant> waiting_until() const;

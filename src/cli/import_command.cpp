@@ -24,9 +24,16 @@ struct Arguments {
   bool resume = false;
 };
 
-std::unique_ptr<HistorySource> make_source(App& app, const exchange::ImportRequest& request) {
-  if (request.source() == SourceKind::export_file) return std::make_unique<trakt::ExportSource>(request.export_path);
+// Only the live API needs an application and a sign-in.
+void require_source(App& app, const exchange::ImportRequest& request) {
+  if (request.source() == SourceKind::export_file) return;
   app.require_trakt_application();
+  app.require_trakt_sign_in();
+}
+
+std::unique_ptr<HistorySource> make_source(App& app, const exchange::ImportRequest& request) {
+  require_source(app, request);
+  if (request.source() == SourceKind::export_file) return std::make_unique<trakt::ExportSource>(request.export_path);
   return std::make_unique<trakt::ApiSource>(app.trakt());
 }
 
@@ -92,6 +99,7 @@ int import_command(Context& context, const Arguments& arguments) {
 int import_account(Context& context, const exchange::ImportRequest& request, exchange::Resume resume) {
   auto& app = context.app;
   app.require_tmdb_key();
+  if (resume == exchange::Resume::no) require_source(app, request);
   const auto plan =
       exchange::plan_import(app.database(), app.data_folder(), request, resume, app.zone(), app.clock().now());
   if (!plan) return nothing_to_resume(context);
