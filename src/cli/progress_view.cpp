@@ -67,7 +67,7 @@ std::string progress_line(const exchange::ProgressSnapshot& snapshot, const Pace
 ProgressView::ProgressView(const exchange::RunProgress& progress, Clock& clock, TimeZone zone)
     : progress_{progress},
       clock_{clock},
-      zone_{std::move(zone)},
+      zone_{zone},
       terminal_{::isatty(STDERR_FILENO) == 1 ? Terminal::yes : Terminal::no},
       drawer_{[this](const std::stop_token& stop) { draw_until(stop); }} {}
 

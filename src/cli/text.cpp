@@ -37,7 +37,7 @@ std::string printable(std::string_view text) {
 }
 
 std::string fit(std::string_view text, std::size_t width) {
-  const auto clean = printable(text);
+  auto clean = printable(text);
   std::size_t columns = 0;
   std::size_t cut = 0;  // where the character in the last column begins
   for (std::size_t i = 0; i < clean.size(); ++i) {

@@ -40,7 +40,7 @@ std::expected<TimeZone, ParseError> TimeZone::find(std::string_view name) {
   if (name == kUtc) return TimeZone{nullptr};
   try {
     if (may_be_zone(name)) return TimeZone{loaded(date::locate_zone(std::string{name}))};
-  } catch (const std::exception&) {
+  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
     // The library's text names its own files; ours names an example.
   }
   return std::unexpected{ParseError{"", excerpt(name) + " is no time zone; an example is Europe/Berlin"}};

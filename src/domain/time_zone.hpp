@@ -10,7 +10,7 @@
 #include <string_view>
 
 namespace date {
-class time_zone;
+class time_zone;  // NOLINT(readability-identifier-naming): not ours
 }
 
 namespace cinemarco {

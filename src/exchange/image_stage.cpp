@@ -90,7 +90,7 @@ void ImageStage::done(const ImageRef& image) {
     if (done_.size() < kDoneBatch) return;
     batch.swap(done_);
   }
-  flush(std::move(batch));
+  flush(batch);
 }
 
 void ImageStage::failed(const ImageRef& image, const Error& error) {
@@ -107,7 +107,7 @@ void ImageStage::failed(const ImageRef& image, const Error& error) {
   given_up_ = given_up_ || failures_ >= kFailedImages || error.code() == ErrorCode::rate_limited;
 }
 
-void ImageStage::flush(std::vector<ImageRef> done) {
+void ImageStage::flush(const std::vector<ImageRef>& done) {
   if (done.empty()) return;
   store::Transaction tx{context_.ports.database};
   for (const auto& image : done) store::image_done(tx, image);

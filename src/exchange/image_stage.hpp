@@ -36,7 +36,7 @@ class ImageStage {
   void done(const ImageRef& image);
   void failed(const ImageRef& image, const Error& error);
   // Removes fetched pictures from the queue's table, a batch at a time.
-  void flush(std::vector<ImageRef> done);
+  void flush(const std::vector<ImageRef>& done);
 
   RunContext& context_;
   BlockingQueue<ImageRef> queue_;

@@ -22,8 +22,8 @@ constexpr std::size_t kMaxHeaderBytes = 64 * 1024;
 
 // libcurl's own set-up, once per process and before any thread uses it.
 void initialise_curl() {
-  static const auto result = ::curl_global_init(CURL_GLOBAL_DEFAULT);
-  if (result != CURLE_OK) throw Error{ErrorCode::internal, "The HTTP library could not be started."};
+  static const auto kResult = ::curl_global_init(CURL_GLOBAL_DEFAULT);
+  if (kResult != CURLE_OK) throw Error{ErrorCode::internal, "The HTTP library could not be started."};
 }
 
 TransportFailure failure_of(CURLcode code) {

@@ -86,8 +86,8 @@ std::optional<std::string_view> picture_format(std::string_view bytes) noexcept 
   return std::nullopt;
 }
 
-TmdbPictures::TmdbPictures(fs::path data_dir, std::string image_url, net::Service& service)
-    : root_{std::move(data_dir) / "images"}, image_url_{std::move(image_url)}, service_{service} {
+TmdbPictures::TmdbPictures(const fs::path& data_dir, std::string image_url, net::Service& service)
+    : root_{data_dir / "images"}, image_url_{std::move(image_url)}, service_{service} {
   while (image_url_.ends_with('/')) image_url_.pop_back();
 }
 

@@ -37,7 +37,7 @@ inline constexpr std::chrono::minutes kLeftoverAge{1};
 class TmdbPictures final : public Pictures {
  public:
   // Pictures lie in `data_dir`/images. `image_url` is TMDB_IMAGE_URL. The service must outlive this.
-  TmdbPictures(std::filesystem::path data_dir, std::string image_url, net::Service& service);
+  TmdbPictures(const std::filesystem::path& data_dir, std::string image_url, net::Service& service);
 
   // A file that is there and not empty.
   [[nodiscard]] bool has(const ImageRef& image) const override;

@@ -89,9 +89,13 @@ Pasted read_pasted(std::string_view text) {
     if (equals == std::string_view::npos) continue;
     const auto name = field.substr(0, equals);
     auto value = percent_decoded(field.substr(equals + 1));
-    if (name == "code") pasted.code = std::move(value);
-    if (name == "state") pasted.state = std::move(value);
-    if (name == "error") pasted.error = std::move(value);
+    if (name == "code") {
+      pasted.code = std::move(value);
+    } else if (name == "state") {
+      pasted.state = std::move(value);
+    } else if (name == "error") {
+      pasted.error = std::move(value);
+    }
   }
   return pasted;
 }
