@@ -14,6 +14,7 @@ bool begins_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) !
 std::string duration_text(std::chrono::seconds duration) {
   const auto seconds = duration.count();
   if (seconds < 60) return fmt::format("{} s", seconds);
+  if (seconds < 3600 && seconds % 60 == 0) return fmt::format("{} min", seconds / 60);
   if (seconds < 3600) return fmt::format("{} min {} s", seconds / 60, seconds % 60);
   return fmt::format("{} h {} min", seconds / 3600, seconds / 60 % 60);
 }

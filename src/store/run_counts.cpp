@@ -27,8 +27,9 @@ TitleCounts count_titles(Connection& db, AccountId account, RunId run, TitleType
            count(*) FILTER (WHERE k.first_run_id = ?3),
            count(*) FILTER (WHERE k.tmdb_id IS NOT NULL AND k.first_run_id IS NOT ?3),
            count(*) FILTER (WHERE met.title_tmdb_id IS NULL),
-           count(*) FILTER (WHERE met.title_tmdb_id IS NOT NULL AND k.tmdb_id IS NULL)
-    FROM met LEFT JOIN known k ON k.tmdb_id = met.title_tmdb_id)sql");
+           count(*) FILTER (WHERE met.title_tmdb_id IS NOT NULL AND k.tmdb_id IS NULL AND i.item IS NOT NULL)
+    FROM met LEFT JOIN known k ON k.tmdb_id = met.title_tmdb_id
+             LEFT JOIN run_items i ON i.run_id = ?3 AND i.type = ?4 AND i.item = 'tmdb:' || met.title_tmdb_id)sql");
   rows.bind(account, play_type(type), run, to_string(type));
   rows.next();
   return {rows.integer(0), rows.integer(1), rows.integer(2), rows.integer(3), rows.integer(4)};

@@ -73,11 +73,11 @@ void drop_item(Transaction& tx, RunId run, std::string_view type, std::string_vi
 
 // ---- counts of a run, from rows ----
 struct TitleCounts {
-  std::int64_t seen = 0;      // titles that the run met in plays or watchlist: new + existing + skipped + failed
+  std::int64_t seen = 0;      // met in plays or watchlist; in a run that came to its end the sum of the rest
   std::int64_t added = 0;     // entered the library in this run
   std::int64_t existing = 0;  // were in it before
   std::int64_t skipped = 0;   // no TMDB number
-  std::int64_t failed = 0;    // no entry: its metadata could not be had, or not yet
+  std::int64_t failed = 0;    // listed as failed and without an entry
 };
 struct RunCounts {
   TitleCounts movies, series;

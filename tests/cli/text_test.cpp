@@ -16,6 +16,7 @@ const TimeZone kUtc = *TimeZone::find("UTC");
 TEST(Text, says_durations_as_people_do) {
   EXPECT_EQ(duration_text(41s), "41 s");
   EXPECT_EQ(duration_text(200s), "3 min 20 s");
+  EXPECT_EQ(duration_text(10min), "10 min");
   EXPECT_EQ(duration_text(2h + 5min), "2 h 5 min");
 }
 
