@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -70,22 +71,24 @@ void Program::signal(int number) const {
 
 std::string Program::visible_arguments() const { return read_file("/proc/" + std::to_string(child_) + "/cmdline"); }
 
-Finished Program::finish(int status) {
+Finished Program::finish(int status, long peak_memory_kb) {
   child_ = -1;
   const int code = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
-  return {code, read_file(out_), read_file(err_)};
+  return {code, read_file(out_), read_file(err_), peak_memory_kb};
 }
 
 std::optional<Finished> Program::poll() {
   int status = 0;
-  if (child_ <= 0 || ::waitpid(child_, &status, WNOHANG) != child_) return std::nullopt;
-  return finish(status);
+  rusage usage{};
+  if (child_ <= 0 || ::wait4(child_, &status, WNOHANG, &usage) != child_) return std::nullopt;
+  return finish(status, usage.ru_maxrss);
 }
 
 Finished Program::wait() {
   int status = 0;
-  ::waitpid(child_, &status, 0);
-  return finish(status);
+  rusage usage{};
+  ::wait4(child_, &status, 0, &usage);
+  return finish(status, usage.ru_maxrss);
 }
 
 Finished run_program(const std::filesystem::path& program, const std::vector<std::string>& arguments,

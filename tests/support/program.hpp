@@ -16,6 +16,7 @@ struct Finished {
   int exit_code = -1;  // 128 + number where a signal ended it
   std::string out;
   std::string err;
+  long peak_memory_kb = 0;
 };
 
 using Environment = std::map<std::string, std::string>;
@@ -37,7 +38,7 @@ class Program {
   Finished wait();
 
  private:
-  [[nodiscard]] Finished finish(int status);
+  [[nodiscard]] Finished finish(int status, long peak_memory_kb);
   pid_t child_ = -1;
   std::filesystem::path out_;
   std::filesystem::path err_;
