@@ -2,15 +2,29 @@
 // The parser's verdicts in our words.
 #include "json/json.hpp"
 
+#include "json/surrogates.hpp"
+
 namespace cinemarco::json {
+
+namespace {
+
+bool is_about_surrogates(const boost::system::error_code& error) {
+  return error == boost::json::error::expected_utf16_escape || error == boost::json::error::illegal_leading_surrogate ||
+         error == boost::json::error::illegal_trailing_surrogate;
+}
+
+}  // namespace
 
 std::expected<boost::json::value, ParseError> parse(std::string_view text, boost::json::storage_ptr storage) {
   boost::json::parse_options options;
   options.max_depth = kMaxDepth;
   boost::json::parser parser{{}, options};
-  parser.reset(std::move(storage));
+  parser.reset(storage);
   boost::system::error_code error;
   const auto read = parser.write_some(text.data(), text.size(), error);
+  if (is_about_surrogates(error)) {
+    if (const auto mended = mend_surrogates(text)) return parse(*mended, std::move(storage));
+  }
   if (error == boost::json::error::too_deep) {
     return std::unexpected{ParseError{"", "JSON nested deeper than " + std::to_string(kMaxDepth) + " levels"}};
   }

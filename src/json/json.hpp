@@ -20,7 +20,7 @@ inline constexpr std::size_t kMaxDepth = 64;
 
 // Text to a document; the error says at which byte it broke. The text must be UTF-8 and hold one value. Integers are
 // exact from INT64_MIN to UINT64_MAX; of a number with a fraction the last of 16 or 17 digits may come out one off
-// (Boost 1.81).
+// (Boost 1.81). Half characters (\ud83d without its partner) are read as U+FFFD.
 [[nodiscard]] std::expected<boost::json::value, ParseError> parse(std::string_view text,
                                                                   boost::json::storage_ptr storage = {});
 
