@@ -23,7 +23,7 @@ std::expected<boost::json::value, ParseError> parse(std::string_view text, boost
   boost::system::error_code error;
   const auto read = parser.write_some(text.data(), text.size(), error);
   if (is_about_surrogates(error)) {
-    if (const auto mended = mend_surrogates(text)) return parse(*mended, std::move(storage));
+    if (const auto mended = mend_surrogates(text)) return json::parse(*mended, std::move(storage));
   }
   if (error == boost::json::error::too_deep) {
     return std::unexpected{ParseError{"", "JSON nested deeper than " + std::to_string(kMaxDepth) + " levels"}};

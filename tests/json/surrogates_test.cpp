@@ -27,8 +27,7 @@ TEST(Surrogates, replaces_only_halves_without_a_partner) {
   };
   for (const auto& row : rows) {
     const auto mended = mend_surrogates(row.text);
-    EXPECT_EQ(mended.has_value(), row.mended != nullptr) << row.description;
-    if (mended && row.mended != nullptr) EXPECT_EQ(*mended, row.mended) << row.description;
+    EXPECT_EQ(mended.value_or("nothing"), row.mended != nullptr ? row.mended : "nothing") << row.description;
   }
 }
 
