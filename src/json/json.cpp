@@ -6,15 +6,6 @@
 
 namespace cinemarco::json {
 
-namespace {
-
-bool is_about_surrogates(const boost::system::error_code& error) {
-  return error == boost::json::error::expected_utf16_escape || error == boost::json::error::illegal_leading_surrogate ||
-         error == boost::json::error::illegal_trailing_surrogate;
-}
-
-}  // namespace
-
 std::expected<boost::json::value, ParseError> parse(std::string_view text, boost::json::storage_ptr storage) {
   boost::json::parse_options options;
   options.max_depth = kMaxDepth;
@@ -22,7 +13,8 @@ std::expected<boost::json::value, ParseError> parse(std::string_view text, boost
   parser.reset(storage);
   boost::system::error_code error;
   const auto read = parser.write_some(text.data(), text.size(), error);
-  if (is_about_surrogates(error)) {
+  // Boost tells half a character by several codes, a plain syntax error among them.
+  if (error) {
     if (const auto mended = mend_surrogates(text)) return json::parse(*mended, std::move(storage));
   }
   if (error == boost::json::error::too_deep) {
