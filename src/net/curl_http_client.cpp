@@ -60,7 +60,7 @@ std::size_t on_header(char* data, std::size_t size, std::size_t count, void* use
     exchange.too_large = true;
     return 0;
   }
-  while (line.ends_with('\n') || line.ends_with('\r')) line.remove_suffix(1);
+  line = line.substr(0, line.find_last_not_of(" \t\r\n") + 1);
   if (line.starts_with("HTTP/")) {
     exchange.response.headers.clear();  // those of a 1xx answer before
   } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
@@ -147,6 +147,10 @@ class Slot {
     ::curl_easy_setopt(easy, CURLOPT_HEADERDATA, &exchange);
     ::curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, on_body);
     ::curl_easy_setopt(easy, CURLOPT_WRITEDATA, &exchange);
+    // libcurl silently repeats a request whose kept connection broke before the answer's first byte.
+    const long once = request.repeat == Repeat::unsafe ? 1L : 0L;
+    ::curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, once);
+    ::curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, once);
     if (request.method != "GET") {
       ::curl_easy_setopt(easy, CURLOPT_CUSTOMREQUEST, request.method.c_str());
       ::curl_easy_setopt(easy, CURLOPT_POSTFIELDS, request.body.c_str());

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// Parts of addresses, and what of them may be shown.
+#include "net/url.hpp"
+
+#include <gtest/gtest.h>
+
+namespace cinemarco::net {
+namespace {
+
+TEST(Url, encodes_what_is_not_plain) {
+  EXPECT_EQ(percent_encode("a b&c/ü"), "a%20b%26c%2F%C3%BC");
+  EXPECT_EQ(with_query(with_query("http://h/p", "a", "1 2"), "b", "x"), "http://h/p?a=1%202&b=x");
+}
+
+TEST(Url, shows_neither_query_nor_user) {
+  EXPECT_EQ(without_query("https://h/p?api_key=secret#x"), "https://h/p");
+  EXPECT_EQ(host_of("https://user:password@api.trakt.tv:8080/sync?x=y"), "api.trakt.tv:8080");
+  EXPECT_EQ(host_of("nonsense?key=secret"), "nonsense");
+}
+
+TEST(Url, resolves_redirects_and_knows_its_own_host) {
+  EXPECT_EQ(resolve("http://h/a/b", "/c"), "http://h/c");
+  EXPECT_EQ(resolve("http://h/a/b", "https://other/c"), "https://other/c");
+  EXPECT_TRUE(same_origin("https://h/a", "https://h:443/b"));
+  EXPECT_FALSE(same_origin("https://h/a", "http://h/a"));
+  EXPECT_FALSE(same_origin("https://h/a", "https://h.evil/a"));
+  EXPECT_FALSE(same_origin("https://h/a", "https://h:444/a"));
+}
+
+}  // namespace
+}  // namespace cinemarco::net
