@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "bench/bare_rows.hpp"
 
+#include "store/migrations.hpp"
+
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <string>
 #include <variant>
 #include <vector>
-
-#include "store/migrations.hpp"
 
 namespace cinemarco::bench {
 
@@ -30,9 +30,10 @@ Value read(const SQLite::Column& column) {
 
 std::vector<Table> read_tables(SQLite::Database& db) {
   std::vector<Table> tables;
-  SQLite::Statement names{db,
-                          "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> "
-                          "'schema_migrations' ORDER BY rowid"};
+  SQLite::Statement names{
+      db,
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> "
+      "'schema_migrations' ORDER BY rowid"};
   while (names.executeStep()) tables.push_back({names.getColumn(0).getString(), {}});
   for (auto& table : tables) {
     SQLite::Statement rows{db, "SELECT * FROM " + table.name};

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
-// How far an import of the large account is from its limits: SQLite's speed, and the requests that are allowed in flight.
-// import_bench [RUNS]: medians of RUNS (5) whole processes; each figure as a ratio to a limit of the same run.
+// How far an import of the large account is from its limits: SQLite's speed, and the requests that are allowed in
+// flight. import_bench [RUNS]: medians of RUNS (5) whole processes; each figure as a ratio to a limit of the same run.
+#include "bench/bare_rows.hpp"
+#include "support/dump.hpp"
+#include "support/program.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,10 +17,6 @@
 #include <string>
 #include <thread>
 #include <vector>
-
-#include "bench/bare_rows.hpp"
-#include "support/dump.hpp"
-#include "support/program.hpp"
 
 namespace cinemarco::bench {
 namespace {
@@ -63,11 +63,12 @@ class Bench {
     // A process of its own: a child's peak memory counts its parent's at the fork, so this one must stay small.
     const auto env_file = folder_ / "sandbox.env";
     std::filesystem::remove(env_file);
-    const test::Program sandbox{CINEMARCO_SANDBOX,
-                                {"--account", "large", "--auto-approve", "--latency", std::to_string(one.latency.count()),
-                                 "--image-latency", std::to_string(one.image_latency.count()), "--env-file", env_file},
-                                {},
-                                folder_};
+    const test::Program sandbox{
+        CINEMARCO_SANDBOX,
+        {"--account", "large", "--auto-approve", "--latency", std::to_string(one.latency.count()), "--image-latency",
+         std::to_string(one.image_latency.count()), "--env-file", env_file},
+        {},
+        folder_};
     const auto environment = wait_for_settings(env_file);
     std::vector<double> seconds;
     std::vector<double> megabytes;
@@ -87,9 +88,8 @@ class Bench {
   [[nodiscard]] std::filesystem::path home() const { return folder_ / "home"; }
 
   [[nodiscard]] test::Environment wait_for_settings(const std::filesystem::path& file) const {
-    test::Environment environment{{"CINEMARCO_TMDB_RATE", "0"},
-                                  {"CINEMARCO_TRAKT_RATE", "0"},
-                                  {"CINEMARCO_DATA_DIR", home().string()}};
+    test::Environment environment{
+        {"CINEMARCO_TMDB_RATE", "0"}, {"CINEMARCO_TRAKT_RATE", "0"}, {"CINEMARCO_DATA_DIR", home().string()}};
     constexpr std::size_t kSettings = 10;  // those three and the seven of the sandbox
     while (environment.size() < kSettings) {
       std::this_thread::sleep_for(milliseconds{10});
@@ -119,8 +119,8 @@ class Bench {
 };
 
 void print_row(const char* name, const Measured& measured, double limit, const std::string& what) {
-  fmt::print("  {:<34}{:>7.2f} s {:>5.0f} MB   {:>6.2f} s  {:<46} {:>5.2f}\n", name, measured.seconds, measured.megabytes,
-             limit, what, measured.seconds / limit);
+  fmt::print("  {:<34}{:>7.2f} s {:>5.0f} MB   {:>6.2f} s  {:<46} {:>5.2f}\n", name, measured.seconds,
+             measured.megabytes, limit, what, measured.seconds / limit);
   std::fflush(stdout);
 }
 

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands.hpp"
 
-int main(int argc, char** argv) { return cinemarco::cli::run(argc, argv); }
+int main(int argc, char** argv) {
+  return cinemarco::cli::run(argc, argv);
+}

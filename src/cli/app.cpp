@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/app.hpp"
 
+#include "domain/error.hpp"
+
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
-
-#include "domain/error.hpp"
+#include <sys/stat.h>
 
 namespace cinemarco::cli {
 
@@ -121,9 +121,13 @@ App::TmdbParts& App::tmdb_parts() {
   return *tmdb_;
 }
 
-trakt::SignIn& App::sign_in() { return trakt_parts().sign_in; }
+trakt::SignIn& App::sign_in() {
+  return trakt_parts().sign_in;
+}
 
-trakt::TraktClient& App::trakt() { return trakt_parts().client; }
+trakt::TraktClient& App::trakt() {
+  return trakt_parts().client;
+}
 
 tmdb::TmdbCatalogue& App::catalogue(tmdb::Remembered remembered) {
   auto& parts = tmdb_parts();
@@ -131,7 +135,9 @@ tmdb::TmdbCatalogue& App::catalogue(tmdb::Remembered remembered) {
   return *parts.catalogue;
 }
 
-tmdb::TmdbPictures& App::pictures() { return tmdb_parts().pictures; }
+tmdb::TmdbPictures& App::pictures() {
+  return tmdb_parts().pictures;
+}
 
 void App::require_tmdb_key() const {
   if (!config_.value("TMDB_API_KEY").empty()) return;

@@ -2,10 +2,6 @@
 // The wiring: each part is made when a command first needs it, and lives as long as the command.
 #pragma once
 
-#include <filesystem>
-#include <memory>
-#include <optional>
-
 #include "cli/config.hpp"
 #include "domain/clock.hpp"
 #include "domain/ports.hpp"
@@ -19,6 +15,10 @@
 #include "tmdb/pictures.hpp"
 #include "trakt/auth.hpp"
 #include "trakt/client.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
 
 namespace cinemarco::cli {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // `cinemarco cache stats|clear|clear-expired`: the cache of TMDB's answers.
+#include "cli/commands.hpp"
+#include "cli/text.hpp"
+
 #include <cstdint>
 #include <map>
 #include <string>
-
-#include "cli/commands.hpp"
-#include "cli/text.hpp"
 
 namespace cinemarco::cli {
 

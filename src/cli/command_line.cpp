@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include <spdlog/sinks/stdout_sinks.h>
-#include <spdlog/spdlog.h>
+#include "cli/commands.hpp"
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
-#include <optional>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
 
-#include "cli/commands.hpp"
+#include <optional>
 
 namespace cinemarco::cli {
 
@@ -73,7 +73,8 @@ int run(int argc, const char* const* argv) {
   } catch (const Error& error) {
     return report(line.format(), error);
   } catch (const std::exception& error) {
-    return report(line.format(), Error{ErrorCode::internal, std::string{"Something unforeseen went wrong: "} + error.what()});
+    return report(line.format(),
+                  Error{ErrorCode::internal, std::string{"Something unforeseen went wrong: "} + error.what()});
   }
 }
 

@@ -2,13 +2,14 @@
 // The commands of the program, one file each. Each adds itself to the command line and runs when it was chosen.
 #pragma once
 
-#include <CLI/App.hpp>
-#include <functional>
-#include <memory>
-
 #include "cli/app.hpp"
 #include "cli/output.hpp"
 #include "cli/signals.hpp"
+
+#include <CLI/App.hpp>
+
+#include <functional>
+#include <memory>
 
 namespace cinemarco::cli {
 

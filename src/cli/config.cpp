@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/config.hpp"
 
+#include "cli/dotenv.hpp"
+#include "domain/error.hpp"
+
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -8,15 +11,13 @@
 #include <fstream>
 #include <sstream>
 
-#include "cli/dotenv.hpp"
-#include "domain/error.hpp"
-
 namespace cinemarco::cli {
 
 namespace {
 
 constexpr std::array kOptions{
-    Option{"TMDB_API_KEY", "", Secret::yes, "TMDB key (v3) or read token (v4); https://www.themoviedb.org/settings/api"},
+    Option{"TMDB_API_KEY", "", Secret::yes,
+           "TMDB key (v3) or read token (v4); https://www.themoviedb.org/settings/api"},
     Option{"TRAKT_CLIENT_ID", "", Secret::no, "your Trakt application; https://trakt.tv/oauth/applications"},
     Option{"TRAKT_CLIENT_SECRET", "", Secret::yes, "its secret, if it has one"},
     Option{"TRAKT_REDIRECT_URI", "urn:ietf:wg:oauth:2.0:oob", Secret::no, "redirect of the authorization-code flow"},
@@ -56,7 +57,9 @@ std::map<std::string, std::string> read_dotenv(const std::filesystem::path& file
 
 }  // namespace
 
-std::span<const Option> options() { return kOptions; }
+std::span<const Option> options() {
+  return kOptions;
+}
 
 Config::Config(const Environment& environment, const std::filesystem::path& dotenv_file) {
   const auto dotenv = read_dotenv(dotenv_file);
@@ -103,9 +106,13 @@ void Config::check() const {
   }
 }
 
-std::string Config::value(std::string_view name) const { return settings_.find(name)->second.value; }
+std::string Config::value(std::string_view name) const {
+  return settings_.find(name)->second.value;
+}
 
-std::string Config::origin(std::string_view name) const { return settings_.find(name)->second.origin; }
+std::string Config::origin(std::string_view name) const {
+  return settings_.find(name)->second.origin;
+}
 
 std::string Config::shown(std::string_view name) const {
   if (name == "CINEMARCO_TIME_ZONE") return time_zone().name();
@@ -134,7 +141,9 @@ TimeZone Config::time_zone() const {
   return value_or_throw(TimeZone::find(name), ErrorCode::configuration, "CINEMARCO_TIME_ZONE: ");
 }
 
-std::optional<double> Config::rate(std::string_view name) const { return parse_rate(value(name)); }
+std::optional<double> Config::rate(std::string_view name) const {
+  return parse_rate(value(name));
+}
 
 std::string Config::url(std::string_view name) const {
   auto text = value(name);

@@ -2,6 +2,8 @@
 // Every setting of CONTRACT §2 in one table: from the environment, or from `.env` in the working directory.
 #pragma once
 
+#include "domain/time_zone.hpp"
+
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -9,8 +11,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "domain/time_zone.hpp"
 
 namespace cinemarco::cli {
 

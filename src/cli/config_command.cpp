@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // `cinemarco config`: every setting, its value (secrets masked) and where it came from.
+#include "cli/commands.hpp"
+
 #include <algorithm>
 #include <string>
 #include <vector>
-
-#include "cli/commands.hpp"
 
 namespace cinemarco::cli {
 
@@ -22,8 +22,8 @@ int show_config(Context& context) {
   const auto& config = context.app.config();
   std::vector<ShownSetting> shown;
   for (const auto& option : options()) {
-    shown.push_back({std::string{option.name}, config.shown(option.name), config.origin(option.name),
-                     std::string{option.meaning}});
+    shown.push_back(
+        {std::string{option.name}, config.shown(option.name), config.origin(option.name), std::string{option.meaning}});
   }
   if (context.format == Format::json) {
     print_json(shown);

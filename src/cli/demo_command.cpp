@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 // `cinemarco demo`: the bundled stand-in, its sample account imported into a folder of its own.
-#include <stdlib.h>
-
-#include <filesystem>
-#include <string>
-
 #include "cli/commands.hpp"
 #include "cli/device_sign_in.hpp"
 #include "cli/import_command.hpp"
 #include "cli/sandbox_process.hpp"
+
+#include <filesystem>
+#include <stdlib.h>
+#include <string>
 
 namespace cinemarco::cli {
 
@@ -51,8 +50,7 @@ int demo(Context& context) {
       "\nThis was the sample account of the bundled stand-in for Trakt and TMDB. Look around:\n"
       "  sqlite3 {0} 'SELECT title, watch_status FROM library_entries JOIN movies ON movies.id = movie_id'\n"
       "  CINEMARCO_DATA_DIR={1} {2} status\n",
-      (folder / "cinemarco.db").string(), folder.string(),
-      std::filesystem::read_symlink("/proc/self/exe").string());
+      (folder / "cinemarco.db").string(), folder.string(), std::filesystem::read_symlink("/proc/self/exe").string());
   return code;
 }
 

@@ -7,7 +7,8 @@ namespace cinemarco::cli {
 
 void wait_until_connected(trakt::SignIn& sign_in, const trakt::DeviceCode& device, std::stop_token stop) {
   switch (sign_in.wait_for_device(device, {}, std::move(stop))) {
-    case trakt::DevicePoll::done: return;
+    case trakt::DevicePoll::done:
+      return;
     case trakt::DevicePoll::denied:
       throw Error{ErrorCode::unauthorized,
                   "You did not allow it on Trakt's page. Run `cinemarco trakt connect` to be asked again."};

@@ -2,9 +2,9 @@
 // The waiting half of the device flow, for `trakt connect` and for the demo.
 #pragma once
 
-#include <stop_token>
-
 #include "trakt/auth.hpp"
+
+#include <stop_token>
 
 namespace cinemarco::cli {
 

@@ -2,12 +2,12 @@
 // Reads `.env` files: NAME=value lines, `#` comments, optional quotes and a leading `export`.
 #pragma once
 
+#include "domain/error.hpp"
+
 #include <expected>
 #include <map>
 #include <string>
 #include <string_view>
-
-#include "domain/error.hpp"
 
 namespace cinemarco::cli {
 

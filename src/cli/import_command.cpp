@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "cli/import_command.hpp"
 
-#include <filesystem>
-#include <functional>
-#include <memory>
-#include <stop_token>
-#include <string>
-
 #include "cli/import_report.hpp"
 #include "cli/progress_view.hpp"
 #include "exchange/preview.hpp"
 #include "trakt/api_source.hpp"
 #include "trakt/export_source.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
 
 namespace cinemarco::cli {
 
@@ -56,8 +56,8 @@ int preview_account(Context& context, const exchange::ImportRequest& request) {
   exchange::Preview preview;
   {
     const ProgressView view{progress, app.clock(), app.zone()};
-    preview = exchange::preview_import(app.database(), *source, request, app.account(), progress,
-                                       context.signals.token());
+    preview =
+        exchange::preview_import(app.database(), *source, request, app.account(), progress, context.signals.token());
   }
   if (context.format == Format::json) {
     print_json(preview);
@@ -121,7 +121,8 @@ int import_account(Context& context, const exchange::ImportRequest& request, exc
 void add_import(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
   auto& import = line.add(nullptr, "import", "Imports everything from Trakt: the live API, or its export file");
-  import.add_option("EXPORT", arguments->export_path, "Trakt's own export, a .zip or a folder; without it the live API")
+  import
+      .add_option("EXPORT", arguments->export_path, "Trakt's own export, a .zip or a folder; without it the live API")
       ->check(CLI::ExistingPath);
   auto* preview = import.add_flag("--preview", arguments->preview, "Only count and list what would be imported");
   import.add_option("--only", arguments->only, "A subset of movies,series,watchlist,ratings")

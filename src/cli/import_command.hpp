@@ -7,7 +7,8 @@
 
 namespace cinemarco::cli {
 
-// Runs an import with progress on stderr and its report on stdout. Returns the exit code; throws Error where no run began.
+// Runs an import with progress on stderr and its report on stdout. Returns the exit code; throws Error where no run
+// began.
 [[nodiscard]] int import_account(Context& context, const exchange::ImportRequest& request, exchange::Resume resume);
 
 }  // namespace cinemarco::cli

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "cli/import_report.hpp"
 
+#include "cli/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
 #include <iterator>
-
-#include "cli/text.hpp"
 
 namespace cinemarco::cli {
 
@@ -27,7 +27,9 @@ std::string state_text(const std::string& state) {
   return state;
 }
 
-std::string source_text(const std::string& source) { return source == "api" ? "Trakt's API" : "Trakt's export"; }
+std::string source_text(const std::string& source) {
+  return source == "api" ? "Trakt's API" : "Trakt's export";
+}
 
 std::string reason_text(const std::string& reason) {
   if (reason == "no_tmdb_id") return "TMDB does not know it; its plays are kept";

@@ -2,10 +2,10 @@
 // The reports of an import as text for people.
 #pragma once
 
-#include <string>
-
 #include "exchange/preview.hpp"
 #include "exchange/summary.hpp"
+
+#include <string>
 
 namespace cinemarco::cli {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/output.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include "cli/text.hpp"
+
+#include <spdlog/spdlog.h>
 
 namespace cinemarco::cli {
 

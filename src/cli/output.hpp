@@ -2,14 +2,14 @@
 // Where answers go: one JSON document on stdout with --json, else text for people.
 #pragma once
 
+#include "domain/error.hpp"
+#include "json/json.hpp"
+
 #include <fmt/format.h>
 
 #include <cstdio>
 #include <string>
 #include <utility>
-
-#include "domain/error.hpp"
-#include "json/json.hpp"
 
 namespace cinemarco::cli {
 

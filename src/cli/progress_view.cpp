@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "cli/progress_view.hpp"
 
+#include "cli/text.hpp"
+
 #include <fmt/format.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
-
-#include "cli/text.hpp"
+#include <sys/ioctl.h>
+#include <unistd.h>
 
 namespace cinemarco::cli {
 
@@ -25,7 +25,8 @@ std::size_t terminal_width() {
 }
 
 std::string bar(std::int64_t completed, std::int64_t total) {
-  const auto filled = total == 0 ? 0 : static_cast<std::size_t>(completed * static_cast<std::int64_t>(kBarWidth) / total);
+  const auto filled =
+      total == 0 ? 0 : static_cast<std::size_t>(completed * static_cast<std::int64_t>(kBarWidth) / total);
   std::string text;
   for (std::size_t i = 0; i < kBarWidth; ++i) text += i < filled ? "█" : "░";
   return text;

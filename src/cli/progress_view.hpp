@@ -2,15 +2,15 @@
 // Shows a run on stderr while it goes: a live bar on a terminal, else one line every few seconds.
 #pragma once
 
+#include "domain/clock.hpp"
+#include "domain/time_zone.hpp"
+#include "exchange/progress.hpp"
+
 #include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <string>
 #include <thread>
-
-#include "domain/clock.hpp"
-#include "domain/time_zone.hpp"
-#include "exchange/progress.hpp"
 
 namespace cinemarco::cli {
 

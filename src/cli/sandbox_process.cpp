@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "cli/sandbox_process.hpp"
 
-#include <fcntl.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
+#include "cli/dotenv.hpp"
+#include "domain/error.hpp"
 
 #include <array>
 #include <csignal>
 #include <cstdio>
+#include <fcntl.h>
 #include <filesystem>
 #include <memory>
-
-#include "cli/dotenv.hpp"
-#include "domain/error.hpp"
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it to us
 

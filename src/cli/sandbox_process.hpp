@@ -2,10 +2,9 @@
 // The bundled stand-in for Trakt and TMDB as a child process, for `cinemarco demo`.
 #pragma once
 
-#include <sys/types.h>
-
 #include <map>
 #include <string>
+#include <sys/types.h>
 
 namespace cinemarco::cli {
 

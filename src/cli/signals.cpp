@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "cli/signals.hpp"
 
+#include "domain/error.hpp"
+
+#include <array>
+#include <cstdint>
 #include <poll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>
 #include <unistd.h>
-
-#include <array>
-#include <cstdint>
-
-#include "domain/error.hpp"
 
 namespace cinemarco::cli {
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // `cinemarco status`: library, import and cache at a glance.
-#include <cstdint>
-#include <optional>
-#include <string>
-
 #include "cli/commands.hpp"
 #include "cli/text.hpp"
 #include "exchange/ago.hpp"
 #include "store/overview.hpp"
 #include "store/runs.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
 
 namespace cinemarco::cli {
 
@@ -19,8 +19,9 @@ struct LibraryReport {
   std::int64_t unmatched_plays = 0;
   std::optional<std::string> first_play, last_play;
 };
-BOOST_DESCRIBE_STRUCT(LibraryReport, (), (movies, series, plays, episodes_watched, ratings, watchlist, unmatched_plays,
-                                          first_play, last_play))
+BOOST_DESCRIBE_STRUCT(LibraryReport, (),
+                      (movies, series, plays, episodes_watched, ratings, watchlist, unmatched_plays, first_play,
+                       last_play))
 
 struct LastRunReport {
   std::int64_t run_id = 0;
@@ -66,8 +67,14 @@ StatusReport collect(App& app) {
   report.database = app.database().file().string();
   report.time_zone = app.zone().name();
   const auto overview = store::overview(reader, account);
-  report.library = {overview.movies,  overview.series,    overview.plays,           overview.episodes_watched,
-                    overview.ratings, overview.watchlist, overview.unmatched_plays, to_text(overview.first_play),
+  report.library = {overview.movies,
+                    overview.series,
+                    overview.plays,
+                    overview.episodes_watched,
+                    overview.ratings,
+                    overview.watchlist,
+                    overview.unmatched_plays,
+                    to_text(overview.first_play),
                     to_text(overview.last_play)};
   report.pictures_waiting = overview.queued_images;
   report.trakt.last_sync_at = store::setting(reader, account, "trakt_last_sync_at");
@@ -100,8 +107,9 @@ void print_text(const StatusReport& report, Instant now) {
     fmt::print("Last run  none yet: `cinemarco import` fills the library\n");
   }
   fmt::print("Trakt     {}\n", report.trakt.needs_reauth ? "signed out by Trakt: run `cinemarco trakt connect`"
-                               : report.trakt.connected  ? "connected"
-                                                         : "not connected: `cinemarco trakt connect`, or import an export file");
+                               : report.trakt.connected
+                                   ? "connected"
+                                   : "not connected: `cinemarco trakt connect`, or import an export file");
   fmt::print("Cache     {} answers of TMDB, {:.1f} MB; {} pictures waiting\n", report.cache.entries,
              static_cast<double>(report.cache.bytes) / 1e6, report.pictures_waiting);
   fmt::print("Database  {}\n", report.database);

@@ -2,13 +2,13 @@
 // Small texts for people: durations, times of day, columns, titles that may hold anything.
 #pragma once
 
+#include "domain/time.hpp"
+#include "domain/time_zone.hpp"
+
 #include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
-
-#include "domain/time.hpp"
-#include "domain/time_zone.hpp"
 
 namespace cinemarco::cli {
 

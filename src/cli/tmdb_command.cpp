@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // `cinemarco tmdb movie|series|season`: TMDB's metadata, through the cache.
-#include <cstdint>
-#include <memory>
-#include <string>
-
 #include "cli/commands.hpp"
 #include "cli/text.hpp"
 #include "cli/tmdb_reports.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
 
 namespace cinemarco::cli {
 
@@ -19,9 +19,12 @@ void fact(const char* label, const std::string& value) {
   if (!value.empty()) fmt::print("{:<10}{}\n", label, printable(value));
 }
 
-std::string joined(const std::vector<std::string>& words) { return fmt::format("{}", fmt::join(words, ", ")); }
+std::string joined(const std::vector<std::string>& words) {
+  return fmt::format("{}", fmt::join(words, ", "));
+}
 
-std::string people(const std::optional<std::vector<CreditReport>>& credits, const std::string& role, std::size_t limit) {
+std::string people(const std::optional<std::vector<CreditReport>>& credits, const std::string& role,
+                   std::size_t limit) {
   std::vector<std::string> names;
   if (credits) {
     for (const auto& credit : *credits) {
@@ -31,7 +34,9 @@ std::string people(const std::optional<std::vector<CreditReport>>& credits, cons
   return joined(names);
 }
 
-std::string minutes(const std::optional<int>& number) { return number ? fmt::format("{} min", *number) : ""; }
+std::string minutes(const std::optional<int>& number) {
+  return number ? fmt::format("{} min", *number) : "";
+}
 
 void headline(const std::string& title, const std::optional<std::string>& date) {
   fmt::print("{}{}\n", printable(title), date ? " (" + date->substr(0, 4) + ")" : "");
@@ -73,7 +78,8 @@ void print_text(const SeriesReport& series) {
   if (series.overview) fmt::print("\n{}\n", printable(*series.overview));
   fmt::print("\n");
   for (const auto& season : series.seasons) {
-    fmt::print("  {:<24} {:>3} episodes  {}\n", printable(season.name), season.episode_count, season.air_date.value_or(""));
+    fmt::print("  {:<24} {:>3} episodes  {}\n", printable(season.name), season.episode_count,
+               season.air_date.value_or(""));
   }
 }
 

@@ -42,8 +42,13 @@ MovieReport to_report(const MovieDetails& movie) {
 }
 
 SeasonReport to_report(const SeasonDetails& season) {
-  SeasonReport report{season.season_number, season.name, season.overview, season.poster_path, to_text(season.air_date),
-                      static_cast<std::int64_t>(season.episodes.size()), {}};
+  SeasonReport report{season.season_number,
+                      season.name,
+                      season.overview,
+                      season.poster_path,
+                      to_text(season.air_date),
+                      static_cast<std::int64_t>(season.episodes.size()),
+                      {}};
   for (const auto& episode : season.episodes) {
     report.episodes.push_back({season.season_number, episode.episode_number, episode.name, episode.overview,
                                to_text(episode.air_date), episode.runtime_minutes, episode.still_path});

@@ -2,13 +2,14 @@
 // TMDB's details as the command line prints them, under the names of the database's columns.
 #pragma once
 
+#include "domain/details.hpp"
+
 #include <boost/describe.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "domain/details.hpp"
 
 namespace cinemarco::cli {
 
@@ -69,8 +70,8 @@ BOOST_DESCRIBE_STRUCT(EpisodeReport, (),
                       (season_number, episode_number, name, overview, air_date, runtime_minutes, still_path))
 BOOST_DESCRIBE_STRUCT(SeasonReport, (), (season_number, name, overview, poster_path, air_date, episode_count, episodes))
 BOOST_DESCRIBE_STRUCT(SeriesReport, (),
-                      (tmdb_id, name, original_name, overview, first_air_date, last_air_date, poster_path, backdrop_path,
-                       genres, original_language, vote_average, vote_count, status, number_of_seasons,
+                      (tmdb_id, name, original_name, overview, first_air_date, last_air_date, poster_path,
+                       backdrop_path, genres, original_language, vote_average, vote_count, status, number_of_seasons,
                        number_of_episodes, episode_run_time_minutes, seasons, credits))
 
 [[nodiscard]] MovieReport to_report(const MovieDetails& movie);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // `cinemarco trakt connect|url|code|status|disconnect`: signing in to Trakt.
-#include <optional>
-#include <string>
-
 #include "cli/commands.hpp"
 #include "cli/device_sign_in.hpp"
 #include "cli/text.hpp"
 #include "store/settings.hpp"
+
+#include <optional>
+#include <string>
 
 namespace cinemarco::cli {
 

@@ -2,9 +2,9 @@
 // Spans of time in words: "4 minutes ago".
 #pragma once
 
-#include <string>
-
 #include "domain/time.hpp"
+
+#include <string>
 
 namespace cinemarco::exchange {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/image_stage.hpp"
 
+#include "store/image_queue.hpp"
+
 #include <spdlog/spdlog.h>
 
 #include <chrono>
 #include <limits>
 #include <utility>
-
-#include "store/image_queue.hpp"
 
 namespace cinemarco::exchange {
 

@@ -2,12 +2,12 @@
 // Drains the picture queue beside everything else, and holds up nothing.
 #pragma once
 
+#include "exchange/blocking_queue.hpp"
+#include "exchange/run_context.hpp"
+
 #include <mutex>
 #include <thread>
 #include <vector>
-
-#include "exchange/blocking_queue.hpp"
-#include "exchange/run_context.hpp"
 
 namespace cinemarco::exchange {
 

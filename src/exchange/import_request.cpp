@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/import_request.hpp"
 
+#include "json/json.hpp"
+
 #include <array>
 #include <utility>
-
-#include "json/json.hpp"
 
 namespace cinemarco::exchange {
 
@@ -22,18 +22,21 @@ std::expected<Part, ParseError> parse_part(std::string_view word) {
   for (const auto part : kParts) {
     if (to_string(part) == word) return part;
   }
-  return std::unexpected{ParseError{
-      "", "\"" + std::string{word} + "\" is none of movies, series, watchlist, ratings"}};
+  return std::unexpected{ParseError{"", "\"" + std::string{word} + "\" is none of movies, series, watchlist, ratings"}};
 }
 
 }  // namespace
 
 std::string_view to_string(Part part) noexcept {
   switch (part) {
-    case Part::movies: return "movies";
-    case Part::series: return "series";
-    case Part::watchlist: return "watchlist";
-    case Part::ratings: return "ratings";
+    case Part::movies:
+      return "movies";
+    case Part::series:
+      return "series";
+    case Part::watchlist:
+      return "watchlist";
+    case Part::ratings:
+      return "ratings";
   }
   std::unreachable();
 }
@@ -54,10 +57,18 @@ std::set<Section> sections_of(const std::set<Part>& parts) {
   std::set<Section> sections;
   for (const auto part : parts) {
     switch (part) {
-      case Part::movies: sections.insert(Section::movie_plays); break;
-      case Part::series: sections.insert(Section::episode_plays); break;
-      case Part::watchlist: sections.insert(Section::watchlist); break;
-      case Part::ratings: sections.insert(Section::ratings); break;
+      case Part::movies:
+        sections.insert(Section::movie_plays);
+        break;
+      case Part::series:
+        sections.insert(Section::episode_plays);
+        break;
+      case Part::watchlist:
+        sections.insert(Section::watchlist);
+        break;
+      case Part::ratings:
+        sections.insert(Section::ratings);
+        break;
     }
   }
   return sections;

@@ -2,15 +2,16 @@
 // What an import is asked to do; kept with its run so that it can be resumed.
 #pragma once
 
+#include "domain/error.hpp"
+#include "domain/ports.hpp"
+
 #include <boost/describe.hpp>
+
 #include <expected>
 #include <set>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "domain/error.hpp"
-#include "domain/ports.hpp"
 
 namespace cinemarco::exchange {
 

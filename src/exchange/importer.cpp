@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/importer.hpp"
 
-#include <spdlog/spdlog.h>
-
-#include <limits>
-
 #include "exchange/ago.hpp"
 #include "exchange/image_stage.hpp"
 #include "exchange/metadata_stage.hpp"
@@ -13,6 +9,10 @@
 #include "json/json.hpp"
 #include "store/accounts.hpp"
 #include "store/mirror.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <limits>
 
 namespace cinemarco::exchange {
 
@@ -67,7 +67,8 @@ void add_remaining_titles(RunContext& context, MetadataStage& metadata, const st
   for (const auto type : {TitleType::movie, TitleType::series}) {
     for (const auto title : store::titles_met_by_run(reader, context.account, context.run, type)) metadata.add(title);
     if (parts.contains(type == TitleType::movie ? Part::movies : Part::series)) {
-      for (auto& title : store::unmatched_titles(reader, context.account, type)) metadata.add_unmatched(std::move(title));
+      for (auto& title : store::unmatched_titles(reader, context.account, type))
+        metadata.add_unmatched(std::move(title));
     }
   }
 }
@@ -104,10 +105,13 @@ void go_through_phases(RunContext& context, MetadataStage& metadata, ImageStage&
 
 store::RunState state_after(const Error& error) {
   switch (error.code()) {
-    case ErrorCode::cancelled: return store::RunState::cancelled;
+    case ErrorCode::cancelled:
+      return store::RunState::cancelled;
     case ErrorCode::rate_limited:
-    case ErrorCode::upstream: return store::RunState::interrupted;
-    default: return store::RunState::failed;
+    case ErrorCode::upstream:
+      return store::RunState::interrupted;
+    default:
+      return store::RunState::failed;
   }
 }
 
@@ -160,7 +164,8 @@ RunSummary conclude(RunContext& context, const std::optional<Error>& error) {
 }  // namespace
 
 std::optional<PlannedImport> plan_import(store::Database& database, const std::filesystem::path& data_folder,
-                                         const ImportRequest& request, Resume resume, const TimeZone& zone, Instant now) {
+                                         const ImportRequest& request, Resume resume, const TimeZone& zone,
+                                         Instant now) {
   auto lock = RunLock::try_acquire(data_folder);
   store::Transaction tx{database};
   const auto account = store::ensure_account(tx, zone.name()).id;
@@ -177,10 +182,12 @@ std::optional<PlannedImport> plan_import(store::Database& database, const std::f
   if (const auto unfinished = store::last_unfinished(reader, account, kKind)) {
     auto stored = stored_request(*unfinished);
     if (!request.export_path.empty() && request.export_path != stored.export_path) {
-      throw Error{ErrorCode::invalid,
-                  "The unfinished import reads " + (stored.export_path.empty() ? "the live API" : stored.export_path) +
-                      ", not " + request.export_path + ". Leave the name out to resume it, or leave --resume out to "
-                      "import " + request.export_path + "."};
+      throw Error{ErrorCode::invalid, "The unfinished import reads " +
+                                          (stored.export_path.empty() ? "the live API" : stored.export_path) +
+                                          ", not " + request.export_path +
+                                          ". Leave the name out to resume it, or leave --resume out to "
+                                          "import " +
+                                          request.export_path + "."};
     }
     plan.request = std::move(stored);
     plan.resumed = unfinished->id;
@@ -192,7 +199,8 @@ std::optional<PlannedImport> plan_import(store::Database& database, const std::f
   return plan;
 }
 
-ImportOutcome run_import(const RunPorts& ports, const PlannedImport& plan, RunProgress& progress, std::stop_token stop) {
+ImportOutcome run_import(const RunPorts& ports, const PlannedImport& plan, RunProgress& progress,
+                         std::stop_token stop) {
   RunControl control{std::move(stop)};
   RequestLedger ledger{ports};
   RunContext context{ports, plan.account, begin_run(ports, plan), plan.zone, control, progress, ledger};

@@ -2,14 +2,14 @@
 // The import: fill the mirror from everything, fetch what metadata is missing, project.
 #pragma once
 
-#include <filesystem>
-#include <optional>
-#include <stop_token>
-
 #include "exchange/import_request.hpp"
 #include "exchange/run_context.hpp"
 #include "exchange/run_lock.hpp"
 #include "exchange/summary.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <stop_token>
 
 namespace cinemarco::exchange {
 
@@ -27,9 +27,10 @@ struct PlannedImport {
 // Takes the run lock and decides what is to be done. Resuming takes the unfinished import's own request; where there
 // never was an import it begins one. Empty: the last import is complete, there is nothing to resume.
 // Throws Error: busy (names the other run and its age), invalid (resuming, but another export was named).
-[[nodiscard]] std::optional<PlannedImport> plan_import(store::Database& database, const std::filesystem::path& data_folder,
-                                                       const ImportRequest& request, Resume resume, const TimeZone& zone,
-                                                       Instant now);
+[[nodiscard]] std::optional<PlannedImport> plan_import(store::Database& database,
+                                                       const std::filesystem::path& data_folder,
+                                                       const ImportRequest& request, Resume resume,
+                                                       const TimeZone& zone, Instant now);
 
 struct ImportOutcome {
   RunSummary summary;

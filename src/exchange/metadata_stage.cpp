@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/metadata_stage.hpp"
 
-#include <chrono>
-#include <optional>
-#include <utility>
-
 #include "exchange/projector.hpp"
 #include "store/image_queue.hpp"
 #include "store/mirror.hpp"
 #include "store/titles.hpp"
+
+#include <chrono>
+#include <optional>
+#include <utility>
 
 namespace cinemarco::exchange {
 
@@ -22,7 +22,9 @@ constexpr std::chrono::hours kDetailsLifetime{24};
 // Results that may wait for the writer; keeps memory small when SQLite is slower than the network.
 constexpr std::size_t kWaitingResults = 16;
 
-std::string item_of(TitleKey title) { return "tmdb:" + std::to_string(title.tmdb_id); }
+std::string item_of(TitleKey title) {
+  return "tmdb:" + std::to_string(title.tmdb_id);
+}
 
 void add_picture(std::vector<ImageRef>& pictures, ImageKind kind, const char* size,
                  const std::optional<std::string>& path) {
@@ -132,7 +134,8 @@ void MetadataStage::do_job(TitleKey title) {
         note_answer(false);
         title_failed(title, error);
         break;
-      default: throw;
+      default:
+        throw;
     }
   }
 }
@@ -155,8 +158,9 @@ void MetadataStage::do_job(const TitleRef& title) {
   const auto item = title.ids.trakt ? "trakt:" + std::to_string(title.ids.trakt->value()) : "title:" + title.title;
   if (!found || !title.ids.trakt) {
     results_.push({[this, title, item](store::Transaction& tx) {
-                     store::put_item(tx, context_.run, {"skipped", std::string{to_string(title.type)}, item, std::nullopt,
-                                                        title.title, "no_tmdb_id"});
+                     store::put_item(tx, context_.run,
+                                     {"skipped", std::string{to_string(title.type)}, item, std::nullopt, title.title,
+                                      "no_tmdb_id"});
                    },
                    [] {}},
                   stop);

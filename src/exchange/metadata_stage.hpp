@@ -2,6 +2,10 @@
 // Fetches what metadata is missing: a few workers ask TMDB, one writer stores, a title at a time.
 #pragma once
 
+#include "exchange/blocking_queue.hpp"
+#include "exchange/image_stage.hpp"
+#include "exchange/run_context.hpp"
+
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -10,10 +14,6 @@
 #include <variant>
 #include <vector>
 
-#include "exchange/blocking_queue.hpp"
-#include "exchange/image_stage.hpp"
-#include "exchange/run_context.hpp"
-
 namespace cinemarco::exchange {
 
 // More than TMDB allows in flight, so that parsing an answer never leaves a place on the line empty.
@@ -21,8 +21,8 @@ inline constexpr int kMetadataWorkers = 20;
 // So many titles in a row without an answer: TMDB is away, and asking for the rest would only take hours.
 inline constexpr int kUnansweredTitles = 8;
 
-// Each title is one transaction. A title that TMDB does not have is listed as failed and the run goes on; a refused key,
-// a long wait and a TMDB that is away end the run through RunControl.
+// Each title is one transaction. A title that TMDB does not have is listed as failed and the run goes on; a refused
+// key, a long wait and a TMDB that is away end the run through RunControl.
 class MetadataStage {
  public:
   MetadataStage(RunContext& context, ImageStage& images);

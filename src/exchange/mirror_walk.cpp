@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/mirror_walk.hpp"
 
+#include "exchange/walk_progress.hpp"
+#include "store/mirror.hpp"
+
 #include <spdlog/spdlog.h>
 
 #include <string>
-
-#include "exchange/walk_progress.hpp"
-#include "store/mirror.hpp"
 
 namespace cinemarco::exchange {
 
@@ -36,7 +36,8 @@ class Walk {
       store::upsert_ratings(tx, context_.account, context_.run, page.ratings);
       store::upsert_watchlist(tx, context_.account, context_.run, page.watchlist);
       for (const auto& problem : page.problems) {
-        store::put_item(tx, context_.run, {"failed", "row", problem.where, std::nullopt, problem.where, problem.message});
+        store::put_item(tx, context_.run,
+                        {"failed", "row", problem.where, std::nullopt, problem.where, problem.message});
       }
       store::save_position(tx, context_.run, page.section, page.last ? 0 : page.page + 1, context_.ports.clock.now());
       context_.ledger.book(tx, context_.run);

@@ -2,11 +2,11 @@
 // Fills the mirror from a source, page by page, and proves that nothing moved meanwhile.
 #pragma once
 
-#include <functional>
-#include <set>
-
 #include "domain/projection.hpp"
 #include "exchange/run_context.hpp"
+
+#include <functional>
+#include <set>
 
 namespace cinemarco::exchange {
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/preview.hpp"
 
+#include "exchange/walk_progress.hpp"
+#include "store/library.hpp"
+#include "store/mirror.hpp"
+
 #include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
 #include <utility>
-
-#include "exchange/walk_progress.hpp"
-#include "store/library.hpp"
-#include "store/mirror.hpp"
 
 namespace cinemarco::exchange {
 

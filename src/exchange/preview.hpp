@@ -2,17 +2,18 @@
 // What an import would bring, counted and listed without writing anything.
 #pragma once
 
+#include "exchange/import_request.hpp"
+#include "exchange/progress.hpp"
+#include "exchange/summary.hpp"
+#include "store/database.hpp"
+
 #include <boost/describe.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <stop_token>
 #include <string>
 #include <vector>
-
-#include "exchange/import_request.hpp"
-#include "exchange/progress.hpp"
-#include "exchange/summary.hpp"
-#include "store/database.hpp"
 
 namespace cinemarco::exchange {
 

@@ -7,10 +7,14 @@ namespace cinemarco::exchange {
 
 std::string_view to_string(Phase phase) noexcept {
   switch (phase) {
-    case Phase::history: return "history";
-    case Phase::metadata: return "metadata";
-    case Phase::images: return "images";
-    case Phase::done: return "done";
+    case Phase::history:
+      return "history";
+    case Phase::metadata:
+      return "metadata";
+    case Phase::images:
+      return "images";
+    case Phase::done:
+      return "done";
   }
   std::unreachable();
 }

@@ -2,15 +2,16 @@
 // How far a run is: written by the run's threads, read by whoever shows it.
 #pragma once
 
+#include "domain/time.hpp"
+
 #include <boost/describe.hpp>
+
 #include <cstdint>
 #include <functional>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "domain/time.hpp"
 
 namespace cinemarco::exchange {
 

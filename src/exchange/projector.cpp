@@ -19,9 +19,8 @@ void project_title(store::Transaction& tx, AccountId account, TitleKey title, co
     store::save_projection(tx, account, MovieId{stored->row_id}, facts, project_movie(plays, facts, zone), run);
   } else {
     const SeriesId series{stored->row_id};
-    store::save_projection(
-        tx, account, series, facts,
-        project_series(plays, facts, store::air_dates(tx, series), zone, zone.day_of(now)), run);
+    store::save_projection(tx, account, series, facts,
+                           project_series(plays, facts, store::air_dates(tx, series), zone, zone.day_of(now)), run);
   }
 }
 

@@ -10,6 +10,7 @@ namespace cinemarco::exchange {
 
 // Replaces the title's projected rows within the caller's transaction. Does nothing for a title whose metadata is not
 // stored yet, or that no fact and no entry speaks of.
-void project_title(store::Transaction& tx, AccountId account, TitleKey title, const TimeZone& zone, Instant now, RunId run);
+void project_title(store::Transaction& tx, AccountId account, TitleKey title, const TimeZone& zone, Instant now,
+                   RunId run);
 
 }  // namespace cinemarco::exchange

@@ -13,7 +13,8 @@ namespace cinemarco::exchange {
 // Safe from any thread.
 class RunControl {
  public:
-  explicit RunControl(std::stop_token user) : user_{std::move(user)}, on_user_stop_{user_, [this] { stop_.request_stop(); }} {}
+  explicit RunControl(std::stop_token user)
+      : user_{std::move(user)}, on_user_stop_{user_, [this] { stop_.request_stop(); }} {}
 
   // Stops when the user asks for it, and when a part of the run has failed.
   [[nodiscard]] std::stop_token token() const { return stop_.get_token(); }

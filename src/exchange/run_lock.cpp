@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/run_lock.hpp"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
+#include "domain/error.hpp"
 
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
 #include <utility>
-
-#include "domain/error.hpp"
 
 namespace cinemarco::exchange {
 

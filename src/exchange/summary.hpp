@@ -2,14 +2,15 @@
 // The report of a run: what `import --json` prints and `runs.summary` keeps (CONTRACT §3).
 #pragma once
 
+#include "exchange/progress.hpp"
+#include "store/runs.hpp"
+
 #include <boost/describe.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "exchange/progress.hpp"
-#include "store/runs.hpp"
 
 namespace cinemarco::exchange {
 
@@ -70,8 +71,8 @@ BOOST_DESCRIBE_STRUCT(WatchlistReport, (), (seen, added))
 BOOST_DESCRIBE_STRUCT(RequestReport, (), (trakt, tmdb, images))
 BOOST_DESCRIBE_STRUCT(SkippedItem, (), (type, title, reason))
 BOOST_DESCRIBE_STRUCT(RunSummary, (),
-                      (run_id, kind, source, state, movies, series, plays, ratings, watchlist, requests, skipped, errors,
-                       started_at, finished_at, message))
+                      (run_id, kind, source, state, movies, series, plays, ratings, watchlist, requests, skipped,
+                       errors, started_at, finished_at, message))
 
 // Everything from rows, so that a run that crashed and was resumed counts right.
 [[nodiscard]] RunSummary summarise(store::Connection& db, AccountId account, RunId run);

@@ -2,12 +2,12 @@
 // Pages of all sections as one count of the phase `history`.
 #pragma once
 
+#include "domain/ports.hpp"
+#include "exchange/progress.hpp"
+
 #include <algorithm>
 #include <map>
 #include <string>
-
-#include "domain/ports.hpp"
-#include "exchange/progress.hpp"
 
 namespace cinemarco::exchange {
 

@@ -19,8 +19,12 @@ std::optional<unsigned> unit(std::string_view text) {
   return error == std::errc{} && end == text.data() + kEscape ? std::optional{value} : std::nullopt;
 }
 
-bool is_high(std::optional<unsigned> value) { return value && *value >= 0xD800 && *value <= 0xDBFF; }
-bool is_low(std::optional<unsigned> value) { return value && *value >= 0xDC00 && *value <= 0xDFFF; }
+bool is_high(std::optional<unsigned> value) {
+  return value && *value >= 0xD800 && *value <= 0xDBFF;
+}
+bool is_low(std::optional<unsigned> value) {
+  return value && *value >= 0xDC00 && *value <= 0xDFFF;
+}
 
 }  // namespace
 

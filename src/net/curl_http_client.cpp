@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "net/curl_http_client.hpp"
 
+#include "domain/error.hpp"
+#include "net/inflate.hpp"
+#include "net/url.hpp"
+
 #include <curl/curl.h>
 
 #include <algorithm>
@@ -8,10 +12,6 @@
 #include <cctype>
 #include <mutex>
 #include <utility>
-
-#include "domain/error.hpp"
-#include "net/inflate.hpp"
-#include "net/url.hpp"
 
 namespace cinemarco::net {
 
@@ -29,18 +29,24 @@ void initialise_curl() {
 TransportFailure failure_of(CURLcode code) {
   switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
-    case CURLE_COULDNT_RESOLVE_PROXY: return TransportFailure::resolve;
-    case CURLE_COULDNT_CONNECT: return TransportFailure::connect;
-    case CURLE_OPERATION_TIMEDOUT: return TransportFailure::timeout;
+    case CURLE_COULDNT_RESOLVE_PROXY:
+      return TransportFailure::resolve;
+    case CURLE_COULDNT_CONNECT:
+      return TransportFailure::connect;
+    case CURLE_OPERATION_TIMEDOUT:
+      return TransportFailure::timeout;
     case CURLE_SSL_CONNECT_ERROR:
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_CERTPROBLEM:
-    case CURLE_SSL_CACERT_BADFILE: return TransportFailure::tls;
+    case CURLE_SSL_CACERT_BADFILE:
+      return TransportFailure::tls;
     case CURLE_URL_MALFORMAT:
     case CURLE_UNSUPPORTED_PROTOCOL:
     case CURLE_BAD_CONTENT_ENCODING:
-    case CURLE_WEIRD_SERVER_REPLY: return TransportFailure::malformed;
-    default: return TransportFailure::reset;
+    case CURLE_WEIRD_SERVER_REPLY:
+      return TransportFailure::malformed;
+    default:
+      return TransportFailure::reset;
   }
 }
 
@@ -94,7 +100,9 @@ bool is_redirect(int status) {
 class Slot {
  public:
   explicit Slot(const HttpOptions& options)
-      : options_{options}, multi_{::curl_multi_init(), ::curl_multi_cleanup}, easy_{::curl_easy_init(), ::curl_easy_cleanup} {
+      : options_{options},
+        multi_{::curl_multi_init(), ::curl_multi_cleanup},
+        easy_{::curl_easy_init(), ::curl_easy_cleanup} {
     if (!multi_ || !easy_) throw Error{ErrorCode::internal, "The HTTP library gave no handle."};
     ::curl_multi_setopt(multi_.get(), CURLMOPT_MAXCONNECTS, 2L);
   }

@@ -2,9 +2,9 @@
 // HttpClient on libcurl: pooled connections that are used again, gzip, time-outs, a cap on the body.
 #pragma once
 
-#include <memory>
-
 #include "net/http_client.hpp"
+
+#include <memory>
 
 namespace cinemarco::net {
 

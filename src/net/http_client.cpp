@@ -18,6 +18,8 @@ bool HttpResponse::is_html() const {
   return first != std::string::npos && body[first] == '<';
 }
 
-std::string user_agent() { return "Cinemarco/" CINEMARCO_VERSION " (+https://github.com/cinemarco/cinemarco)"; }
+std::string user_agent() {
+  return "Cinemarco/" CINEMARCO_VERSION " (+https://github.com/cinemarco/cinemarco)";
+}
 
 }  // namespace cinemarco::net

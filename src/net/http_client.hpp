@@ -37,11 +37,22 @@ struct HttpResponse {
 
   // The last header of that lower-case name.
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
-  // True for a page meant for people: text/html, or a body that begins with '<'. Block pages are such (protocol/trakt.md §3).
+  // True for a page meant for people: text/html, or a body that begins with '<'. Block pages are such
+  // (protocol/trakt.md §3).
   [[nodiscard]] bool is_html() const;
 };
 
-enum class TransportFailure { resolve, connect, tls, timeout, reset, too_large, redirect_refused, malformed, cancelled };
+enum class TransportFailure {
+  resolve,
+  connect,
+  tls,
+  timeout,
+  reset,
+  too_large,
+  redirect_refused,
+  malformed,
+  cancelled
+};
 
 // No answer came, or none that may be used. The message names the host, never the query.
 struct TransportError {
@@ -60,8 +71,8 @@ class HttpClient {
 struct HttpOptions {
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds total_timeout{60'000};
-  std::chrono::seconds stall_timeout{30};  // no byte for this long
-  std::size_t max_body = 32 * 1024 * 1024; // after inflating
+  std::chrono::seconds stall_timeout{30};   // no byte for this long
+  std::size_t max_body = 32 * 1024 * 1024;  // after inflating
 };
 
 // "Cinemarco/0.1.0 (+https://…)"; Trakt's edge refuses requests without such a name (protocol/trakt.md §1).

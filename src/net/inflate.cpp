@@ -8,7 +8,9 @@
 
 namespace cinemarco::net {
 
-bool looks_like_gzip(std::string_view body) noexcept { return body.starts_with("\x1f\x8b"); }
+bool looks_like_gzip(std::string_view body) noexcept {
+  return body.starts_with("\x1f\x8b");
+}
 
 std::optional<InflateFailure> inflate_in_place(std::string& body, std::size_t limit) {
   constexpr int kGzipWindow = 15 + 16;

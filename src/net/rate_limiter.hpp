@@ -2,9 +2,9 @@
 // Token buckets as pure decisions: when may the next request go?
 #pragma once
 
-#include <chrono>
-
 #include "domain/time.hpp"
+
+#include <chrono>
 
 namespace cinemarco::net {
 

@@ -17,15 +17,24 @@ constexpr int kRequestTimeout = 408;
 
 const char* name_of(TransportFailure failure) {
   switch (failure) {
-    case TransportFailure::resolve: return "its address could not be looked up";
-    case TransportFailure::connect: return "no connection";
-    case TransportFailure::tls: return "no secure connection";
-    case TransportFailure::timeout: return "time-out";
-    case TransportFailure::reset: return "the connection broke";
-    case TransportFailure::too_large: return "the answer was too large";
-    case TransportFailure::redirect_refused: return "it sent us elsewhere";
-    case TransportFailure::malformed: return "the answer could not be read";
-    case TransportFailure::cancelled: return "cancelled";
+    case TransportFailure::resolve:
+      return "its address could not be looked up";
+    case TransportFailure::connect:
+      return "no connection";
+    case TransportFailure::tls:
+      return "no secure connection";
+    case TransportFailure::timeout:
+      return "time-out";
+    case TransportFailure::reset:
+      return "the connection broke";
+    case TransportFailure::too_large:
+      return "the answer was too large";
+    case TransportFailure::redirect_refused:
+      return "it sent us elsewhere";
+    case TransportFailure::malformed:
+      return "the answer could not be read";
+    case TransportFailure::cancelled:
+      return "cancelled";
   }
   return "no answer";
 }

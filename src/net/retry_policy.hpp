@@ -2,15 +2,15 @@
 // What to do with an answer, or with none: use it, try again later, pause the whole service, or give up. Pure.
 #pragma once
 
+#include "domain/time.hpp"
+#include "net/http_client.hpp"
+
 #include <chrono>
 #include <expected>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
-
-#include "domain/time.hpp"
-#include "net/http_client.hpp"
 
 namespace cinemarco::net {
 
@@ -21,11 +21,11 @@ struct Backoff {
 };
 
 struct RetryPolicy {
-  Backoff rate_limited;       // 429 with an API answer; Retry-After, where it comes, replaces the delay
+  Backoff rate_limited;  // 429 with an API answer; Retry-After, where it comes, replaces the delay
   std::chrono::milliseconds retry_after_floor{1000};
-  Backoff blocked;            // 429 with a block page: pauses the service for at least these delays
-  Backoff server_error;       // statuses below
-  Backoff transport;          // no answer: reset, time-out, no connection
+  Backoff blocked;       // 429 with a block page: pauses the service for at least these delays
+  Backoff server_error;  // statuses below
+  Backoff transport;     // no answer: reset, time-out, no connection
   std::set<int> server_error_statuses{500, 502, 503, 504};
 };
 
@@ -47,7 +47,8 @@ struct Attempts {
 };
 
 // Counts the failure in `attempts`. `random` is from 0 to below 1; `now` turns a Retry-After date into a delay.
-// A request that is not safe to repeat is retried only where the service surely did not carry it out (429, no connection).
+// A request that is not safe to repeat is retried only where the service surely did not carry it out (429, no
+// connection).
 [[nodiscard]] Decision decide(const RetryPolicy& policy, const HttpRequest& request,
                               const std::expected<HttpResponse, TransportError>& outcome, Attempts& attempts,
                               double random, Instant now);

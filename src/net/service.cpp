@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "net/service.hpp"
 
+#include "net/url.hpp"
+
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
@@ -8,8 +10,6 @@
 #include <chrono>
 #include <random>
 #include <utility>
-
-#include "net/url.hpp"
 
 namespace cinemarco::net {
 
@@ -23,7 +23,9 @@ std::string utc_text(Instant instant) {
   return format_instant(std::chrono::ceil<std::chrono::minutes>(instant)).substr(0, 16).replace(10, 1, " ") + " UTC";
 }
 
-Error cancelled() { return {ErrorCode::cancelled, "Cancelled."}; }
+Error cancelled() {
+  return {ErrorCode::cancelled, "Cancelled."};
+}
 
 }  // namespace
 
@@ -39,8 +41,8 @@ class Service::Slot {
  public:
   Slot(Service& service, const std::stop_token& stop) : service_{service} {
     std::unique_lock lock{service_.mutex_};
-    const bool free = service_.slots_.wait(
-        lock, stop, [this] { return service_.in_flight_ < service_.options_.max_in_flight; });
+    const bool free =
+        service_.slots_.wait(lock, stop, [this] { return service_.in_flight_ < service_.options_.max_in_flight; });
     if (!free) throw cancelled();
     ++service_.in_flight_;
   }
@@ -99,10 +101,11 @@ void Service::wait_for_pause(const std::stop_token& stop) {
       return;
     }
     if (*until - clock_.now() > kLongestWait) {
-      throw Error{ErrorCode::rate_limited,
-                  fmt::format("{} asks us to wait until {}. What was done is kept; run the command again then, an import "
-                              "with --resume.",
-                              options_.name, utc_text(*until))};
+      throw Error{
+          ErrorCode::rate_limited,
+          fmt::format("{} asks us to wait until {}. What was done is kept; run the command again then, an import "
+                      "with --resume.",
+                      options_.name, utc_text(*until))};
     }
     if (!clock_.sleep_until(*until, stop)) throw cancelled();
   }
@@ -138,7 +141,8 @@ HttpResponse Service::call(const HttpRequest& request, std::stop_token stop) {
   for (int tries = 1;; ++tries) {
     wait_for_pause(stop);
     auto outcome = send(request, stop);
-    if (stop.stop_requested() || (!outcome && outcome.error().failure == TransportFailure::cancelled)) throw cancelled();
+    if (stop.stop_requested() || (!outcome && outcome.error().failure == TransportFailure::cancelled))
+      throw cancelled();
     const auto now = clock_.now();
     const auto decision = decide(options_.retry, request, outcome, attempts, random_(), now);
     if (decision.verdict == Verdict::use) return std::move(*outcome);

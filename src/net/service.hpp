@@ -2,6 +2,12 @@
 // The one way to an outside service: pace, pause, retry, count, log. Every caller of a service shares its Service.
 #pragma once
 
+#include "domain/clock.hpp"
+#include "domain/ports.hpp"
+#include "net/http_client.hpp"
+#include "net/rate_limiter.hpp"
+#include "net/retry_policy.hpp"
+
 #include <atomic>
 #include <condition_variable>
 #include <cstdint>
@@ -12,12 +18,6 @@
 #include <string>
 #include <vector>
 
-#include "domain/clock.hpp"
-#include "domain/ports.hpp"
-#include "net/http_client.hpp"
-#include "net/rate_limiter.hpp"
-#include "net/retry_policy.hpp"
-
 namespace cinemarco::net {
 
 // Numbers from 0 to below 1, for jitter.
@@ -25,14 +25,15 @@ using Random = std::function<double()>;
 [[nodiscard]] Random system_random();
 
 struct ServiceOptions {
-  std::string name;              // "Trakt", "TMDB", "TMDB images": stands in messages, logs and `service_waits`
-  std::vector<Bucket> get_pace;  // a GET waits for a token of each; empty: no pace
-  std::vector<Bucket> post_pace; // the same for everything that is not a GET
+  std::string name;               // "Trakt", "TMDB", "TMDB images": stands in messages, logs and `service_waits`
+  std::vector<Bucket> get_pace;   // a GET waits for a token of each; empty: no pace
+  std::vector<Bucket> post_pace;  // the same for everything that is not a GET
   int max_in_flight = 16;
   RetryPolicy retry;
 };
 
-// Safe from several threads. While the service says wait, every caller waits; the wait is stored and survives a restart.
+// Safe from several threads. While the service says wait, every caller waits; the wait is stored and survives a
+// restart.
 class Service {
  public:
   // `waits` may be null: then a wait is forgotten with the process. References must outlive the Service.
@@ -53,7 +54,8 @@ class Service {
   void wait_for_pause(const std::stop_token& stop);
   void wait_for_token(const HttpRequest& request, const std::stop_token& stop);
   void pause_until(Instant until, const std::string& reason);
-  [[nodiscard]] std::expected<HttpResponse, TransportError> send(const HttpRequest& request, const std::stop_token& stop);
+  [[nodiscard]] std::expected<HttpResponse, TransportError> send(const HttpRequest& request,
+                                                                 const std::stop_token& stop);
   [[nodiscard]] Error give_up(const Decision& decision, const std::expected<HttpResponse, TransportError>& outcome,
                               int tries, Instant now);
 

@@ -25,8 +25,8 @@ std::string part(const Url& url, CURLUPart which) {
 }
 
 bool is_unreserved(char c) {
-  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' ||
-         c == '~';
+  return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||
+         c == '_' || c == '~';
 }
 
 }  // namespace
@@ -50,7 +50,9 @@ std::string with_query(std::string url, std::string_view name, std::string_view 
   return url + percent_encode(name) + '=' + percent_encode(value);
 }
 
-std::string without_query(std::string_view url) { return std::string{url.substr(0, url.find_first_of("?#"))}; }
+std::string without_query(std::string_view url) {
+  return std::string{url.substr(0, url.find_first_of("?#"))};
+}
 
 std::string host_of(std::string_view url) {
   const auto scheme = url.find("://");

@@ -5,8 +5,9 @@ namespace cinemarco::store {
 
 Account ensure_account(Transaction& tx, const std::string& time_zone) {
   tx.connection()
-      .use("INSERT INTO accounts (id, name, time_zone) VALUES (1, 'me', ?) "
-           "ON CONFLICT (id) DO UPDATE SET time_zone = excluded.time_zone WHERE time_zone IS NOT excluded.time_zone")
+      .use(
+          "INSERT INTO accounts (id, name, time_zone) VALUES (1, 'me', ?) "
+          "ON CONFLICT (id) DO UPDATE SET time_zone = excluded.time_zone WHERE time_zone IS NOT excluded.time_zone")
       .bind(time_zone)
       .run();
   auto account = tx.connection().use("SELECT id, name, time_zone FROM accounts WHERE id = 1");

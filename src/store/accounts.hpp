@@ -2,10 +2,10 @@
 // Accounts: the first run makes account 1.
 #pragma once
 
-#include <string>
-
 #include "domain/id.hpp"
 #include "store/database.hpp"
+
+#include <string>
 
 namespace cinemarco::store {
 

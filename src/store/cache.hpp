@@ -2,12 +2,12 @@
 // Table tmdb_cache: TMDB's answers by key (CONTRACT §5).
 #pragma once
 
+#include "domain/ports.hpp"
+#include "store/database.hpp"
+
 #include <cstdint>
 #include <map>
 #include <string>
-
-#include "domain/ports.hpp"
-#include "store/database.hpp"
 
 namespace cinemarco::store {
 
@@ -25,8 +25,8 @@ class DatabaseCache final : public ResponseCache {
 struct CacheStats {
   std::int64_t entries = 0;
   std::int64_t expired = 0;
-  std::int64_t bytes = 0;                      // of keys and values
-  std::map<std::string, std::int64_t> by_kind; // first part of the key: movie, tv, person, search …
+  std::int64_t bytes = 0;                       // of keys and values
+  std::map<std::string, std::int64_t> by_kind;  // first part of the key: movie, tv, person, search …
 };
 
 [[nodiscard]] CacheStats cache_stats(Connection& db, Instant now);

@@ -14,19 +14,31 @@ Use::~Use() {
 void Use::check_bound(int count) const {
   const int expected = statement_->getBindParameterCount();
   if (count != expected) {
-    throw Error{ErrorCode::internal, "A query was given " + std::to_string(count) + " values for " +
-                                         std::to_string(expected) + " places.",
+    throw Error{ErrorCode::internal,
+                "A query was given " + std::to_string(count) + " values for " + std::to_string(expected) + " places.",
                 statement_->getQuery()};
   }
 }
 
-void Use::bind_one(int index, std::nullptr_t) { statement_->bind(index); }
-void Use::bind_one(int index, std::int64_t value) { statement_->bind(index, value); }
-void Use::bind_one(int index, double value) { statement_->bind(index, value); }
+void Use::bind_one(int index, std::nullptr_t) {
+  statement_->bind(index);
+}
+void Use::bind_one(int index, std::int64_t value) {
+  statement_->bind(index, value);
+}
+void Use::bind_one(int index, double value) {
+  statement_->bind(index, value);
+}
 
-void Use::bind_one(int index, std::string_view value) { statement_->bind(index, std::string{value}); }
-void Use::bind_one(int index, Instant value) { bind_one(index, std::string_view{format_instant(value)}); }
-void Use::bind_one(int index, Date value) { bind_one(index, std::string_view{format_date(value)}); }
+void Use::bind_one(int index, std::string_view value) {
+  statement_->bind(index, std::string{value});
+}
+void Use::bind_one(int index, Instant value) {
+  bind_one(index, std::string_view{format_instant(value)});
+}
+void Use::bind_one(int index, Date value) {
+  bind_one(index, std::string_view{format_date(value)});
+}
 
 bool Use::next() {
   try {
@@ -44,16 +56,22 @@ int Use::run() {
   }
 }
 
-std::int64_t Use::integer(int column) const { return statement_->getColumn(column).getInt64(); }
+std::int64_t Use::integer(int column) const {
+  return statement_->getColumn(column).getInt64();
+}
 
 std::optional<std::int64_t> Use::optional_integer(int column) const {
   const auto value = statement_->getColumn(column);
   return value.isNull() ? std::nullopt : std::optional{value.getInt64()};
 }
 
-double Use::real(int column) const { return statement_->getColumn(column).getDouble(); }
+double Use::real(int column) const {
+  return statement_->getColumn(column).getDouble();
+}
 
-std::string Use::text(int column) const { return statement_->getColumn(column).getString(); }
+std::string Use::text(int column) const {
+  return statement_->getColumn(column).getString();
+}
 
 std::optional<std::string> Use::optional_text(int column) const {
   const auto value = statement_->getColumn(column);
@@ -115,6 +133,8 @@ Use Connection::use(const char* sql) {
   return Use{*statement};
 }
 
-std::int64_t Connection::last_insert_id() const { return database_.getLastInsertRowid(); }
+std::int64_t Connection::last_insert_id() const {
+  return database_.getLastInsertRowid();
+}
 
 }  // namespace cinemarco::store

@@ -32,8 +32,9 @@ void save_roles(Connection& db, std::optional<MovieId> movie, std::optional<Seri
                 const std::vector<Credit>& credits) {
   for (const auto& credit : credits) {
     const auto person = save_person(db, credit);
-    db.use("INSERT INTO media_contributors (contributor_id, movie_id, series_id, role_type, role_character, role_order) "
-           "VALUES (?, ?, ?, ?, ?, ?)")
+    db.use(
+          "INSERT INTO media_contributors (contributor_id, movie_id, series_id, role_type, role_character, role_order) "
+          "VALUES (?, ?, ?, ?, ?, ?)")
         .bind(person, movie, series, to_string(credit.role), credit.character, credit.order)
         .run();
   }

@@ -2,10 +2,10 @@
 // Who worked on a title: contributors and their roles.
 #pragma once
 
-#include <vector>
-
 #include "domain/details.hpp"
 #include "store/database.hpp"
+
+#include <vector>
 
 namespace cinemarco::store {
 

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "store/database.hpp"
 
-#include <fcntl.h>
+#include "store/failure.hpp"
+#include "store/migrations.hpp"
+
 #include <spdlog/spdlog.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <utility>
-
-#include "store/failure.hpp"
-#include "store/migrations.hpp"
 
 namespace cinemarco::store {
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
-// cinemarco.db: one write connection behind a mutex, read connections from a pool. WAL, so readers never wait for a run.
+// cinemarco.db: one write connection behind a mutex, read connections from a pool. WAL, so readers never wait for a
+// run.
 #pragma once
+
+#include "store/connection.hpp"
 
 #include <filesystem>
 #include <memory>
 #include <mutex>
 #include <vector>
-
-#include "store/connection.hpp"
 
 namespace cinemarco::store {
 
@@ -16,7 +17,8 @@ class Database;
 // `full`: the commit has reached the disk when it returns, whatever happens to the power then.
 enum class Durability { normal, full };
 
-// Holds the write lock from BEGIN IMMEDIATE to its end; rolls back unless committed. Never keep one over a network call.
+// Holds the write lock from BEGIN IMMEDIATE to its end; rolls back unless committed. Never keep one over a network
+// call.
 class Transaction {
  public:
   explicit Transaction(Database& database, Durability durability = Durability::normal);

@@ -21,16 +21,19 @@ Error to_error(const SQLite::Exception& failure, const std::string& sql) {
               context};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return {ErrorCode::internal,
-              "The file cinemarco.db in CINEMARCO_DATA_DIR is damaged, or no database. Put a backup in its place, or move "
-              "it away and import again.",
-              context};
+      return {
+          ErrorCode::internal,
+          "The file cinemarco.db in CINEMARCO_DATA_DIR is damaged, or no database. Put a backup in its place, or move "
+          "it away and import again.",
+          context};
     case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
       return {ErrorCode::internal,
-              "The file cinemarco.db in CINEMARCO_DATA_DIR cannot be opened for writing. Check its permissions.", context};
-    default: return {ErrorCode::internal, std::string{"The database refused a query: "} + failure.what() + ".", context};
+              "The file cinemarco.db in CINEMARCO_DATA_DIR cannot be opened for writing. Check its permissions.",
+              context};
+    default:
+      return {ErrorCode::internal, std::string{"The database refused a query: "} + failure.what() + ".", context};
   }
 }
 

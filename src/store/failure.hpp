@@ -2,11 +2,11 @@
 // SQLite's failures as our Error: a sentence that says what to do, SQLite's code and the SQL in the context.
 #pragma once
 
+#include "domain/error.hpp"
+
 #include <SQLiteCpp/Exception.h>
 
 #include <string>
-
-#include "domain/error.hpp"
 
 namespace cinemarco::store {
 

@@ -47,8 +47,9 @@ void image_done(Transaction& tx, const ImageRef& image) {
 
 void image_failed(Transaction& tx, const ImageRef& image, std::string_view problem, Instant not_before) {
   tx.connection()
-      .use("UPDATE image_queue SET attempts = attempts + 1, not_before = ?, last_problem = ? "
-           "WHERE kind = ? AND size = ? AND file = ?")
+      .use(
+          "UPDATE image_queue SET attempts = attempts + 1, not_before = ?, last_problem = ? "
+          "WHERE kind = ? AND size = ? AND file = ?")
       .bind(not_before, problem, to_string(image.kind), image.size, image.file)
       .run();
 }

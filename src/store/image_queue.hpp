@@ -2,12 +2,12 @@
 // Pictures still to be fetched. A row stays until its picture lies on disk, over crashes and restarts.
 #pragma once
 
+#include "domain/details.hpp"
+#include "store/database.hpp"
+
 #include <cstdint>
 #include <string_view>
 #include <vector>
-
-#include "domain/details.hpp"
-#include "store/database.hpp"
 
 namespace cinemarco::store {
 

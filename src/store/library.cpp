@@ -18,10 +18,12 @@ std::optional<int> to_number(const std::optional<PersonalRating>& rating) {
 
 void read_own_facts(Connection& db, AccountId account, TitleKey title, EntryFacts& facts) {
   auto entry = title.type == TitleType::movie
-                   ? db.use("SELECT own_rating, abandoned_at, added_at FROM library_entries "
-                            "WHERE account_id = ? AND movie_id = (SELECT id FROM movies WHERE tmdb_id = ?)")
-                   : db.use("SELECT own_rating, abandoned_at, added_at FROM library_entries "
-                            "WHERE account_id = ? AND series_id = (SELECT id FROM series WHERE tmdb_id = ?)");
+                   ? db.use(
+                         "SELECT own_rating, abandoned_at, added_at FROM library_entries "
+                         "WHERE account_id = ? AND movie_id = (SELECT id FROM movies WHERE tmdb_id = ?)")
+                   : db.use(
+                         "SELECT own_rating, abandoned_at, added_at FROM library_entries "
+                         "WHERE account_id = ? AND series_id = (SELECT id FROM series WHERE tmdb_id = ?)");
   entry.bind(account, title.tmdb_id);
   if (!entry.next()) return;
   facts.own_rating = to_rating(entry.optional_integer(0));
@@ -63,8 +65,9 @@ EntryId save_entry(Connection& db, AccountId account, std::optional<MovieId> mov
 }
 
 std::int64_t default_session(Connection& db, EntryId entry) {
-  db.use("INSERT INTO watch_sessions (entry_id, name, is_default) VALUES (?, 'Default', 1) "
-         "ON CONFLICT (entry_id) WHERE is_default = 1 DO NOTHING")
+  db.use(
+        "INSERT INTO watch_sessions (entry_id, name, is_default) VALUES (?, 'Default', 1) "
+        "ON CONFLICT (entry_id) WHERE is_default = 1 DO NOTHING")
       .bind(entry)
       .run();
   auto found = db.use("SELECT id FROM watch_sessions WHERE entry_id = ? AND is_default = 1");
@@ -82,9 +85,10 @@ void replace_sessions(Connection& db, EntryId entry, const std::vector<MovieSess
     while (rows.next()) stored[rows.date(1)] = rows.integer(0);
   }
   for (const auto& session : sessions) {
-    db.use("INSERT INTO movie_watch_sessions (entry_id, watched_date, watched_at) VALUES (?, ?, ?) "
-           "ON CONFLICT (entry_id, ifnull(watched_date, '')) DO UPDATE SET watched_at = excluded.watched_at "
-           "WHERE watched_at IS NOT excluded.watched_at")
+    db.use(
+          "INSERT INTO movie_watch_sessions (entry_id, watched_date, watched_at) VALUES (?, ?, ?) "
+          "ON CONFLICT (entry_id, ifnull(watched_date, '')) DO UPDATE SET watched_at = excluded.watched_at "
+          "WHERE watched_at IS NOT excluded.watched_at")
         .bind(entry, session.watched_date, session.watched_at)
         .run();
     stored.erase(session.watched_date);
@@ -162,10 +166,12 @@ EntryId save_projection(Transaction& tx, AccountId account, SeriesId series, con
 
 bool has_entry(Connection& db, AccountId account, TitleKey title) {
   auto found = title.type == TitleType::movie
-                   ? db.use("SELECT 1 FROM library_entries WHERE account_id = ? AND movie_id = "
-                            "(SELECT id FROM movies WHERE tmdb_id = ?)")
-                   : db.use("SELECT 1 FROM library_entries WHERE account_id = ? AND series_id = "
-                            "(SELECT id FROM series WHERE tmdb_id = ?)");
+                   ? db.use(
+                         "SELECT 1 FROM library_entries WHERE account_id = ? AND movie_id = "
+                         "(SELECT id FROM movies WHERE tmdb_id = ?)")
+                   : db.use(
+                         "SELECT 1 FROM library_entries WHERE account_id = ? AND series_id = "
+                         "(SELECT id FROM series WHERE tmdb_id = ?)");
   found.bind(account, title.tmdb_id);
   return found.next();
 }

@@ -10,9 +10,9 @@ namespace cinemarco::store {
 // What the mirror and the entry itself say, apart from plays. The title need not have an entry yet.
 [[nodiscard]] EntryFacts entry_facts(Connection& db, AccountId account, TitleKey title);
 
-// Makes the entry if it is missing (`source` 'trakt', or 'local' if `run` is 0; first_run_id = run), writes its projected
-// columns and watchlisted_at, and replaces its sessions or progress where they differ; unchanged rows keep their ids.
-// notes, is_favorite, own_rating, abandoned_at and added_at are the user's and stay.
+// Makes the entry if it is missing (`source` 'trakt', or 'local' if `run` is 0; first_run_id = run), writes its
+// projected columns and watchlisted_at, and replaces its sessions or progress where they differ; unchanged rows keep
+// their ids. notes, is_favorite, own_rating, abandoned_at and added_at are the user's and stay.
 EntryId save_projection(Transaction& tx, AccountId account, MovieId movie, const EntryFacts& facts,
                         const MovieProjection& projection, RunId run);
 EntryId save_projection(Transaction& tx, AccountId account, SeriesId series, const EntryFacts& facts,

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "store/migrations.hpp"
 
+#include "domain/error.hpp"
+
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
 #include <set>
 #include <string>
-
-#include "domain/error.hpp"
 
 namespace cinemarco::store {
 
@@ -23,17 +23,18 @@ std::set<std::string> applied(SQLite::Database& connection) {
 void refuse_newer(const std::set<std::string>& names, std::span<const Migration> migrations) {
   for (const auto& name : names) {
     if (std::ranges::any_of(migrations, [&](const Migration& known) { return known.name == name; })) continue;
-    throw Error{ErrorCode::configuration,
-                "The database has version " + *names.rbegin() + ", but this Cinemarco " CINEMARCO_VERSION
-                " knows only up to " + (migrations.empty() ? "none" : std::string{migrations.back().name}) +
-                    ". Use the newer Cinemarco that made it."};
+    throw Error{ErrorCode::configuration, "The database has version " + *names.rbegin() +
+                                              ", but this Cinemarco " CINEMARCO_VERSION " knows only up to " +
+                                              (migrations.empty() ? "none" : std::string{migrations.back().name}) +
+                                              ". Use the newer Cinemarco that made it."};
   }
 }
 
 }  // namespace
 
 void migrate(SQLite::Database& connection, std::span<const Migration> migrations) {
-  connection.exec("CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT");
+  connection.exec(
+      "CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT");
   refuse_newer(applied(connection), migrations);
   for (const auto& migration : migrations) {
     const std::string name{migration.name};

@@ -2,6 +2,10 @@
 // The mirror: plays, ratings and watchlist as Trakt states them. Adding the same fact twice changes nothing.
 #pragma once
 
+#include "domain/mirror.hpp"
+#include "domain/projection.hpp"
+#include "store/database.hpp"
+
 #include <cstdint>
 #include <set>
 #include <span>
@@ -9,16 +13,12 @@
 #include <string_view>
 #include <vector>
 
-#include "domain/mirror.hpp"
-#include "domain/projection.hpp"
-#include "store/database.hpp"
-
 namespace cinemarco::store {
 
 // Plays are keyed by trakt_history_id. One already known takes Trakt's present statement; with ArrivedBy::import it
-// becomes `import`, with ArrivedBy::sync it keeps what it was. One that had vanished from Trakt (removed_by trakt) comes
-// back; one that the user removed stays removed. first_run_id is set once, last_run_id always.
-// title_tmdb_id is filled from tmdb_id, else from title_matches.
+// becomes `import`, with ArrivedBy::sync it keeps what it was. One that had vanished from Trakt (removed_by trakt)
+// comes back; one that the user removed stays removed. first_run_id is set once, last_run_id always. title_tmdb_id is
+// filled from tmdb_id, else from title_matches.
 void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const Play> plays, ArrivedBy by);
 void upsert_ratings(Transaction& tx, AccountId account, RunId run, std::span<const Rating> ratings);
 void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<const WatchlistItem> items);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Small questions to the mirror: what a title is called, which plays are known.
 #include "store/mirror.hpp"
-
 #include "store/mirror_facts.hpp"
 
 namespace cinemarco::store {
@@ -15,7 +14,8 @@ std::string title_in_mirror(Connection& db, AccountId account, TitleKey title) {
     if (plays.next()) return plays.text(0);
   }
   auto listed = db.use(
-      "SELECT title FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND title IS NOT "
+      "SELECT title FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND title IS "
+      "NOT "
       "NULL LIMIT 1");
   listed.bind(account, to_string(title.type), title.tmdb_id);
   return listed.next() ? listed.text(0) : std::string{};

@@ -27,7 +27,8 @@ std::vector<TitleKey> titles_with_facts(Connection& db, AccountId account, Title
 
 std::vector<TitleKey> titles_met_by_run(Connection& db, AccountId account, RunId run, TitleType type) {
   auto rows = db.use(
-      "SELECT title_tmdb_id FROM plays WHERE account_id = ?1 AND media_type = ?2 AND last_run_id = ?4 AND title_tmdb_id "
+      "SELECT title_tmdb_id FROM plays WHERE account_id = ?1 AND media_type = ?2 AND last_run_id = ?4 AND "
+      "title_tmdb_id "
       "IS NOT NULL AND removed_at IS NULL "
       "UNION SELECT title_tmdb_id FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND last_run_id = ?4 "
       "AND title_tmdb_id IS NOT NULL ORDER BY 1");
@@ -71,8 +72,9 @@ std::vector<TitleRef> unmatched_titles(Connection& db, AccountId account, TitleT
 
 void save_match(Transaction& tx, TitleType type, TraktId trakt_id, std::int64_t tmdb_id, std::string_view matched_by) {
   auto& db = tx.connection();
-  db.use("INSERT INTO title_matches (media_type, trakt_id, tmdb_id, matched_by) VALUES (?, ?, ?, ?) "
-         "ON CONFLICT (media_type, trakt_id) DO UPDATE SET tmdb_id = excluded.tmdb_id, matched_by = excluded.matched_by")
+  db.use(
+        "INSERT INTO title_matches (media_type, trakt_id, tmdb_id, matched_by) VALUES (?, ?, ?, ?) "
+        "ON CONFLICT (media_type, trakt_id) DO UPDATE SET tmdb_id = excluded.tmdb_id, matched_by = excluded.matched_by")
       .bind(to_string(type), trakt_id, tmdb_id, matched_by)
       .run();
   db.use("UPDATE plays SET title_tmdb_id = ? WHERE media_type = ? AND trakt_id = ? AND tmdb_id IS NULL")
@@ -81,8 +83,9 @@ void save_match(Transaction& tx, TitleType type, TraktId trakt_id, std::int64_t 
   db.use("UPDATE trakt_watchlist SET title_tmdb_id = ? WHERE media_type = ? AND trakt_id = ? AND tmdb_id IS NULL")
       .bind(tmdb_id, to_string(type), trakt_id)
       .run();
-  db.use("UPDATE trakt_ratings SET title_tmdb_id = ?1 WHERE title_trakt_id = ?2 AND tmdb_id IS NULL AND "
-         "(media_type = 'movie') = (?3 = 'movie')")
+  db.use(
+        "UPDATE trakt_ratings SET title_tmdb_id = ?1 WHERE title_trakt_id = ?2 AND tmdb_id IS NULL AND "
+        "(media_type = 'movie') = (?3 = 'movie')")
       .bind(tmdb_id, trakt_id, to_string(type))
       .run();
 }

@@ -2,10 +2,10 @@
 // The library at a glance, for `cinemarco status`.
 #pragma once
 
+#include "store/database.hpp"
+
 #include <cstdint>
 #include <optional>
-
-#include "store/database.hpp"
 
 namespace cinemarco::store {
 

@@ -37,7 +37,8 @@ TitleCounts count_titles(Connection& db, AccountId account, RunId run, TitleType
 
 void count_plays(Connection& db, AccountId account, RunId run, RunCounts& counts) {
   auto row = db.use(
-      "SELECT count(*), count(*) FILTER (WHERE first_run_id = ?2) FROM plays WHERE account_id = ?1 AND last_run_id = ?2");
+      "SELECT count(*), count(*) FILTER (WHERE first_run_id = ?2) FROM plays WHERE account_id = ?1 AND last_run_id = "
+      "?2");
   row.bind(account, run);
   row.next();
   counts.plays_seen = row.integer(0);

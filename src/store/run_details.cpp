@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // How far a run got, what it asked for, what it skipped and failed on.
-#include <array>
-
 #include "store/runs.hpp"
+
+#include <array>
 
 namespace cinemarco::store {
 
@@ -18,8 +18,9 @@ void save_source_version(Transaction& tx, RunId run, std::string_view version) {
 
 void save_position(Transaction& tx, RunId run, Section section, int next_page, Instant now) {
   tx.connection()
-      .use("INSERT INTO run_positions (run_id, section, next_page) VALUES (?, ?, ?) "
-           "ON CONFLICT (run_id, section) DO UPDATE SET next_page = excluded.next_page")
+      .use(
+          "INSERT INTO run_positions (run_id, section, next_page) VALUES (?, ?, ?) "
+          "ON CONFLICT (run_id, section) DO UPDATE SET next_page = excluded.next_page")
       .bind(run, to_string(section), next_page)
       .run();
   tx.connection().use("UPDATE runs SET walked_at = ? WHERE id = ?").bind(now, run).run();
@@ -45,8 +46,9 @@ WalkPosition load_positions(Connection& db, RunId run) {
 void add_requests(Transaction& tx, RunId run, const RequestCounts& more) {
   if (more.trakt == 0 && more.tmdb == 0 && more.images == 0) return;
   tx.connection()
-      .use("UPDATE runs SET trakt_requests = trakt_requests + ?, tmdb_requests = tmdb_requests + ?, "
-           "image_requests = image_requests + ? WHERE id = ?")
+      .use(
+          "UPDATE runs SET trakt_requests = trakt_requests + ?, tmdb_requests = tmdb_requests + ?, "
+          "image_requests = image_requests + ? WHERE id = ?")
       .bind(more.trakt, more.tmdb, more.images, run)
       .run();
 }
@@ -60,9 +62,10 @@ RequestCounts request_counts(Connection& db, RunId run) {
 
 void put_item(Transaction& tx, RunId run, const RunItem& item) {
   tx.connection()
-      .use("INSERT INTO run_items (run_id, outcome, type, item, tmdb_id, title, reason) VALUES (?, ?, ?, ?, ?, ?, ?) "
-           "ON CONFLICT (run_id, type, item) DO UPDATE SET outcome = excluded.outcome, tmdb_id = excluded.tmdb_id, "
-           "title = excluded.title, reason = excluded.reason")
+      .use(
+          "INSERT INTO run_items (run_id, outcome, type, item, tmdb_id, title, reason) VALUES (?, ?, ?, ?, ?, ?, ?) "
+          "ON CONFLICT (run_id, type, item) DO UPDATE SET outcome = excluded.outcome, tmdb_id = excluded.tmdb_id, "
+          "title = excluded.title, reason = excluded.reason")
       .bind(run, item.outcome, item.type, item.item, item.tmdb_id, item.title, item.reason)
       .run();
 }
@@ -72,8 +75,8 @@ void drop_item(Transaction& tx, RunId run, std::string_view type, std::string_vi
 }
 
 std::vector<RunItem> run_items(Connection& db, RunId run) {
-  auto rows =
-      db.use("SELECT outcome, type, item, tmdb_id, title, reason FROM run_items WHERE run_id = ? ORDER BY type, title, item");
+  auto rows = db.use(
+      "SELECT outcome, type, item, tmdb_id, title, reason FROM run_items WHERE run_id = ? ORDER BY type, title, item");
   rows.bind(run);
   std::vector<RunItem> items;
   while (rows.next()) {

@@ -37,12 +37,18 @@ std::optional<RunRecord> first(std::vector<RunRecord> records) {
 
 std::string_view to_string(RunState state) noexcept {
   switch (state) {
-    case RunState::running: return "running";
-    case RunState::completed: return "completed";
-    case RunState::completed_with_errors: return "completed_with_errors";
-    case RunState::cancelled: return "cancelled";
-    case RunState::failed: return "failed";
-    case RunState::interrupted: return "interrupted";
+    case RunState::running:
+      return "running";
+    case RunState::completed:
+      return "completed";
+    case RunState::completed_with_errors:
+      return "completed_with_errors";
+    case RunState::cancelled:
+      return "cancelled";
+    case RunState::failed:
+      return "failed";
+    case RunState::interrupted:
+      return "interrupted";
   }
   std::unreachable();
 }
@@ -105,10 +111,7 @@ std::optional<RunRecord> running_run(Connection& db, AccountId account) {
 }
 
 void interrupt_stale_runs(Transaction& tx, Instant now) {
-  tx.connection()
-      .use("UPDATE runs SET state = 'interrupted', finished_at = ? WHERE state = 'running'")
-      .bind(now)
-      .run();
+  tx.connection().use("UPDATE runs SET state = 'interrupted', finished_at = ? WHERE state = 'running'").bind(now).run();
 }
 
 }  // namespace cinemarco::store

@@ -3,14 +3,14 @@
 // crash and a resume count right.
 #pragma once
 
+#include "domain/ports.hpp"
+#include "store/database.hpp"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "domain/ports.hpp"
-#include "store/database.hpp"
 
 namespace cinemarco::store {
 
@@ -19,8 +19,8 @@ enum class RunState { running, completed, completed_with_errors, cancelled, fail
 
 struct RunRecord {
   RunId id;
-  std::string kind;     // import, sync
-  std::string source;   // api, export
+  std::string kind;    // import, sync
+  std::string source;  // api, export
   RunState state = RunState::running;
   std::string options;  // JSON
   Instant started_at;
@@ -82,8 +82,10 @@ struct TitleCounts {
 struct RunCounts {
   TitleCounts movies, series;
   std::int64_t plays_seen = 0, plays_new = 0;
-  std::int64_t ratings_seen = 0, ratings_applied = 0;      // applied: movie and series ratings that an entry shows, and all season and episode ratings kept
-  std::int64_t watchlist_seen = 0, watchlist_added = 0;    // added: entries that this run met on the watchlist first
+  std::int64_t ratings_seen = 0,
+               ratings_applied =
+                   0;  // applied: movie and series ratings that an entry shows, and all season and episode ratings kept
+  std::int64_t watchlist_seen = 0, watchlist_added = 0;  // added: entries that this run met on the watchlist first
 };
 [[nodiscard]] RunCounts run_counts(Connection& db, AccountId account, RunId run);
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "store/secret_box.hpp"
 
-#include <fcntl.h>
 #include <sodium.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <string>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <vector>
 
 namespace cinemarco::store {
@@ -36,12 +36,12 @@ void make_key(const std::filesystem::path& file) {
   ::randombytes_buf(key.data(), key.size());
   const int descriptor = ::open(file.parent_path().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (descriptor < 0) refuse(file, std::string{"cannot be made: "} + std::strerror(errno) + ".");
-  const bool written = ::write(descriptor, key.data(), key.size()) == static_cast<ssize_t>(key.size()) &&
-                       ::fsync(descriptor) == 0;
+  const bool written =
+      ::write(descriptor, key.data(), key.size()) == static_cast<ssize_t>(key.size()) && ::fsync(descriptor) == 0;
   ::sodium_memzero(key.data(), key.size());
   const auto self = "/proc/self/fd/" + std::to_string(descriptor);
-  const bool linked = written && (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, file.c_str(), AT_SYMLINK_FOLLOW) == 0 ||
-                                  errno == EEXIST);
+  const bool linked =
+      written && (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, file.c_str(), AT_SYMLINK_FOLLOW) == 0 || errno == EEXIST);
   const int failure = errno;
   ::close(descriptor);
   if (!linked) refuse(file, std::string{"cannot be written: "} + std::strerror(failure) + ".");
@@ -54,7 +54,7 @@ SecretBox::SecretBox(const std::filesystem::path& key_file) {
   if (!std::filesystem::exists(key_file)) make_key(key_file);
   const int descriptor = ::open(key_file.c_str(), O_RDONLY | O_CLOEXEC);
   if (descriptor < 0) refuse(key_file, std::string{"cannot be read: "} + std::strerror(errno) + ".");
-  struct stat state {};
+  struct stat state{};
   std::array<unsigned char, 33> content{};
   const bool known = ::fstat(descriptor, &state) == 0;
   const auto size = ::read(descriptor, content.data(), content.size());
@@ -69,7 +69,9 @@ SecretBox::SecretBox(const std::filesystem::path& key_file) {
   ::sodium_memzero(content.data(), content.size());
 }
 
-SecretBox::~SecretBox() { ::sodium_memzero(key_.data(), key_.size()); }
+SecretBox::~SecretBox() {
+  ::sodium_memzero(key_.data(), key_.size());
+}
 
 std::string SecretBox::seal(std::string_view plain) const {
   std::vector<unsigned char> sealed(kNonce + kMac + plain.size());
@@ -85,14 +87,15 @@ std::string SecretBox::seal(std::string_view plain) const {
 std::expected<std::string, ParseError> SecretBox::open(std::string_view sealed) const {
   std::vector<unsigned char> raw(sealed.size());
   std::size_t size = 0;
-  if (::sodium_base642bin(raw.data(), raw.size(), sealed.data(), sealed.size(), nullptr, &size, nullptr, kVariant) != 0 ||
+  if (::sodium_base642bin(raw.data(), raw.size(), sealed.data(), sealed.size(), nullptr, &size, nullptr, kVariant) !=
+          0 ||
       size < kNonce + kMac) {
     return std::unexpected{ParseError{"", "not a sealed secret"}};
   }
   std::string plain(size - kNonce - kMac, '\0');
   auto* out = reinterpret_cast<unsigned char*>(plain.data());  // NOLINT: libsodium's own byte type
-  if (::crypto_secretbox_xchacha20poly1305_open_easy(out, raw.data() + kNonce, size - kNonce, raw.data(), key_.data()) !=
-      0) {
+  if (::crypto_secretbox_xchacha20poly1305_open_easy(out, raw.data() + kNonce, size - kNonce, raw.data(),
+                                                     key_.data()) != 0) {
     return std::unexpected{ParseError{"", "sealed with another key"}};
   }
   return plain;

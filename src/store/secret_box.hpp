@@ -2,13 +2,13 @@
 // Seals small secrets with the key in `secret.key`, so that a copied database gives no token away.
 #pragma once
 
+#include "domain/error.hpp"
+
 #include <array>
 #include <expected>
 #include <filesystem>
 #include <string>
 #include <string_view>
-
-#include "domain/error.hpp"
 
 namespace cinemarco::store {
 

@@ -20,8 +20,9 @@ std::optional<std::string> setting(Connection& db, AccountId account, std::strin
 
 void set_setting(Transaction& tx, AccountId account, std::string_view key, std::string_view value) {
   tx.connection()
-      .use("INSERT INTO settings (account_id, key, value) VALUES (?, ?, ?) "
-           "ON CONFLICT (account_id, key) DO UPDATE SET value = excluded.value")
+      .use(
+          "INSERT INTO settings (account_id, key, value) VALUES (?, ?, ?) "
+          "ON CONFLICT (account_id, key) DO UPDATE SET value = excluded.value")
       .bind(account, key, value)
       .run();
 }
@@ -36,7 +37,8 @@ std::optional<TraktTokens> SettingsTokenStore::load_tokens() {
   const auto refresh = setting(reader, account_, kRefreshToken);
   const auto expires = setting(reader, account_, kExpiresAt);
   if (!access || !refresh || !expires) return std::nullopt;
-  constexpr auto kLost = "The stored sign-in to Trakt cannot be opened (was secret.key replaced?). Run `cinemarco trakt connect`: ";
+  constexpr auto kLost =
+      "The stored sign-in to Trakt cannot be opened (was secret.key replaced?). Run `cinemarco trakt connect`: ";
   return TraktTokens{value_or_throw(box_.open(*access), ErrorCode::unauthorized, kLost),
                      value_or_throw(box_.open(*refresh), ErrorCode::unauthorized, kLost),
                      value_or_throw(parse_instant(*expires), ErrorCode::unauthorized, kLost)};
@@ -99,8 +101,9 @@ void DatabaseWaitStore::save_wait(std::string_view service, std::optional<Instan
   Transaction tx{database_};
   if (until) {
     tx.connection()
-        .use("INSERT INTO service_waits (service, not_before, reason) VALUES (?, ?, ?) "
-             "ON CONFLICT (service) DO UPDATE SET not_before = excluded.not_before, reason = excluded.reason")
+        .use(
+            "INSERT INTO service_waits (service, not_before, reason) VALUES (?, ?, ?) "
+            "ON CONFLICT (service) DO UPDATE SET not_before = excluded.not_before, reason = excluded.reason")
         .bind(service, *until, reason)
         .run();
   } else {

@@ -2,13 +2,13 @@
 // Key-value settings of an account, and the ports that live in them: tokens (sealed) and waits of services.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-
 #include "domain/ports.hpp"
 #include "store/database.hpp"
 #include "store/secret_box.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace cinemarco::store {
 
@@ -16,8 +16,9 @@ namespace cinemarco::store {
 void set_setting(Transaction& tx, AccountId account, std::string_view key, std::string_view value);
 void erase_setting(Transaction& tx, AccountId account, std::string_view key);
 
-// Keys trakt_access_token, trakt_refresh_token (sealed), trakt_expires_at, trakt_needs_reauth, and sealed secrets by name.
-// Every save commits with synchronous=FULL: a refresh token is single-use (protocol/trakt.md §1). Safe from any thread.
+// Keys trakt_access_token, trakt_refresh_token (sealed), trakt_expires_at, trakt_needs_reauth, and sealed secrets by
+// name. Every save commits with synchronous=FULL: a refresh token is single-use (protocol/trakt.md §1). Safe from any
+// thread.
 class SettingsTokenStore final : public TokenStore {
  public:
   SettingsTokenStore(Database& database, const SecretBox& box, AccountId account)

@@ -45,8 +45,9 @@ void drop_unlisted(Connection& db, SeriesId series, const std::vector<SeasonDeta
   db.use("DELETE FROM seasons WHERE series_id = ? AND season_number NOT IN (SELECT value FROM json_each(?))")
       .bind(series, json::to_text(season_numbers))
       .run();
-  db.use("DELETE FROM episodes WHERE series_id = ? AND (season_number, episode_number) NOT IN "
-         "(SELECT value ->> 0, value ->> 1 FROM json_each(?))")
+  db.use(
+        "DELETE FROM episodes WHERE series_id = ? AND (season_number, episode_number) NOT IN "
+        "(SELECT value ->> 0, value ->> 1 FROM json_each(?))")
       .bind(series, json::to_text(episodes))
       .run();
 }

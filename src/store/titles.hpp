@@ -2,16 +2,16 @@
 // Titles: movies, series with seasons and episodes, people. What TMDB left out never erases what is stored.
 #pragma once
 
-#include <optional>
-
 #include "domain/details.hpp"
 #include "domain/projection.hpp"
 #include "store/database.hpp"
 
+#include <optional>
+
 namespace cinemarco::store {
 
-// Insert or replace by TMDB number. Credits are replaced as a whole if present, kept if absent. Seasons and episodes that
-// TMDB no longer lists go, others keep their row ids.
+// Insert or replace by TMDB number. Credits are replaced as a whole if present, kept if absent. Seasons and episodes
+// that TMDB no longer lists go, others keep their row ids.
 MovieId save_movie(Transaction& tx, const MovieDetails& movie, Instant fetched_at);
 SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetched_at);
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Wrong files and wrong lines: a clear message, an exit code, and no good row lost.
-#include <gtest/gtest.h>
-
-#include <fstream>
-#include <sstream>
-
 #include "cli/program_world.hpp"
 #include "sandbox/export.hpp"
 #include "support/dump.hpp"
 #include "trakt/zip_writer.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
 
 namespace cinemarco::test {
 namespace {
@@ -72,7 +72,8 @@ TEST_F(BadInput, that_would_fill_the_memory_or_leave_the_folder_or_is_locked_is_
   ZipWriter{bomb}.add("watched-history.json", "[" + row + "," + std::string(120U << 20U, ' ') + row + "]");
   auto finished = import(bomb, "bomb");
   EXPECT_TRUE(finished.exit_code == 1 || finished.exit_code == 3) << finished.exit_code;
-  EXPECT_NE((finished.out + finished.err).find("watched-history.json"), std::string::npos) << finished.out << finished.err;
+  EXPECT_NE((finished.out + finished.err).find("watched-history.json"), std::string::npos)
+      << finished.out << finished.err;
 
   const auto locked = world_.folder / "locked.zip";
   ZipWriter{locked, Locked::yes}.add("watched-history.json", "[" + row + "]");
@@ -91,8 +92,9 @@ TEST_F(BadInput, that_would_fill_the_memory_or_leave_the_folder_or_is_locked_is_
 
 TEST_F(BadInput, in_one_row_is_listed_by_its_place) {
   std::filesystem::create_directory(world_.folder / "rows");
-  write_file(world_.folder / "rows/watched-history.json",
-             R"([{"id":1,"watched_at":"2024-01-15T20:30:00.000Z","type":"movie","movie":{"title":"A","ids":{"trakt":1}}},
+  write_file(
+      world_.folder / "rows/watched-history.json",
+      R"([{"id":1,"watched_at":"2024-01-15T20:30:00.000Z","type":"movie","movie":{"title":"A","ids":{"trakt":1}}},
                  {"id":2,"watched_at":"2024-01-15T20:30:00.000Z","type":"movie","movie":{"title":"B","ids":{"trakt":"x"}}},
                  {"id":3,"watched_at":"2024-01-15T20:30:00.000Z","type":"movie","movie":{"title":"C","ids":{"trakt":3}}}])");
   const auto finished = import(world_.folder / "rows");
@@ -103,10 +105,18 @@ TEST_F(BadInput, in_one_row_is_listed_by_its_place) {
 }
 
 TEST_F(BadInput, on_the_line_is_wrong_usage) {
-  const std::vector<std::vector<std::string>> lines = {
-      {},          {"fetch"},         {"import", "/nowhere.zip"}, {"import", "--only", "films"}, {"import", "--preview", "--resume"},
-      {"tmdb"},    {"tmdb", "movie"}, {"tmdb", "movie", "x"},     {"tmdb", "movie", "-1"},       {"tmdb", "season", "1"},
-      {"cache"},   {"status", "--quick"}};
+  const std::vector<std::vector<std::string>> lines = {{},
+                                                       {"fetch"},
+                                                       {"import", "/nowhere.zip"},
+                                                       {"import", "--only", "films"},
+                                                       {"import", "--preview", "--resume"},
+                                                       {"tmdb"},
+                                                       {"tmdb", "movie"},
+                                                       {"tmdb", "movie", "x"},
+                                                       {"tmdb", "movie", "-1"},
+                                                       {"tmdb", "season", "1"},
+                                                       {"cache"},
+                                                       {"status", "--quick"}};
   for (const auto& line : lines) {
     const auto finished = world_.run(line);
     EXPECT_EQ(finished.exit_code, 2) << (line.empty() ? "nothing" : line.back());

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The commands as a user types them and as a script reads them.
-#include <gtest/gtest.h>
-
-#include <boost/json.hpp>
-
 #include "cli/program_world.hpp"
 #include "support/dump.hpp"
+
+#include <boost/json.hpp>
+#include <gtest/gtest.h>
 
 namespace cinemarco::test {
 namespace {
@@ -38,17 +37,17 @@ TEST(Commands, import_prints_the_report_of_the_contract) {
 TEST(Commands, keep_stdout_clean_with_json) {
   const ProgramWorld world;
   for (const auto& line : std::vector<std::vector<std::string>>{{"trakt", "status", "--json"},
-                                                               {"trakt", "connect", "--json"},
-                                                               {"import", "--preview", "--json"},
-                                                               {"import", "--json"},
-                                                               {"import", "--resume", "--json"},
-                                                               {"status", "--json"},
-                                                               {"tmdb", "movie", "603", "--json"},
-                                                               {"cache", "stats", "--json"},
-                                                               {"cache", "clear-expired", "--json"},
-                                                               {"cache", "clear", "--json"},
-                                                               {"trakt", "url", "--json"},
-                                                               {"trakt", "disconnect", "--json"}}) {
+                                                                {"trakt", "connect", "--json"},
+                                                                {"import", "--preview", "--json"},
+                                                                {"import", "--json"},
+                                                                {"import", "--resume", "--json"},
+                                                                {"status", "--json"},
+                                                                {"tmdb", "movie", "603", "--json"},
+                                                                {"cache", "stats", "--json"},
+                                                                {"cache", "clear-expired", "--json"},
+                                                                {"cache", "clear", "--json"},
+                                                                {"trakt", "url", "--json"},
+                                                                {"trakt", "disconnect", "--json"}}) {
     const auto finished = world.run(line);
     EXPECT_NE(json_of(finished).size(), 0U) << line[0] << " " << line[1];
   }

@@ -2,13 +2,13 @@
 // Where settings come from, and which values are refused.
 #include "cli/config.hpp"
 
+#include "domain/error.hpp"
+#include "support/temp_dir.hpp"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
 #include <map>
-
-#include "domain/error.hpp"
-#include "support/temp_dir.hpp"
 
 namespace cinemarco::cli {
 namespace {
@@ -66,7 +66,8 @@ TEST(Config, finds_the_data_folder_and_tidies_addresses) {
   EXPECT_EQ(make_config({{"HOME", "/home/a"}}).data_folder(), "/home/a/.local/share/cinemarco");
   EXPECT_EQ(make_config({{"CINEMARCO_DATA_DIR", "/srv/cinemarco"}}).data_folder(), "/srv/cinemarco");
   EXPECT_THROW((void)make_config({}).data_folder(), Error);
-  EXPECT_EQ(make_config({{"TRAKT_API_URL", "http://127.0.0.1:1/trakt/"}}).url("TRAKT_API_URL"), "http://127.0.0.1:1/trakt");
+  EXPECT_EQ(make_config({{"TRAKT_API_URL", "http://127.0.0.1:1/trakt/"}}).url("TRAKT_API_URL"),
+            "http://127.0.0.1:1/trakt");
   EXPECT_EQ(make_config({{"CINEMARCO_TMDB_RATE", "0"}}).rate("CINEMARCO_TMDB_RATE"), 0);
   EXPECT_EQ(make_config({}).rate("CINEMARCO_TMDB_RATE"), std::nullopt);
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Whatever ends an import and whenever: resumed, it ends in the same rows.
+#include "cli/program_world.hpp"
+#include "support/dump.hpp"
+
 #include <gtest/gtest.h>
-#include <signal.h>
 
 #include <chrono>
 #include <random>
+#include <signal.h>
 #include <thread>
-
-#include "cli/program_world.hpp"
-#include "support/dump.hpp"
 
 namespace cinemarco::test {
 namespace {

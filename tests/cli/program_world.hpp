@@ -2,12 +2,12 @@
 // The real program against a sandbox in this process.
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "sandbox/sandbox.hpp"
 #include "support/program.hpp"
 #include "support/temp_dir.hpp"
+
+#include <string>
+#include <vector>
 
 namespace cinemarco::test {
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 // No secret shows anywhere: not in output, logs, process arguments, nor in the files of the data folder.
+#include "cli/program_world.hpp"
+#include "support/dump.hpp"
+
 #include <gtest/gtest.h>
-#include <signal.h>
-#include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
+#include <signal.h>
 #include <sstream>
-
-#include "cli/program_world.hpp"
-#include "support/dump.hpp"
+#include <sys/stat.h>
 
 namespace cinemarco::test {
 namespace {
@@ -89,7 +89,7 @@ TEST_F(Secrets, lie_sealed_on_the_disk_and_closed_to_others) {
     if (file.is_regular_file()) expect_none(file_text(file.path()), file.path().filename().string());
   }
   for (const auto* name : {"cinemarco.db", "secret.key"}) {
-    struct stat state {};
+    struct stat state{};
     ASSERT_EQ(::stat((world_.data() / name).c_str(), &state), 0);
     EXPECT_EQ(state.st_mode & 0777U, 0600U) << name;
   }

@@ -2,9 +2,9 @@
 // Texts for people: widths, durations, titles that may hold anything.
 #include "cli/text.hpp"
 
-#include <gtest/gtest.h>
-
 #include "cli/progress_view.hpp"
+
+#include <gtest/gtest.h>
 
 namespace cinemarco::cli {
 namespace {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
 // The same account by every way in gives the same rows.
+#include "exchange/world.hpp"
+#include "sandbox/export.hpp"
+#include "support/dump.hpp"
+
 #include <gtest/gtest.h>
 
 #include <cstdint>
 #include <set>
 #include <sstream>
-
-#include "exchange/world.hpp"
-#include "sandbox/export.hpp"
-#include "support/dump.hpp"
 
 namespace cinemarco::exchange {
 namespace {
@@ -111,8 +111,9 @@ TEST(Import, keeps_the_plays_of_a_title_without_a_tmdb_number_and_lists_it) {
   EXPECT_EQ(summary.skipped[0].type, "series");
   EXPECT_EQ(summary.skipped[0].reason, "no_tmdb_id");
   EXPECT_NE(query(home.database_file(), "SELECT count(*) FROM plays WHERE title_tmdb_id IS NULL"), "0");
-  EXPECT_EQ(query(home.database_file(), "SELECT count(*) FROM plays WHERE tmdb_id IS NULL AND media_type = 'movie' AND "
-                                        "title_tmdb_id IS NOT NULL"),
+  EXPECT_EQ(query(home.database_file(),
+                  "SELECT count(*) FROM plays WHERE tmdb_id IS NULL AND media_type = 'movie' AND "
+                  "title_tmdb_id IS NOT NULL"),
             "1")
       << "the movie that /find knows by its IMDb id";
 }
@@ -133,7 +134,8 @@ TEST(Import, fetches_the_pictures_of_its_titles) {
   World world;
   auto home = world.home();
   expect_complete(home.import());
-  const auto poster = query(home.database_file(), "SELECT poster_path FROM movies WHERE poster_path IS NOT NULL LIMIT 1");
+  const auto poster =
+      query(home.database_file(), "SELECT poster_path FROM movies WHERE poster_path IS NOT NULL LIMIT 1");
   EXPECT_TRUE(std::filesystem::exists(home.folder() / ("images/poster/w342" + poster)));
   EXPECT_EQ(query(home.database_file(), "SELECT count(*) FROM image_queue"), "0");
 }
@@ -162,7 +164,8 @@ TEST(Import, brings_back_a_play_that_had_vanished_but_not_one_that_the_user_remo
   {
     store::Transaction tx{home.database()};
     tx.connection().raw().exec(
-        "UPDATE plays SET removed_at = '2024-01-01T00:00:00.000Z', removed_by = CASE id WHEN 1 THEN 'user' ELSE 'trakt' "
+        "UPDATE plays SET removed_at = '2024-01-01T00:00:00.000Z', removed_by = CASE id WHEN 1 THEN 'user' ELSE "
+        "'trakt' "
         "END WHERE id IN (1, 2)");
     tx.commit();
   }

@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The small parts of a run: its request, its lock, its queue, its progress.
-#include <gtest/gtest.h>
-
-#include <thread>
-
 #include "exchange/ago.hpp"
 #include "exchange/blocking_queue.hpp"
 #include "exchange/import_request.hpp"
@@ -11,6 +7,10 @@
 #include "exchange/run_control.hpp"
 #include "exchange/run_lock.hpp"
 #include "support/temp_dir.hpp"
+
+#include <gtest/gtest.h>
+
+#include <thread>
 
 namespace cinemarco::exchange {
 namespace {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // What the services do to an import, and what becomes of it (protocol/trakt.md §2, §3; protocol/tmdb.md §1–§3).
+#include "exchange/world.hpp"
+#include "support/dump.hpp"
+
 #include <gtest/gtest.h>
 
 #include <set>
-
-#include "exchange/world.hpp"
-#include "support/dump.hpp"
 
 namespace cinemarco::exchange {
 namespace {
@@ -95,7 +95,8 @@ TEST(Trouble, in_one_row_is_listed_and_costs_no_other_row) {
 TEST(Trouble, with_one_title_leaves_its_plays_and_the_next_run_tries_again) {
   World world;
   const auto expected = good_rows(world);
-  const auto gone = query(world.folder / "reference/cinemarco.db", "SELECT tmdb_id FROM movies ORDER BY tmdb_id LIMIT 1");
+  const auto gone =
+      query(world.folder / "reference/cinemarco.db", "SELECT tmdb_id FROM movies ORDER BY tmdb_id LIMIT 1");
   world.sandbox.set_faults(faults({"tmdb_404=" + gone}));
   auto home = world.home();
   const auto outcome = home.import();
@@ -214,8 +215,8 @@ TEST(Trouble, of_a_dead_holder_is_taken_over) {
   auto home = world.home();
   {
     store::Transaction tx{home.database()};
-    store::start_run(tx, AccountId{1}, "import", "api",
-                     to_options_text({}), home.clock().now() - std::chrono::minutes{4});
+    store::start_run(tx, AccountId{1}, "import", "api", to_options_text({}),
+                     home.clock().now() - std::chrono::minutes{4});
     tx.commit();
   }
   const auto outcome = home.import({}, Resume::yes);

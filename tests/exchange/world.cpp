@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/world.hpp"
 
+#include "store/accounts.hpp"
+
 #include <chrono>
 #include <utility>
-
-#include "store/accounts.hpp"
 
 namespace cinemarco::test {
 

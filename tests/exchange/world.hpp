@@ -2,11 +2,6 @@
 // A stand-in for Trakt and TMDB, and homes: data folders of Cinemarco with everything wired as the program wires it.
 #pragma once
 
-#include <filesystem>
-#include <memory>
-#include <stop_token>
-#include <string>
-
 #include "exchange/importer.hpp"
 #include "exchange/preview.hpp"
 #include "net/curl_http_client.hpp"
@@ -19,6 +14,11 @@
 #include "tmdb/pictures.hpp"
 #include "trakt/api_source.hpp"
 #include "trakt/export_source.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
 
 namespace cinemarco::test {
 

@@ -18,7 +18,9 @@ using test::gzip;
 using test::reply;
 using test::ScriptedServer;
 
-HttpRequest get(const std::string& url) { return {.method = "GET", .url = url, .headers = {}, .body = {}}; }
+HttpRequest get(const std::string& url) {
+  return {.method = "GET", .url = url, .headers = {}, .body = {}};
+}
 
 TransportFailure failure_of(HttpClient& client, const HttpRequest& request) {
   const auto outcome = client.send(request, {});
@@ -27,7 +29,8 @@ TransportFailure failure_of(HttpClient& client, const HttpRequest& request) {
 }
 
 TEST(CurlHttpClient, sends_names_as_written_and_gives_names_in_lower_case) {
-  const ScriptedServer server{[](int) { return reply("{}", "X-Pagination-Limit:  250 \r\nX-TWICE: a\r\nx-twice: b\r\n"); }};
+  const ScriptedServer server{
+      [](int) { return reply("{}", "X-Pagination-Limit:  250 \r\nX-TWICE: a\r\nx-twice: b\r\n"); }};
   CurlHttpClient client;
   auto request = get(server.url("/sync?page=1"));
   request.headers = {{"trakt-api-version", "2"}};
@@ -58,7 +61,8 @@ TEST(CurlHttpClient, never_sends_twice_what_may_not_be_repeated) {
   const ScriptedServer server{[](int number) { return number == 2 ? std::string{"close"} : reply("{}"); }};
   CurlHttpClient client;
   ASSERT_TRUE(client.send(get(server.url()), {}));
-  HttpRequest post{.method = "POST", .url = server.url("/oauth/token"), .headers = {}, .body = "{}", .repeat = Repeat::unsafe};
+  HttpRequest post{
+      .method = "POST", .url = server.url("/oauth/token"), .headers = {}, .body = "{}", .repeat = Repeat::unsafe};
   EXPECT_EQ(failure_of(client, post), TransportFailure::reset);
   EXPECT_EQ(server.requests().size(), 2U);
 }
@@ -66,7 +70,8 @@ TEST(CurlHttpClient, never_sends_twice_what_may_not_be_repeated) {
 TEST(CurlHttpClient, inflates_gzip_declared_or_not) {
   const std::string plain(50'000, 'x');
   const auto packed = gzip(plain);
-  const ScriptedServer server{[&](int number) { return reply(packed, number == 1 ? "content-encoding: gzip\r\n" : ""); }};
+  const ScriptedServer server{
+      [&](int number) { return reply(packed, number == 1 ? "content-encoding: gzip\r\n" : ""); }};
   CurlHttpClient client;
   for (int i = 0; i < 2; ++i) {
     const auto response = client.send(get(server.url()), {});

@@ -22,7 +22,9 @@ inline HttpResponse answer(int status, std::string body = "{}", std::vector<Head
   return {status, std::move(headers), std::move(body)};
 }
 
-inline Outcome failure(TransportFailure kind) { return std::unexpected{TransportError{kind, "host: failed"}}; }
+inline Outcome failure(TransportFailure kind) {
+  return std::unexpected{TransportError{kind, "host: failed"}};
+}
 
 inline constexpr const char* kBlockPage = "<!DOCTYPE html><title>Access denied</title>";
 

@@ -3,16 +3,15 @@
 #pragma once
 
 #include <arpa/inet.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <netinet/in.h>
 #include <stdexcept>
 #include <string>
+#include <sys/socket.h>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 namespace cinemarco::net::test {
@@ -110,7 +109,8 @@ class ScriptedServer {
 };
 
 // "HTTP/1.1 200 OK" with these header lines and a body of its declared length.
-inline std::string reply(const std::string& body, const std::string& headers = {}, const std::string& status = "200 OK") {
+inline std::string reply(const std::string& body, const std::string& headers = {},
+                         const std::string& status = "200 OK") {
   return "HTTP/1.1 " + status + "\r\ncontent-length: " + std::to_string(body.size()) + "\r\n" + headers + "\r\n" + body;
 }
 

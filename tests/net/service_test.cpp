@@ -34,13 +34,16 @@ ServiceOptions options() {
 
 struct Fixture {
   explicit Fixture(std::deque<Outcome> script = {}) : client{std::move(script)} {}
-  Service service(ServiceOptions given = options()) { return {std::move(given), client, clock, &waits, [] { return 0.0; }}; }
+  Service service(ServiceOptions given = options()) {
+    return {std::move(given), client, clock, &waits, [] { return 0.0; }};
+  }
   ScriptedClient client;
   FakeClock clock;
   MemoryWaits waits;
 };
 
-const HttpRequest kGet{.method = "GET", .url = "https://api.trakt.tv/sync/history?api_key=secret", .headers = {}, .body = {}};
+const HttpRequest kGet{
+    .method = "GET", .url = "https://api.trakt.tv/sync/history?api_key=secret", .headers = {}, .body = {}};
 
 std::optional<Error> failure_of(Service& service, const HttpRequest& request = kGet) {
   try {
@@ -108,7 +111,8 @@ TEST(Service, keeps_the_last_wait_when_it_gives_up) {
 }
 
 TEST(Service, names_itself_and_shows_no_query_when_it_gives_up) {
-  Fixture f{{failure(TransportFailure::timeout), failure(TransportFailure::timeout), failure(TransportFailure::timeout)}};
+  Fixture f{
+      {failure(TransportFailure::timeout), failure(TransportFailure::timeout), failure(TransportFailure::timeout)}};
   auto service = f.service();
   const auto error = failure_of(service);
   ASSERT_TRUE(error);

@@ -7,9 +7,9 @@
 #include "support/dump.hpp"
 
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
 #include <fstream>
+#include <sys/stat.h>
 #include <thread>
 #include <vector>
 
@@ -21,7 +21,7 @@ using cinemarco::test::TempDir;
 using test::Home;
 
 unsigned mode_of(const std::filesystem::path& path) {
-  struct stat state {};
+  struct stat state{};
   EXPECT_EQ(::stat(path.c_str(), &state), 0) << path;
   return state.st_mode & 0777U;
 }
@@ -29,7 +29,9 @@ unsigned mode_of(const std::filesystem::path& path) {
 TEST(Database, is_closed_to_others) {
   const TempDir folder;
   Database database{folder / "data" / "cinemarco.db"};
-  { Transaction tx{database}; }
+  {
+    Transaction tx{database};
+  }
   EXPECT_EQ(mode_of(folder / "data"), 0700U);
   EXPECT_EQ(mode_of(folder / "data" / "cinemarco.db"), 0600U);
   EXPECT_EQ(mode_of(folder / "data" / "cinemarco.db-wal"), 0600U);

@@ -80,7 +80,8 @@ TEST(Mirror, brings_back_what_had_vanished_and_not_what_the_user_removed) {
   add(home, {movie_play(1, 550, 1), movie_play(2, 551, 2)});
   home.write([](Transaction& tx) {
     tx.connection().raw().exec(
-        "UPDATE plays SET removed_at = '2026-01-01T00:00:00.000Z', removed_by = iif(trakt_history_id = 1, 'trakt', 'user')");
+        "UPDATE plays SET removed_at = '2026-01-01T00:00:00.000Z', removed_by = iif(trakt_history_id = 1, 'trakt', "
+        "'user')");
   });
   add(home, {movie_play(1, 550, 1), movie_play(2, 551, 2)});
   EXPECT_EQ(query(home.file(), "SELECT trakt_history_id FROM plays WHERE removed_at IS NOT NULL"), "2");
@@ -129,9 +130,10 @@ TEST(Mirror, applies_a_match_to_what_came_and_to_what_comes) {
 TEST(Mirror, keeps_one_watchlist_row_for_a_series_and_its_seasons) {
   Home home;
   home.write([](Transaction& tx) {
-    const std::vector<WatchlistItem> items{{series_ref(1396, 1388), 2, std::nullopt, kNow},
-                                           {series_ref(1396, 1388), std::nullopt, std::nullopt, kNow - std::chrono::hours{1}},
-                                           {movie_ref(550, 1), std::nullopt, std::nullopt, kNow}};
+    const std::vector<WatchlistItem> items{
+        {series_ref(1396, 1388), 2, std::nullopt, kNow},
+        {series_ref(1396, 1388), std::nullopt, std::nullopt, kNow - std::chrono::hours{1}},
+        {movie_ref(550, 1), std::nullopt, std::nullopt, kNow}};
     upsert_watchlist(tx, kAccount, kRun, items);
     upsert_watchlist(tx, kAccount, kRun, items);
   });

@@ -29,8 +29,9 @@ TEST(Runs, are_unfinished_until_they_completed) {
     RunState state;
     bool unfinished;
   };
-  for (const auto& row : {Row{RunState::completed, false}, Row{RunState::completed_with_errors, false},
-                          Row{RunState::cancelled, true}, Row{RunState::failed, true}, Row{RunState::interrupted, true}}) {
+  for (const auto& row :
+       {Row{RunState::completed, false}, Row{RunState::completed_with_errors, false}, Row{RunState::cancelled, true},
+        Row{RunState::failed, true}, Row{RunState::interrupted, true}}) {
     Home home;
     const auto run = begin(home);
     home.write([&](Transaction& tx) { finish_run(tx, run, row.state, "{}", kNow); });

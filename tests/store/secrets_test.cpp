@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Sealed tokens, their key, and the small settings.
+#include "store/home.hpp"
 #include "store/secret_box.hpp"
 #include "store/settings.hpp"
 
-#include "store/home.hpp"
-
 #include <gtest/gtest.h>
-#include <sys/stat.h>
 
 #include <fstream>
 #include <sstream>
+#include <sys/stat.h>
 #include <thread>
 #include <vector>
 
@@ -40,8 +39,10 @@ TEST(SecretBox, opens_what_it_sealed_and_nothing_else) {
 TEST(SecretBox, keeps_its_key_to_itself) {
   const TempDir folder;
   const auto file = folder / "secret.key";
-  { const SecretBox box{file}; }
-  struct stat state {};
+  {
+    const SecretBox box{file};
+  }
+  struct stat state{};
   ASSERT_EQ(::stat(file.c_str(), &state), 0);
   EXPECT_EQ(state.st_mode & 0777U, 0600U);
   ::chmod(file.c_str(), 0644);

@@ -150,8 +150,9 @@ TEST(Library, keeps_the_users_own_columns) {
   home.write([&](Transaction& tx) {
     id = save_movie(tx, movie(), kNow);
     save_projection(tx, kAccount, id, {}, projection, RunId{1});
-    tx.connection().raw().exec("UPDATE library_entries SET notes = 'mine', is_favorite = 1, own_rating = 2, abandoned_at = "
-                               "'2024-01-01T00:00:00.000Z'");
+    tx.connection().raw().exec(
+        "UPDATE library_entries SET notes = 'mine', is_favorite = 1, own_rating = 2, abandoned_at = "
+        "'2024-01-01T00:00:00.000Z'");
   });
   Reader reader{home.database};
   const auto facts = entry_facts(reader, kAccount, {TitleType::movie, 550});
@@ -165,7 +166,8 @@ TEST(Library, keeps_the_users_own_columns) {
 TEST(Cache, forgets_at_its_hour_and_counts_by_kind) {
   Home home;
   DatabaseCache cache{home.database};
-  cache.put({{"movie:550", {R"({"id":550})"}, kNow + 1h}, {"movie:551", {"{}", false}, kNow + 1h}, {"tv:1", {"{}"}, kNow}});
+  cache.put(
+      {{"movie:550", {R"({"id":550})"}, kNow + 1h}, {"movie:551", {"{}", false}, kNow + 1h}, {"tv:1", {"{}"}, kNow}});
   EXPECT_EQ(cache.get("movie:550", kNow)->value, R"({"id":550})");
   EXPECT_FALSE(cache.get("movie:551", kNow)->found);
   EXPECT_FALSE(cache.get("movie:550", kNow + 1h)) << "its last moment is over";

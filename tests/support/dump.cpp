@@ -24,7 +24,8 @@ constexpr Table kTables[] = {
      "SELECT tmdb_id, imdb_id, title, original_title, overview, tagline, release_date, runtime_minutes, poster_path, "
      "backdrop_path, genres, original_language, vote_average, vote_count FROM movies"},
     {"series",
-     "SELECT tmdb_id, name, original_name, overview, first_air_date, last_air_date, poster_path, backdrop_path, genres, "
+     "SELECT tmdb_id, name, original_name, overview, first_air_date, last_air_date, poster_path, backdrop_path, "
+     "genres, "
      "original_language, vote_average, vote_count, status, number_of_seasons, number_of_episodes, "
      "episode_run_time_minutes FROM series"},
     {"seasons",
@@ -97,7 +98,8 @@ std::string difference(const std::string& actual, const std::string& expected) {
   std::ranges::set_difference(ours, theirs, std::back_inserter(only));
   const auto unexpected = only.size();
   std::ranges::set_difference(theirs, ours, std::back_inserter(only));
-  std::string text = std::to_string(unexpected) + " unexpected, " + std::to_string(only.size() - unexpected) + " missing\n";
+  std::string text =
+      std::to_string(unexpected) + " unexpected, " + std::to_string(only.size() - unexpected) + " missing\n";
   for (std::size_t i = 0; i < std::min<std::size_t>(only.size(), 8); ++i) {
     text += (i < unexpected ? "+ " : "- ") + only[i] + "\n";
   }

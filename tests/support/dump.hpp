@@ -7,8 +7,8 @@
 
 namespace cinemarco::test {
 
-// Every promised column of every promised table, but of `settings`, `runs` and `tmdb_cache` (they tell what was done, not
-// what is known); row numbers of ours are replaced by what they point at. Rows are sorted.
+// Every promised column of every promised table, but of `settings`, `runs` and `tmdb_cache` (they tell what was done,
+// not what is known); row numbers of ours are replaced by what they point at. Rows are sorted.
 [[nodiscard]] std::string dump_promised(const std::filesystem::path& database);
 
 // The first lines that only one of two dumps has; empty if they are equal.

@@ -2,10 +2,10 @@
 // A clock that tests move: sleeping advances it at once and is remembered.
 #pragma once
 
+#include "domain/clock.hpp"
+
 #include <mutex>
 #include <vector>
-
-#include "domain/clock.hpp"
 
 namespace cinemarco::test {
 

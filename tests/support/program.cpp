@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "support/program.hpp"
 
+#include <atomic>
 #include <fcntl.h>
+#include <fstream>
 #include <signal.h>
+#include <sstream>
+#include <stdexcept>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
-
-#include <atomic>
-#include <fstream>
-#include <sstream>
-#include <stdexcept>
 
 namespace cinemarco::test {
 
@@ -69,7 +68,9 @@ void Program::signal(int number) const {
   if (child_ > 0) ::kill(child_, number);
 }
 
-std::string Program::visible_arguments() const { return read_file("/proc/" + std::to_string(child_) + "/cmdline"); }
+std::string Program::visible_arguments() const {
+  return read_file("/proc/" + std::to_string(child_) + "/cmdline");
+}
 
 Finished Program::finish(int status, long peak_memory_kb) {
   child_ = -1;

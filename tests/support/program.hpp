@@ -2,12 +2,11 @@
 // Runs the real programs as a user's shell would, with an environment of the test's own.
 #pragma once
 
-#include <sys/types.h>
-
 #include <filesystem>
 #include <map>
 #include <optional>
 #include <string>
+#include <sys/types.h>
 #include <vector>
 
 namespace cinemarco::test {
@@ -25,8 +24,8 @@ using Environment = std::map<std::string, std::string>;
 class Program {
  public:
   // Output goes to files in `folder`, which is also the working directory.
-  Program(const std::filesystem::path& program, const std::vector<std::string>& arguments, const Environment& environment,
-          const std::filesystem::path& folder);
+  Program(const std::filesystem::path& program, const std::vector<std::string>& arguments,
+          const Environment& environment, const std::filesystem::path& folder);
   ~Program();
   Program(const Program&) = delete;
   Program& operator=(const Program&) = delete;

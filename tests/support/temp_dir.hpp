@@ -3,11 +3,11 @@
 #pragma once
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
 
 #include <filesystem>
 #include <iostream>
 #include <stdexcept>
+#include <stdlib.h>
 #include <string>
 
 namespace cinemarco::test {
