@@ -120,6 +120,7 @@ TokenPair OAuth::issue_in(int family) {
 
 std::vector<std::string> OAuth::issued() const {
   std::vector<std::string> tokens;
+  tokens.reserve(access_.size() + refresh_.size());
   for (const auto& [token, access] : access_) tokens.push_back(token);
   for (const auto& [token, refresh] : refresh_) tokens.push_back(token);
   return tokens;
