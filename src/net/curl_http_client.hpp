@@ -8,8 +8,9 @@
 
 namespace cinemarco::net {
 
-// Redirects are followed for GET within the same host only. Safe from several threads; each call in flight has its own
-// connection from the pool.
+// Redirects are followed for GET within the same scheme, host and port only. The proxies of the environment
+// (`https_proxy`, `no_proxy`) are used, but never for this machine itself. Safe from several threads; each call in
+// flight has its own connection from the pool.
 class CurlHttpClient final : public HttpClient {
  public:
   explicit CurlHttpClient(HttpOptions options = {});

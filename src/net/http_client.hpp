@@ -33,7 +33,7 @@ struct HttpRequest {
 struct HttpResponse {
   int status = 0;
   std::vector<Header> headers;  // names in lower case, in the order they came
-  std::string body;             // inflated, also where gzip came undeclared (protocol/tmdb.md §0.4)
+  std::string body;             // whole, and inflated also where gzip came undeclared (protocol/tmdb.md §0.4)
 
   // The last header of that lower-case name.
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
@@ -50,7 +50,8 @@ enum class TransportFailure {
   reset,
   too_large,
   redirect_refused,
-  malformed,
+  malformed,   // an answer that cannot be read
+  unsendable,  // the request is none: its address is not http or https, a header holds a line break
   cancelled
 };
 
@@ -68,11 +69,21 @@ class HttpClient {
                                                                          std::stop_token stop) = 0;
 };
 
+// Where the certificates lie that this machine trusts. Both empty: where libcurl looks by itself.
+struct Certificates {
+  std::string directory;  // one file each, named by their hash (`openssl rehash`); those needed are read
+  std::string bundle;     // one file of all; read, all of it, where the directory knows too little
+};
+
+// The system's, the directory only if it is a hashed one.
+[[nodiscard]] Certificates system_certificates();
+
 struct HttpOptions {
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds total_timeout{60'000};
   std::chrono::seconds stall_timeout{30};   // no byte for this long
   std::size_t max_body = 32 * 1024 * 1024;  // after inflating
+  Certificates certificates = system_certificates();
 };
 
 // "Cinemarco/0.1.0 (+https://…)"; Trakt's edge refuses requests without such a name (protocol/trakt.md §1).

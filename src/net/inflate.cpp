@@ -28,8 +28,14 @@ std::optional<InflateFailure> inflate_in_place(std::string& body, std::size_t li
     if (state != Z_OK && state != Z_STREAM_END) return InflateFailure::damaged;
     plain.append(chunk.data(), chunk.size() - stream.avail_out);
     if (plain.size() > limit) return InflateFailure::too_large;
-    if (state == Z_STREAM_END) break;
-    if (stream.avail_in == 0 && stream.avail_out != 0) return InflateFailure::damaged;
+    if (state == Z_STREAM_END) {
+      // A stream may have several members (RFC 1952 §2.2).
+      const std::string_view rest{body.data() + (body.size() - stream.avail_in), stream.avail_in};
+      if (!looks_like_gzip(rest)) break;
+      if (::inflateReset(&stream) != Z_OK) return InflateFailure::damaged;
+    } else if (stream.avail_in == 0 && stream.avail_out != 0) {
+      return InflateFailure::damaged;
+    }
   }
   body = std::move(plain);
   return std::nullopt;

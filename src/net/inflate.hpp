@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Inflates gzip that came without being declared (protocol/tmdb.md §0.4).
+// Inflates gzip, declared or not (protocol/tmdb.md §0.4): libcurl takes a cut stream for a whole one.
 #pragma once
 
 #include <cstddef>

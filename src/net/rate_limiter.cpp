@@ -15,8 +15,11 @@ Instant TokenBucket::take(Instant now) {
   if (now > updated_) {
     const auto seconds = std::chrono::duration<double>(now - updated_).count();
     tokens_ = std::min(bucket_.burst, tokens_ + seconds * bucket_.rate);
-    updated_ = now;
+  } else {
+    // The machine's clock was set back: nothing has come back, and nobody waits for the hour that was set back.
+    next_allowed_ -= updated_ - now;
   }
+  updated_ = now;
   // Below zero: tokens that others have reserved, and that still have to come back.
   tokens_ -= 1;
   auto allowed = now;

@@ -33,6 +33,8 @@ const char* name_of(TransportFailure failure) {
       return "it sent us elsewhere";
     case TransportFailure::malformed:
       return "the answer could not be read";
+    case TransportFailure::unsendable:
+      return "the request could not be sent";
     case TransportFailure::cancelled:
       return "cancelled";
   }
@@ -51,9 +53,17 @@ bool may_pass(TransportFailure failure) {
          failure == TransportFailure::malformed;
 }
 
+std::optional<milliseconds> asked_wait(const HttpResponse& response, Instant now) {
+  const auto header = response.header("retry-after");
+  return header ? parse_retry_after(*header, now) : std::nullopt;
+}
+
 Decision retry_after_failure(const Backoff& backoff, int& count, double random, std::string reason) {
   Decision decision{Verdict::give_up, milliseconds{0}, false, std::move(reason)};
-  if (static_cast<std::size_t>(count) >= backoff.delays.size()) return decision;
+  if (static_cast<std::size_t>(count) >= backoff.delays.size()) {
+    if (!backoff.delays.empty()) decision.delay = backoff.delays.back();
+    return decision;
+  }
   decision.verdict = Verdict::retry;
   decision.delay = backoff.delays[static_cast<std::size_t>(count)] +
                    milliseconds{static_cast<std::int64_t>(random * static_cast<double>(backoff.jitter.count()))};
@@ -69,12 +79,22 @@ Decision decide_rate_limited(const RetryPolicy& policy, const HttpResponse& resp
   const auto step = static_cast<std::size_t>(count);
   auto decision = retry_after_failure(backoff, count, random, blocked ? "HTTP 429 with a block page" : "HTTP 429");
   decision.pauses_service = true;
-  const auto header = response.header("retry-after");
-  if (const auto asked = header ? parse_retry_after(*header, now) : std::nullopt) {
-    const auto jitter = step < backoff.delays.size() ? decision.delay - backoff.delays[step] : milliseconds{0};
-    const auto floor = blocked && step < backoff.delays.size() ? backoff.delays[step] : policy.retry_after_floor;
-    decision.delay = std::max(*asked, floor) + jitter;
+  if (const auto asked = asked_wait(response, now)) {
+    const auto planned = step < backoff.delays.size() ? backoff.delays[step] : decision.delay;
+    const auto jitter = decision.delay - planned;
+    decision.delay = std::max(*asked, blocked ? planned : policy.retry_after_floor) + jitter;
   }
+  return decision;
+}
+
+// A service that is down and says for how long is waited for by everybody, as after a 429.
+Decision decide_server_error(const RetryPolicy& policy, const HttpResponse& response, Attempts& attempts, double random,
+                             std::string reason, Instant now) {
+  auto decision = retry_after_failure(policy.server_error, attempts.server_error, random, std::move(reason));
+  const auto asked = asked_wait(response, now);
+  if (decision.verdict != Verdict::retry || !asked) return decision;
+  decision.delay = std::max(decision.delay, *asked);
+  decision.pauses_service = true;
   return decision;
 }
 
@@ -84,7 +104,8 @@ std::optional<milliseconds> parse_retry_after(std::string_view value, Instant no
   constexpr std::int64_t kLongest = 7 * 24 * 3600;
   std::int64_t seconds = 0;
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), seconds);
-  if (error == std::errc{} && end == value.data() + value.size()) {
+  if (end == value.data() + value.size() && !value.empty()) {
+    if (error == std::errc::result_out_of_range) seconds = value.front() == '-' ? 0 : kLongest;
     return milliseconds{std::clamp<std::int64_t>(seconds, 0, kLongest) * 1000};
   }
   const auto date = curl_getdate(std::string{value}.c_str(), nullptr);
@@ -113,7 +134,7 @@ Decision decide(const RetryPolicy& policy, const HttpRequest& request,
   }
   if (policy.server_error_statuses.contains(status)) {
     if (!repeatable) return {Verdict::give_up, milliseconds{0}, false, reason};
-    return retry_after_failure(policy.server_error, attempts.server_error, random, reason);
+    return decide_server_error(policy, *outcome, attempts, random, reason, now);
   }
   return {};
 }

@@ -24,7 +24,7 @@ struct RetryPolicy {
   Backoff rate_limited;  // 429 with an API answer; Retry-After, where it comes, replaces the delay
   std::chrono::milliseconds retry_after_floor{1000};
   Backoff blocked;       // 429 with a block page: pauses the service for at least these delays
-  Backoff server_error;  // statuses below
+  Backoff server_error;  // statuses below; Retry-After, where it comes, is a floor and pauses the service
   Backoff transport;     // no answer: reset, time-out, no connection
   std::set<int> server_error_statuses{500, 502, 503, 504};
 };
@@ -33,8 +33,8 @@ enum class Verdict { use, retry, give_up };
 
 struct Decision {
   Verdict verdict = Verdict::use;
-  std::chrono::milliseconds delay{0};  // retry: wait this long
-  bool pauses_service = false;         // retry: every caller of the service waits, and the wait is stored
+  std::chrono::milliseconds delay{0};  // wait this long; giving up after a 429, too: for whoever comes next
+  bool pauses_service = false;         // every caller of the service waits, and the wait is stored
   std::string reason;                  // for the log and, giving up, for the message: "HTTP 503", "no answer: time-out"
 };
 
@@ -53,7 +53,7 @@ struct Attempts {
                               const std::expected<HttpResponse, TransportError>& outcome, Attempts& attempts,
                               double random, Instant now);
 
-// Seconds, or an HTTP date.
+// Seconds, or an HTTP date; at most 7 days, at least none.
 [[nodiscard]] std::optional<std::chrono::milliseconds> parse_retry_after(std::string_view value, Instant now);
 
 }  // namespace cinemarco::net

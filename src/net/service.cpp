@@ -27,6 +27,28 @@ Error cancelled() {
   return {ErrorCode::cancelled, "Cancelled."};
 }
 
+// What the user can do about it.
+const char* advice(TransportFailure failure) {
+  switch (failure) {
+    case TransportFailure::tls:
+      return "Check this machine's clock and its certificates (package ca-certificates), then run the command again.";
+    case TransportFailure::redirect_refused:
+      return "Is a sign-in page of the network in the way, or the address in the settings an old one?";
+    case TransportFailure::unsendable:
+      return "Check its address and key in the settings.";
+    case TransportFailure::too_large:
+    case TransportFailure::malformed:
+      return "Try again later.";
+    case TransportFailure::resolve:
+    case TransportFailure::connect:
+    case TransportFailure::timeout:
+    case TransportFailure::reset:
+    case TransportFailure::cancelled:
+      break;
+  }
+  return "Check your connection, then run the command again.";
+}
+
 }  // namespace
 
 Random system_random() {
@@ -81,7 +103,19 @@ void Service::pause_until(Instant until, const std::string& reason) {
     not_before_ = until;
   }
   spdlog::warn("{} asks us to wait until {} ({})", options_.name, format_instant(until), reason);
-  if (waits_ != nullptr) waits_->save_wait(options_.name, until, reason);
+  store_pause(reason);
+}
+
+void Service::store_pause(const std::string& reason) {
+  if (waits_ == nullptr) return;
+  // Of several threads the last stores what holds then, so that a shorter wait or none never ends up over a longer.
+  const std::scoped_lock storing{storing_};
+  std::optional<Instant> until;
+  {
+    const std::scoped_lock lock{mutex_};
+    until = not_before_;
+  }
+  waits_->save_wait(options_.name, until, reason);
 }
 
 void Service::wait_for_pause(const std::stop_token& stop) {
@@ -97,7 +131,7 @@ void Service::wait_for_pause(const std::stop_token& stop) {
       }
     }
     if (!until) {
-      if (waits_ != nullptr) waits_->save_wait(options_.name, std::nullopt, {});
+      store_pause({});
       return;
     }
     if (*until - clock_.now() > kLongestWait) {
@@ -111,23 +145,26 @@ void Service::wait_for_pause(const std::stop_token& stop) {
   }
 }
 
-void Service::wait_for_token(const HttpRequest& request, const std::stop_token& stop) {
-  Instant until = clock_.now();
-  {
-    const std::scoped_lock lock{mutex_};
-    const auto now = until;
-    for (auto& bucket : request.method == "GET" ? get_buckets_ : post_buckets_) {
-      until = std::max(until, bucket.take(now));
+void Service::wait_for_turn(const HttpRequest& request, const std::stop_token& stop) {
+  do {
+    wait_for_pause(stop);
+    Instant until;
+    {
+      const std::scoped_lock lock{mutex_};
+      const auto now = clock_.now();
+      until = now;
+      for (auto& bucket : request.method == "GET" ? get_buckets_ : post_buckets_) {
+        until = std::max(until, bucket.take(now));
+      }
     }
-  }
-  if (until > clock_.now() && !clock_.sleep_until(until, stop)) throw cancelled();
+    if (until > clock_.now() && !clock_.sleep_until(until, stop)) throw cancelled();
+    // Who was told to wait meanwhile takes a token anew: old ones would let everybody go at once after a pause.
+  } while (waiting_until());
 }
 
 std::expected<HttpResponse, TransportError> Service::send(const HttpRequest& request, const std::stop_token& stop) {
-  wait_for_token(request, stop);
   const Slot slot{*this, stop};
-  // Others may have been told to wait while we stood in line.
-  wait_for_pause(stop);
+  wait_for_turn(request, stop);
   requests_.fetch_add(1, std::memory_order_relaxed);
   const auto started = clock_.now();
   auto outcome = http_.send(request, stop);
@@ -139,10 +176,9 @@ std::expected<HttpResponse, TransportError> Service::send(const HttpRequest& req
 HttpResponse Service::call(const HttpRequest& request, std::stop_token stop) {
   Attempts attempts;
   for (int tries = 1;; ++tries) {
-    wait_for_pause(stop);
+    if (stop.stop_requested()) throw cancelled();
     auto outcome = send(request, stop);
-    if (stop.stop_requested() || (!outcome && outcome.error().failure == TransportFailure::cancelled))
-      throw cancelled();
+    if (!outcome && outcome.error().failure == TransportFailure::cancelled) throw cancelled();
     const auto now = clock_.now();
     const auto decision = decide(options_.retry, request, outcome, attempts, random_(), now);
     if (decision.verdict == Verdict::use) return std::move(*outcome);
@@ -150,7 +186,8 @@ HttpResponse Service::call(const HttpRequest& request, std::stop_token stop) {
       if (decision.pauses_service) {
         pause_until(now + decision.delay, decision.reason);
       } else {
-        spdlog::info("{}: {}; trying again in {} ms", options_.name, decision.reason, decision.delay.count());
+        spdlog::warn("{}: {} {}: {}; trying again in {} ms", options_.name, request.method, without_query(request.url),
+                     decision.reason, decision.delay.count());
         if (!clock_.sleep_until(now + decision.delay, stop)) throw cancelled();
       }
       continue;
@@ -173,10 +210,14 @@ Error Service::give_up(const Decision& decision, const std::expected<HttpRespons
     return {ErrorCode::upstream,
             fmt::format("{} is in trouble{} ({}). Try again later.", options_.name, count, decision.reason), context};
   }
-  return {ErrorCode::upstream,
-          fmt::format("{} did not answer{} ({}). Check your connection, then run the command again.", options_.name,
-                      count, decision.reason),
-          context};
+  const auto failure = outcome.error().failure;
+  const bool got_answer = failure == TransportFailure::too_large || failure == TransportFailure::malformed ||
+                          failure == TransportFailure::redirect_refused;
+  return {
+      failure == TransportFailure::unsendable ? ErrorCode::configuration : ErrorCode::upstream,
+      fmt::format("{} {}{} ({}). {}", options_.name, got_answer ? "gave no answer that we can use" : "did not answer",
+                  count, decision.reason, advice(failure)),
+      context};
 }
 
 }  // namespace cinemarco::net

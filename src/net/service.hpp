@@ -39,8 +39,10 @@ class Service {
   // `waits` may be null: then a wait is forgotten with the process. References must outlive the Service.
   Service(ServiceOptions options, HttpClient& http, Clock& clock, WaitStore* waits, Random random = system_random());
 
-  // Any answer that the retry policy calls final, 4xx included. Throws Error{cancelled}, or Error{rate_limited} or
-  // Error{upstream} when the policy gives up; the message names the service and says what to do.
+  // Any answer that the retry policy calls final, 4xx included; it is given even if a stop was requested meanwhile,
+  // for it may hold what comes only once. Throws Error{cancelled}; Error{rate_limited} when the service asks for more
+  // than 15 minutes of patience or keeps asking; Error{configuration} when the address or a header is none; or
+  // Error{upstream} when the policy gives up. The message names the service and says what to do.
   [[nodiscard]] HttpResponse call(const HttpRequest& request, std::stop_token stop);
 
   // Until when the service made us wait, if it still does. For progress.
@@ -52,8 +54,9 @@ class Service {
  private:
   class Slot;
   void wait_for_pause(const std::stop_token& stop);
-  void wait_for_token(const HttpRequest& request, const std::stop_token& stop);
+  void wait_for_turn(const HttpRequest& request, const std::stop_token& stop);
   void pause_until(Instant until, const std::string& reason);
+  void store_pause(const std::string& reason);
   [[nodiscard]] std::expected<HttpResponse, TransportError> send(const HttpRequest& request,
                                                                  const std::stop_token& stop);
   [[nodiscard]] Error give_up(const Decision& decision, const std::expected<HttpResponse, TransportError>& outcome,
@@ -64,6 +67,7 @@ class Service {
   Clock& clock_;
   WaitStore* waits_;
   Random random_;
+  std::mutex storing_;  // taken before mutex_
   mutable std::mutex mutex_;
   std::condition_variable_any slots_;
   int in_flight_ = 0;

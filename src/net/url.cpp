@@ -3,6 +3,7 @@
 
 #include <curl/curl.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace cinemarco::net {
@@ -51,16 +52,37 @@ std::string with_query(std::string url, std::string_view name, std::string_view 
 }
 
 std::string without_query(std::string_view url) {
-  return std::string{url.substr(0, url.find_first_of("?#"))};
+  url = url.substr(0, url.find_first_of("?#"));
+  const auto scheme = url.find("://");
+  const auto host = scheme == std::string_view::npos ? 0 : scheme + 3;
+  const auto user_end = url.substr(0, url.find('/', host)).rfind('@');
+  if (user_end == std::string_view::npos || user_end < host) return std::string{url};
+  return std::string{url.substr(0, host)}.append(url.substr(user_end + 1));
 }
 
 std::string host_of(std::string_view url) {
-  const auto scheme = url.find("://");
-  if (scheme == std::string_view::npos) return without_query(url);
-  auto host = url.substr(scheme + 3);
-  host = host.substr(0, host.find_first_of("/?#"));
-  if (const auto user = host.rfind('@'); user != std::string_view::npos) host.remove_prefix(user + 1);
-  return std::string{host};
+  auto shown = without_query(url);
+  const auto scheme = shown.find("://");
+  if (scheme == std::string::npos) return shown;
+  shown.erase(0, scheme + 3);
+  return shown.substr(0, shown.find('/'));
+}
+
+bool is_http(std::string_view url) {
+  const auto has = [url](std::string_view scheme) {
+    return url.size() > scheme.size() && std::ranges::equal(url.substr(0, scheme.size()), scheme, [](char a, char b) {
+             return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b;
+           });
+  };
+  return has("http://") || has("https://");
+}
+
+bool is_loopback(std::string_view url) {
+  auto host = host_of(url);
+  if (host.starts_with("[::1]")) return true;
+  host.resize(std::min(host.size(), host.find(':')));
+  return host == "localhost" || host.ends_with(".localhost") ||
+         (host.starts_with("127.") && host.find_first_not_of("0123456789.") == std::string::npos);
 }
 
 std::optional<std::string> resolve(const std::string& base, std::string_view location) {

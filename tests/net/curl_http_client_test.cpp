@@ -128,7 +128,7 @@ TEST(CurlHttpClient, gives_up_on_a_server_that_is_silent_or_not_there) {
     EXPECT_EQ(failure_of(client, get(silent.url())), TransportFailure::timeout);
   }
   EXPECT_EQ(failure_of(client, get("http://127.0.0.1:1/")), TransportFailure::connect);
-  EXPECT_EQ(failure_of(client, get("ftp://127.0.0.1/")), TransportFailure::malformed);
+  EXPECT_EQ(failure_of(client, get("ftp://127.0.0.1/")), TransportFailure::unsendable);
 }
 
 TEST(CurlHttpClient, follows_a_redirect_only_within_the_host_and_never_for_a_post) {
