@@ -57,6 +57,7 @@ struct Exchange {
   HttpResponse response;
   std::size_t max_body = 0;
   std::size_t header_bytes = 0;
+  bool headers_ended = false;
   bool too_large = false;
 };
 
@@ -94,8 +95,11 @@ std::size_t on_header(char* data, std::size_t size, std::size_t count, void* use
     return 0;
   }
   line = line.substr(0, line.find_last_not_of(" \t\r\n") + 1);
-  if (line.starts_with("HTTP/")) {
+  if (line.empty()) {
+    exchange.headers_ended = true;
+  } else if (line.starts_with("HTTP/")) {
     exchange.response.headers.clear();  // those of a 1xx answer before
+    exchange.headers_ended = false;
   } else if (const auto colon = line.find(':'); colon != std::string_view::npos) {
     Header header{std::string{line.substr(0, colon)}, {}};
     std::ranges::transform(header.name, header.name.begin(),
@@ -149,8 +153,11 @@ class Slot {
     const auto host = host_of(url);
     if (exchange.too_large) return failed(TransportFailure::too_large, host + " sent more than we take");
     if (*exchange.code != CURLE_OK) {
-      return failed(failure_of(*exchange.code), host + ": " + ::curl_easy_strerror(*exchange.code));
+      const auto failure = nothing_was_sent(*exchange.code) ? TransportFailure::connect : failure_of(*exchange.code);
+      return failed(failure, host + ": " + ::curl_easy_strerror(*exchange.code));
     }
+    // libcurl takes a connection that ends among the headers for an answer without a body.
+    if (!exchange.headers_ended) return failed(TransportFailure::reset, host + " broke off");
     return finish(std::move(exchange.response), host);
   }
 
@@ -170,6 +177,13 @@ class Slot {
 
   static bool is_distrust(std::optional<CURLcode> code) {
     return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE;
+  }
+
+  // A time-out of the connecting leaves a request that may be sent again, whatever it does.
+  bool nothing_was_sent(CURLcode code) const {
+    long sent = 0;
+    ::curl_easy_getinfo(easy_.get(), CURLINFO_REQUEST_SIZE, &sent);
+    return code == CURLE_OPERATION_TIMEDOUT && sent == 0;
   }
 
   Exchange exchange_once(const HttpRequest& request, const std::string& url, curl_slist* headers, Trust trust,

@@ -55,10 +55,12 @@ class ScriptedClient final : public HttpClient {
 class MemoryWaits final : public WaitStore {
  public:
   std::optional<Instant> load_wait(std::string_view service) override {
+    const std::scoped_lock lock{mutex_};
     const auto found = waits_.find(service);
     return found == waits_.end() ? std::nullopt : std::optional{found->second};
   }
   void save_wait(std::string_view service, std::optional<Instant> until, std::string_view) override {
+    const std::scoped_lock lock{mutex_};
     if (until) {
       waits_.insert_or_assign(std::string{service}, *until);
     } else {
@@ -67,6 +69,7 @@ class MemoryWaits final : public WaitStore {
   }
 
  private:
+  std::mutex mutex_;
   std::map<std::string, Instant, std::less<>> waits_;
 };
 

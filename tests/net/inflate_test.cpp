@@ -20,6 +20,15 @@ TEST(Inflate, gives_back_what_was_packed) {
   EXPECT_FALSE(looks_like_gzip(body));
 }
 
+TEST(Inflate, reads_every_member) {
+  auto body = gzip("one, ") + gzip("") + gzip("two");
+  EXPECT_EQ(inflate_in_place(body, 100), std::nullopt);
+  EXPECT_EQ(body, "one, two");
+  auto cut = gzip("one, ") + gzip("two");
+  cut.pop_back();
+  EXPECT_EQ(inflate_in_place(cut, 100), InflateFailure::damaged);
+}
+
 TEST(Inflate, refuses_a_bomb_and_a_damaged_or_cut_stream) {
   auto bomb = gzip(std::string(10'000'000, '\0'));
   EXPECT_EQ(inflate_in_place(bomb, 1'000'000), InflateFailure::too_large);

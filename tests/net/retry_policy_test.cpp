@@ -27,6 +27,15 @@ RetryPolicy trakt_like() {
   return policy;
 }
 
+RetryPolicy tmdb_like() {
+  RetryPolicy policy;
+  policy.rate_limited = {{1s, 2s, 4s, 8s, 30s}, 500ms};
+  policy.blocked = {{15s, 30s}, 500ms};
+  policy.server_error = {{1s, 2s, 4s}, 500ms};
+  policy.transport = {{1s, 2s, 4s}, 500ms};
+  return policy;
+}
+
 Decision decide_once(const Outcome& outcome, double random = 0, Repeat repeat = Repeat::safe) {
   Attempts attempts;
   HttpRequest request;
@@ -73,6 +82,9 @@ TEST(RetryPolicy, takes_every_status_as_the_table_says) {
       {"504", answer(504), Verdict::retry, 30s, false},
       {"520", answer(520), Verdict::retry, 30s, false},
       {"522", answer(522), Verdict::retry, 30s, false},
+      {"521", answer(521), Verdict::retry, 30s, false},
+      {"503 that says for how long", answer(503, "", {{"retry-after", "90"}}), Verdict::retry, 90s, true},
+      {"503 that asks for less", answer(503, "", {{"retry-after", "1"}}), Verdict::retry, 30s, true},
       {"501 is nobody's passing trouble", answer(501), Verdict::use, 0s, false},
       {"no address", failure(TransportFailure::resolve), Verdict::retry, 2s, false},
       {"no connection", failure(TransportFailure::connect), Verdict::retry, 2s, false},
@@ -82,6 +94,7 @@ TEST(RetryPolicy, takes_every_status_as_the_table_says) {
       {"unreadable", failure(TransportFailure::malformed), Verdict::retry, 2s, false},
       {"too large stays so", failure(TransportFailure::too_large), Verdict::give_up, 0s, false},
       {"sent elsewhere", failure(TransportFailure::redirect_refused), Verdict::give_up, 0s, false},
+      {"no request", failure(TransportFailure::unsendable), Verdict::give_up, 0s, false},
       {"cancelled", failure(TransportFailure::cancelled), Verdict::give_up, 0s, false},
   };
   for (const auto& row : rows) {
@@ -89,6 +102,42 @@ TEST(RetryPolicy, takes_every_status_as_the_table_says) {
     EXPECT_EQ(decision.verdict, row.verdict) << row.description;
     EXPECT_EQ(decision.delay, row.delay) << row.description;
     EXPECT_EQ(decision.pauses_service, row.pauses) << row.description;
+  }
+}
+
+TEST(RetryPolicy, takes_tmdb_as_its_table_says) {
+  for (const int status : {200, 201, 204, 304, 400, 401, 403, 404, 405, 406, 422, 428, 501, 520}) {
+    Attempts attempts;
+    EXPECT_EQ(decide(tmdb_like(), {}, answer(status), attempts, 0, kNow).verdict, Verdict::use) << status;
+  }
+  struct Row {
+    const char* description;
+    Outcome outcome;
+    std::vector<std::chrono::milliseconds> delays;
+    bool pauses;
+  };
+  const Row rows[] = {
+      {"429 of CloudFront, without Retry-After", answer(429, ""), {1s, 2s, 4s, 8s, 30s}, true},
+      {"429 of TMDB", answer(429, R"({"status_code":25})", {{"retry-after", "3"}}), {3s, 3s, 3s, 3s, 3s}, true},
+      {"429 for people", answer(429, kBlockPage), {15s, 30s}, true},
+      {"500", answer(500), {1s, 2s, 4s}, false},
+      {"502", answer(502), {1s, 2s, 4s}, false},
+      {"503", answer(503), {1s, 2s, 4s}, false},
+      {"504, code 24", answer(504), {1s, 2s, 4s}, false},
+      {"reset", failure(TransportFailure::reset), {1s, 2s, 4s}, false},
+      {"time-out", failure(TransportFailure::timeout), {1s, 2s, 4s}, false},
+      {"408", answer(408), {1s, 2s, 4s}, false},
+  };
+  for (const auto& row : rows) {
+    Attempts attempts;
+    for (const auto delay : row.delays) {
+      const auto decision = decide(tmdb_like(), {}, row.outcome, attempts, 0, kNow);
+      EXPECT_EQ(decision.verdict, Verdict::retry) << row.description;
+      EXPECT_EQ(decision.delay, delay) << row.description;
+      EXPECT_EQ(decision.pauses_service, row.pauses) << row.description;
+    }
+    const auto last = decide(tmdb_like(), {}, row.outcome, attempts, 0, kNow);
+    EXPECT_EQ(last.verdict, Verdict::give_up) << row.description;
   }
 }
 
@@ -132,6 +181,9 @@ TEST(RetryPolicy, gives_up_after_its_tries_and_counts_each_kind_on_its_own) {
   EXPECT_EQ(last.verdict, Verdict::give_up);
   EXPECT_EQ(last.delay, 60s) << "what was asked for is still told";
   EXPECT_TRUE(last.pauses_service);
+  const auto silent = next(answer(429));
+  EXPECT_EQ(silent.verdict, Verdict::give_up);
+  EXPECT_EQ(silent.delay, 80s) << "whoever comes next must not come at once";
 }
 
 TEST(RetryAfter, is_seconds_or_a_date) {
@@ -140,6 +192,10 @@ TEST(RetryAfter, is_seconds_or_a_date) {
   EXPECT_EQ(parse_retry_after("Thu, 20 Aug 2026 11:00:00 GMT", kNow), 0s) << "a date gone by";
   EXPECT_EQ(parse_retry_after("-5", kNow), 0s);
   EXPECT_EQ(parse_retry_after("99999999999999", kNow), 7 * 24h) << "bounded";
+  EXPECT_EQ(parse_retry_after("99999999999999999999999", kNow), 7 * 24h) << "more than 64 bits";
+  EXPECT_EQ(parse_retry_after("-99999999999999999999999", kNow), 0s);
+  EXPECT_EQ(parse_retry_after("Thu, 20 Aug 2099 12:05:00 GMT", kNow), 7 * 24h);
+  EXPECT_EQ(parse_retry_after("12.5", kNow), std::nullopt);
   EXPECT_EQ(parse_retry_after("soon", kNow), std::nullopt);
   EXPECT_EQ(parse_retry_after("", kNow), std::nullopt);
 }

@@ -70,13 +70,20 @@ class ScriptedServer {
       connections_.emplace_back([this, connection] { serve(connection); });
     }
   }
+  static bool is_whole(const std::string& received) {
+    const auto end = received.find("\r\n\r\n");
+    if (end == std::string::npos) return false;
+    const std::string name = "\r\nContent-Length: ";  // as libcurl writes it
+    const auto length = received.find(name);
+    const auto body = length < end ? std::stoul(received.substr(length + name.size())) : 0;
+    return received.size() >= end + 4 + body;
+  }
   void serve(int connection) {
     std::string received;
     char buffer[4096];
     for (ssize_t n = 0; (n = ::recv(connection, buffer, sizeof buffer, 0)) > 0;) {
       received.append(buffer, static_cast<std::size_t>(n));
-      const auto end = received.find("\r\n\r\n");
-      if (end == std::string::npos) continue;
+      if (!is_whole(received)) continue;
       int number = 0;
       {
         const std::scoped_lock lock{mutex_};

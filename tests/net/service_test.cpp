@@ -6,9 +6,15 @@
 #include "support/fake_clock.hpp"
 
 #include <gtest/gtest.h>
+#include <spdlog/sinks/ostream_sink.h>
+#include <spdlog/spdlog.h>
 
 #include <atomic>
+#include <functional>
+#include <memory>
+#include <sstream>
 #include <thread>
+#include <utility>
 
 namespace cinemarco::net {
 namespace {
@@ -149,8 +155,8 @@ TEST(Service, paces_reading_and_writing_each_on_its_own) {
   EXPECT_EQ(f.clock.sleeps().back(), 750ms) << "a second after the first write";
 }
 
-TEST(Service, ends_at_once_when_stopped) {
-  Fixture f{{answer(503), answer(503)}};
+TEST(Service, ends_at_once_when_stopped_and_asks_nothing_more) {
+  Fixture f;
   auto service = f.service();
   std::stop_source stop;
   stop.request_stop();
@@ -159,6 +165,147 @@ TEST(Service, ends_at_once_when_stopped) {
     FAIL();
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::cancelled);
+  }
+  EXPECT_EQ(f.client.calls(), 0U);
+}
+
+// Does something while it is asked, then answers.
+class ActingClient final : public HttpClient {
+ public:
+  explicit ActingClient(std::function<Outcome()> act) : act_{std::move(act)} {}
+  Outcome send(const HttpRequest&, std::stop_token) override { return act_(); }
+
+ private:
+  std::function<Outcome()> act_;
+};
+
+TEST(Service, gives_an_answer_that_came_although_it_was_stopped) {
+  // Trakt's new tokens come once only (protocol/trakt.md §1).
+  std::stop_source stop;
+  ActingClient client{[&]() -> Outcome {
+    stop.request_stop();
+    return answer(200, "new tokens");
+  }};
+  FakeClock clock;
+  Service service{options(), client, clock, nullptr, [] { return 0.0; }};
+  EXPECT_EQ(service.call(kGet, stop.get_token()).body, "new tokens");
+}
+
+// Does something of its own when somebody first sleeps, as another thread would meanwhile.
+class BusyClock final : public Clock {
+ public:
+  [[nodiscard]] Instant now() const override { return time_.now(); }
+  bool sleep_until(Instant until, std::stop_token stop) override {
+    if (auto act = std::exchange(meanwhile_, nullptr)) act();
+    return time_.sleep_until(until, std::move(stop));
+  }
+  void meanwhile(std::function<void()> act) { meanwhile_ = std::move(act); }
+
+ private:
+  FakeClock time_;
+  std::function<void()> meanwhile_;
+};
+
+TEST(Service, lets_others_go_while_one_waits_to_try_again) {
+  BusyClock clock;
+  ScriptedClient client{{answer(503), answer(200, "other"), answer(200, "first")}};
+  auto narrow = options();
+  narrow.max_in_flight = 1;
+  Service service{narrow, client, clock, nullptr, [] { return 0.0; }};
+  std::string other;
+  clock.meanwhile([&] { other = service.call(kGet, {}).body; });
+  EXPECT_EQ(service.call(kGet, {}).body, "first");
+  EXPECT_EQ(other, "other");
+}
+
+TEST(Service, makes_a_caller_wait_that_stood_in_line_when_the_pause_began) {
+  BusyClock clock;
+  std::vector<Instant> sent;
+  ActingClient client{[&]() -> Outcome {
+    sent.push_back(clock.now());
+    if (sent.size() == 2) return answer(429, "{}", {{"retry-after", "90"}});
+    return answer(200);
+  }};
+  auto paced = options();
+  paced.get_pace = {{.rate = 1, .burst = 1}};
+  paced.retry.rate_limited = {};  // the other one gives up and leaves its pause
+  Service service{paced, client, clock, nullptr, [] { return 0.0; }};
+  auto post = kGet;
+  post.method = "POST";
+  clock.meanwhile([&] { EXPECT_TRUE(failure_of(service, post)); });
+  const auto start = clock.now();
+  (void)service.call(kGet, {});
+  (void)service.call(kGet, {});  // waits for its token; meanwhile the POST is refused
+  (void)service.call(kGet, {});
+  EXPECT_EQ(sent, (std::vector<Instant>{start, start, start + 90s, start + 91s}))
+      << "nothing before the time, and at its pace from then on";
+}
+
+TEST(Service, pauses_for_a_service_that_is_down_and_says_for_how_long) {
+  Fixture f{{answer(503, "", {{"retry-after", "120"}}), answer(200)}};
+  auto service = f.service();
+  const auto start = f.clock.now();
+  EXPECT_EQ(service.call(kGet, {}).status, 200);
+  EXPECT_EQ(f.clock.now(), start + 120s);
+}
+
+TEST(Service, waits_for_nobody_else_s_pause) {
+  Fixture f;
+  f.waits.save_wait("TMDB", f.clock.now() + 5min, "HTTP 429");
+  auto service = f.service();
+  EXPECT_EQ(service.call(kGet, {}).status, 200);
+  EXPECT_TRUE(f.clock.sleeps().empty());
+  EXPECT_TRUE(f.waits.load_wait("TMDB"));
+}
+
+TEST(Service, logs_neither_query_nor_header_nor_body) {
+  std::ostringstream log;
+  const auto before = spdlog::default_logger();
+  auto logger = std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_mt>(log));
+  logger->set_level(spdlog::level::trace);
+  spdlog::set_default_logger(logger);
+  Fixture f{{answer(503, "secret body"), failure(TransportFailure::timeout), answer(429), answer(200, "secret body")}};
+  auto service = f.service();
+  auto post = kGet;
+  post.method = "POST";
+  post.url = "https://user:secret@api.trakt.tv/sync/history?api_key=secret";
+  post.headers = {{"authorization", "Bearer secret"}};
+  post.body = "secret";
+  (void)service.call(post, {});
+  spdlog::set_default_logger(before);
+  EXPECT_EQ(log.str().find("secret"), std::string::npos) << log.str();
+  EXPECT_NE(log.str().find("POST https://api.trakt.tv/sync/history 503"), std::string::npos) << log.str();
+}
+
+TEST(Service, says_what_to_do) {
+  struct Row {
+    Outcome outcome;
+    ErrorCode code;
+    const char* message;
+  };
+  const Row rows[] = {
+      {answer(503), ErrorCode::upstream, "Trakt is in trouble after 4 tries (HTTP 503). Try again later."},
+      {failure(TransportFailure::resolve), ErrorCode::upstream,
+       "Trakt did not answer after 3 tries (its address could not be looked up). Check your connection, then run the "
+       "command again."},
+      {failure(TransportFailure::tls), ErrorCode::upstream,
+       "Trakt did not answer after 3 tries (no secure connection). Check this machine's clock and its certificates "
+       "(package ca-certificates), then run the command again."},
+      {failure(TransportFailure::redirect_refused), ErrorCode::upstream,
+       "Trakt gave no answer that we can use (it sent us elsewhere). Is a sign-in page of the network in the way, or "
+       "the address in the settings an old one?"},
+      {failure(TransportFailure::too_large), ErrorCode::upstream,
+       "Trakt gave no answer that we can use (the answer was too large). Try again later."},
+      {failure(TransportFailure::unsendable), ErrorCode::configuration,
+       "Trakt did not answer (the request could not be sent). Check its address and key in the settings."},
+  };
+  for (const auto& row : rows) {
+    Fixture f{{row.outcome, row.outcome, row.outcome, row.outcome}};
+    auto service = f.service();
+    const auto error = failure_of(service);
+    ASSERT_TRUE(error) << row.message;
+    EXPECT_EQ(error->code(), row.code) << row.message;
+    EXPECT_STREQ(error->what(), row.message);
   }
 }
 
@@ -202,7 +349,27 @@ TEST(Service, never_has_more_in_flight_than_allowed) {
     }
   }
   EXPECT_LE(client.most(), 3);
-  EXPECT_EQ(service.call(kGet, {}).status / 100 * 100 > 0, true);
+  EXPECT_GE(client.most(), 1);
+}
+
+TEST(Service, keeps_the_longest_wait_of_many_callers) {
+  std::atomic<int> calls{0};
+  ActingClient client{[&]() -> Outcome {
+    const int number = ++calls;
+    if (number > 16) return answer(200);
+    return answer(429, "{}", {{"retry-after", std::to_string(1000 + number)}});
+  }};
+  FakeClock clock;
+  MemoryWaits waits;
+  Service service{options(), client, clock, &waits, [] { return 0.0; }};
+  {
+    std::vector<std::jthread> callers;
+    for (int i = 0; i < 16; ++i) {
+      callers.emplace_back([&] { EXPECT_EQ(failure_of(service)->code(), ErrorCode::rate_limited); });
+    }
+  }
+  EXPECT_TRUE(service.waiting_until());
+  EXPECT_EQ(waits.load_wait("Trakt"), service.waiting_until());
 }
 
 }  // namespace
