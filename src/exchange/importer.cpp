@@ -174,6 +174,7 @@ std::optional<PlannedImport> plan_import(store::Database& database, const std::f
     throw_busy(database, account, now);
   }
   store::interrupt_stale_runs(tx, now);
+  store::set_time_zone(tx, account, zone.name());  // the import projects every title
   tx.commit();
 
   PlannedImport plan{std::move(*lock), request, account, zone, std::nullopt};

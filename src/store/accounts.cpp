@@ -5,14 +5,16 @@ namespace cinemarco::store {
 
 Account ensure_account(Transaction& tx, const std::string& time_zone) {
   tx.connection()
-      .use(
-          "INSERT INTO accounts (id, name, time_zone) VALUES (1, 'me', ?) "
-          "ON CONFLICT (id) DO UPDATE SET time_zone = excluded.time_zone WHERE time_zone IS NOT excluded.time_zone")
+      .use("INSERT INTO accounts (id, name, time_zone) VALUES (1, 'me', ?) ON CONFLICT (id) DO NOTHING")
       .bind(time_zone)
       .run();
   auto account = tx.connection().use("SELECT id, name, time_zone FROM accounts WHERE id = 1");
   account.next();
   return {AccountId{account.integer(0)}, account.text(1), account.text(2)};
+}
+
+void set_time_zone(Transaction& tx, AccountId account, const std::string& time_zone) {
+  tx.connection().use("UPDATE accounts SET time_zone = ? WHERE id = ?").bind(time_zone, account).run();
 }
 
 }  // namespace cinemarco::store

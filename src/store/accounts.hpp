@@ -15,7 +15,10 @@ struct Account {
   std::string time_zone;
 };
 
-// Account 1, made if it is not there; its time zone becomes `time_zone`.
+// Account 1; `time_zone` is that of a new one.
 [[nodiscard]] Account ensure_account(Transaction& tx, const std::string& time_zone);
+
+// Days change with the zone: the caller projects every title anew.
+void set_time_zone(Transaction& tx, AccountId account, const std::string& time_zone);
 
 }  // namespace cinemarco::store

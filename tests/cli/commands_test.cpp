@@ -93,6 +93,15 @@ TEST(Commands, status_speaks_before_there_is_anything_to_say) {
   EXPECT_NE(finished.out.find("none yet"), std::string::npos) << finished.out;
 }
 
+TEST(Commands, that_only_look_leave_the_accounts_zone_alone) {
+  const ProgramWorld world;
+  EXPECT_EQ(world.run({"status"}).exit_code, 0);
+  auto elsewhere = world.environment();
+  elsewhere["CINEMARCO_TIME_ZONE"] = "Asia/Tokyo";
+  EXPECT_EQ(world.run({"status"}, elsewhere).exit_code, 0);
+  EXPECT_EQ(query(world.database(), "SELECT time_zone FROM accounts"), "Europe/Berlin");
+}
+
 TEST(Commands, demo_needs_nothing_and_says_where_the_database_lies) {
   const TempDir folder;
   const auto finished =

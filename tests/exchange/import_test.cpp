@@ -140,6 +140,20 @@ TEST(Import, fetches_the_pictures_of_its_titles) {
   EXPECT_EQ(query(home.database_file(), "SELECT count(*) FROM image_queue"), "0");
 }
 
+TEST(Import, moves_every_day_to_the_accounts_present_zone) {
+  World world;
+  auto home = world.home();
+  expect_complete(home.import());
+  const auto in_berlin = dump_promised(home.database_file());
+  home.move_to("Pacific/Kiritimati");
+  expect_complete(home.import());
+  EXPECT_EQ(query(home.database_file(), "SELECT time_zone FROM accounts"), "Pacific/Kiritimati");
+  EXPECT_NE(difference(dump_promised(home.database_file()), in_berlin), "");
+  home.move_to("Europe/Berlin");
+  expect_complete(home.import());
+  EXPECT_EQ(difference(dump_promised(home.database_file()), in_berlin), "");
+}
+
 TEST(Import, keeps_what_the_user_said_here) {
   World world;
   auto home = world.home();

@@ -32,6 +32,9 @@ class Home {
   exchange::ImportOutcome import_export(const std::filesystem::path& file);
   exchange::Preview preview(const exchange::ImportRequest& request = {});
 
+  // From the next import on.
+  void move_to(const std::string& zone) { zone_ = *TimeZone::find(zone); }
+
   [[nodiscard]] std::filesystem::path database_file() const { return folder_ / "cinemarco.db"; }
   [[nodiscard]] store::Database& database() { return database_; }
   [[nodiscard]] FakeClock& clock() { return clock_; }
@@ -42,6 +45,7 @@ class Home {
   [[nodiscard]] std::unique_ptr<HistorySource> source(const exchange::ImportRequest& request);
 
   std::filesystem::path folder_;
+  TimeZone zone_ = *TimeZone::find("Europe/Berlin");
   FakeClock clock_;
   store::Database database_;
   store::SecretBox box_;
