@@ -17,6 +17,7 @@ namespace {
 
 constexpr const char* kSilent = "silent.invalid";
 std::atomic<int> asked{0};
+std::atomic<int> told{0};
 std::counting_semaphore<> name_server{0};
 
 }  // namespace
@@ -27,6 +28,7 @@ extern "C" int getaddrinfo(const char* node, const char* service, const addrinfo
   if (node != nullptr && std::strcmp(node, kSilent) == 0) {
     ++asked;
     name_server.acquire();
+    ++told;
     return EAI_AGAIN;
   }
   static const auto kReal = reinterpret_cast<Real>(::dlsym(RTLD_NEXT, "getaddrinfo"));
@@ -40,7 +42,13 @@ using namespace std::chrono_literals;
 
 class NameLookup : public ::testing::Test {
  protected:
-  void TearDown() override { name_server.release(asked.exchange(0)); }
+  // Each test asks once; the next must not meet this one's thread.
+  void TearDown() override {
+    while (asked == 0) std::this_thread::yield();
+    name_server.release();
+    while (told == 0) std::this_thread::yield();
+    asked = told = 0;
+  }
 
   const HttpRequest request_{.method = "GET", .url = std::string{"http://"} + kSilent + "/", .headers = {}, .body = {}};
 };
