@@ -21,7 +21,8 @@ class ScriptedServer {
  public:
   using Reply = std::function<std::string(int number)>;
 
-  explicit ScriptedServer(Reply reply) : reply_{std::move(reply)}, listener_{::socket(AF_INET, SOCK_STREAM, 0)} {
+  explicit ScriptedServer(Reply reply)
+      : reply_{std::move(reply)}, listener_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)} {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -42,6 +43,7 @@ class ScriptedServer {
     }
     acceptor_.join();
     connections_.clear();
+    for (const int connection : open_) ::close(connection);
     ::close(listener_);
   }
   ScriptedServer(const ScriptedServer&) = delete;
@@ -62,7 +64,7 @@ class ScriptedServer {
  private:
   void accept_all() {
     while (true) {
-      const int connection = ::accept(listener_, nullptr, nullptr);
+      const int connection = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
       if (connection < 0) return;
       const std::scoped_lock lock{mutex_};
       ++accepted_;
