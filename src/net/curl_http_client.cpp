@@ -181,9 +181,11 @@ class Slot {
 
   // A time-out of the connecting leaves a request that may be sent again, whatever it does.
   bool nothing_was_sent(CURLcode code) const {
-    long sent = 0;
+    long sent = 1;
+    curl_off_t ready = 1;
     ::curl_easy_getinfo(easy_.get(), CURLINFO_REQUEST_SIZE, &sent);
-    return code == CURLE_OPERATION_TIMEDOUT && sent == 0;
+    ::curl_easy_getinfo(easy_.get(), CURLINFO_PRETRANSFER_TIME_T, &ready);
+    return code == CURLE_OPERATION_TIMEDOUT && sent == 0 && ready == 0;
   }
 
   Exchange exchange_once(const HttpRequest& request, const std::string& url, curl_slist* headers, Trust trust,
