@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+// An answer as handlers give it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace cinemarco::http {
+
+class EventStream;
+
+struct Response {
+  int status = 200;
+  std::string content_type;  // "" for an answer without a body
+  std::string body;
+  std::vector<std::pair<std::string, std::string>> headers;
+  std::string etag;                               // in quotes, as it is sent; "" for none
+  std::optional<std::filesystem::path> file;      // the body lies there
+  std::shared_ptr<EventStream> events;            // the body is this stream of server-sent events
+
+  Response& set(std::string name, std::string value) {
+    headers.emplace_back(std::move(name), std::move(value));
+    return *this;
+  }
+};
+
+}  // namespace cinemarco::http
