@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include "http/conditional.hpp"
+
+#include <algorithm>
+
+namespace cinemarco::http {
+
+bool matches(std::string_view if_none_match, std::string_view etag) {
+  const auto opaque = [](std::string_view tag) {
+    if (tag.starts_with("W/")) tag.remove_prefix(2);
+    return tag;
+  };
+  if (etag.empty()) return false;
+  while (!if_none_match.empty()) {
+    auto tag = if_none_match.substr(0, if_none_match.find(','));
+    if_none_match.remove_prefix(std::min(if_none_match.size(), tag.size() + 1));
+    tag.remove_prefix(std::min(tag.size(), tag.find_first_not_of(" \t")));
+    tag = tag.substr(0, tag.find_last_not_of(" \t") + 1);
+    if (tag == "*" || opaque(tag) == opaque(etag)) return true;
+  }
+  return false;
+}
+
+}  // namespace cinemarco::http

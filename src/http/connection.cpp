@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: MIT
+// Every awaited value has a name on its own line, and so has what goes into the call: g++ 12 miscompiles the rest.
+#include "http/connection.hpp"
+
+#include "http/head.hpp"
+#include "http/problem.hpp"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace cinemarco::http {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+using boost::system::error_code;
+
+namespace {
+
+constexpr std::size_t kFirstBytes = 512;  // an idle connection costs no more buffer than this
+
+std::string address_of(const asio::ip::tcp::socket& socket) {
+  error_code error;
+  const auto endpoint = socket.remote_endpoint(error);
+  if (error) return {};
+  auto address = endpoint.address();
+  // ::ffff:127.0.0.1 is 127.0.0.1.
+  if (address.is_v6() && address.to_v6().is_v4_mapped()) {
+    address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
+  }
+  return address.to_string();
+}
+
+// Empty where there is nobody left to answer.
+std::optional<Response> refusal_of(error_code error) {
+  namespace http = beast::http;
+  if (error == http::error::header_limit || error == http::error::buffer_overflow) {
+    return refusal(431, "The head of the request is larger than 16 KB. Send fewer or smaller headers and cookies.");
+  }
+  if (error == http::error::body_limit) {
+    return refusal(413, "The body of the request is larger than this address takes.");
+  }
+  static const auto& kHttpErrors = http::make_error_code(http::error::bad_method).category();
+  if (error == http::error::end_of_stream || error == http::error::partial_message ||
+      error.category() != kHttpErrors) {
+    return std::nullopt;
+  }
+  return refusal(400, "This is no HTTP/1.1 request: " + error.message() + ".");
+}
+
+}  // namespace
+
+Connection::Connection(asio::ip::tcp::socket socket, Shared& shared)
+    : shared_{shared}, stream_{std::move(socket)}, peer_{address_of(stream_.socket())} {
+  error_code ignored;
+  stream_.socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
+  shared_.connections.insert(this);
+  ++shared_.open;
+}
+
+Connection::~Connection() {
+  shared_.connections.erase(this);
+  --shared_.open;
+}
+
+void Connection::close() {
+  error_code ignored;
+  stream_.socket().close(ignored);
+}
+
+void Connection::drain() {
+  if (pulse_) {
+    pulse_->cancel();
+  } else if (idle_) {
+    close();
+  }
+}
+
+void Connection::wake() {
+  if (pulse_) pulse_->cancel();
+}
+
+asio::awaitable<void> Connection::run() {
+  auto next = Next::another;
+  while (next == Next::another && !broken_) {
+    next = co_await serve_one();
+  }
+  error_code ignored;
+  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+  close();
+}
+
+asio::awaitable<void> Connection::turn_away() {
+  idle_ = false;
+  RequestHead nothing;
+  auto response = refusal(503, "Cinemarco has as many connections as it takes. Try again in a few seconds.");
+  response.set("retry-after", "5");
+  const auto next = co_await answer(std::move(response), nothing, false);
+  if (next == Next::close) close();
+}
+
+asio::awaitable<Connection::Next> Connection::serve_one() {
+  const bool any = co_await wait_for_bytes();
+  if (!any) co_return Next::close;
+  idle_ = false;
+
+  Request request;
+  auto refused = co_await read_head(request);
+  if (broken_) co_return Next::close;
+  if (refused) {
+    shared_.application.refused(refused->status);
+    const auto next = co_await answer(std::move(*refused), request, false);
+    co_return next;
+  }
+  const bool keep_alive = parser_->get().keep_alive();
+  const auto treatment = shared_.application.treatment(request);
+  refused = co_await read_body(treatment, request);
+  parser_.reset();
+  if (broken_) co_return Next::close;
+  if (refused) {
+    const auto next = co_await answer(std::move(*refused), request, false);
+    co_return next;
+  }
+
+  const RequestHead head{request};  // the request itself is the handler's
+  Response response;
+  auto handle = [this, &response, &request] {
+    response = shared_.application.handle(std::move(request), shared_.stop.get_token());
+  };
+  std::move_only_function<void()> work{std::move(handle)};
+  auto& pool = treatment.lane == Lane::quick ? shared_.quick : shared_.slow;
+  co_await work_on(pool, std::move(work));
+  const auto next = co_await answer(std::move(response), head, keep_alive && !shared_.draining);
+  co_return next;
+}
+
+asio::awaitable<bool> Connection::wait_for_bytes() {
+  if (buffer_.size() > 0) co_return true;  // pipelined
+  if (shared_.draining) co_return false;
+  idle_ = true;
+  buffer_.shrink_to_fit();
+  stream_.expires_after(shared_.options.idle_time);
+  error_code error;
+  auto token = asio::redirect_error(asio::use_awaitable, error);
+  const auto space = buffer_.prepare(kFirstBytes);
+  const auto count = co_await stream_.async_read_some(space, token);
+  buffer_.commit(count);
+  co_return !error;
+}
+
+asio::awaitable<std::optional<Response>> Connection::read_head(RequestHead& head) {
+  parser_.emplace();
+  parser_->header_limit(shared_.options.header_limit);
+  parser_->body_limit(shared_.options.upload_limit);
+  stream_.expires_after(shared_.options.header_time);
+  error_code error;
+  auto token = asio::redirect_error(asio::use_awaitable, error);
+  co_await beast::http::async_read_header(stream_, buffer_, *parser_, token);
+  if (error) {
+    auto refused = refusal_of(error);
+    broken_ = !refused;
+    co_return refused;
+  }
+  auto read = to_head(parser_->get(), peer_);
+  if (!read) {
+    if (read.error().path == "method") co_return refusal(501, read.error().message);
+    co_return refusal(400, read.error().message + ".");
+  }
+  head = std::move(*read);
+  co_return std::nullopt;
+}
+
+asio::awaitable<void> Connection::work_on(asio::thread_pool& pool, std::move_only_function<void()> work) {
+  // The guard keeps the I/O thread waiting for us while nothing else is to be done there.
+  auto begin = [&pool, work = std::move(work), guard = asio::make_work_guard(shared_.io)](auto handler) mutable {
+    asio::post(pool, [work = std::move(work), guard = std::move(guard), handler = std::move(handler)]() mutable {
+      work();
+      asio::post(guard.get_executor(), std::move(handler));
+    });
+  };
+  co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(std::move(begin), asio::use_awaitable);
+}
+
+asio::awaitable<bool> Connection::allow_body(const RequestHead& head) {
+  const auto expected = head.header("expect");
+  if (expected.size() != 12 || (expected.front() != '1')) co_return true;  // "100-continue" is the only one there is
+  const bool written = co_await write("HTTP/1.1 100 Continue\r\n\r\n", {});
+  co_return written;
+}
+
+asio::awaitable<std::optional<Response>> Connection::read_body(Treatment treatment, Request& request) {
+  if (parser_->is_done()) co_return std::nullopt;
+  const bool to_file = treatment.body == Body::to_file;
+  const auto limit = to_file ? shared_.options.upload_limit : shared_.options.body_limit;
+  if (request.content_length.value_or(0) > limit) {
+    shared_.application.refused(413);
+    co_return refusal(413, "The body of the request is larger than this address takes.");
+  }
+  if (to_file) {
+    std::optional<Response> refused;
+    auto ask = [this, &refused, &request] { refused = shared_.application.refuse(request); };
+    std::move_only_function<void()> work{std::move(ask)};
+    co_await work_on(shared_.quick, std::move(work));
+    if (refused) co_return refused;
+  }
+  const bool allowed = co_await allow_body(request);
+  if (!allowed) co_return std::nullopt;
+  std::optional<Response> refused;
+  if (to_file) {
+    refused = co_await read_into_file(request);
+  } else {
+    refused = co_await read_into_memory(request);
+  }
+  if (refused) shared_.application.refused(refused->status);
+  co_return refused;
+}
+
+asio::awaitable<std::optional<Response>> Connection::read_into_memory(Request& request) {
+  beast::http::request_parser<beast::http::string_body> body{std::move(*parser_)};
+  body.body_limit(shared_.options.body_limit);
+  stream_.expires_after(shared_.options.body_time);
+  error_code error;
+  auto token = asio::redirect_error(asio::use_awaitable, error);
+  co_await beast::http::async_read(stream_, buffer_, body, token);
+  if (error) {
+    auto refused = refusal_of(error);
+    broken_ = !refused;
+    co_return refused;
+  }
+  request.body = std::move(body.get().body());
+  co_return std::nullopt;
+}
+
+asio::awaitable<bool> Connection::write(std::string head, std::string body) {
+  stream_.expires_after(shared_.options.write_time);
+  error_code error;
+  auto token = asio::redirect_error(asio::use_awaitable, error);
+  const std::array<asio::const_buffer, 2> buffers{asio::buffer(head), asio::buffer(body)};
+  co_await asio::async_write(stream_, buffers, token);
+  if (error) broken_ = true;
+  co_return !error;
+}
+
+asio::awaitable<void> Connection::linger() {
+  constexpr std::size_t kMost = 256 * 1024;
+  constexpr std::chrono::seconds kLongest{2};
+  error_code error;
+  stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_send, error);
+  std::string discarded(16 * 1024, '\0');
+  stream_.expires_after(kLongest);
+  auto token = asio::redirect_error(asio::use_awaitable, error);
+  for (std::size_t total = 0; !error && total < kMost;) {
+    const auto space = asio::buffer(discarded);
+    const auto count = co_await stream_.async_read_some(space, token);
+    total += count;
+  }
+}
+
+}  // namespace cinemarco::http

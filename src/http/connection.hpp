@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+// One connection from its first byte to its last: a coroutine that reads a request, has it answered on a worker, writes
+// the answer, and begins again. Pipelined requests wait in the buffer for their turn.
+#pragma once
+
+#include "http/application.hpp"
+#include "http/event_stream.hpp"
+#include "http/server.hpp"
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/parser.hpp>
+
+#include <atomic>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <unordered_set>
+
+namespace cinemarco::http {
+
+class Connection;
+
+// What all connections share. Used on the I/O thread, but for the counters.
+struct Shared {
+  Shared(ServerOptions given, Application& app)
+      : options{std::move(given)},
+        application{app},
+        quick{static_cast<std::size_t>(options.quick_workers)},
+        slow{static_cast<std::size_t>(options.slow_workers)} {}
+
+  ServerOptions options;
+  Application& application;
+  boost::asio::io_context io{1};
+  boost::asio::thread_pool quick;
+  boost::asio::thread_pool slow;
+  std::stop_source stop;  // told to handlers
+  bool draining = false;
+  std::unordered_set<Connection*> connections;
+  std::atomic<std::uint64_t> accepted{0}, turned_away{0}, open{0}, streams{0};
+};
+
+class Connection : public std::enable_shared_from_this<Connection> {
+ public:
+  Connection(boost::asio::ip::tcp::socket socket, Shared& shared);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  // Until the connection is closed. The owner of the coroutine keeps the connection alive.
+  boost::asio::awaitable<void> run();
+  // Says 503 and closes: there are too many.
+  boost::asio::awaitable<void> turn_away();
+  // The server ends: an idle connection or a stream closes now, any other after its answer.
+  void drain();
+  void close();
+
+ private:
+  enum class Next { another, close };
+  using HeadParser = boost::beast::http::request_parser<boost::beast::http::empty_body>;
+
+  boost::asio::awaitable<Next> serve_one();
+  boost::asio::awaitable<bool> wait_for_bytes();
+  // The parsed head; or the answer that refuses it; or neither, where the connection broke.
+  boost::asio::awaitable<std::optional<Response>> read_head(RequestHead& head);
+  boost::asio::awaitable<std::optional<Response>> read_body(Treatment treatment, Request& request);
+  boost::asio::awaitable<std::optional<Response>> read_into_memory(Request& request);
+  boost::asio::awaitable<std::optional<Response>> read_into_file(Request& request);
+  boost::asio::awaitable<bool> allow_body(const RequestHead& head);
+  boost::asio::awaitable<Next> answer(Response response, const RequestHead& head, bool keep_alive);
+  boost::asio::awaitable<bool> write(std::string head, std::string body);
+  boost::asio::awaitable<bool> write_file(std::string head, std::filesystem::path file, bool head_only);
+  boost::asio::awaitable<void> stream(std::shared_ptr<EventStream> events, std::uint64_t last_seen);
+  // Reads what the other end still sends, for a moment: closing at once would tear our answer from its hands.
+  boost::asio::awaitable<void> linger();
+  // Runs the work on a worker; the coroutine goes on when it is done.
+  boost::asio::awaitable<void> work_on(boost::asio::thread_pool& pool, std::move_only_function<void()> work);
+  void wake();
+
+  Shared& shared_;
+  boost::beast::tcp_stream stream_;
+  std::string peer_;
+  boost::beast::flat_buffer buffer_;
+  std::optional<HeadParser> parser_;
+  std::optional<boost::asio::steady_timer> pulse_;  // of an event stream
+  bool idle_ = true;
+  bool broken_ = false;
+};
+
+}  // namespace cinemarco::http

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+// How an answer goes over the line: from memory, from a file, or as a stream of events.
+#include "http/connection.hpp"
+#include "http/problem.hpp"
+
+#include <boost/asio/bind_executor.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <charconv>
+#include <ctime>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace cinemarco::http {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+
+namespace {
+
+constexpr std::size_t kPiece = 64 * 1024;
+
+// IMF-fixdate (RFC 9110 §5.6.7).
+std::string date_now() {
+  return fmt::format("{:%a, %d %b %Y %H:%M:%S GMT}", fmt::gmtime(std::time(nullptr)));
+}
+
+// A line break in a value would begin a header of somebody else's choice.
+bool is_clean(std::string_view text) {
+  return text.find_first_of(std::string_view{"\r\n\0", 3}) == std::string_view::npos;
+}
+
+bool has_body(int status) {
+  return status != 204 && status != 304;
+}
+
+std::string head_of(const Response& response, std::optional<std::uint64_t> length, bool keep_alive) {
+  fmt::memory_buffer head;
+  const auto put = [&head](std::string_view name, std::string_view value) {
+    if (is_clean(name) && is_clean(value)) fmt::format_to(std::back_inserter(head), "{}: {}\r\n", name, value);
+  };
+  fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\n", response.status, reason_phrase(response.status));
+  put("date", date_now());
+  if (!response.content_type.empty() && has_body(response.status)) put("content-type", response.content_type);
+  if (length && has_body(response.status)) put("content-length", fmt::to_string(*length));
+  if (!response.etag.empty()) put("etag", response.etag);
+  for (const auto& [name, value] : response.headers) put(name, value);
+  put("connection", keep_alive ? "keep-alive" : "close");
+  fmt::format_to(std::back_inserter(head), "\r\n");
+  return fmt::to_string(head);
+}
+
+class File {
+ public:
+  explicit File(const std::filesystem::path& path) : descriptor_{::open(path.c_str(), O_RDONLY | O_CLOEXEC)} {
+    struct stat facts {};
+    if (descriptor_ >= 0 && ::fstat(descriptor_, &facts) == 0 && S_ISREG(facts.st_mode)) {
+      size_ = static_cast<std::uint64_t>(facts.st_size);
+    }
+  }
+  ~File() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  [[nodiscard]] std::optional<std::uint64_t> size() const { return size_; }
+  // How many bytes; 0 at the end and where it cannot be read.
+  std::size_t read(std::string& piece) const {
+    const auto count = ::read(descriptor_, piece.data(), piece.size());
+    return count > 0 ? static_cast<std::size_t>(count) : 0;
+  }
+
+ private:
+  int descriptor_;
+  std::optional<std::uint64_t> size_;
+};
+
+std::uint64_t last_event_id(const RequestHead& head) {
+  std::uint64_t id = 0;
+  const auto text = head.header("last-event-id");
+  std::from_chars(text.data(), text.data() + text.size(), id);
+  return id;
+}
+
+}  // namespace
+
+asio::awaitable<Connection::Next> Connection::answer(Response response, const RequestHead& head, bool keep_alive) {
+  const bool head_only = head.method == Method::head;
+  if (response.events && !head_only) {
+    response.set("cache-control", "no-store").set("x-accel-buffering", "no");
+    auto text = head_of(response, std::nullopt, false);
+    const bool begun = co_await write(std::move(text), {});
+    if (begun) co_await stream(std::move(response.events), last_event_id(head));
+    co_return Next::close;
+  }
+  bool written = false;
+  if (response.file) {
+    const File probe{*response.file};
+    auto text = head_of(response, probe.size().value_or(0), keep_alive);
+    written = co_await write_file(std::move(text), std::move(*response.file), head_only);
+  } else {
+    auto text = head_of(response, response.body.size(), keep_alive);
+    if (head_only || !has_body(response.status)) response.body.clear();
+    written = co_await write(std::move(text), std::move(response.body));
+  }
+  if (!written) co_return Next::close;
+  if (keep_alive) co_return Next::another;
+  co_await linger();
+  co_return Next::close;
+}
+
+asio::awaitable<bool> Connection::write_file(std::string head, std::filesystem::path path, bool head_only) {
+  const File file{path};
+  bool fine = co_await write(std::move(head), {});
+  std::string piece(kPiece, '\0');
+  auto left = head_only ? 0 : file.size().value_or(0);
+  error_code error;
+  auto token = asio::redirect_error(asio::use_awaitable, error);
+  while (fine && left > 0) {
+    const auto count = std::min<std::uint64_t>(file.read(piece), left);
+    if (count == 0) {  // it shrank under our hands: what was promised cannot be kept
+      broken_ = true;
+      co_return false;
+    }
+    stream_.expires_after(shared_.options.write_time);
+    const auto bytes = asio::buffer(piece, count);
+    co_await asio::async_write(stream_, bytes, token);
+    fine = !error;
+    left -= count;
+  }
+  if (!fine) broken_ = true;
+  co_return fine;
+}
+
+asio::awaitable<void> Connection::stream(std::shared_ptr<EventStream> events, std::uint64_t last_seen) {
+  ++shared_.streams;
+  buffer_.clear();
+  buffer_.shrink_to_fit();
+  pulse_.emplace(stream_.get_executor());
+  const auto listening = events->listen([weak = weak_from_this(), executor = stream_.get_executor()] {
+    asio::post(executor, [weak] {
+      if (const auto self = weak.lock()) self->wake();
+    });
+  });
+  error_code error;
+  auto token = asio::redirect_error(asio::use_awaitable, error);
+  while (!shared_.draining && !broken_) {
+    if (const auto event = events->newer_than(last_seen)) {
+      last_seen = event->id;
+      stream_.expires_after(shared_.options.write_time);
+      const auto bytes = asio::buffer(*event->text);
+      co_await asio::async_write(stream_, bytes, token);
+      if (error) broken_ = true;
+      continue;
+    }
+    pulse_->expires_after(shared_.options.heartbeat);
+    co_await pulse_->async_wait(token);
+    if (error) continue;  // woken: there is news, or the end
+    const bool written = co_await write(": still here\n\n", {});
+    if (!written) break;
+  }
+  pulse_.reset();
+  --shared_.streams;
+}
+
+}  // namespace cinemarco::http

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "http/problem.hpp"
+
+#include "json/json.hpp"
+
+#include <boost/beast/http/status.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace cinemarco::http {
+
+std::string_view reason_phrase(int status) {
+  const auto reason = boost::beast::http::obsolete_reason(boost::beast::http::int_to_status(static_cast<unsigned>(status)));
+  return {reason.data(), reason.size()};
+}
+
+Response to_response(const Problem& problem) {
+  Response response;
+  response.status = problem.status;
+  response.content_type = kProblemType;
+  response.body = json::to_text(problem);
+  return response;
+}
+
+Response refusal(int status, std::string detail) {
+  Problem problem{std::string{reason_phrase(status)}, status, std::move(detail), std::string{reason_phrase(status)}};
+  std::ranges::transform(problem.code, problem.code.begin(), [](char c) {
+    if (c == ' ') return '_';
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+  });
+  return to_response(problem);
+}
+
+}  // namespace cinemarco::http

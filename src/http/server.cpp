@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "http/server.hpp"
+
+#include "domain/error.hpp"
+#include "http/connection.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <spdlog/spdlog.h>
+
+#include <thread>
+#include <utility>
+
+namespace cinemarco::http {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using boost::system::error_code;
+
+namespace {
+
+// Beyond the limit so many may still hear "503"; any more are closed without a word.
+constexpr std::size_t kTurnedAwayAtOnce = 256;
+constexpr std::chrono::milliseconds kAfterFailedAccept{100};
+
+// The coroutine owns its connection.
+asio::awaitable<void> serve(std::shared_ptr<Connection> connection) {
+  co_await connection->run();
+}
+
+asio::awaitable<void> turn_away(std::shared_ptr<Connection> connection) {
+  co_await connection->turn_away();
+}
+
+void log_end(const std::exception_ptr& failure) {
+  try {
+    if (failure) std::rethrow_exception(failure);
+  } catch (const std::exception& error) {
+    spdlog::error("a connection ended in: {}", error.what());
+  }
+}
+
+tcp::acceptor listen(asio::io_context& io, const ServerOptions& options) {
+  error_code error;
+  const auto address = asio::ip::make_address(options.address, error);
+  tcp::acceptor acceptor{io};
+  const tcp::endpoint endpoint{address, options.port};
+  if (!error) acceptor.open(endpoint.protocol(), error);
+  if (!error) acceptor.set_option(tcp::acceptor::reuse_address{true}, error);
+  if (!error) acceptor.bind(endpoint, error);
+  if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
+  if (error) {
+    throw Error{ErrorCode::configuration,
+                "The server cannot listen on " + options.address + ":" + std::to_string(options.port) + ": " +
+                    error.message() + ". Set CINEMARCO_LISTEN to another address or port.",
+                error.to_string()};
+  }
+  return acceptor;
+}
+
+}  // namespace
+
+class Server::Impl {
+ public:
+  Impl(ServerOptions options, Application& application)
+      : shared_{std::move(options), application}, acceptor_{listen(shared_.io, shared_.options)},
+        port_{acceptor_.local_endpoint().port()} {
+    asio::co_spawn(shared_.io, accept(), [](const std::exception_ptr& failure) { log_end(failure); });
+    thread_ = std::thread{[this] { shared_.io.run(); }};
+  }
+
+  ~Impl() { stop(); }
+
+  [[nodiscard]] std::uint16_t port() const { return port_; }
+  [[nodiscard]] ServerStats stats() const {
+    return {shared_.accepted, shared_.turned_away, shared_.open, shared_.streams};
+  }
+
+  void stop() {
+    if (!thread_.joinable()) return;
+    shared_.stop.request_stop();
+    asio::post(shared_.io, [this] { drain(); });
+    thread_.join();
+    shared_.quick.join();
+    shared_.slow.join();
+  }
+
+ private:
+  asio::awaitable<void> accept() {
+    error_code error;
+    auto token = asio::redirect_error(asio::use_awaitable, error);
+    asio::steady_timer pause{shared_.io};
+    while (!shared_.draining) {
+      tcp::socket socket{shared_.io};
+      co_await acceptor_.async_accept(socket, token);
+      if (shared_.draining) break;
+      if (error) {  // out of descriptors, most likely: some will be free again
+        spdlog::warn("a connection could not be accepted: {}", error.message());
+        pause.expires_after(kAfterFailedAccept);
+        co_await pause.async_wait(token);
+        continue;
+      }
+      take(std::move(socket));
+    }
+  }
+
+  void take(tcp::socket socket) {
+    const auto limit = shared_.options.max_connections;
+    const auto open = shared_.connections.size();
+    if (open >= limit) ++shared_.turned_away;
+    if (open >= limit + kTurnedAwayAtOnce) return;
+    if (open < limit) ++shared_.accepted;
+    auto connection = std::make_shared<Connection>(std::move(socket), shared_);
+    auto life = open < limit ? serve(std::move(connection)) : turn_away(std::move(connection));
+    asio::co_spawn(shared_.io, std::move(life), [](const std::exception_ptr& failure) { log_end(failure); });
+  }
+
+  void drain() {
+    shared_.draining = true;
+    error_code ignored;
+    acceptor_.close(ignored);
+    const auto connections = shared_.connections;  // closing one may end another's life
+    for (auto* connection : connections) connection->drain();
+    deadline_.expires_after(shared_.options.drain_time);
+    deadline_.async_wait([this](error_code error) {
+      if (error) return;
+      for (auto* connection : shared_.connections) connection->close();
+    });
+    watch_end();
+  }
+
+  // The deadline must not keep the I/O thread when everybody is gone before.
+  void watch_end() {
+    if (shared_.connections.empty()) {
+      deadline_.cancel();
+      return;
+    }
+    poll_.expires_after(std::chrono::milliseconds{10});
+    poll_.async_wait([this](error_code error) {
+      if (!error) watch_end();
+    });
+  }
+
+  Shared shared_;
+  tcp::acceptor acceptor_;
+  std::uint16_t port_;
+  asio::steady_timer deadline_{shared_.io};
+  asio::steady_timer poll_{shared_.io};
+  std::thread thread_;
+};
+
+Server::Server(ServerOptions options, Application& application)
+    : impl_{std::make_unique<Impl>(std::move(options), application)} {}
+
+Server::~Server() = default;
+
+std::uint16_t Server::port() const {
+  return impl_->port();
+}
+
+ServerStats Server::stats() const {
+  return impl_->stats();
+}
+
+void Server::stop() {
+  impl_->stop();
+}
+
+}  // namespace cinemarco::http

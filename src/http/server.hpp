@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// The server: Beast on Asio coroutines, one thread for all connections, a few for handlers. It knows no movie.
+#pragma once
+
+#include "http/application.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+
+namespace cinemarco::http {
+
+struct ServerOptions {
+  std::string address = "127.0.0.1";
+  std::uint16_t port = 0;  // 0: a free one
+  std::size_t max_connections = 4096;
+  std::uint32_t header_limit = 16 * 1024;
+  std::uint64_t body_limit = 1024 * 1024;
+  std::uint64_t upload_limit = 512ULL * 1024 * 1024;
+  std::chrono::milliseconds header_time{10'000};
+  std::chrono::milliseconds body_time{30'000};   // for all of a body in memory; for each piece of an upload
+  std::chrono::milliseconds write_time{30'000};  // for all of an answer that lies in memory; for each event
+  std::chrono::milliseconds idle_time{60'000};
+  std::chrono::milliseconds heartbeat{15'000};   // of event streams
+  std::chrono::milliseconds drain_time{3'000};   // what is being answered may go on so long once the server stops
+  int quick_workers = 4;
+  int slow_workers = 8;
+  std::filesystem::path upload_folder;           // where uploads are streamed to; empty: the system's temporary one
+};
+
+// What the server itself sees. Counts since its start, but for `open` and `streams`.
+struct ServerStats {
+  std::uint64_t accepted = 0;
+  std::uint64_t turned_away = 0;  // at the limit of connections
+  std::uint64_t open = 0;
+  std::uint64_t streams = 0;      // open event streams
+};
+
+// Serves from construction to stop(). Throws Error{configuration} where the address cannot be listened on.
+class Server {
+ public:
+  // The application must outlive the server.
+  Server(ServerOptions options, Application& application);
+  ~Server();
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+  [[nodiscard]] std::uint16_t port() const;
+  [[nodiscard]] ServerStats stats() const;  // from any thread
+  // Takes no more connections, ends idle ones and streams, lets the others have their answer, and returns when all are
+  // closed, at the latest after `drain_time`. Handlers are told by their stop token.
+  void stop();
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace cinemarco::http
