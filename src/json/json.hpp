@@ -36,7 +36,9 @@ std::expected<T, ParseError> parse_as(std::string_view text) {
 // A described struct as compact JSON text. Empty optionals are written as null.
 template <class T>
 std::string to_text(const T& value) {
-  return boost::json::serialize(write(value));
+  std::string text;
+  append_text(text, value);
+  return text;
 }
 
 }  // namespace cinemarco::json

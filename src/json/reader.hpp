@@ -5,6 +5,7 @@
 #pragma once
 
 #include "domain/error.hpp"
+#include "json/scalars.hpp"
 
 #include <boost/describe.hpp>
 #include <boost/json.hpp>
@@ -23,9 +24,6 @@
 #include <vector>
 
 namespace cinemarco::json {
-
-template <class T>
-concept Described = boost::describe::has_describe_members<T>::value;
 
 // A member whose own reader decides: specialise with `static std::expected<T, ParseError> read(const value&)`, and with
 // `static constexpr bool kMayBeMissing = true` where an object without the member leaves it as it was made.
@@ -49,18 +47,6 @@ std::expected<T, ParseError> read(const boost::json::value& from) {
 
 namespace detail {
 
-template <class T>
-inline constexpr bool is_optional = false;
-template <class T>
-inline constexpr bool is_optional<std::optional<T>> = true;
-template <class T>
-inline constexpr bool is_vector = false;
-template <class T>
-inline constexpr bool is_vector<std::vector<T>> = true;
-template <class T>
-inline constexpr bool is_string_map = false;
-template <class T>
-inline constexpr bool is_string_map<std::map<std::string, T>> = true;
 template <class T>
 inline constexpr bool may_be_missing = is_optional<T> || is_vector<T> || is_string_map<T>;
 template <class T>
@@ -118,12 +104,6 @@ std::expected<void, ParseError> read_number(const boost::json::value& from, T& i
   return {};
 }
 
-// A member that C++ keeps for itself carries an underscore at its end: `new_` is "new" in JSON.
-constexpr std::string_view member_name(std::string_view name) {
-  if (name.ends_with('_')) name.remove_suffix(1);
-  return name;
-}
-
 template <Described T>
 std::expected<void, ParseError> read_object(const boost::json::value& from, T& into) {
   const auto* object = from.if_object();
@@ -166,6 +146,13 @@ std::expected<void, ParseError> read_into(const boost::json::value& from, T& int
     return {};
   } else if constexpr (std::is_same_v<T, boost::json::value>) {
     into = from;
+    return {};
+  } else if constexpr (Scalar<T>) {
+    typename ScalarText<T>::Held held{};
+    if (auto done = read_into(from, held); !done) return done;
+    auto value = ScalarText<T>::from(held);
+    if (!value) return std::unexpected{std::move(value.error())};
+    into = *value;
     return {};
   } else if constexpr (std::is_same_v<T, bool>) {
     const auto* b = from.if_bool();

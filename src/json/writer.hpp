@@ -1,53 +1,94 @@
 // SPDX-License-Identifier: MIT
-// Described structs into documents, member by member, in the order of their description. JSON has no word for a number
-// that is infinite or none: it is written as null.
+// Described structs straight to JSON text, member by member, in the order of their description. JSON has no word for a
+// number that is infinite or none: it is written as null.
 #pragma once
 
-#include "json/reader.hpp"
+#include "json/scalars.hpp"
 
 #include <boost/describe.hpp>
 #include <boost/json.hpp>
 #include <boost/mp11.hpp>
+#include <fmt/format.h>
 
 #include <cmath>
 #include <concepts>
-#include <map>
-#include <optional>
+#include <iterator>
 #include <string>
+#include <string_view>
 #include <type_traits>
-#include <vector>
 
 namespace cinemarco::json {
 
+namespace detail {
+
+inline void append_string(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\') {
+      out += boost::json::serialize(boost::json::string_view{text.data(), text.size()});
+      return;
+    }
+  }
+  out += '"';
+  out += text;
+  out += '"';
+}
+
+}  // namespace detail
+
+// Puts the value's JSON at the end of `out`.
 template <class T>
-boost::json::value write(const T& from) {
+void append_text(std::string& out, const T& from) {
   if constexpr (detail::is_optional<T>) {
-    return from ? write(*from) : boost::json::value(nullptr);
+    if (from) {
+      append_text(out, *from);
+    } else {
+      out += "null";
+    }
   } else if constexpr (std::is_same_v<T, boost::json::value>) {
-    return from;
-  } else if constexpr (std::floating_point<T>) {
-    return std::isfinite(from) ? boost::json::value(from) : boost::json::value(nullptr);
-  } else if constexpr (std::is_arithmetic_v<T>) {
-    return boost::json::value(from);
-  } else if constexpr (std::is_same_v<T, std::string>) {
-    return boost::json::value(boost::json::string_view{from});
+    out += boost::json::serialize(from);
+  } else if constexpr (Scalar<T>) {
+    append_text(out, ScalarText<T>::to(from));
+  } else if constexpr (std::is_same_v<T, bool>) {
+    out += from ? "true" : "false";
+  } else if constexpr (std::integral<T> || std::floating_point<T>) {
+    if (std::floating_point<T> && !std::isfinite(static_cast<double>(from))) {
+      out += "null";
+    } else {
+      fmt::format_to(std::back_inserter(out), "{}", from);
+    }
+  } else if constexpr (std::is_convertible_v<const T&, std::string_view>) {
+    detail::append_string(out, from);
   } else if constexpr (detail::is_vector<T>) {
-    boost::json::array array;
-    array.reserve(from.size());
-    for (const auto& item : from) array.push_back(write(item));
-    return array;
+    char before = '[';
+    for (const auto& item : from) {
+      out += before;
+      append_text(out, item);
+      before = ',';
+    }
+    out += from.empty() ? "[]" : "]";
   } else if constexpr (detail::is_string_map<T>) {
-    boost::json::object object;
-    for (const auto& [key, value] : from) object.emplace(key, write(value));
-    return object;
+    char before = '{';
+    for (const auto& [key, value] : from) {
+      out += before;
+      detail::append_string(out, key);
+      out += ':';
+      append_text(out, value);
+      before = ',';
+    }
+    out += from.empty() ? "{}" : "}";
   } else {
     static_assert(Described<T>, "describe the struct with BOOST_DESCRIBE_STRUCT");
-    boost::json::object object;
+    char before = '{';
     using Members =
         boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
-    boost::mp11::mp_for_each<Members>(
-        [&](auto member) { object.emplace(detail::member_name(decltype(member)::name), write(from.*member.pointer)); });
-    return object;
+    boost::mp11::mp_for_each<Members>([&](auto member) {
+      out += before;
+      detail::append_string(out, detail::member_name(decltype(member)::name));
+      out += ':';
+      append_text(out, from.*member.pointer);
+      before = ',';
+    });
+    out += before == '{' ? "{}" : "}";
   }
 }
 
