@@ -112,7 +112,7 @@ asio::awaitable<Connection::Next> Connection::answer(Response response, const Re
   }
   if (!written) co_return Next::close;
   if (keep_alive) co_return Next::another;
-  co_await linger();
+  if (!shared_.draining) co_await linger();
   co_return Next::close;
 }
 

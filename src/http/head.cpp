@@ -52,6 +52,8 @@ std::expected<RequestHead, ParseError> to_head(const beast::request_header<beast
   head.peer = std::move(peer);
   head.target = header.target();
 
+  const auto hosts = header.count(beast::field::host);
+  if (hosts > 1 || (hosts == 0 && header.version() >= 11)) return bad("host", "HTTP/1.1 wants exactly one Host header");
   const auto url = boost::urls::parse_origin_form(head.target);
   if (!url) return bad("target", "the address is none: " + excerpt(head.target));
   // A slash at the end names the same thing as none.

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// An application for tests of the server alone.
+#pragma once
+
+#include "domain/error.hpp"
+#include "http/event_stream.hpp"
+#include "http/problem.hpp"
+#include "http/server.hpp"
+
+#include <atomic>
+#include <fstream>
+#include <memory>
+#include <semaphore>
+#include <sstream>
+#include <string>
+
+namespace cinemarco::test {
+
+// /echo says what it was sent; /upload says what lay in its file; /wait answers after `gate` was released; /events is a
+// stream; /file is `file`; anything else says its own path.
+class FakeApplication : public http::Application {
+ public:
+  [[nodiscard]] http::Treatment treatment(const http::RequestHead& head) const noexcept override {
+    const bool upload = !head.path.empty() && head.path.front() == "upload";
+    return {http::Lane::quick, upload ? http::Body::to_file : http::Body::in_memory};
+  }
+  [[nodiscard]] std::optional<http::Response> refuse(const http::RequestHead& head) noexcept override {
+    if (!head.has("x-refuse")) return std::nullopt;
+    return http::refusal(403, "not you");
+  }
+  [[nodiscard]] http::Response handle(http::Request request, std::stop_token stop) noexcept override {
+    ++handled;
+    http::Response response;
+    response.content_type = "text/plain";
+    const auto name = request.path.empty() ? std::string{} : request.path.front();
+    if (name == "echo") {
+      response.body = request.body;
+    } else if (name == "upload" && request.upload) {
+      response.body = std::to_string(request.upload->size);
+      std::ifstream stream{request.upload->file, std::ios::binary};
+      std::stringstream text;
+      text << stream.rdbuf();
+      uploaded = text.str();
+      last_upload = request.upload->file;
+    } else if (name == "wait") {
+      ++waiting;
+      waiting.notify_all();
+      const std::stop_callback on_stop{stop, [this] { gate.release(); }};
+      gate.acquire();
+      response.body = "waited";
+    } else if (name == "events") {
+      response.content_type = "text/event-stream";
+      response.events = events;
+    } else if (name == "file") {
+      response.file = file;
+    } else {
+      response.body = "/" + name;
+    }
+    return response;
+  }
+  void refused(int status) noexcept override { last_refusal = status; }
+
+  std::shared_ptr<http::EventStream> events = std::make_shared<http::EventStream>();
+  std::filesystem::path file;
+  std::string uploaded;
+  std::filesystem::path last_upload;
+  std::counting_semaphore<> gate{0};
+  std::atomic<int> waiting{0};
+  std::atomic<int> handled{0};
+  std::atomic<int> last_refusal{0};
+};
+
+}  // namespace cinemarco::test

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+// A client that sends whatever bytes a test wants, right or wrong.
+#pragma once
+
+#include <arpa/inet.h>
+#include <cstdint>
+#include <netinet/in.h>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+#include <utility>
+
+namespace cinemarco::test {
+
+class RawClient {
+ public:
+  explicit RawClient(std::uint16_t port) : socket_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)} {
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    const timeval patience{20, 0};  // so that a broken server fails a test instead of hanging it
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {  // NOLINT: POSIX
+      ::close(socket_);
+      throw std::runtime_error{"connect failed"};
+    }
+  }
+  ~RawClient() {
+    if (socket_ >= 0) ::close(socket_);
+  }
+  RawClient(RawClient&& other) noexcept : socket_{std::exchange(other.socket_, -1)}, rest_{std::move(other.rest_)} {}
+  RawClient(const RawClient&) = delete;
+  RawClient& operator=(const RawClient&) = delete;
+
+  // False where the server has closed.
+  bool send(std::string_view bytes) const {
+    while (!bytes.empty()) {
+      const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+      if (sent <= 0) return false;
+      bytes.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    return true;
+  }
+  void half_close() const { ::shutdown(socket_, SHUT_WR); }
+
+  // Up to and with `end`; what came, if the connection ended before.
+  std::string read_until(std::string_view end) {
+    while (true) {
+      if (const auto found = rest_.find(end); found != std::string::npos) {
+        auto text = rest_.substr(0, found + end.size());
+        rest_.erase(0, text.size());
+        return text;
+      }
+      if (!receive()) return std::exchange(rest_, {});
+    }
+  }
+  std::string read_bytes(std::size_t count) {
+    while (rest_.size() < count && receive()) {
+    }
+    auto text = rest_.substr(0, count);
+    rest_.erase(0, text.size());
+    return text;
+  }
+  // Everything until the server closes.
+  std::string read_all() {
+    while (receive()) {
+    }
+    return std::exchange(rest_, {});
+  }
+  // Head and body of one answer with Content-Length.
+  std::string read_answer() {
+    auto answer = read_until("\r\n\r\n");
+    const auto at = answer.find("content-length: ");
+    if (at == std::string::npos) return answer;
+    return answer + read_bytes(std::stoul(answer.substr(at + 16)));
+  }
+
+ private:
+  bool receive() {
+    char piece[16 * 1024];
+    const auto count = ::recv(socket_, piece, sizeof piece, 0);
+    if (count > 0) rest_.append(piece, static_cast<std::size_t>(count));
+    return count > 0;
+  }
+
+  int socket_;
+  std::string rest_;
+};
+
+}  // namespace cinemarco::test
