@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#include "api/application.hpp"
+
+#include "api/failure.hpp"
+#include "http/conditional.hpp"
+#include "http/deflate.hpp"
+#include "http/problem.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <filesystem>
+#include <utility>
+
+namespace cinemarco::api {
+
+namespace {
+
+// No script, style, frame or connection of anybody else's, and nothing inline.
+constexpr const char* kContentPolicy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'";
+
+void secure(http::Response& response) {
+  response.set("content-security-policy", kContentPolicy)
+      .set("x-content-type-options", "nosniff")
+      .set("referrer-policy", "same-origin")
+      .set("cross-origin-resource-policy", "same-origin");
+}
+
+bool says(const http::Response& response, std::string_view name) {
+  for (const auto& [header, value] : response.headers) {
+    if (header == name) return true;
+  }
+  return false;
+}
+
+// What is asked for again must be asked again: only the server knows whether it changed.
+void set_caching(http::Response& response) {
+  if (!says(response, "cache-control")) {
+    response.set("cache-control", response.etag.empty() ? "no-store" : "private, no-cache");
+  }
+}
+
+http::Response not_modified(const http::Response& response) {
+  http::Response result;
+  result.status = 304;
+  result.etag = response.etag;
+  for (const auto& [name, value] : response.headers) {
+    if (name == "cache-control" || name == "vary") result.set(name, value);
+  }
+  return result;
+}
+
+bool is_worth_packing(const http::Response& response) {
+  return response.body.size() >= http::kGzipFrom &&
+         (response.content_type.starts_with("application/") || response.content_type.starts_with("text/"));
+}
+
+void pack(http::Response& response, const http::RequestHead& head) {
+  if (!is_worth_packing(response) || says(response, "content-encoding")) return;
+  response.set("vary", "accept-encoding");
+  if (!http::accepts_gzip(head.header("accept-encoding"))) return;
+  response.body = http::gzip(response.body);
+  response.set("content-encoding", "gzip");
+}
+
+std::string allowed(const http::Match& match) {
+  std::string list;
+  for (const auto method : match.allowed) list.append(list.empty() ? "" : ", ").append(to_string(method));
+  return list;
+}
+
+// The file of an upload that no handler took.
+void remove(const std::optional<http::Upload>& upload) {
+  std::error_code ignored;
+  if (upload) std::filesystem::remove(upload->file, ignored);
+}
+
+}  // namespace
+
+Application::Application(const Operations& operations, Access& access, LibraryVersion& version, Metrics& metrics)
+    : operations_{operations}, access_{access}, version_{version}, metrics_{metrics} {
+  std::size_t number = 0;
+  for (const auto& operation : operations_.all()) router_.add(operation.method, operation.path, number++);
+}
+
+http::Treatment Application::treatment(const http::RequestHead& head) const noexcept {
+  const auto match = router_.match(head.method, head.path);
+  if (match.result != http::Match::Result::found) return {};
+  const auto& operation = operations_.at(match.route);
+  // Options come as JSON, and small; anything else to such an address is a file.
+  const bool file = operation.body == http::Body::to_file && !head.header("content-type").starts_with("application/json");
+  return {operation.lane, file ? http::Body::to_file : http::Body::in_memory};
+}
+
+std::optional<http::Response> Application::refuse(const http::RequestHead& head) noexcept {
+  try {
+    const auto caller = access_.admit(head, Public::no);
+    return std::nullopt;
+  } catch (...) {
+    auto response = to_response(std::current_exception());
+    secure(response);
+    return response;
+  }
+}
+
+http::Response Application::handle(http::Request request, std::stop_token stop) noexcept {
+  const auto begun = std::chrono::steady_clock::now();
+  const auto method = request.method;
+  std::string route = "none";
+  http::Response response;
+  auto upload = std::exchange(request.upload, std::nullopt);
+  try {
+    response = answer(request, upload, stop, route);
+  } catch (...) {
+    response = to_response(std::current_exception());
+  }
+  remove(upload);
+  set_caching(response);
+  if (http::is_safe(method) && http::matches(request.header("if-none-match"), response.etag)) {
+    response = not_modified(response);
+  }
+  secure(response);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
+  metrics_.count_request(to_string(method), route, response.status, took);
+  spdlog::debug("{} {}: {} in {:.1f} ms", to_string(method), route, response.status, took.count() * 1000);
+  return response;
+}
+
+void Application::refused(int status) noexcept {
+  metrics_.count_request("none", "none", status, std::chrono::duration<double>{0});
+}
+
+http::Response Application::answer(http::Request& request, std::optional<http::Upload>& upload,
+                                   const std::stop_token& stop, std::string& route) {
+  const auto match = router_.match(request.method, request.path);
+  if (match.result == http::Match::Result::no_such_path) {
+    throw Error{ErrorCode::not_found,
+                "There is nothing at " + excerpt(request.target) + ". /api/openapi.json lists what there is."};
+  }
+  if (match.result == http::Match::Result::no_such_method) {
+    auto response = http::refusal(405, "This address takes " + allowed(match) + ".");
+    response.set("allow", allowed(match));
+    return response;
+  }
+  const auto& operation = operations_.at(match.route);
+  route = operation.path;
+  const auto caller =
+      access_.admit(request, operation.audience == Audience::everyone ? Public::yes : Public::no);
+  const Call call{request, caller, upload, stop};
+  if (operation.changes == Changes::with_database) return run_unless_known(operation, match, call);
+  return run(operation, match, call);
+}
+
+http::Response Application::run(const Operation& operation, const http::Match& match, const Call& call) {
+  auto response = operation.run(call, match.parameters);
+  // Written or not: to look anew costs next to nothing.
+  if (!http::is_safe(operation.method)) version_.changed();
+  pack(response, call.request);
+  return response;
+}
+
+http::Response Application::run_unless_known(const Operation& operation, const http::Match& match, const Call& call) {
+  const auto etag = version_.current();  // before the rows are read: they may be newer, never older
+  if (http::matches(call.request.header("if-none-match"), etag)) {
+    http::Response unchanged;
+    unchanged.status = 304;
+    unchanged.etag = etag;
+    return unchanged;
+  }
+  const bool packed = http::accepts_gzip(call.request.header("accept-encoding"));
+  const auto question = call.request.target + (packed ? "\ngzip" : "");
+  if (auto known = answers_.find(question, etag)) return std::move(*known);
+  auto response = operation.run(call, match.parameters);
+  response.etag = etag;
+  pack(response, call.request);
+  answers_.keep(question, response);
+  return response;
+}
+
+}  // namespace cinemarco::api

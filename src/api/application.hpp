@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// From a request to its answer: finds the operation, asks who comes, runs it, and makes of every failure a problem.
+#pragma once
+
+#include "api/access.hpp"
+#include "api/answer_cache.hpp"
+#include "api/library_version.hpp"
+#include "api/metrics.hpp"
+#include "api/operations.hpp"
+#include "http/application.hpp"
+#include "http/router.hpp"
+
+#include <string>
+
+namespace cinemarco::api {
+
+class Application final : public http::Application {
+ public:
+  // References must outlive it; `operations` must be complete.
+  Application(const Operations& operations, Access& access, LibraryVersion& version, Metrics& metrics);
+
+  [[nodiscard]] http::Treatment treatment(const http::RequestHead& head) const noexcept override;
+  [[nodiscard]] std::optional<http::Response> refuse(const http::RequestHead& head) noexcept override;
+  [[nodiscard]] http::Response handle(http::Request request, std::stop_token stop) noexcept override;
+  void refused(int status) noexcept override;
+
+ private:
+  // `route` is set as soon as it is known.
+  [[nodiscard]] http::Response answer(http::Request& request, std::optional<http::Upload>& upload,
+                                      const std::stop_token& stop, std::string& route);
+  [[nodiscard]] http::Response run(const Operation& operation, const http::Match& match, const Call& call);
+  [[nodiscard]] http::Response run_unless_known(const Operation& operation, const http::Match& match, const Call& call);
+
+  const Operations& operations_;
+  http::Router router_;
+  Access& access_;
+  LibraryVersion& version_;
+  Metrics& metrics_;
+  AnswerCache answers_;
+};
+
+}  // namespace cinemarco::api

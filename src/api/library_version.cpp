@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "api/library_version.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace cinemarco::api {
+
+LibraryVersion::LibraryVersion(const store::Database& database, Clock& clock, TimeZone zone,
+                               std::function<bool()> is_running)
+    : watch_{database},
+      clock_{clock},
+      zone_{zone},
+      is_running_{std::move(is_running)},
+      start_{fmt::format("{:x}", clock.now().time_since_epoch().count())} {}
+
+std::string LibraryVersion::current() {
+  const auto now = clock_.now();
+  const bool running = is_running_();
+  const std::scoped_lock lock{mutex_};
+  if (!running || !looked_at_ || now - *looked_at_ >= kSharedWhileRunning || now < *looked_at_) {
+    version_ = watch_.version();
+    looked_at_ = now;
+  }
+  return fmt::format("W/\"{}-{:x}-{}\"", start_, version_, format_date(zone_.day_of(now)));
+}
+
+void LibraryVersion::changed() {
+  const std::scoped_lock lock{mutex_};
+  looked_at_.reset();
+}
+
+}  // namespace cinemarco::api

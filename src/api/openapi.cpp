@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "api/openapi.hpp"
+
+#include "http/problem.hpp"
+
+#include <algorithm>
+
+namespace cinemarco::api {
+
+namespace {
+
+namespace bj = boost::json;
+
+// "/api/library/{id}/plays" belongs to "library", "/images/…" to "images".
+std::string tag_of(std::string_view path) {
+  path.remove_prefix(path.starts_with("/api/") ? 5 : 1);
+  return std::string{path.substr(0, path.find_first_of("/."))};
+}
+
+// "get_library_by_id_plays": unique, and a name that programs can be generated with.
+std::string id_of(const Operation& operation) {
+  std::string id{to_string(operation.method)};
+  std::ranges::transform(id, id.begin(), [](char c) { return static_cast<char>(c + ('a' - 'A')); });
+  std::string_view path{operation.path};
+  if (path.starts_with("/api/")) path.remove_prefix(4);
+  for (const char c : path) {
+    if (c == '{') {
+      id += "by_";
+    } else if (c == '/' || c == '-' || c == '.') {
+      id += '_';
+    } else if (c != '}') {
+      id += c;
+    }
+  }
+  return id;
+}
+
+bj::array parameters_of(const Operation& operation) {
+  bj::array parameters;
+  for (const auto& parameter : operation.parameters) {
+    parameters.push_back(bj::object{{"name", parameter.name},
+                                    {"in", parameter.in == Parameter::In::path ? "path" : "query"},
+                                    {"required", parameter.required},
+                                    {"schema", parameter.schema}});
+  }
+  return parameters;
+}
+
+bj::object content_of(std::string_view type, const std::optional<bj::object>& schema) {
+  bj::object media;
+  if (schema) media["schema"] = *schema;
+  return {{bj::string_view{type.data(), type.size()}, std::move(media)}};
+}
+
+bj::object question_of(const Operation& operation) {
+  bj::object content;
+  if (operation.question) content = content_of("application/json", operation.question);
+  if (operation.body == http::Body::to_file) {
+    for (const auto* type : {"application/zip", "application/octet-stream"}) content[type] = bj::object{};
+    const bj::object file{{"type", "string"}, {"contentMediaType", "application/octet-stream"}};
+    const bj::object form{{"type", "object"}, {"properties", bj::object{{"file", file}}}};
+    content["multipart/form-data"] = bj::object{{"schema", form}};
+  }
+  return {{"content", std::move(content)}};
+}
+
+bj::object answers_of(const Operation& operation) {
+  bj::object success{{"description", "Done"}};
+  if (!operation.gives.empty()) success["content"] = content_of(operation.gives, operation.answer);
+  bj::object answers{{std::to_string(operation.status), std::move(success)}};
+  if (operation.changes == Changes::with_database) {
+    answers["304"] = bj::object{{"description", "Nothing has changed since the answer with this ETag"}};
+  }
+  answers["default"] = bj::object{{"$ref", "#/components/responses/Problem"}};
+  return answers;
+}
+
+bj::object describe(const Operation& operation) {
+  bj::object described{{"operationId", id_of(operation)},
+                       {"summary", operation.summary},
+                       {"tags", bj::array{tag_of(operation.path)}},
+                       {"responses", answers_of(operation)}};
+  if (!operation.parameters.empty()) described["parameters"] = parameters_of(operation);
+  if (operation.question || operation.body == http::Body::to_file) described["requestBody"] = question_of(operation);
+  if (operation.audience == Audience::everyone) described["security"] = bj::array{};
+  return described;
+}
+
+std::string verb(http::Method method) {
+  std::string name{to_string(method)};
+  std::ranges::transform(name, name.begin(), [](char c) { return static_cast<char>(c + ('a' - 'A')); });
+  return name;
+}
+
+}  // namespace
+
+std::string openapi_document(const Operations& operations) {
+  bj::object paths;
+  for (const auto& operation : operations.all()) {
+    auto& item = paths[operation.path];
+    if (!item.is_object()) item = bj::object{};
+    item.as_object()[verb(operation.method)] = describe(operation);
+  }
+  auto schemas = operations.schemas();
+  const auto problem = json::schema_of<http::Problem>(schemas, json::Direction::answer);
+  const bj::object document{
+      {"openapi", "3.1.0"},
+      {"info",
+       {{"title", "Cinemarco"},
+        {"version", CINEMARCO_VERSION},
+        {"description", "Everything you have watched, on your own disk. Failures are problem documents (RFC 9457)."},
+        {"license", {{"name", "MIT"}, {"identifier", "MIT"}}}}},
+      {"servers", bj::array{bj::object{{"url", "/"}}}},
+      // On a loopback address without a password neither is needed.
+      {"security", bj::array{bj::object{}, bj::object{{"session", bj::array{}}}, bj::object{{"token", bj::array{}}}}},
+      {"paths", std::move(paths)},
+      {"components",
+       {{"schemas", std::move(schemas)},
+        {"responses",
+         {{"Problem",
+           {{"description", "What went wrong, and what to do"},
+            {"content", content_of(http::kProblemType, problem)}}}}},
+        {"securitySchemes",
+         {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "cinemarco_session"}}},
+          {"token", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
+  return bj::serialize(document);
+}
+
+}  // namespace cinemarco::api

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+// One thing that the API can do: where it is found, what it takes and gives, and who does it. The routing table, the
+// checks and the OpenAPI document are all made of these.
+#pragma once
+
+#include "http/application.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+
+#include <boost/json.hpp>
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cinemarco::api {
+
+struct Caller;
+
+// What a handler gets besides its typed arguments.
+struct Call {
+  const http::Request& request;
+  const Caller& caller;
+  std::optional<http::Upload>& upload;  // who takes it out owns the file
+  std::stop_token stop;
+};
+
+enum class Audience { members, everyone };
+
+// Does the same question have the same answer until something is written to the database (or the day changes)? Then it
+// is answered from its ETag without asking any row.
+enum class Changes { always, with_database };
+
+struct Parameter {
+  enum class In { path, query } in = In::query;
+  std::string name;
+  bool required = false;
+  boost::json::object schema;
+};
+
+struct Operation {
+  http::Method method = http::Method::get;
+  std::string path;     // "/api/library/{id}"
+  std::string summary;  // one line, for people
+
+  Audience audience = Audience::members;
+  Changes changes = Changes::always;
+  http::Lane lane = http::Lane::quick;
+  http::Body body = http::Body::in_memory;
+
+  // For the document.
+  std::vector<Parameter> parameters;
+  std::optional<boost::json::object> question;  // schema of the JSON body
+  int status = 200;                             // of success
+  std::string gives = "application/json";       // content type of success; "" for none
+  std::optional<boost::json::object> answer;    // its schema, if it is JSON
+
+  // `parameters` are those of the path, decoded. Throws Error.
+  std::function<http::Response(const Call& call, const std::vector<std::string>& parameters)> run;
+
+  Operation& open_to(Audience who) {
+    audience = who;
+    return *this;
+  }
+  Operation& answers_from_etag() {
+    changes = Changes::with_database;
+    return *this;
+  }
+  Operation& asks_others() {
+    lane = http::Lane::slow;
+    return *this;
+  }
+  Operation& takes_uploads() {
+    body = http::Body::to_file;
+    lane = http::Lane::slow;
+    return *this;
+  }
+  Operation& gives_type(std::string content_type) {
+    gives = std::move(content_type);
+    return *this;
+  }
+};
+
+}  // namespace cinemarco::api
