@@ -1,7 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "api/arguments.hpp"
 
-namespace cinemarco::api::detail {
+namespace cinemarco::api {
+
+int page_size(const std::optional<int>& limit) {
+  constexpr int kUsual = 50;
+  constexpr int kMost = 200;
+  if (limit && (*limit < 1 || *limit > kMost)) {
+    throw Error{ErrorCode::invalid, "\"limit\" is " + std::to_string(*limit) + ": expected 1 to 200."};
+  }
+  return limit.value_or(kUsual);
+}
+
+namespace detail {
 
 void refuse_unknown(std::string_view kind, std::string_view name, const std::vector<std::string>& known) {
   std::string list;
@@ -19,4 +30,5 @@ boost::json::value read_json(const http::Request& request) {
   return value_or_throw(json::parse(request.body), ErrorCode::invalid, "The body of the request: ");
 }
 
-}  // namespace cinemarco::api::detail
+}  // namespace detail
+}  // namespace cinemarco::api

@@ -36,6 +36,9 @@ struct Body {
   const T& operator*() const { return value; }
 };
 
+// How many rows a page has: what was asked for, from 1 to 200; 50 where nothing was. Throws Error{invalid}.
+[[nodiscard]] int page_size(const std::optional<int>& limit);
+
 namespace detail {
 
 template <class T>

@@ -65,6 +65,28 @@ class Operations {
     return add(http::Method::del, std::move(path), std::move(summary), std::move(handler));
   }
 
+  // For handlers that read the request themselves: what they take, for the document.
+  template <class T>
+  void describe_body(Operation& operation) {
+    operation.question = json::schema_of<T>(schemas_, json::Direction::question);
+  }
+  template <class T>
+  void describe_query(Operation& operation) {
+    using Members =
+        boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
+    boost::mp11::mp_for_each<Members>([&](auto member) {
+      using Member = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
+      Parameter parameter{Parameter::In::query, std::string{json::detail::member_name(decltype(member)::name)},
+                          !json::detail::may_be_missing<Member>, {}};
+      if constexpr (json::detail::is_optional<Member>) {
+        parameter.schema = json::schema_of<typename Member::value_type>(schemas_, json::Direction::question);
+      } else {
+        parameter.schema = json::schema_of<Member>(schemas_, json::Direction::question);
+      }
+      operation.parameters.push_back(std::move(parameter));
+    });
+  }
+
   [[nodiscard]] const std::deque<Operation>& all() const { return all_; }
   [[nodiscard]] const Operation& at(std::size_t number) const { return all_[number]; }
   // Schemas of all structs that operations speak of.
@@ -174,28 +196,11 @@ class Operations {
     if constexpr (detail::is_query<T>) {
       describe_query<decltype(T::value)>(operation);
     } else if constexpr (detail::is_body<T>) {
-      operation.question = json::schema_of<decltype(T::value)>(schemas_, json::Direction::question);
+      describe_body<decltype(T::value)>(operation);
     } else if constexpr (is_of_path<T>) {
       operation.parameters.push_back({Parameter::In::path, names.at(next++), true,
                                       json::schema_of<T>(schemas_, json::Direction::question)});
     }
-  }
-
-  template <class T>
-  void describe_query(Operation& operation) {
-    using Members =
-        boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
-    boost::mp11::mp_for_each<Members>([&](auto member) {
-      using Member = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
-      Parameter parameter{Parameter::In::query, std::string{json::detail::member_name(decltype(member)::name)},
-                          !json::detail::may_be_missing<Member>, {}};
-      if constexpr (json::detail::is_optional<Member>) {
-        parameter.schema = json::schema_of<typename Member::value_type>(schemas_, json::Direction::question);
-      } else {
-        parameter.schema = json::schema_of<Member>(schemas_, json::Direction::question);
-      }
-      operation.parameters.push_back(std::move(parameter));
-    });
   }
 
   // "/api/library/{id}" has {"id"}.

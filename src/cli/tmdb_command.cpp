@@ -2,7 +2,7 @@
 // `cinemarco tmdb movie|series|season`: TMDB's metadata, through the cache.
 #include "cli/commands.hpp"
 #include "cli/text.hpp"
-#include "cli/tmdb_reports.hpp"
+#include "api/tmdb_reports.hpp"
 
 #include <cstdint>
 #include <memory>

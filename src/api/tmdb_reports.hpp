@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// TMDB's details as the command line prints them, under the names of the database's columns.
+// TMDB's details as the command line and the API give them, under the names of the database's columns.
 #pragma once
 
 #include "domain/details.hpp"
@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace cinemarco::cli {
+namespace cinemarco::api {
 
 struct CreditReport {
   std::int64_t tmdb_person_id = 0;
@@ -78,4 +78,4 @@ BOOST_DESCRIBE_STRUCT(SeriesReport, (),
 [[nodiscard]] SeasonReport to_report(const SeasonDetails& season);
 [[nodiscard]] SeriesReport to_report(const SeriesDetails& series);
 
-}  // namespace cinemarco::cli
+}  // namespace cinemarco::api

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "cli/tmdb_reports.hpp"
+#include "api/tmdb_reports.hpp"
 
-namespace cinemarco::cli {
+namespace cinemarco::api {
 
 namespace {
 
@@ -79,4 +79,4 @@ SeriesReport to_report(const SeriesDetails& series) {
   return report;
 }
 
-}  // namespace cinemarco::cli
+}  // namespace cinemarco::api

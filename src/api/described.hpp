@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Enums of the rooms below, described so that they go over the line by name.
+#pragma once
+
+#include "domain/projection.hpp"
+#include "domain/title.hpp"
+#include "store/library_list.hpp"
+
+#include <boost/describe.hpp>
+
+namespace cinemarco {
+BOOST_DESCRIBE_ENUM(TitleType, movie, series)
+BOOST_DESCRIBE_ENUM(WatchStatus, not_started, in_progress, completed, abandoned)
+BOOST_DESCRIBE_ENUM(ArrivedBy, import, sync, local)
+BOOST_DESCRIBE_ENUM(DateSource, trakt, air_date, local, unknown)
+BOOST_DESCRIBE_ENUM(RoleType, actor, director, writer, cinematographer, composer, producer, executive_producer, creator,
+                    other)
+}  // namespace cinemarco
+
+namespace cinemarco::store {
+BOOST_DESCRIBE_ENUM(LibrarySort, title, added, watched, released, rating)
+}  // namespace cinemarco::store

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// The features of the API, one file each: what they offer stands at the end of each file as a table.
+#pragma once
+
+#include "api/operations.hpp"
+#include "api/services.hpp"
+
+namespace cinemarco::api {
+
+void add_health(Operations& api, Services& services);
+void add_session(Operations& api, Services& services);
+void add_trakt(Operations& api, Services& services);
+void add_import(Operations& api, Services& services);
+void add_imports(Operations& api, Services& services);
+void add_sync(Operations& api, Services& services);
+void add_library(Operations& api, Services& services);
+void add_library_edits(Operations& api, Services& services);
+void add_plays(Operations& api, Services& services);
+void add_up_next(Operations& api, Services& services);
+void add_tmdb(Operations& api, Services& services);
+void add_cache(Operations& api, Services& services);
+void add_images(Operations& api, Services& services);
+void add_metrics(Operations& api, Services& services);
+void add_front_page(Operations& api, Services& services);
+// Last: it describes all that were added before, and itself.
+void add_openapi(Operations& api);
+
+inline void add_all(Operations& api, Services& services) {
+  add_health(api, services);
+  add_session(api, services);
+  add_trakt(api, services);
+  add_import(api, services);
+  add_imports(api, services);
+  add_sync(api, services);
+  add_library(api, services);
+  add_library_edits(api, services);
+  add_plays(api, services);
+  add_up_next(api, services);
+  add_tmdb(api, services);
+  add_cache(api, services);
+  add_images(api, services);
+  add_metrics(api, services);
+  add_front_page(api, services);
+  add_openapi(api);
+}
+
+}  // namespace cinemarco::api

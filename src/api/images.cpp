@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+// TMDB's pictures from our own disk, fetched when they are first asked for.
+#include "api/features.hpp"
+#include "http/conditional.hpp"
+
+namespace cinemarco {
+BOOST_DESCRIBE_ENUM(ImageKind, poster, backdrop, profile, still)
+}  // namespace cinemarco
+
+namespace cinemarco::api {
+
+namespace {
+
+std::string type_of(std::string_view file) {
+  if (file.ends_with(".png")) return "image/png";
+  if (file.ends_with(".webp")) return "image/webp";
+  return "image/jpeg";
+}
+
+http::Response picture(Services& services, const Call& call, ImageRef image) {
+  http::Response response;
+  response.content_type = type_of(image.file);
+  // A picture never changes under its name (protocol/tmdb.md §5).
+  response.etag = "\"" + image.file + "\"";
+  response.set("cache-control", "private, max-age=31536000, immutable");
+  response.file = services.pictures.ensure(image, call.stop);
+  return response;
+}
+
+}  // namespace
+
+void add_images(Operations& api, Services& services) {
+  api.get("/images/{kind}/{size}/{file}", "A picture of TMDB, fetched if it is not here yet",
+          [&services](const Call& call, ImageKind kind, std::string size, std::string file) {
+            return picture(services, call, {kind, std::move(size), std::move(file)});
+          })
+      .asks_others()
+      .gives_type("image/*");
+}
+
+}  // namespace cinemarco::api

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// What the user changes in the library: titles, ratings, notes.
+#include "api/features.hpp"
+#include "api/library_reports.hpp"
+
+namespace cinemarco::api {
+
+namespace {
+
+struct NewEntry {
+  TitleType media_type = TitleType::movie;
+  std::int64_t tmdb_id = 0;
+};
+BOOST_DESCRIBE_STRUCT(NewEntry, (), (media_type, tmdb_id))
+
+// What is left out stays as it is; null takes it away.
+struct EntryChange {
+  json::Field<int> personal_rating;  // 1–5; null: Trakt's counts again
+  json::Field<std::string> notes;
+  std::optional<bool> is_favorite;
+  std::optional<bool> abandoned;
+};
+BOOST_DESCRIBE_STRUCT(EntryChange, (), (personal_rating, notes, is_favorite, abandoned))
+
+struct RemovedEntry {
+  std::vector<PlayId> removed_plays;  // POST /api/plays/restore brings them, and so the title, back
+};
+BOOST_DESCRIBE_STRUCT(RemovedEntry, (), (removed_plays))
+
+LibraryEntry read(Services& services, EntryId id) {
+  store::Reader reader{services.database};
+  return read_entry(reader, services.account, id);
+}
+
+LibraryEntry change(Services& services, EntryId id, const EntryChange& wanted) {
+  auto& edits = services.edits;
+  if (wanted.personal_rating.given) edits.rate(id, wanted.personal_rating.value);
+  if (wanted.notes.given) edits.set_notes(id, wanted.notes.value);
+  if (wanted.is_favorite) edits.set_favorite(id, *wanted.is_favorite);
+  if (wanted.abandoned) edits.set_abandoned(id, *wanted.abandoned);
+  return read(services, id);
+}
+
+}  // namespace
+
+void add_library_edits(Operations& api, Services& services) {
+  api.post("/api/library", "Adds a title by TMDB's number",
+           [&services](const Call& call, Body<NewEntry> wanted) {
+             const auto id = services.edits.add_title({wanted->media_type, wanted->tmdb_id}, call.stop);
+             return Created<LibraryEntry>{read(services, id), "/api/library/" + std::to_string(id.value())};
+           })
+      .asks_others();
+  api.patch("/api/library/{id}", "Rates, notes, marks as favourite, abandons or takes up again",
+            [&services](EntryId id, Body<EntryChange> wanted) { return change(services, id, *wanted); });
+  api.del("/api/library/{id}", "Takes a title out of the library, with its plays", [&services](EntryId id) {
+    return RemovedEntry{services.edits.remove_entry(id)};
+  });
+}
+
+}  // namespace cinemarco::api

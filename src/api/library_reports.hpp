@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+// Entries of the library and plays as the API gives them, under the names of the database's columns.
+#pragma once
+
+#include "api/described.hpp"
+#include "api/tmdb_reports.hpp"
+#include "domain/id.hpp"
+#include "store/entries.hpp"
+#include "store/library_list.hpp"
+#include "store/play_list.hpp"
+
+#include <boost/describe.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cinemarco::api {
+
+struct LibraryItem {
+  EntryId id;
+  TitleType media_type = TitleType::movie;
+  std::int64_t tmdb_id = 0;
+  std::string title;
+  std::optional<std::string> original_title;
+  std::optional<Date> release_date;  // of a series: its first air date
+  std::optional<std::string> poster_path, backdrop_path;
+  std::vector<std::string> genres;
+  std::optional<int> runtime_minutes;
+  WatchStatus watch_status = WatchStatus::not_started;
+  std::optional<int> personal_rating;  // 1–5
+  std::optional<int> trakt_rating;     // 1–10
+  bool is_favorite = false;
+  std::optional<Instant> date_added, watchlisted_at;
+  std::optional<Date> date_first_watched, date_last_watched;
+  std::optional<double> vote_average;
+};
+
+struct MovieSession {
+  std::int64_t id = 0;
+  std::optional<Date> watched_date;  // null: date unknown
+  std::optional<Instant> watched_at;
+  std::optional<std::string> name;
+};
+
+struct EpisodeItem {
+  int season_number = 0, episode_number = 0;
+  std::string name;  // empty where Trakt knows the episode and TMDB does not
+  std::optional<std::string> overview;
+  std::optional<Date> air_date;
+  std::optional<int> runtime_minutes;
+  std::optional<std::string> still_path;
+  bool is_watched = false;
+  std::optional<Date> watched_date;
+  std::optional<Instant> watched_at;
+  std::optional<DateSource> date_source;
+};
+
+struct SeasonItem {
+  int season_number = 0;  // 0: specials
+  std::string name;
+  std::optional<std::string> overview, poster_path;
+  std::optional<Date> air_date;
+  int episode_count = 0;
+  int episodes_watched = 0;
+  std::vector<EpisodeItem> episodes;
+};
+
+// Everything about one title of the library.
+struct LibraryEntry : LibraryItem {
+  std::optional<std::string> imdb_id, overview, tagline, original_language, notes;
+  std::optional<std::int64_t> vote_count;
+  std::string source;              // trakt, local
+  std::optional<int> own_rating;   // set here; wins over Trakt's
+  std::optional<Date> last_air_date;
+  std::optional<std::string> series_status;
+  std::optional<int> number_of_seasons, number_of_episodes;
+  std::vector<MovieSession> sessions;  // of a movie
+  std::vector<SeasonItem> seasons;     // of a series
+  std::vector<CreditReport> credits;
+};
+
+struct PlayItem {
+  PlayId id;
+  std::optional<HistoryId> trakt_history_id;  // null for a play that was made here
+  TitleType media_type = TitleType::movie;    // of the title: an episode's is series
+  std::optional<std::int64_t> tmdb_id;
+  std::optional<EntryId> entry_id;
+  std::string title;
+  std::optional<int> season_number, episode_number;
+  std::optional<std::string> episode_name, poster_path, still_path;
+  std::optional<Instant> watched_at;  // null: date unknown
+  ArrivedBy arrived_by = ArrivedBy::import;
+  std::string action;
+};
+
+BOOST_DESCRIBE_STRUCT(LibraryItem, (),
+                      (id, media_type, tmdb_id, title, original_title, release_date, poster_path, backdrop_path, genres,
+                       runtime_minutes, watch_status, personal_rating, trakt_rating, is_favorite, date_added,
+                       watchlisted_at, date_first_watched, date_last_watched, vote_average))
+BOOST_DESCRIBE_STRUCT(MovieSession, (), (id, watched_date, watched_at, name))
+BOOST_DESCRIBE_STRUCT(EpisodeItem, (),
+                      (season_number, episode_number, name, overview, air_date, runtime_minutes, still_path, is_watched,
+                       watched_date, watched_at, date_source))
+BOOST_DESCRIBE_STRUCT(SeasonItem, (),
+                      (season_number, name, overview, poster_path, air_date, episode_count, episodes_watched, episodes))
+BOOST_DESCRIBE_STRUCT(LibraryEntry, (LibraryItem),
+                      (imdb_id, overview, tagline, original_language, notes, vote_count, source, own_rating,
+                       last_air_date, series_status, number_of_seasons, number_of_episodes, sessions, seasons, credits))
+BOOST_DESCRIBE_STRUCT(PlayItem, (),
+                      (id, trakt_history_id, media_type, tmdb_id, entry_id, title, season_number, episode_number,
+                       episode_name, poster_path, still_path, watched_at, arrived_by, action))
+
+[[nodiscard]] LibraryItem to_item(store::LibraryRow&& row);
+[[nodiscard]] PlayItem to_item(store::PlayRow&& row);
+// The entry with all that belongs to it; throws Error{not_found}.
+[[nodiscard]] LibraryEntry read_entry(store::Connection& db, AccountId account, EntryId id);
+
+}  // namespace cinemarco::api

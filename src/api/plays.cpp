@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: MIT
+// Plays: the whole history, one title's, and what the user marks as watched.
+#include "api/features.hpp"
+#include "api/library_reports.hpp"
+
+namespace cinemarco::exchange {
+BOOST_DESCRIBE_ENUM(MarkScope, movie, episode, season, up_to)
+}  // namespace cinemarco::exchange
+
+namespace cinemarco::api {
+
+namespace {
+
+using exchange::Mark;
+using exchange::MarkScope;
+
+struct PlaysQuery {
+  std::optional<TitleType> type;
+  std::optional<Instant> from, to;  // from this instant on, and before that one
+  std::optional<std::string> cursor;
+  std::optional<int> limit;  // 1–200; 50 where not given
+};
+BOOST_DESCRIBE_STRUCT(PlaysQuery, (), (type, from, to, cursor, limit))
+
+struct PlayPage {
+  std::vector<PlayItem> items;
+  std::int64_t total = 0;
+  std::optional<std::string> next_cursor;
+};
+BOOST_DESCRIBE_STRUCT(PlayPage, (), (items, total, next_cursor))
+
+struct PlayList {
+  std::vector<PlayItem> items;
+};
+BOOST_DESCRIBE_STRUCT(PlayList, (), (items))
+
+struct NewPlay {
+  std::optional<MarkScope> scope;  // what the numbers say, where it is not given: a movie, a season, an episode
+  std::optional<int> season_number, episode_number;
+  std::string watched_at;  // an instant, "now" or "unknown"
+};
+BOOST_DESCRIBE_STRUCT(NewPlay, (), (scope, season_number, episode_number, watched_at))
+
+struct NewPlayOfTitle {
+  TitleType media_type = TitleType::movie;
+  std::int64_t tmdb_id = 0;
+  std::optional<MarkScope> scope;
+  std::optional<int> season_number, episode_number;
+  std::string watched_at;
+};
+BOOST_DESCRIBE_STRUCT(NewPlayOfTitle, (), (media_type, tmdb_id, scope, season_number, episode_number, watched_at))
+
+struct UnwatchQuery {
+  std::optional<MarkScope> scope;
+  std::optional<int> season_number, episode_number;
+};
+BOOST_DESCRIBE_STRUCT(UnwatchQuery, (), (scope, season_number, episode_number))
+
+struct PlayChange {
+  std::string watched_at;
+};
+BOOST_DESCRIBE_STRUCT(PlayChange, (), (watched_at))
+
+struct PlayIds {
+  std::vector<PlayId> plays;
+};
+BOOST_DESCRIBE_STRUCT(PlayIds, (), (plays))
+
+std::optional<Instant> when(Services& services, const std::string& text) {
+  if (text == "now") return services.clock.now();
+  if (text == "unknown") return std::nullopt;
+  auto instant = parse_instant(text);
+  if (!instant) {
+    throw Error{ErrorCode::invalid, "\"watched_at\" is " + excerpt(text) +
+                                        ": expected \"now\", \"unknown\" or an instant such as 2024-01-15T20:30:00Z."};
+  }
+  return *instant;
+}
+
+MarkScope scope_of(const std::optional<MarkScope>& scope, const std::optional<int>& season,
+                   const std::optional<int>& episode) {
+  if (scope) return *scope;
+  if (episode) return MarkScope::episode;
+  return season ? MarkScope::season : MarkScope::movie;
+}
+
+template <class T>
+Mark mark_of(const T& wanted, std::optional<Instant> watched_at) {
+  Mark mark;
+  mark.scope = scope_of(wanted.scope, wanted.season_number, wanted.episode_number);
+  mark.season = wanted.season_number;
+  mark.episode = wanted.episode_number;
+  mark.watched_at = watched_at;
+  return mark;
+}
+
+PlayPage page(Services& services, const PlaysQuery& query) {
+  const store::PlayFilter filter{query.type, query.from, query.to};
+  store::Reader reader{services.database};
+  auto found = store::list_plays(reader, services.account, filter, query.cursor, page_size(query.limit));
+  PlayPage answer;
+  for (auto& row : found.rows) answer.items.push_back(to_item(std::move(row)));
+  answer.total = found.total;
+  answer.next_cursor = std::move(found.next_cursor);
+  return answer;
+}
+
+PlayItem one(Services& services, PlayId id) {
+  store::Reader reader{services.database};
+  auto row = store::find_play(reader, services.account, id);
+  if (!row || row->removed) throw Error{ErrorCode::not_found, "There is no play " + std::to_string(id.value()) + "."};
+  return to_item(std::move(*row));
+}
+
+PlayList of_entry(Services& services, EntryId id) {
+  store::Reader reader{services.database};
+  if (!store::find_entry(reader, services.account, id)) {
+    throw Error{ErrorCode::not_found, "There is no entry " + std::to_string(id.value()) + " in the library."};
+  }
+  PlayList answer;
+  for (auto& row : store::plays_of_entry(reader, services.account, id)) answer.items.push_back(to_item(std::move(row)));
+  return answer;
+}
+
+void add_reading(Operations& api, Services& services) {
+  api.get("/api/plays", "Every play, newest first, page by page",
+          [&services](Query<PlaysQuery> query) { return page(services, *query); })
+      .answers_from_etag();
+  api.get("/api/plays/{id}", "One play", [&services](PlayId id) { return one(services, id); }).answers_from_etag();
+  api.get("/api/library/{id}/plays", "The plays of one title", [&services](EntryId id) {
+       return of_entry(services, id);
+     })
+      .answers_from_etag();
+}
+
+void add_marking(Operations& api, Services& services) {
+  api.post("/api/library/{id}/plays",
+           "Marks a movie, an episode, a season or everything up to an episode as watched",
+           [&services](EntryId id, Body<NewPlay> wanted) {
+             const auto mark = mark_of(*wanted, when(services, wanted->watched_at));
+             return Created<PlayIds>{{services.edits.mark_watched(id, mark)},
+                                     "/api/library/" + std::to_string(id.value()) + "/plays"};
+           });
+  api.post("/api/plays", "The same for a title by TMDB's number, which joins the library if it is not there",
+           [&services](const Call& call, Body<NewPlayOfTitle> wanted) {
+             const auto mark = mark_of(*wanted, when(services, wanted->watched_at));
+             const auto id = services.edits.add_title({wanted->media_type, wanted->tmdb_id}, call.stop);
+             return Created<PlayIds>{{services.edits.mark_watched(id, mark)},
+                                     "/api/library/" + std::to_string(id.value()) + "/plays"};
+           })
+      .asks_others();
+  api.del("/api/library/{id}/plays", "Marks as unwatched: takes away all plays of what is named",
+          [&services](EntryId id, Query<UnwatchQuery> query) {
+            return PlayIds{services.edits.mark_unwatched(id, mark_of(*query, std::nullopt))};
+          });
+  api.patch("/api/plays/{id}", "Changes a play's date; a play of Trakt is replaced by one of your own",
+            [&services](PlayId id, Body<PlayChange> wanted) {
+              return one(services, services.edits.change_date(id, when(services, wanted->watched_at)));
+            });
+  api.del("/api/plays/{id}", "Takes a play away", [&services](PlayId id) { services.edits.remove_play(id); });
+  api.post("/api/plays/restore", "Brings plays back that were taken away", [&services](Body<PlayIds> wanted) {
+    services.edits.restore_plays(wanted->plays);
+  });
+}
+
+}  // namespace
+
+void add_plays(Operations& api, Services& services) {
+  add_reading(api, services);
+  add_marking(api, services);
+}
+
+}  // namespace cinemarco::api

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+// What the handlers work with. All of it is safe from any thread and outlives them.
+#pragma once
+
+#include "api/access.hpp"
+#include "api/metrics.hpp"
+#include "domain/clock.hpp"
+#include "domain/ports.hpp"
+#include "domain/sign_in.hpp"
+#include "domain/time_zone.hpp"
+#include "exchange/library_edits.hpp"
+#include "exchange/run_supervisor.hpp"
+#include "exchange/uploads.hpp"
+#include "http/event_stream.hpp"
+#include "store/database.hpp"
+
+#include <functional>
+#include <memory>
+
+namespace cinemarco::api {
+
+struct Services {
+  store::Database& database;
+  AccountId account;
+  TimeZone zone;
+  Clock& clock;
+  Catalogue& catalogue;
+  Pictures& pictures;
+  TraktConnection& trakt;
+  TokenStore& tokens;
+  exchange::RunSupervisor& runs;
+  exchange::LibraryEdits& edits;
+  exchange::Uploads& uploads;
+  Access& access;
+  Metrics& metrics;
+  std::shared_ptr<http::EventStream> import_events;
+  // Throws Error{configuration} that names the variable and the page where a key is had.
+  std::function<void()> require_trakt_application;
+  std::function<bool()> has_tmdb_key;
+  std::function<Readings()> readings;
+};
+
+}  // namespace cinemarco::api

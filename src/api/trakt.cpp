@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+// The connection to Trakt: signing in with a code or through Trakt's page, its state, and leaving.
+#include "api/features.hpp"
+#include "store/settings.hpp"
+
+#include <mutex>
+
+namespace cinemarco {
+BOOST_DESCRIBE_ENUM(DevicePoll, pending, slow_down, done, denied, expired, invalid, used)
+}  // namespace cinemarco
+
+namespace cinemarco::api {
+
+namespace {
+
+struct TraktStatus {
+  bool connected = false;
+  bool needs_reauth = false;  // Trakt has ended the connection: sign in again
+  bool application_set = false;
+  std::optional<Instant> expires_at;
+  std::optional<std::string> last_sync_at;
+};
+BOOST_DESCRIBE_STRUCT(TraktStatus, (), (connected, needs_reauth, application_set, expires_at, last_sync_at))
+
+struct Disconnected {
+  bool revoked_at_trakt = false;
+  std::string message;
+};
+BOOST_DESCRIBE_STRUCT(Disconnected, (), (revoked_at_trakt, message))
+
+// The device code itself stays here: it is the secret that the tokens are fetched with.
+struct DeviceSignIn {
+  std::string user_code;         // to be typed …
+  std::string verification_url;  // … on this page
+  Instant expires_at;
+  std::int64_t interval_seconds = 5;  // ask no sooner than this
+};
+BOOST_DESCRIBE_STRUCT(DeviceSignIn, (), (user_code, verification_url, expires_at, interval_seconds))
+
+struct DeviceProgress {
+  DevicePoll state = DevicePoll::pending;
+  std::optional<DeviceSignIn> sign_in;  // of one that still waits
+};
+BOOST_DESCRIBE_STRUCT(DeviceProgress, (), (state, sign_in))
+
+struct AuthorizeAnswer {
+  std::string url;
+  std::string state;
+};
+BOOST_DESCRIBE_STRUCT(AuthorizeAnswer, (), (url, state))
+
+struct ExchangeQuestion {
+  std::string code;  // or the whole address that Trakt's page led to
+  std::optional<std::string> state;
+};
+BOOST_DESCRIBE_STRUCT(ExchangeQuestion, (), (code, state))
+
+struct CallbackQuery {
+  std::optional<std::string> code, state, error, error_description;
+};
+BOOST_DESCRIBE_STRUCT(CallbackQuery, (), (code, state, error, error_description))
+
+TraktStatus status(Services& services) {
+  TraktStatus result;
+  const auto tokens = services.tokens.load_tokens();
+  result.connected = tokens.has_value();
+  result.needs_reauth = services.tokens.needs_reauth();
+  if (tokens) result.expires_at = tokens->expires_at;
+  try {
+    services.require_trakt_application();
+    result.application_set = true;
+  } catch (const Error&) {
+    result.application_set = false;
+  }
+  store::Reader reader{services.database};
+  result.last_sync_at = store::setting(reader, services.account, "trakt_last_sync_at");
+  return result;
+}
+
+// The device sign-in under way. Trakt is asked no more often than it allows, however many pages wait.
+class DeviceFlow {
+ public:
+  explicit DeviceFlow(Services& services) : services_{services} {}
+
+  DeviceSignIn start(std::stop_token stop) {
+    services_.require_trakt_application();
+    const std::scoped_lock lock{mutex_};
+    auto code = services_.trakt.start_device(std::move(stop));
+    const auto now = services_.clock.now();
+    flow_ = Flow{std::move(code), now, now, DevicePoll::pending};
+    flow_->ends = now + flow_->code.expires_in;
+    flow_->ask_at = now + flow_->code.interval;
+    return shown();
+  }
+
+  DeviceProgress poll(std::stop_token stop) {
+    const std::scoped_lock lock{mutex_};
+    if (!flow_) {
+      throw Error{ErrorCode::not_found, "No sign-in is under way. Start one with POST /api/trakt/device."};
+    }
+    const auto now = services_.clock.now();
+    const bool waits = flow_->state == DevicePoll::pending || flow_->state == DevicePoll::slow_down;
+    if (waits && now >= flow_->ends) {
+      flow_->state = DevicePoll::expired;
+    } else if (waits && now >= flow_->ask_at) {
+      flow_->state = services_.trakt.poll_device(flow_->code.device_code, std::move(stop));
+      if (flow_->state == DevicePoll::slow_down) flow_->code.interval += kSlowDown;
+      flow_->ask_at = services_.clock.now() + flow_->code.interval;
+    }
+    DeviceProgress progress{flow_->state, std::nullopt};
+    if (flow_->state == DevicePoll::pending || flow_->state == DevicePoll::slow_down) progress.sign_in = shown();
+    return progress;
+  }
+
+ private:
+  static constexpr std::chrono::seconds kSlowDown{5};  // protocol/trakt.md §1
+
+  struct Flow {
+    DeviceCode code;
+    Instant ends;
+    Instant ask_at;
+    DevicePoll state = DevicePoll::pending;
+  };
+  [[nodiscard]] DeviceSignIn shown() const {
+    return {flow_->code.user_code, flow_->code.verification_url, flow_->ends, flow_->code.interval.count()};
+  }
+
+  Services& services_;
+  std::mutex mutex_;
+  std::optional<Flow> flow_;
+};
+
+// Trakt's page leads the browser here. Only its own state opens it: another site cannot sign somebody else in.
+http::Response callback(Services& services, const Call& call, const CallbackQuery& query) {
+  if (!query.code || !query.state) {
+    throw Error{ErrorCode::invalid, query.error ? "Trakt did not give access: it was declined on its page. Try again."
+                                                : "This address is for Trakt's answer to a sign-in; there is none."};
+  }
+  services.trakt.exchange(*query.code, query.state, call.stop);
+  http::Response response;
+  response.status = 303;
+  response.set("location", "/");
+  return response;
+}
+
+}  // namespace
+
+void add_trakt(Operations& api, Services& services) {
+  const auto flow = std::make_shared<DeviceFlow>(services);
+  api.get("/api/trakt", "Connected to Trakt or not", [&services] { return status(services); });
+  api.del("/api/trakt", "Disconnects: takes the access back at Trakt and forgets it here", [&services](const Call& call) {
+       if (!services.tokens.load_tokens()) throw Error{ErrorCode::not_found, "Not connected to Trakt; nothing to do."};
+       const auto revocation = services.trakt.revoke(call.stop);
+       return Disconnected{revocation.where == Revoked::everywhere, revocation.message};
+     })
+      .asks_others();
+  api.post("/api/trakt/device", "Begins signing in with a code that is typed on Trakt's page",
+           [flow](const Call& call) {
+             return Accepted<DeviceSignIn>{flow->start(call.stop)};
+           })
+      .asks_others();
+  api.get("/api/trakt/device", "How far the sign-in is", [flow](const Call& call) { return flow->poll(call.stop); })
+      .asks_others();
+  api.post("/api/trakt/authorize", "The page of Trakt on which access is given", [&services] {
+    services.require_trakt_application();
+    auto page = services.trakt.authorize_url();
+    return AuthorizeAnswer{std::move(page.url), std::move(page.state)};
+  });
+  api.post("/api/trakt/exchange", "Signs in with the code that Trakt's page gave",
+           [&services](const Call& call, Body<ExchangeQuestion> question) {
+             services.require_trakt_application();
+             services.trakt.exchange(question->code, question->state, call.stop);
+             return status(services);
+           })
+      .asks_others();
+  auto& back = api.get("/trakt/callback", "Where Trakt's page leads back to",
+                       [&services](const Call& call, Query<CallbackQuery> query) {
+                         return callback(services, call, *query);
+                       });
+  back.asks_others().gives_type("");
+  back.status = 303;
+}
+
+}  // namespace cinemarco::api
