@@ -5,14 +5,14 @@
 
 namespace cinemarco::cli {
 
-void wait_until_connected(trakt::SignIn& sign_in, const trakt::DeviceCode& device, std::stop_token stop) {
+void wait_until_connected(trakt::SignIn& sign_in, const DeviceCode& device, std::stop_token stop) {
   switch (sign_in.wait_for_device(device, {}, std::move(stop))) {
-    case trakt::DevicePoll::done:
+    case DevicePoll::done:
       return;
-    case trakt::DevicePoll::denied:
+    case DevicePoll::denied:
       throw Error{ErrorCode::unauthorized,
                   "You did not allow it on Trakt's page. Run `cinemarco trakt connect` to be asked again."};
-    case trakt::DevicePoll::expired:
+    case DevicePoll::expired:
       throw Error{ErrorCode::unauthorized,
                   "The code ran out before it was entered. Run `cinemarco trakt connect` for a new one."};
     default:

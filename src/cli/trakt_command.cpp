@@ -106,7 +106,7 @@ int disconnect(Context& context) {
   const auto revocation = app.sign_in().revoke(context.signals.token());
   say(context.format, "{}\n", revocation.message);
   if (context.format == Format::json) {
-    print_json(DisconnectReport{true, revocation.where == trakt::Revoked::everywhere});
+    print_json(DisconnectReport{true, revocation.where == Revoked::everywhere});
   }
   return 0;
 }

@@ -7,6 +7,7 @@
 #include "domain/time.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <optional>
@@ -75,6 +76,8 @@ class Catalogue {
   [[nodiscard]] virtual MovieDetails movie(TmdbMovieId id, std::stop_token stop) = 0;
   // With all its seasons, specials too.
   [[nodiscard]] virtual SeriesDetails series(TmdbSeriesId id, std::stop_token stop) = 0;
+  // One season by itself.
+  [[nodiscard]] virtual SeasonDetails season(TmdbSeriesId id, int number, std::stop_token stop) = 0;
   // TMDB's number of the title that another service calls `id`, if it has one. For an episode's IMDb id: its series.
   [[nodiscard]] virtual std::optional<std::int64_t> find(TitleType type, ExternalId source, const std::string& id,
                                                          std::stop_token stop) = 0;
@@ -88,6 +91,9 @@ class Pictures {
   [[nodiscard]] virtual bool has(const ImageRef& image) const = 0;
   // Fetches and stores one picture atomically. Throws Error: not_found, invalid (no picture came), upstream, cancelled.
   virtual void fetch(const ImageRef& image, std::stop_token stop) = 0;
+  // Where the picture lies, fetched if it is missing; callers who want the same one at once share the fetch.
+  // Throws as `fetch`.
+  [[nodiscard]] virtual std::filesystem::path ensure(const ImageRef& image, std::stop_token stop) = 0;
   [[nodiscard]] virtual std::int64_t requests() const = 0;
 };
 

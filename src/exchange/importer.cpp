@@ -36,21 +36,6 @@ ImportRequest stored_request(const store::RunRecord& run) {
                         "The options of run " + std::to_string(run.id.value()) + " are damaged: ");
 }
 
-RunId begin_run(const RunPorts& ports, const PlannedImport& plan) {
-  store::Transaction tx{ports.database};
-  RunId run;
-  if (plan.resumed) {
-    run = *plan.resumed;
-    store::reopen_run(tx, run);
-  } else {
-    const bool from_api = plan.request.source() == SourceKind::api;
-    run = store::start_run(tx, plan.account, kKind, from_api ? "api" : "export", to_options_text(plan.request),
-                           ports.clock.now());
-  }
-  tx.commit();
-  return run;
-}
-
 // Starts work on a page's titles while the walk goes on.
 void add_titles(MetadataStage& metadata, const SourcePage& page) {
   for (const auto& play : page.plays) {
@@ -103,10 +88,10 @@ void go_through_phases(RunContext& context, MetadataStage& metadata, ImageStage&
   images.finish();
 }
 
-store::RunState state_after(const Error& error) {
+store::RunState state_after(const Error& error, const RunControl& control) {
   switch (error.code()) {
     case ErrorCode::cancelled:
-      return store::RunState::cancelled;
+      return control.stopped_by_shutdown() ? store::RunState::interrupted : store::RunState::cancelled;
     case ErrorCode::rate_limited:
     case ErrorCode::upstream:
       return store::RunState::interrupted;
@@ -128,6 +113,9 @@ std::optional<Error> carry_out(RunContext& context, const std::set<Part>& parts)
         context.control.fail(std::current_exception());
       }
     }
+    if (context.control.stopped_by_shutdown()) {
+      return Error{ErrorCode::cancelled, "Cinemarco was stopped while the import ran. What was done is kept; resume it."};
+    }
     if (context.control.stopped_by_user()) {
       return Error{ErrorCode::cancelled,
                    "The import was cancelled. What was done is kept; go on with `cinemarco import --resume`."};
@@ -147,7 +135,7 @@ RunSummary conclude(RunContext& context, const std::optional<Error>& error) {
   auto summary = summarise(tx, context.account, context.run);
   auto state = store::RunState::completed;
   if (error) {
-    state = state_after(*error);
+    state = state_after(*error, context.control);
     summary.message = error->what();
   } else if (!summary.errors.empty()) {
     state = store::RunState::completed_with_errors;
@@ -200,14 +188,35 @@ std::optional<PlannedImport> plan_import(store::Database& database, const std::f
   return plan;
 }
 
+RunId begin_import(const RunPorts& ports, const PlannedImport& plan) {
+  store::Transaction tx{ports.database};
+  RunId run;
+  if (plan.resumed) {
+    run = *plan.resumed;
+    store::reopen_run(tx, run);
+  } else {
+    const bool from_api = plan.request.source() == SourceKind::api;
+    run = store::start_run(tx, plan.account, kKind, from_api ? "api" : "export", to_options_text(plan.request),
+                           ports.clock.now());
+  }
+  tx.commit();
+  return run;
+}
+
+ImportOutcome run_import(const RunPorts& ports, const PlannedImport& plan, RunId run, RunProgress& progress,
+                         Stops stops) {
+  RunControl control{std::move(stops)};
+  RequestLedger ledger{ports};
+  RunContext context{ports, plan.account, run, plan.zone, control, progress, ledger};
+  const auto error = carry_out(context, plan.request.parts);
+  if (error && !error->context().empty()) spdlog::debug("run {}: {}", run.value(), error->context());
+  return {conclude(context, error), error};
+}
+
 ImportOutcome run_import(const RunPorts& ports, const PlannedImport& plan, RunProgress& progress,
                          std::stop_token stop) {
-  RunControl control{std::move(stop)};
-  RequestLedger ledger{ports};
-  RunContext context{ports, plan.account, begin_run(ports, plan), plan.zone, control, progress, ledger};
-  const auto error = carry_out(context, plan.request.parts);
-  if (error && !error->context().empty()) spdlog::debug("run {}: {}", context.run.value(), error->context());
-  return {conclude(context, error), error};
+  const auto run = begin_import(ports, plan);
+  return run_import(ports, plan, run, progress, {std::move(stop), {}});
 }
 
 }  // namespace cinemarco::exchange

@@ -37,8 +37,14 @@ struct ImportOutcome {
   std::optional<Error> error;  // what ended the run early
 };
 
-// Runs to its end on the calling thread and a few of its own. Every failure becomes the run's state; throws only if the
-// database itself fails before the run's row exists.
+// Makes the run's row, or opens the resumed one's again.
+[[nodiscard]] RunId begin_import(const RunPorts& ports, const PlannedImport& plan);
+
+// Runs what was begun to its end, on the calling thread and a few of its own. Every failure becomes the run's state.
+[[nodiscard]] ImportOutcome run_import(const RunPorts& ports, const PlannedImport& plan, RunId run,
+                                       RunProgress& progress, Stops stops);
+
+// Both, one after the other. Throws only if the database itself fails before the run's row exists.
 [[nodiscard]] ImportOutcome run_import(const RunPorts& ports, const PlannedImport& plan, RunProgress& progress,
                                        std::stop_token stop);
 

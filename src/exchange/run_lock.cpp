@@ -28,7 +28,11 @@ std::optional<RunLock> RunLock::try_acquire(const std::filesystem::path& data_fo
 RunLock::RunLock(RunLock&& other) noexcept : descriptor_{std::exchange(other.descriptor_, -1)} {}
 
 RunLock::~RunLock() {
-  if (descriptor_ >= 0) ::close(descriptor_);
+  release();
+}
+
+void RunLock::release() {
+  if (descriptor_ >= 0) ::close(std::exchange(descriptor_, -1));
 }
 
 }  // namespace cinemarco::exchange

@@ -16,6 +16,8 @@ class RunLock {
   RunLock(RunLock&& other) noexcept;
   RunLock& operator=(RunLock&&) = delete;
   ~RunLock();
+  // Gives it up before its end.
+  void release();
 
  private:
   explicit RunLock(int descriptor) : descriptor_{descriptor} {}

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/summary.hpp"
 
+#include "json/json.hpp"
+
 namespace cinemarco::exchange {
 
 namespace {
@@ -10,6 +12,14 @@ TitleReport to_report(const store::TitleCounts& counts) {
 }
 
 }  // namespace
+
+RunSummary report(store::Connection& db, AccountId account, RunId run) {
+  const auto record = store::find_run(db, run);
+  if (record && record->summary) {
+    if (auto stored = json::parse_as<RunSummary>(*record->summary)) return std::move(*stored);
+  }
+  return summarise(db, account, run);
+}
 
 RunSummary summarise(store::Connection& db, AccountId account, RunId run) {
   const auto record = store::find_run(db, run);

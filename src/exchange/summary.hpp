@@ -74,7 +74,10 @@ BOOST_DESCRIBE_STRUCT(RunSummary, (),
                       (run_id, kind, source, state, movies, series, plays, ratings, watchlist, requests, skipped,
                        errors, started_at, finished_at, message))
 
-// Everything from rows, so that a run that crashed and was resumed counts right.
+// What a finished run left as its report; else what its rows say now. Throws Error{not_found}.
+[[nodiscard]] RunSummary report(store::Connection& db, AccountId account, RunId run);
+
+// Everything from rows, so that a run that crashed and was resumed counts right. Throws Error{not_found}.
 [[nodiscard]] RunSummary summarise(store::Connection& db, AccountId account, RunId run);
 
 }  // namespace cinemarco::exchange

@@ -67,7 +67,8 @@ std::optional<TmdbCatalogue::Cached> TmdbCatalogue::cached(const std::string& ke
 
 MovieDetails TmdbCatalogue::movie(TmdbMovieId id, std::stop_token stop) {
   return movies_.run(movie_key(id), stop, [&] {
-    if (auto known = cached_movie(id)) return std::move(*known);
+    if (auto known = cached_movie(id)) return hit(std::move(*known));
+    miss();
     return fetch_movie(id, stop);
   });
 }
@@ -110,7 +111,8 @@ MovieDetails TmdbCatalogue::fetch_movie(TmdbMovieId id, std::stop_token stop) {
 
 SeriesDetails TmdbCatalogue::series(TmdbSeriesId id, std::stop_token stop) {
   return series_.run(series_key(id), stop, [&] {
-    if (auto known = cached_series(id)) return std::move(*known);
+    if (auto known = cached_series(id)) return hit(std::move(*known));
+    miss();
     return fetch_series(id, stop);
   });
 }
@@ -173,7 +175,8 @@ SeriesDetails TmdbCatalogue::fetch_series(TmdbSeriesId id, std::stop_token stop)
 
 SeasonDetails TmdbCatalogue::season(TmdbSeriesId id, int number, std::stop_token stop) {
   return seasons_.run(season_key(id, number), stop, [&] {
-    if (auto known = cached_season(id, number)) return std::move(*known);
+    if (auto known = cached_season(id, number)) return hit(std::move(*known));
+    miss();
     return fetch_season(id, number, stop);
   });
 }
@@ -223,9 +226,10 @@ std::optional<std::int64_t> TmdbCatalogue::look_up(TitleType type, ExternalId so
   };
   const auto key = find_key(source, id);
   if (const auto known = cached(key)) {
-    if (!known->text) return std::nullopt;
-    if (const auto results = reread<wire::FindResults>(*known->text)) return pick(*results);
+    if (!known->text) return hit(std::optional<std::int64_t>{});
+    if (const auto results = reread<wire::FindResults>(*known->text)) return hit(pick(*results));
   }
+  miss();
   try {
     auto document = client_.find(source, id, std::move(stop));
     const auto results = read_answer<wire::FindResults>(document.root, id);

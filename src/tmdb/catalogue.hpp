@@ -7,6 +7,7 @@
 #include "tmdb/client.hpp"
 #include "tmdb/single_flight.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -33,16 +34,27 @@ class TmdbCatalogue final : public Catalogue {
 
   [[nodiscard]] MovieDetails movie(TmdbMovieId id, std::stop_token stop) override;
   [[nodiscard]] SeriesDetails series(TmdbSeriesId id, std::stop_token stop) override;
-  // One season by itself, for the command line. A season that does not exist: Error{not_found}.
-  [[nodiscard]] SeasonDetails season(TmdbSeriesId id, int number, std::stop_token stop);
+  // A season that does not exist: Error{not_found}.
+  [[nodiscard]] SeasonDetails season(TmdbSeriesId id, int number, std::stop_token stop) override;
   // An id that has not the form of its source ("tt…" and digits; digits) belongs to no title, and nobody is asked.
   // A TVDB id is looked up among series only: TVDB numbers episodes and seasons apart, so its answers for one number
   // hold unrelated shows (recorded: 121361 is Game of Thrones and an episode of 1956).
   [[nodiscard]] std::optional<std::int64_t> find(TitleType type, ExternalId source, const std::string& id,
                                                  std::stop_token stop) override;
   [[nodiscard]] std::int64_t requests() const override { return client_.requests(); }
+  // Titles, seasons and ids that were asked for, by whether the cache had all of their parts.
+  [[nodiscard]] std::int64_t cache_hits() const { return hits_.load(std::memory_order_relaxed); }
+  [[nodiscard]] std::int64_t cache_misses() const { return misses_.load(std::memory_order_relaxed); }
 
  private:
+  // Counts an answer by whether it came from the cache.
+  template <class T>
+  T hit(T value) {
+    hits_.fetch_add(1, std::memory_order_relaxed);
+    return value;
+  }
+  void miss() { misses_.fetch_add(1, std::memory_order_relaxed); }
+
   // A cached part: its JSON; or, without text, that TMDB has no such thing.
   struct Cached {
     std::optional<std::string> text;
@@ -64,6 +76,7 @@ class TmdbCatalogue final : public Catalogue {
   ResponseCache& cache_;
   Clock& clock_;
   Remembered remembered_;
+  std::atomic<std::int64_t> hits_{0}, misses_{0};
   SingleFlight<MovieDetails> movies_;
   SingleFlight<SeriesDetails> series_;
   SingleFlight<SeasonDetails> seasons_;

@@ -124,6 +124,34 @@ void TmdbPictures::fetch(const ImageRef& image, std::stop_token stop) {
   write_atomically(file, response.body);
 }
 
+fs::path TmdbPictures::ensure(const ImageRef& image, std::stop_token stop) {
+  constexpr std::size_t kRemembered = 10'000;
+  const auto file = path(image);
+  if (has(image)) return file;
+  return ensured_.run(file.string(), stop, [&] {
+    if (has(image)) return file;
+    {
+      const std::scoped_lock lock{mutex_};
+      const auto known = missing_.find(file);
+      if (known != missing_.end() && std::chrono::steady_clock::now() < known->second) {
+        throw Error{ErrorCode::not_found,
+                    fmt::format("TMDB has no {} {}/{}", to_string(image.kind), image.size, image.file), "remembered"};
+      }
+    }
+    try {
+      fetch(image, stop);
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::not_found) {
+        const std::scoped_lock lock{mutex_};
+        if (missing_.size() >= kRemembered) missing_.clear();
+        missing_[file] = std::chrono::steady_clock::now() + kMissingFor;
+      }
+      throw;
+    }
+    return file;
+  });
+}
+
 std::size_t TmdbPictures::clean_up() {
   // By the file system's own clock, for it is the one that dated the files.
   const auto newest = fs::file_time_type::clock::now() - kLeftoverAge;

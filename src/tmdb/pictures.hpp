@@ -5,10 +5,13 @@
 
 #include "domain/ports.hpp"
 #include "net/service.hpp"
+#include "tmdb/single_flight.hpp"
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <mutex>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -22,6 +25,9 @@ inline constexpr std::string_view kBackdropSize = "w780";
 
 // A temporary file of a picture lives for milliseconds; an older one is the leftover of a crash.
 inline constexpr std::chrono::minutes kLeftoverAge{1};
+
+// A page full of pictures that TMDB no longer has must not ask for them with each look.
+inline constexpr std::chrono::minutes kMissingFor{10};
 
 // True for a size that TMDB offers for the kind and a file of TMDB's own form. Only such a picture has a path and a
 // URL.
@@ -46,6 +52,8 @@ class TmdbPictures final : public Pictures {
   // Asks even for one that is there. Throws Error: invalid (before any request: no picture of TMDB; after it: no whole
   // picture came), not_found, upstream, rate_limited, cancelled, internal (it could not be written).
   void fetch(const ImageRef& image, std::stop_token stop) override;
+  // One that TMDB did not have is not asked for again for kMissingFor.
+  [[nodiscard]] std::filesystem::path ensure(const ImageRef& image, std::stop_token stop) override;
   [[nodiscard]] std::int64_t requests() const override { return service_.requests(); }
 
   // Removes what crashes left behind; says how many files.
@@ -55,6 +63,9 @@ class TmdbPictures final : public Pictures {
   std::filesystem::path root_;
   std::string image_url_;
   net::Service& service_;
+  SingleFlight<std::filesystem::path> ensured_;
+  std::mutex mutex_;
+  std::map<std::filesystem::path, std::chrono::steady_clock::time_point> missing_;  // until when it counts as missing
 };
 
 }  // namespace cinemarco::tmdb

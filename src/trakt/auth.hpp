@@ -5,6 +5,7 @@
 
 #include "domain/clock.hpp"
 #include "domain/ports.hpp"
+#include "domain/sign_in.hpp"
 #include "net/service.hpp"
 #include "trakt/settings.hpp"
 #include "trakt/token_endpoint.hpp"
@@ -19,28 +20,6 @@
 
 namespace cinemarco::trakt {
 
-struct DeviceCode {
-  std::string device_code;
-  std::string user_code;         // for the user to type …
-  std::string verification_url;  // … on this page; `<verification_url>/<user_code>` works too
-  std::chrono::seconds expires_in{0};
-  std::chrono::seconds interval{5};
-};
-
-enum class DevicePoll { pending, slow_down, done, denied, expired, invalid, used };
-
-struct AuthorizePage {
-  std::string url;
-  std::string state;
-};
-
-// Whether Trakt was told too. Where it was not, the app's access can be taken away on Trakt's page of connected apps.
-enum class Revoked { everywhere, only_here };
-struct Revocation {
-  Revoked where = Revoked::everywhere;
-  std::string message;  // for the user
-};
-
 // Fills the span with random bytes fit for secrets.
 using RandomBytes = std::function<void(std::span<unsigned char>)>;
 [[nodiscard]] RandomBytes secure_random();
@@ -48,30 +27,25 @@ using RandomBytes = std::function<void(std::span<unsigned char>)>;
 // Safe from several threads; sign-ins of one account at the same time overwrite each other's PKCE secrets. Every call
 // throws Error: configuration (no client id; the app was refused), upstream, rate_limited, cancelled, and what the
 // store throws.
-class SignIn {
+class SignIn final : public TraktConnection {
  public:
   // `auth` is made of auth_service(). References must outlive the object.
   SignIn(const TraktSettings& settings, net::Service& auth, TokenStore& store, Clock& clock,
          RandomBytes random = secure_random());
 
-  [[nodiscard]] DeviceCode start_device(std::stop_token stop);
-  // Asks once. The tokens are stored before `done` is returned. `slow_down`: wait 5 s longer from now on.
-  [[nodiscard]] DevicePoll poll_device(const std::string& device_code, std::stop_token stop);
+  [[nodiscard]] DeviceCode start_device(std::stop_token stop) override;
+  [[nodiscard]] DevicePoll poll_device(const std::string& device_code, std::stop_token stop) override;
   // Asks until the user has decided or the code has expired; never returns `pending` or `slow_down`. Failures that may
   // pass are sat out. `on_wait` hears before every pause how long the code is still good.
   [[nodiscard]] DevicePoll wait_for_device(const DeviceCode& device,
                                            const std::function<void(std::chrono::seconds left)>& on_wait,
                                            std::stop_token stop);
 
-  // The page where the user allows Cinemarco. Keeps a fresh PKCE verifier and state in the store for `exchange`.
-  [[nodiscard]] AuthorizePage authorize_url();
-  // `code` is what that page gave, or the whole address it led to. A state, given or in the address, must be ours.
-  // Stores the tokens. Throws also Error{invalid}: no sign-in was begun, wrong state, code wrong or expired, or the
-  // user said no.
-  void exchange(const std::string& code, const std::optional<std::string>& state, std::stop_token stop);
+  // Keeps a fresh PKCE verifier and state in the store for `exchange`.
+  [[nodiscard]] AuthorizePage authorize_url() override;
+  void exchange(const std::string& code, const std::optional<std::string>& state, std::stop_token stop) override;
 
-  // Takes the access back and forgets the tokens; forgets them also where Trakt cannot be reached.
-  [[nodiscard]] Revocation revoke(std::stop_token stop);
+  [[nodiscard]] Revocation revoke(std::stop_token stop) override;
 
  private:
   TokenEndpoint endpoint_;

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+// The one place in a server that starts runs: at most one at a time, watched by whoever wants, stopped with the server.
+#pragma once
+
+#include "domain/clock.hpp"
+#include "domain/ports.hpp"
+#include "domain/time_zone.hpp"
+#include "exchange/importer.hpp"
+#include "exchange/preview.hpp"
+#include "exchange/progress.hpp"
+#include "exchange/uploads.hpp"
+
+#include <boost/describe.hpp>
+
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <thread>
+
+namespace cinemarco::exchange {
+
+// Those who watch hear of a change no sooner than this after the last.
+inline constexpr std::chrono::milliseconds kBetweenChanges{100};
+
+// CONTRACT §6, import status. `state` is "idle" where there never was a run.
+struct RunStatus : ProgressSnapshot {
+  std::optional<std::int64_t> run_id;
+  bool resumable = false;              // unfinished, and nobody is at it
+  std::optional<std::string> message;  // what ended it early
+};
+BOOST_DESCRIBE_STRUCT(RunStatus, (ProgressSnapshot), (run_id, resumable, message))
+
+// References must outlive the supervisor.
+struct RunServices {
+  store::Database& database;
+  std::filesystem::path data_folder;
+  Catalogue& catalogue;
+  Pictures& pictures;
+  Clock& clock;
+  TimeZone zone;
+  AccountId account;
+  Uploads& uploads;
+  // Throws Error: configuration, unauthorized, invalid.
+  std::function<std::unique_ptr<HistorySource>(const ImportRequest&)> open_source;
+  // Throws Error{configuration} where no metadata can be had.
+  std::function<void()> require_metadata;
+  std::function<std::optional<Instant>()> waiting_until;
+};
+
+// Safe from any thread.
+class RunSupervisor {
+ public:
+  // `on_change` hears the state at once when a run begins and ends, and at most ten times a second between; it is
+  // called from threads of the run, one at a time.
+  RunSupervisor(RunServices services, std::function<void(const RunStatus&)> on_change);
+  ~RunSupervisor();
+  RunSupervisor(const RunSupervisor&) = delete;
+  RunSupervisor& operator=(const RunSupervisor&) = delete;
+
+  // Returns once the run has its row. Throws Error: busy (a run here or in another process), configuration,
+  // unauthorized, invalid, not_found (nothing to resume).
+  RunStatus start_import(const ImportRequest& request, Resume resume);
+  // Walks the whole source. One at a time: Error{busy}.
+  [[nodiscard]] Preview preview(const ImportRequest& request, std::stop_token stop);
+  // False: nothing runs here.
+  bool cancel();
+  // Of the import that runs here or in another process; else of the last one, from its rows.
+  [[nodiscard]] RunStatus status();
+  [[nodiscard]] bool is_running() const noexcept { return running_.load(); }
+  // Ends a run so that it can be resumed, and waits for that. No other run begins afterwards.
+  void stop();
+
+ private:
+  struct Run;
+  void carry_out(Run& run);
+  void watch(Run& run);
+  [[nodiscard]] RunStatus live_status(const Run& run) const;
+  [[nodiscard]] RunStatus status_from_rows();
+
+  RunServices services_;
+  std::function<void(const RunStatus&)> on_change_;
+  std::stop_source shutdown_;
+  std::mutex starting_;
+  mutable std::mutex mutex_;      // of run_
+  std::shared_ptr<Run> run_;      // the present one, or the last
+  std::atomic<bool> running_{false};
+  std::mutex previewing_;
+};
+
+}  // namespace cinemarco::exchange

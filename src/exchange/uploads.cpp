@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/uploads.hpp"
+
+#include "domain/error.hpp"
+#include "exchange/import_request.hpp"
+#include "store/runs.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <stdlib.h>
+#include <unistd.h>
+
+namespace cinemarco::exchange {
+
+namespace {
+
+bool is_upload(const std::filesystem::path& file) {
+  return file.filename().string().starts_with(kUploadPrefix);
+}
+
+void delete_file(const std::filesystem::path& file) {
+  std::error_code ignored;
+  std::filesystem::remove(file, ignored);
+}
+
+}  // namespace
+
+Uploads::Uploads(store::Database& database, AccountId account, Clock& clock, std::filesystem::path folder)
+    : database_{database}, account_{account}, clock_{clock}, folder_{std::move(folder)} {}
+
+Uploads::~Uploads() {
+  for (const auto& [name, kept] : kept_) {
+    try {
+      if (!is_needed(kept.file)) delete_file(kept.file);
+    } catch (const std::exception& error) {
+      spdlog::debug("{} stays: {}", kept.file.string(), error.what());
+    }
+  }
+}
+
+std::filesystem::path Uploads::make_file() const {
+  auto pattern = (folder_ / (std::string{kUploadPrefix} + "XXXXXX")).string();
+  const int descriptor = ::mkstemp(pattern.data());
+  if (descriptor < 0) {
+    throw Error{ErrorCode::internal,
+                "No file can be made in " + folder_.string() + ". Make room there, or set TMPDIR to another folder."};
+  }
+  ::close(descriptor);
+  return pattern;
+}
+
+std::string Uploads::keep(const std::filesystem::path& file) {
+  const std::scoped_lock lock{mutex_};
+  // The random part of the file's own name: as hard to guess as the file, and only its owner may ask anyhow.
+  auto name = file.filename().string().substr(std::string_view{kUploadPrefix}.size());
+  kept_[name] = {file, clock_.now()};
+  forget_old();
+  return name;
+}
+
+std::filesystem::path Uploads::find(const std::string& name) {
+  const std::scoped_lock lock{mutex_};
+  forget_old();
+  const auto found = kept_.find(name);
+  if (found == kept_.end() || !std::filesystem::exists(found->second.file)) {
+    throw Error{ErrorCode::not_found, "This upload is no longer kept. Send the export again."};
+  }
+  found->second.used = clock_.now();
+  return found->second.file;
+}
+
+void Uploads::drop(const std::filesystem::path& file) {
+  if (!is_upload(file)) return;
+  const std::scoped_lock lock{mutex_};
+  std::erase_if(kept_, [&file](const auto& entry) { return entry.second.file == file; });
+  delete_file(file);
+}
+
+void Uploads::clean_up() {
+  const auto newest = std::filesystem::file_time_type::clock::now() - kLeftoverAge;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry{folder_, error}, end; !error && entry != end; entry.increment(error)) {
+    std::error_code gone;
+    if (!is_upload(entry->path()) || entry->last_write_time(gone) > newest || gone) continue;
+    if (!is_needed(entry->path())) delete_file(entry->path());
+  }
+}
+
+// By an import that is not complete: its resume reads the file again.
+bool Uploads::is_needed(const std::filesystem::path& file) const {
+  store::Reader reader{database_};
+  const auto unfinished = store::last_unfinished(reader, account_, "import");
+  if (!unfinished) return false;
+  const auto request = from_options_text(unfinished->options);
+  return request && request->export_path == file.string();
+}
+
+void Uploads::forget_old() {
+  const auto now = clock_.now();
+  while (!kept_.empty()) {
+    const auto oldest = std::ranges::min_element(kept_, {}, [](const auto& entry) { return entry.second.used; });
+    if (kept_.size() <= kMost && now - oldest->second.used < kKeptFor) return;
+    if (!is_needed(oldest->second.file)) delete_file(oldest->second.file);
+    kept_.erase(oldest);
+  }
+}
+
+}  // namespace cinemarco::exchange

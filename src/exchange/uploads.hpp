@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// Exports that came over the line, as temporary files: between a preview and its import, and while a run needs them.
+#pragma once
+
+#include "domain/clock.hpp"
+#include "domain/id.hpp"
+#include "store/database.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <map>
+#include <mutex>
+#include <string>
+
+namespace cinemarco::exchange {
+
+// Beginning of every upload's file name.
+inline constexpr const char* kUploadPrefix = "cinemarco-upload-";
+
+// Safe from any thread.
+class Uploads {
+ public:
+  static constexpr std::chrono::hours kKeptFor{1};        // after its last use
+  static constexpr std::size_t kMost = 4;                 // the one that was used longest ago goes
+  static constexpr std::chrono::hours kLeftoverAge{24};   // of a server that died
+
+  // Files lie in `folder`. References must outlive the object.
+  Uploads(store::Database& database, AccountId account, Clock& clock,
+          std::filesystem::path folder = std::filesystem::temp_directory_path());
+  // Removes what it keeps, but for what an unfinished import still needs.
+  ~Uploads();
+  Uploads(const Uploads&) = delete;
+  Uploads& operator=(const Uploads&) = delete;
+
+  // An empty file of our own, mode 0600. Throws Error{internal} where none can be made.
+  [[nodiscard]] std::filesystem::path make_file() const;
+  // Keeps the file and gives the name under which it can be asked for again.
+  [[nodiscard]] std::string keep(const std::filesystem::path& file);
+  // Throws Error{not_found} that says to send it again.
+  [[nodiscard]] std::filesystem::path find(const std::string& name);
+  // Removes the file, if it is one of ours.
+  void drop(const std::filesystem::path& file);
+  // Removes what dead servers left. Call once, at the start.
+  void clean_up();
+
+ private:
+  struct Kept {
+    std::filesystem::path file;
+    Instant used;
+  };
+  [[nodiscard]] bool is_needed(const std::filesystem::path& file) const;
+  void forget_old();
+
+  store::Database& database_;
+  AccountId account_;
+  Clock& clock_;
+  std::filesystem::path folder_;
+  std::mutex mutex_;
+  std::map<std::string, Kept> kept_;
+};
+
+}  // namespace cinemarco::exchange

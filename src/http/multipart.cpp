@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include "http/multipart.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <utility>
+
+namespace cinemarco::http {
+
+namespace {
+
+constexpr std::size_t kPiece = 64 * 1024;
+constexpr std::size_t kMostParts = 100;
+constexpr std::size_t kLongestHead = 8 * 1024;
+constexpr std::size_t kLongestField = 4 * 1024;
+constexpr std::size_t kLongestBoundary = 70;  // RFC 2046 §5.1.1
+
+std::unexpected<ParseError> bad(std::string message) {
+  return std::unexpected{ParseError{"", std::move(message)}};
+}
+
+std::string lower(std::string text) {
+  std::ranges::transform(text, text.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+  return text;
+}
+
+// The value of `; name=value` or `; name="value"`.
+std::optional<std::string> parameter(std::string_view header, std::string_view name) {
+  const auto known = lower(std::string{header});
+  for (auto at = known.find(';'); at != std::string::npos; at = known.find(';', at + 1)) {
+    const auto start = known.find_first_not_of(" \t", at + 1);
+    if (start == std::string::npos || !std::string_view{known}.substr(start).starts_with(name)) continue;
+    auto value = header.substr(start + name.size());
+    if (!value.starts_with('=')) continue;
+    value.remove_prefix(1);
+    if (value.starts_with('"')) {
+      value.remove_prefix(1);
+      return std::string{value.substr(0, value.find('"'))};
+    }
+    return std::string{value.substr(0, value.find_first_of("; \t\r\n"))};
+  }
+  return std::nullopt;
+}
+
+// A file read in pieces, with a window over what was read and not yet used.
+class Reader {
+ public:
+  explicit Reader(const std::filesystem::path& file) : stream_{file, std::ios::binary} {}
+
+  // Gives `sink` everything up to `end`, which is used up too. False where the file ends before, or `limit` bytes were
+  // given.
+  template <class Sink>
+  bool pass_until(std::string_view end, std::size_t limit, const Sink& sink) {
+    std::size_t given = 0;
+    while (true) {
+      const auto found = window_.find(end);
+      // What may be the beginning of `end` stays in the window.
+      const auto safe = found != std::string::npos           ? found
+                        : window_.size() >= end.size() ? window_.size() - end.size() + 1
+                                                       : 0;
+      given += safe;
+      if (given > limit) return false;
+      sink(std::string_view{window_}.substr(0, safe));
+      if (found != std::string::npos) {
+        window_.erase(0, found + end.size());
+        return true;
+      }
+      window_.erase(0, safe);
+      if (!fill()) return false;
+    }
+  }
+  std::optional<std::string> text_until(std::string_view end, std::size_t limit) {
+    std::string text;
+    if (!pass_until(end, limit, [&text](std::string_view piece) { text += piece; })) return std::nullopt;
+    return text;
+  }
+  bool skips(std::string_view text) {
+    while (window_.size() < text.size() && fill()) {
+    }
+    if (!window_.starts_with(text)) return false;
+    window_.erase(0, text.size());
+    return true;
+  }
+
+ private:
+  bool fill() {
+    const auto before = window_.size();
+    window_.resize(before + kPiece);
+    stream_.read(window_.data() + before, static_cast<std::streamsize>(kPiece));
+    window_.resize(before + static_cast<std::size_t>(stream_.gcount()));
+    return window_.size() > before;
+  }
+  std::ifstream stream_;
+  std::string window_;
+};
+
+struct Part {
+  std::string name;
+  bool is_file = false;
+};
+
+Part part_of(const std::string& head) {
+  Part part;
+  for (std::size_t at = 0; at < head.size();) {
+    const auto end = std::min(head.find("\r\n", at), head.size());
+    const auto line = head.substr(at, end - at);
+    at = end + 2;
+    if (!lower(line).starts_with("content-disposition:")) continue;
+    part.name = parameter(line, "name").value_or("");
+    part.is_file = parameter(line, "filename").has_value();
+  }
+  return part;
+}
+
+}  // namespace
+
+std::expected<MultipartForm, ParseError> split_multipart(const std::filesystem::path& body,
+                                                         std::string_view content_type,
+                                                         const std::filesystem::path& into) {
+  const auto boundary = parameter(content_type, "boundary");
+  if (!boundary || boundary->empty() || boundary->size() > kLongestBoundary) {
+    return bad("its content type names no boundary of 1 to 70 characters");
+  }
+  const auto delimiter = "\r\n--" + *boundary;
+  Reader reader{body};
+  if (!reader.skips(std::string_view{delimiter}.substr(2))) return bad("it does not begin with its boundary");
+  MultipartForm form;
+  for (std::size_t parts = 0; !reader.skips("--"); ++parts) {
+    if (parts >= kMostParts) return bad("it has more than 100 parts");
+    if (!reader.skips("\r\n")) return bad("its boundary is not followed by a line end");
+    // A part without any header begins with the empty line itself.
+    std::optional<std::string> head{""};
+    if (!reader.skips("\r\n")) head = reader.text_until("\r\n\r\n", kLongestHead);
+    if (!head) return bad("a part's head is too long or has no end");
+    const auto part = part_of(*head);
+    bool whole = false;
+    if (part.is_file && !form.file) {
+      std::ofstream stream{into, std::ios::binary | std::ios::trunc};
+      whole = reader.pass_until(delimiter, std::string::npos, [&stream](std::string_view piece) {
+        stream.write(piece.data(), static_cast<std::streamsize>(piece.size()));
+      });
+      stream.flush();
+      if (!stream) {
+        throw Error{ErrorCode::internal, "The upload cannot be stored in " + into.parent_path().string() +
+                                             ". Make room there, or set TMPDIR to another folder."};
+      }
+      form.file = into;
+    } else if (part.is_file) {
+      whole = reader.pass_until(delimiter, std::string::npos, [](std::string_view) {});
+    } else {
+      auto text = reader.text_until(delimiter, kLongestField);
+      whole = text.has_value();
+      if (text) form.fields[part.name] = std::move(*text);
+    }
+    if (!whole) return bad("a part is too long or has no end");
+  }
+  return form;
+}
+
+}  // namespace cinemarco::http
