@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Names and exit codes of errors in one table, and foreign text made fit for a message.
+// Names, exit codes and HTTP statuses of errors in one table, and foreign text made fit for a message.
 #include "domain/error.hpp"
 
 #include <utility>
@@ -12,20 +12,22 @@ struct Row {
   ErrorCode code;
   const char* name;
   int exit_code;
+  int http_status;
 };
 
 // The one table of error codes (CONTRACT §3 gives the exit codes).
 constexpr Row kRows[] = {
-    {ErrorCode::invalid, "invalid", 1},
-    {ErrorCode::not_found, "not_found", 1},
-    {ErrorCode::conflict, "conflict", 1},
-    {ErrorCode::busy, "busy", 5},
-    {ErrorCode::configuration, "configuration", 4},
-    {ErrorCode::unauthorized, "unauthorized", 4},
-    {ErrorCode::rate_limited, "rate_limited", 1},
-    {ErrorCode::upstream, "upstream", 1},
-    {ErrorCode::cancelled, "cancelled", 130},
-    {ErrorCode::internal, "internal", 1},
+    {ErrorCode::invalid, "invalid", 1, 400},
+    {ErrorCode::not_found, "not_found", 1, 404},
+    {ErrorCode::conflict, "conflict", 1, 409},
+    {ErrorCode::busy, "busy", 5, 409},
+    {ErrorCode::configuration, "configuration", 4, 503},
+    {ErrorCode::unauthorized, "unauthorized", 4, 401},
+    {ErrorCode::forbidden, "forbidden", 4, 403},
+    {ErrorCode::rate_limited, "rate_limited", 1, 429},
+    {ErrorCode::upstream, "upstream", 1, 502},
+    {ErrorCode::cancelled, "cancelled", 130, 503},
+    {ErrorCode::internal, "internal", 1, 500},
 };
 
 const Row& row_of(ErrorCode code) noexcept {
@@ -43,6 +45,10 @@ std::string to_string(ErrorCode code) {
 
 int exit_code(ErrorCode code) noexcept {
   return row_of(code).exit_code;
+}
+
+int http_status(ErrorCode code) noexcept {
+  return row_of(code).http_status;
 }
 
 std::string excerpt(std::string_view text) {

@@ -17,6 +17,7 @@ enum class ErrorCode {
   busy,           // another import or sync is running
   configuration,  // a key or setting is missing or was refused
   unauthorized,   // sign in (again)
+  forbidden,      // whoever asks may not
   rate_limited,   // a service told us to wait for longer than this run waits
   upstream,       // a service failed or answered nonsense; trying later may help
   cancelled,      // the user stopped it; what was done is kept
@@ -42,6 +43,9 @@ class Error : public std::runtime_error {
 
 // Exit code of the command line (CONTRACT §3).
 [[nodiscard]] int exit_code(ErrorCode code) noexcept;
+
+// Status of an HTTP answer that tells of it.
+[[nodiscard]] int http_status(ErrorCode code) noexcept;
 
 // Foreign text as a message may show it: in quotes, its first 40 bytes, what is not printable ASCII as "?".
 [[nodiscard]] std::string excerpt(std::string_view text);

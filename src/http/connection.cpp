@@ -24,6 +24,8 @@ using boost::system::error_code;
 namespace {
 
 constexpr std::size_t kFirstBytes = 512;  // an idle connection costs no more buffer than this
+// Beast reads up to 64 KB ahead. It bounds heads and bodies itself, but not what stands between the chunks of a body.
+constexpr std::size_t kMostBuffered = 128 * 1024;
 
 std::string address_of(const asio::ip::tcp::socket& socket) {
   error_code error;
@@ -60,6 +62,7 @@ Connection::Connection(asio::ip::tcp::socket socket, Shared& shared)
     : shared_{shared}, stream_{std::move(socket)}, peer_{address_of(stream_.socket())} {
   error_code ignored;
   stream_.socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
+  buffer_.max_size(kMostBuffered);
   shared_.connections.insert(this);
   ++shared_.open;
 }

@@ -34,7 +34,8 @@ std::optional<Method> to_method(beast::verb verb) {
 
 std::string lower(std::string_view text) {
   std::string result{text};
-  std::ranges::transform(result, result.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::ranges::transform(result, result.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return result;
 }
 
@@ -70,6 +71,12 @@ std::expected<RequestHead, ParseError> to_head(const beast::request_header<beast
     const auto name = field.name_string();
     const auto value = field.value();
     head.headers.push_back({lower({name.data(), name.size()}), std::string{value.data(), value.size()}});
+  }
+  // Beast takes a request with any other coding for one without a body, and its body for the next request (RFC 9112
+  // §6.1 and §6.3 want it refused).
+  if (head.has("transfer-encoding") &&
+      (header.version() < 11 || lower(head.header("transfer-encoding")) != "chunked")) {
+    return bad("transfer-encoding", "the one transfer coding that is understood is \"chunked\", in HTTP/1.1");
   }
   if (const auto length = head.header("content-length"); !length.empty()) {
     std::uint64_t size = 0;

@@ -129,7 +129,8 @@ EntryFacts entry_facts(Connection& db, AccountId account, TitleKey title) {
   EntryFacts facts;
   {
     auto listed = db.use(
-        "SELECT min(listed_at) FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ?");
+        "SELECT min(listed_at) FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND "
+        "removed_at IS NULL");
     listed.bind(account, to_string(title.type), title.tmdb_id);
     if (listed.next()) facts.watchlisted_at = listed.instant(0);
   }
@@ -162,6 +163,17 @@ EntryId save_projection(Transaction& tx, AccountId account, SeriesId series, con
   const auto entry = save_entry(db, account, std::nullopt, series, facts, projection.entry, run);
   replace_progress(db, entry, projection.progress);
   return entry;
+}
+
+EntryId add_entry(Transaction& tx, AccountId account, TitleKey title, std::int64_t row_id, Instant now) {
+  const bool movie = title.type == TitleType::movie;
+  auto added = tx.connection().use(
+      "INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, source, added_at) "
+      "VALUES (?, ?, ?, ?, 'not_started', 'local', ?) RETURNING id");
+  added.bind(account, to_string(title.type), movie ? std::optional{row_id} : std::nullopt,
+             movie ? std::nullopt : std::optional{row_id}, now);
+  added.next();
+  return EntryId{added.integer(0)};
 }
 
 bool has_entry(Connection& db, AccountId account, TitleKey title) {

@@ -18,6 +18,9 @@ EntryId save_projection(Transaction& tx, AccountId account, MovieId movie, const
 EntryId save_projection(Transaction& tx, AccountId account, SeriesId series, const EntryFacts& facts,
                         const SeriesProjection& projection, RunId run);
 
+// An entry that the user adds here, not projected yet; `row_id` is the movie's or the series'.
+EntryId add_entry(Transaction& tx, AccountId account, TitleKey title, std::int64_t row_id, Instant now);
+
 [[nodiscard]] bool has_entry(Connection& db, AccountId account, TitleKey title);
 
 }  // namespace cinemarco::store

@@ -20,7 +20,7 @@ std::vector<TitleKey> titles_with_facts(Connection& db, AccountId account, Title
       "SELECT title_tmdb_id FROM plays WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id IS NOT NULL "
       "AND removed_at IS NULL "
       "UNION SELECT title_tmdb_id FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id IS "
-      "NOT NULL ORDER BY 1");
+      "NOT NULL AND removed_at IS NULL ORDER BY 1");
   rows.bind(account, play_type(type), to_string(type));
   return read_keys(rows, type);
 }
@@ -31,7 +31,7 @@ std::vector<TitleKey> titles_met_by_run(Connection& db, AccountId account, RunId
       "title_tmdb_id "
       "IS NOT NULL AND removed_at IS NULL "
       "UNION SELECT title_tmdb_id FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND last_run_id = ?4 "
-      "AND title_tmdb_id IS NOT NULL ORDER BY 1");
+      "AND title_tmdb_id IS NOT NULL AND removed_at IS NULL ORDER BY 1");
   rows.bind(account, play_type(type), to_string(type), run);
   return read_keys(rows, type);
 }
@@ -40,7 +40,7 @@ bool has_facts(Connection& db, AccountId account, TitleKey title) {
   auto found = db.use(
       "SELECT EXISTS (SELECT 1 FROM plays WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id = ?4 AND "
       "removed_at IS NULL) OR EXISTS (SELECT 1 FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND "
-      "title_tmdb_id = ?4)");
+      "title_tmdb_id = ?4 AND removed_at IS NULL)");
   found.bind(account, play_type(title.type), to_string(title.type), title.tmdb_id);
   found.next();
   return found.integer(0) != 0;
@@ -53,7 +53,7 @@ std::vector<TitleRef> unmatched_titles(Connection& db, AccountId account, TitleT
       "  SELECT trakt_id, tvdb_id, imdb_id, title, year FROM plays "
       "  WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id IS NULL AND removed_at IS NULL"
       "  UNION ALL SELECT trakt_id, tvdb_id, imdb_id, title, year FROM trakt_watchlist "
-      "  WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id IS NULL) "
+      "  WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id IS NULL AND removed_at IS NULL) "
       "GROUP BY trakt_id, CASE WHEN trakt_id IS NULL THEN title END ORDER BY 4");
   rows.bind(account, play_type(type), to_string(type));
   std::vector<TitleRef> titles;

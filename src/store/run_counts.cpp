@@ -13,10 +13,10 @@ TitleCounts count_titles(Connection& db, AccountId account, RunId run, TitleType
     WITH met AS (
       SELECT DISTINCT title_tmdb_id, CASE WHEN title_tmdb_id IS NULL THEN ifnull(trakt_id, title) END AS unmatched
       FROM (SELECT title_tmdb_id, trakt_id, title FROM plays
-            WHERE account_id = ?1 AND media_type = ?2 AND last_run_id = ?3
+            WHERE account_id = ?1 AND media_type = ?2 AND last_run_id = ?3 AND removed_at IS NULL
             UNION ALL
             SELECT title_tmdb_id, trakt_id, title FROM trakt_watchlist
-            WHERE account_id = ?1 AND media_type = ?4 AND last_run_id = ?3)),
+            WHERE account_id = ?1 AND media_type = ?4 AND last_run_id = ?3 AND removed_at IS NULL)),
     known AS (
       SELECT m.tmdb_id, e.first_run_id FROM library_entries e JOIN movies m ON m.id = e.movie_id
       WHERE e.account_id = ?1 AND ?4 = 'movie'

@@ -3,8 +3,10 @@
 #pragma once
 
 #include <arpa/inet.h>
+#include <chrono>
 #include <cstdint>
 #include <netinet/in.h>
+#include <poll.h>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -17,13 +19,17 @@ namespace cinemarco::test {
 
 class RawClient {
  public:
-  explicit RawClient(std::uint16_t port) : socket_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)} {
+  // `receive_buffer`: bytes the kernel takes for a client that does not read; 0: as many as it likes.
+  explicit RawClient(std::uint16_t port, int receive_buffer = 0)
+      : socket_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)} {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(port);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     const timeval patience{20, 0};  // so that a broken server fails a test instead of hanging it
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
+    ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
+    if (receive_buffer > 0) ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
     if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {  // NOLINT: POSIX
       ::close(socket_);
       throw std::runtime_error{"connect failed"};
@@ -46,6 +52,17 @@ class RawClient {
     return true;
   }
   void half_close() const { ::shutdown(socket_, SHUT_WR); }
+  // Goes without a goodbye: the server sees a reset.
+  void reset() {
+    const linger now{1, 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+    ::close(std::exchange(socket_, -1));
+  }
+  // Is there something to read, or the end, within this time?
+  [[nodiscard]] bool is_readable(std::chrono::milliseconds within) const {
+    pollfd waited{socket_, POLLIN, 0};
+    return ::poll(&waited, 1, static_cast<int>(within.count())) > 0;
+  }
 
   // Up to and with `end`; what came, if the connection ended before.
   std::string read_until(std::string_view end) {

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/library_edits.hpp"
+
+#include "domain/rating.hpp"
+#include "exchange/projector.hpp"
+#include "store/entries.hpp"
+#include "store/library.hpp"
+#include "store/local_plays.hpp"
+#include "store/titles.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace cinemarco::exchange {
+
+namespace {
+
+[[noreturn]] void refuse(const std::string& message) {
+  throw Error{ErrorCode::invalid, message};
+}
+
+Error no_play(PlayId play) {
+  return Error{ErrorCode::not_found, "There is no play " + std::to_string(play.value()) + "."};
+}
+
+void check_fits(TitleKey title, const Mark& mark) {
+  const bool movie = title.type == TitleType::movie;
+  if (movie != (mark.scope == MarkScope::movie)) {
+    refuse(movie ? "This is a movie: it has no seasons and episodes."
+                 : "This is a series: name a season, or a season and an episode.");
+  }
+  if (movie && (mark.season || mark.episode)) refuse("This is a movie: it has no seasons and episodes.");
+  if (movie) return;
+  if (!mark.season || *mark.season < 0) refuse("Name the season by its number; 0 is for specials.");
+  const bool wants_episode = mark.scope != MarkScope::season;
+  if (wants_episode && (!mark.episode || *mark.episode < 0)) refuse("Name the episode by its number.");
+  if (!wants_episode && mark.episode) refuse("A whole season is marked without an episode's number.");
+}
+
+bool is_meant(const Mark& mark, EpisodeNumber episode) {
+  if (mark.scope == MarkScope::season) return episode.season == *mark.season;
+  if (episode.season == 0 && *mark.season != 0) return false;
+  if (*mark.season == 0 && episode.season != 0) return false;
+  return episode <= EpisodeNumber{*mark.season, *mark.episode};
+}
+
+bool is_known(store::Connection& db, EntryId entry, EpisodeNumber episode) {
+  for (const auto& season : store::seasons_of(db, entry)) {
+    if (season.season_number != episode.season) continue;
+    return std::ranges::any_of(season.episodes,
+                               [&](const auto& row) { return row.episode_number == episode.episode; });
+  }
+  return false;
+}
+
+}  // namespace
+
+TitleKey LibraryEdits::title_of(store::Connection& db, EntryId entry) const {
+  const auto title = store::title_of(db, account_, entry);
+  if (!title) {
+    throw Error{ErrorCode::not_found, "There is no entry " + std::to_string(entry.value()) + " in the library."};
+  }
+  return *title;
+}
+
+void LibraryEdits::project(store::Transaction& tx, TitleKey title) {
+  project_title(tx, account_, title, zone_, clock_.now(), RunId{});
+}
+
+// Nobody watched anything before there were moving pictures; the future is Trakt's to allow, not ours.
+void LibraryEdits::check_date(const std::optional<Instant>& watched_at) const {
+  constexpr Date kFirst{std::chrono::year{1888}, std::chrono::January, std::chrono::day{1}};
+  if (!watched_at) return;
+  if (*watched_at < std::chrono::sys_days{kFirst}) refuse("The date lies before there were moving pictures.");
+  if (*watched_at > clock_.now() + std::chrono::days{1}) refuse("The date lies in the future.");
+}
+
+void LibraryEdits::fetch_if_missing(TitleKey title, std::stop_token stop) {
+  {
+    store::Reader reader{database_};
+    if (store::title_state(reader, title)) return;
+  }
+  // Not within a transaction: nothing waits for the network.
+  if (title.type == TitleType::movie) {
+    const auto movie = catalogue_.movie(TmdbMovieId{title.tmdb_id}, std::move(stop));
+    store::Transaction tx{database_};
+    store::save_movie(tx, movie, clock_.now());
+    tx.commit();
+  } else {
+    const auto series = catalogue_.series(TmdbSeriesId{title.tmdb_id}, std::move(stop));
+    store::Transaction tx{database_};
+    store::save_series(tx, series, clock_.now());
+    tx.commit();
+  }
+}
+
+EntryId LibraryEdits::add_title(TitleKey title, std::stop_token stop) {
+  if (title.tmdb_id <= 0) refuse("\"tmdb_id\" must be TMDB's number of the title.");
+  fetch_if_missing(title, std::move(stop));
+  store::Transaction tx{database_};
+  if (const auto known = store::entry_of(tx, account_, title)) return *known;
+  const auto state = store::title_state(tx, title);
+  if (!state) throw Error{ErrorCode::not_found, "The title vanished while it was added. Try again."};
+  store::restore_watchlist(tx, account_, title);
+  const auto entry = store::add_entry(tx, account_, title, state->row_id, clock_.now());
+  project(tx, title);
+  tx.commit();
+  return entry;
+}
+
+std::vector<PlayId> LibraryEdits::mark_watched(EntryId entry, const Mark& mark) {
+  check_date(mark.watched_at);
+  store::Transaction tx{database_};
+  const auto title = title_of(tx, entry);
+  check_fits(title, mark);
+  std::vector<PlayId> plays;
+  const auto add = [&](const std::optional<EpisodeNumber>& episode) {
+    plays.push_back(store::add_local_play(tx, account_, title, episode, mark.watched_at));
+  };
+  if (mark.scope == MarkScope::movie) {
+    add(std::nullopt);
+  } else if (mark.scope == MarkScope::episode) {
+    const EpisodeNumber episode{*mark.season, *mark.episode};
+    if (!is_known(tx, entry, episode)) {
+      throw Error{ErrorCode::not_found, "This series has no episode " + std::to_string(episode.season) + "x" +
+                                            std::to_string(episode.episode) + "."};
+    }
+    add(episode);
+  } else {
+    for (const auto episode : store::unwatched_episodes(tx, entry, zone_.day_of(clock_.now()))) {
+      if (is_meant(mark, episode)) add(episode);
+    }
+  }
+  project(tx, title);
+  tx.commit();
+  return plays;
+}
+
+std::vector<PlayId> LibraryEdits::mark_unwatched(EntryId entry, const Mark& mark) {
+  store::Transaction tx{database_};
+  const auto title = title_of(tx, entry);
+  check_fits(title, mark);
+  std::vector<PlayId> plays;
+  if (mark.scope == MarkScope::up_to) {
+    for (const auto play : store::plays_of(tx, account_, title, std::nullopt, std::nullopt)) {
+      const auto owner = store::owner_of(tx, account_, play);
+      if (owner && owner->episode && is_meant(mark, *owner->episode)) plays.push_back(play);
+    }
+  } else {
+    plays = store::plays_of(tx, account_, title, mark.season, mark.episode);
+  }
+  for (const auto play : plays) store::remove_play(tx, play, clock_.now());
+  project(tx, title);
+  tx.commit();
+  return plays;
+}
+
+PlayId LibraryEdits::change_date(PlayId play, const std::optional<Instant>& watched_at) {
+  check_date(watched_at);
+  store::Transaction tx{database_};
+  const auto owner = store::owner_of(tx, account_, play);
+  if (!owner || owner->is_removed) throw no_play(play);
+  if (!owner->title) {
+    refuse("This play belongs to a title that TMDB does not know; it can only be dated at Trakt.");
+  }
+  auto counts = play;
+  if (owner->is_local) {
+    store::set_play_date(tx, play, watched_at);
+  } else {
+    store::remove_play(tx, play, clock_.now());
+    counts = store::add_local_play(tx, account_, *owner->title, owner->episode, watched_at);
+  }
+  project(tx, *owner->title);
+  tx.commit();
+  return counts;
+}
+
+void LibraryEdits::remove_play(PlayId play) {
+  store::Transaction tx{database_};
+  const auto owner = store::owner_of(tx, account_, play);
+  if (!owner || owner->is_removed) throw no_play(play);
+  store::remove_play(tx, play, clock_.now());
+  if (owner->title) project(tx, *owner->title);
+  tx.commit();
+}
+
+void LibraryEdits::restore_plays(std::span<const PlayId> plays) {
+  store::Transaction tx{database_};
+  std::set<TitleKey> titles;
+  for (const auto play : plays) {
+    const auto owner = store::owner_of(tx, account_, play);
+    if (!owner) throw no_play(play);
+    store::restore_play(tx, play);
+    if (owner->title) titles.insert(*owner->title);
+  }
+  for (const auto& title : titles) {
+    store::restore_watchlist(tx, account_, title);
+    project(tx, title);
+  }
+  tx.commit();
+}
+
+void LibraryEdits::rate(EntryId entry, const std::optional<int>& rating) {
+  constexpr int kBest = static_cast<int>(PersonalRating::outstanding);
+  if (rating && (*rating < 1 || *rating > kBest)) refuse("A rating is 1 (Waste) to 5 (Outstanding).");
+  store::Transaction tx{database_};
+  const auto title = title_of(tx, entry);
+  store::set_own_rating(tx, entry, rating);
+  project(tx, title);
+  tx.commit();
+}
+
+void LibraryEdits::set_notes(EntryId entry, const std::optional<std::string>& notes) {
+  if (notes && notes->size() > kLongestNote) refuse("The note is longer than 10,000 characters.");
+  store::Transaction tx{database_};
+  static_cast<void>(title_of(tx, entry));
+  store::set_notes(tx, entry, notes && notes->empty() ? std::nullopt : notes);
+  tx.commit();
+}
+
+void LibraryEdits::set_favorite(EntryId entry, bool is_favorite) {
+  store::Transaction tx{database_};
+  static_cast<void>(title_of(tx, entry));
+  store::set_favorite(tx, entry, is_favorite);
+  tx.commit();
+}
+
+void LibraryEdits::set_abandoned(EntryId entry, bool abandoned) {
+  store::Transaction tx{database_};
+  const auto title = title_of(tx, entry);
+  store::set_abandoned(tx, entry, abandoned ? std::optional{clock_.now()} : std::nullopt);
+  project(tx, title);
+  tx.commit();
+}
+
+std::vector<PlayId> LibraryEdits::remove_entry(EntryId entry) {
+  store::Transaction tx{database_};
+  const auto title = title_of(tx, entry);
+  const auto now = clock_.now();
+  const auto plays = store::plays_of(tx, account_, title, std::nullopt, std::nullopt);
+  for (const auto play : plays) store::remove_play(tx, play, now);
+  store::remove_entry(tx, account_, entry, title, now);
+  tx.commit();
+  return plays;
+}
+
+}  // namespace cinemarco::exchange

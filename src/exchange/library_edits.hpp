@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// What the user changes in the library. A mark is a play like any other and goes through the projection; what was taken
+// away stays so, whatever Trakt says later.
+#pragma once
+
+#include "domain/clock.hpp"
+#include "domain/ports.hpp"
+#include "domain/time_zone.hpp"
+#include "store/database.hpp"
+
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+namespace cinemarco::exchange {
+
+enum class MarkScope { movie, episode, season, up_to };
+
+struct Mark {
+  MarkScope scope = MarkScope::movie;
+  std::optional<int> season, episode;
+  std::optional<Instant> watched_at;  // empty: date unknown
+};
+
+// The longest note, in bytes.
+inline constexpr std::size_t kLongestNote = 10'000;
+
+// Safe from any thread; each change is one transaction. Every call throws Error: not_found (no such entry or play),
+// invalid (it does not fit the title, or a value is out of its range).
+class LibraryEdits {
+ public:
+  // References must outlive the object.
+  LibraryEdits(store::Database& database, Catalogue& catalogue, Clock& clock, AccountId account, TimeZone zone)
+      : database_{database}, catalogue_{catalogue}, clock_{clock}, account_{account}, zone_{zone} {}
+
+  // Fetches what is not stored of the title; one that is in the library already is left as it is. Throws also what the
+  // catalogue throws.
+  EntryId add_title(TitleKey title, std::stop_token stop);
+  // A movie or an episode gets one play, be it the first or another. Of a season, or of everything up to an episode,
+  // each aired and unwatched episode gets one; specials only where season 0 is named.
+  std::vector<PlayId> mark_watched(EntryId entry, const Mark& mark);
+  // Takes away every play of what is named; gives those that it took.
+  std::vector<PlayId> mark_unwatched(EntryId entry, const Mark& mark);
+
+  // A play made here changes in place. One of Trakt is taken away and one made here stands for it, since the mirror
+  // says what Trakt says. Gives the play that counts now.
+  PlayId change_date(PlayId play, const std::optional<Instant>& watched_at);
+  void remove_play(PlayId play);
+  // All or none.
+  void restore_plays(std::span<const PlayId> plays);
+
+  void rate(EntryId entry, const std::optional<int>& rating);  // 1–5; empty: Trakt's counts again
+  void set_notes(EntryId entry, const std::optional<std::string>& notes);
+  void set_favorite(EntryId entry, bool is_favorite);
+  void set_abandoned(EntryId entry, bool abandoned);
+  // Takes the title out with all its plays; gives the plays, with which it can be brought back.
+  std::vector<PlayId> remove_entry(EntryId entry);
+
+ private:
+  [[nodiscard]] TitleKey title_of(store::Connection& db, EntryId entry) const;
+  void fetch_if_missing(TitleKey title, std::stop_token stop);
+  void project(store::Transaction& tx, TitleKey title);
+  void check_date(const std::optional<Instant>& watched_at) const;
+
+  store::Database& database_;
+  Catalogue& catalogue_;
+  Clock& clock_;
+  AccountId account_;
+  TimeZone zone_;
+};
+
+}  // namespace cinemarco::exchange

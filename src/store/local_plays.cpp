@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+#include "store/local_plays.hpp"
+
+#include "store/mirror_facts.hpp"
+
+namespace cinemarco::store {
+
+namespace {
+
+std::optional<int> season_of(const std::optional<EpisodeNumber>& episode) {
+  return episode ? std::optional{episode->season} : std::nullopt;
+}
+
+std::optional<int> number_of(const std::optional<EpisodeNumber>& episode) {
+  return episode ? std::optional{episode->episode} : std::nullopt;
+}
+
+}  // namespace
+
+PlayId add_local_play(Transaction& tx, AccountId account, TitleKey title, const std::optional<EpisodeNumber>& episode,
+                      const std::optional<Instant>& watched_at) {
+  auto& db = tx.connection();
+  db.use(R"sql(
+    INSERT INTO plays (account_id, media_type, tmdb_id, imdb_id, title, season_number, episode_number, watched_at,
+                       arrived_by, title_tmdb_id)
+    VALUES (?1, ?2, ?3,
+            CASE ?2 WHEN 'movie' THEN (SELECT imdb_id FROM movies WHERE tmdb_id = ?3) END,
+            CASE ?2 WHEN 'movie' THEN (SELECT title FROM movies WHERE tmdb_id = ?3)
+                    ELSE (SELECT name FROM series WHERE tmdb_id = ?3) END,
+            ?4, ?5, ?6, 'local', ?3))sql")
+      .bind(account, play_type(title.type), title.tmdb_id, season_of(episode), number_of(episode), watched_at)
+      .run();
+  return PlayId{db.last_insert_id()};
+}
+
+void remove_play(Transaction& tx, PlayId play, Instant now) {
+  tx.connection()
+      .use("UPDATE plays SET removed_at = ?, removed_by = 'user' WHERE id = ? AND removed_at IS NULL")
+      .bind(now, play)
+      .run();
+}
+
+void restore_play(Transaction& tx, PlayId play) {
+  tx.connection().use("UPDATE plays SET removed_at = NULL, removed_by = NULL WHERE id = ?").bind(play).run();
+}
+
+void set_play_date(Transaction& tx, PlayId play, const std::optional<Instant>& watched_at) {
+  tx.connection()
+      .use("UPDATE plays SET watched_at = ? WHERE id = ? AND arrived_by = 'local'")
+      .bind(watched_at, play)
+      .run();
+}
+
+std::optional<PlayOwner> owner_of(Connection& db, AccountId account, PlayId play) {
+  auto row = db.use(
+      "SELECT media_type, title_tmdb_id, season_number, episode_number, arrived_by, removed_at FROM plays "
+      "WHERE account_id = ? AND id = ?");
+  row.bind(account, play);
+  if (!row.next()) return std::nullopt;
+  PlayOwner owner;
+  const auto type = row.text(0) == "movie" ? TitleType::movie : TitleType::series;
+  if (const auto tmdb_id = row.optional_integer(1)) owner.title = TitleKey{type, *tmdb_id};
+  if (type == TitleType::series) {
+    owner.episode = EpisodeNumber{static_cast<int>(row.optional_integer(2).value_or(0)),
+                                  static_cast<int>(row.optional_integer(3).value_or(0))};
+  }
+  owner.is_local = row.text(4) == "local";
+  owner.is_removed = row.optional_text(5).has_value();
+  return owner;
+}
+
+std::vector<PlayId> plays_of(Connection& db, AccountId account, TitleKey title, const std::optional<int>& season,
+                             const std::optional<int>& episode) {
+  auto rows = db.use(
+      "SELECT id FROM plays WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id = ?3 AND removed_at IS NULL "
+      "AND (?4 IS NULL OR season_number = ?4) AND (?5 IS NULL OR episode_number = ?5) ORDER BY id");
+  rows.bind(account, play_type(title.type), title.tmdb_id, season, episode);
+  std::vector<PlayId> plays;
+  while (rows.next()) plays.emplace_back(rows.integer(0));
+  return plays;
+}
+
+std::vector<EpisodeNumber> unwatched_episodes(Connection& db, EntryId entry, Date today) {
+  auto rows = db.use(R"sql(
+    SELECT p.season_number, p.episode_number FROM episodes p
+    WHERE p.series_id = (SELECT series_id FROM library_entries WHERE id = ?1) AND p.air_date <= ?2
+      AND NOT EXISTS (SELECT 1 FROM episode_progress w WHERE w.entry_id = ?1 AND w.season_number = p.season_number
+                      AND w.episode_number = p.episode_number)
+    ORDER BY 1, 2)sql");
+  rows.bind(entry, today);
+  std::vector<EpisodeNumber> episodes;
+  while (rows.next()) episodes.push_back({static_cast<int>(rows.integer(0)), static_cast<int>(rows.integer(1))});
+  return episodes;
+}
+
+void set_own_rating(Transaction& tx, EntryId entry, const std::optional<int>& rating) {
+  tx.connection().use("UPDATE library_entries SET own_rating = ? WHERE id = ?").bind(rating, entry).run();
+}
+
+void set_notes(Transaction& tx, EntryId entry, const std::optional<std::string>& notes) {
+  tx.connection().use("UPDATE library_entries SET notes = ? WHERE id = ?").bind(notes, entry).run();
+}
+
+void set_favorite(Transaction& tx, EntryId entry, bool is_favorite) {
+  tx.connection().use("UPDATE library_entries SET is_favorite = ? WHERE id = ?").bind(is_favorite, entry).run();
+}
+
+void set_abandoned(Transaction& tx, EntryId entry, const std::optional<Instant>& abandoned_at) {
+  tx.connection().use("UPDATE library_entries SET abandoned_at = ? WHERE id = ?").bind(abandoned_at, entry).run();
+}
+
+void restore_watchlist(Transaction& tx, AccountId account, TitleKey title) {
+  tx.connection()
+      .use("UPDATE trakt_watchlist SET removed_at = NULL WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ?")
+      .bind(account, to_string(title.type), title.tmdb_id)
+      .run();
+}
+
+void remove_entry(Transaction& tx, AccountId account, EntryId entry, TitleKey title, Instant now) {
+  auto& db = tx.connection();
+  db.use("DELETE FROM library_entries WHERE account_id = ? AND id = ?").bind(account, entry).run();
+  db.use("UPDATE trakt_watchlist SET removed_at = ? WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ?")
+      .bind(now, account, to_string(title.type), title.tmdb_id)
+      .run();
+}
+
+}  // namespace cinemarco::store

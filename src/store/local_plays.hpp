@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+// What the user says here: plays made, dated, taken away and brought back, and the entry's own columns. None of it
+// projects anything: the caller does, in the same transaction.
+#pragma once
+
+#include "domain/title.hpp"
+#include "store/database.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cinemarco::store {
+
+// A play without a history id. `episode` for a series only.
+PlayId add_local_play(Transaction& tx, AccountId account, TitleKey title, const std::optional<EpisodeNumber>& episode,
+                      const std::optional<Instant>& watched_at);
+// Soft, and for good: no import brings back what the user took away.
+void remove_play(Transaction& tx, PlayId play, Instant now);
+void restore_play(Transaction& tx, PlayId play);
+// Of a local play.
+void set_play_date(Transaction& tx, PlayId play, const std::optional<Instant>& watched_at);
+
+struct PlayOwner {
+  std::optional<TitleKey> title;  // empty where no TMDB number is known
+  std::optional<EpisodeNumber> episode;
+  bool is_local = false;
+  bool is_removed = false;
+};
+[[nodiscard]] std::optional<PlayOwner> owner_of(Connection& db, AccountId account, PlayId play);
+// Plays that count, of the whole title, of one season (`episode` empty), or of one episode.
+[[nodiscard]] std::vector<PlayId> plays_of(Connection& db, AccountId account, TitleKey title,
+                                           const std::optional<int>& season, const std::optional<int>& episode);
+// Aired by `today` and not watched, in order.
+[[nodiscard]] std::vector<EpisodeNumber> unwatched_episodes(Connection& db, EntryId entry, Date today);
+
+// ---- the user's columns of an entry ----
+void set_own_rating(Transaction& tx, EntryId entry, const std::optional<int>& rating);
+void set_notes(Transaction& tx, EntryId entry, const std::optional<std::string>& notes);
+void set_favorite(Transaction& tx, EntryId entry, bool is_favorite);
+void set_abandoned(Transaction& tx, EntryId entry, const std::optional<Instant>& abandoned_at);
+// The title is new or comes back: its place on Trakt's watchlist counts again.
+void restore_watchlist(Transaction& tx, AccountId account, TitleKey title);
+// Removes the entry with its sessions and progress, and takes the title off the watchlist here. Its plays are the
+// caller's.
+void remove_entry(Transaction& tx, AccountId account, EntryId entry, TitleKey title, Instant now);
+
+}  // namespace cinemarco::store

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#include "store/sessions.hpp"
+
+#include "store/secrets.hpp"
+
+namespace cinemarco::store {
+
+namespace {
+
+constexpr std::size_t kLongestAgent = 300;
+
+SessionRecord read_session(const Use& row) {
+  return {row.integer(0),
+          row.instant(1).value_or(Instant{}),
+          row.instant(2).value_or(Instant{}),
+          row.instant(3).value_or(Instant{}),
+          row.text(4),
+          row.text(5)};
+}
+
+}  // namespace
+
+std::string begin_session(Transaction& tx, AccountId account, std::string_view address, std::string_view user_agent,
+                          Instant now) {
+  auto& db = tx.connection();
+  db.use("DELETE FROM sessions WHERE expires_at <= ?").bind(now).run();
+  auto secret = random_secret();
+  db.use(
+        "INSERT INTO sessions (account_id, secret_hash, created_at, last_seen_at, expires_at, address, user_agent) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)")
+      .bind(account, secret_hash(secret), now, now, now + kSessionLifetime, address,
+            user_agent.substr(0, kLongestAgent))
+      .run();
+  return secret;
+}
+
+std::optional<SessionRecord> find_session(Connection& db, AccountId account, std::string_view secret, Instant now) {
+  auto row = db.use(
+      "SELECT id, created_at, last_seen_at, expires_at, address, user_agent FROM sessions "
+      "WHERE secret_hash = ? AND account_id = ? AND expires_at > ?");
+  row.bind(secret_hash(secret), account, now);
+  if (!row.next()) return std::nullopt;
+  return read_session(row);
+}
+
+void renew_session(Transaction& tx, std::int64_t id, Instant now) {
+  tx.connection()
+      .use("UPDATE sessions SET last_seen_at = ?, expires_at = ? WHERE id = ?")
+      .bind(now, now + kSessionLifetime, id)
+      .run();
+}
+
+std::vector<SessionRecord> list_sessions(Connection& db, AccountId account, Instant now) {
+  auto rows = db.use(
+      "SELECT id, created_at, last_seen_at, expires_at, address, user_agent FROM sessions "
+      "WHERE account_id = ? AND expires_at > ? ORDER BY last_seen_at DESC, id DESC");
+  rows.bind(account, now);
+  std::vector<SessionRecord> sessions;
+  while (rows.next()) sessions.push_back(read_session(rows));
+  return sessions;
+}
+
+bool end_session(Transaction& tx, AccountId account, std::int64_t id) {
+  return tx.connection().use("DELETE FROM sessions WHERE account_id = ? AND id = ?").bind(account, id).run() > 0;
+}
+
+void end_all_sessions(Transaction& tx, AccountId account) {
+  tx.connection().use("DELETE FROM sessions WHERE account_id = ?").bind(account).run();
+}
+
+}  // namespace cinemarco::store

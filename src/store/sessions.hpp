@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// Sessions of browsers. The browser holds the secret, we its hash.
+#pragma once
+
+#include "store/database.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cinemarco::store {
+
+inline constexpr std::chrono::hours kSessionLifetime{30 * 24};  // after its last use
+// A use is written no more often than this, so that reading stays reading.
+inline constexpr std::chrono::hours kSessionRenewal{1};
+
+struct SessionRecord {
+  std::int64_t id = 0;
+  Instant created_at;
+  Instant last_seen_at;
+  Instant expires_at;
+  std::string address;
+  std::string user_agent;
+};
+
+// Gives the secret; also drops what has expired.
+[[nodiscard]] std::string begin_session(Transaction& tx, AccountId account, std::string_view address,
+                                        std::string_view user_agent, Instant now);
+// Empty for one that is unknown or has expired.
+[[nodiscard]] std::optional<SessionRecord> find_session(Connection& db, AccountId account, std::string_view secret,
+                                                        Instant now);
+void renew_session(Transaction& tx, std::int64_t id, Instant now);
+// Most recently used first.
+[[nodiscard]] std::vector<SessionRecord> list_sessions(Connection& db, AccountId account, Instant now);
+// False: there is none.
+bool end_session(Transaction& tx, AccountId account, std::int64_t id);
+void end_all_sessions(Transaction& tx, AccountId account);
+
+}  // namespace cinemarco::store

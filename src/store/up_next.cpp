@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+#include "store/up_next.hpp"
+
+#include <utility>
+
+namespace cinemarco::store {
+
+namespace {
+
+struct Series {
+  UpNextRow row;
+  std::int64_t series_id = 0;
+  std::int64_t session_id = 0;
+};
+
+// The first unwatched aired episode behind (season, episode).
+std::optional<EpisodeRow> next_behind(Connection& db, const Series& series, int season, int episode, Date today) {
+  auto row = db.use(R"sql(
+    SELECT p.season_number, p.episode_number, p.name, p.overview, p.air_date, p.runtime_minutes, p.still_path
+    FROM episodes p
+    WHERE p.series_id = ?1 AND (p.season_number, p.episode_number) > (?2, ?3) AND p.air_date <= ?4
+      AND NOT EXISTS (SELECT 1 FROM episode_progress w WHERE w.session_id = ?5
+                      AND w.season_number = p.season_number AND w.episode_number = p.episode_number)
+    ORDER BY p.season_number, p.episode_number LIMIT 1)sql");
+  row.bind(series.series_id, season, episode, today, series.session_id);
+  if (!row.next()) return std::nullopt;
+  EpisodeRow next;
+  next.season_number = static_cast<int>(row.integer(0));
+  next.episode_number = static_cast<int>(row.integer(1));
+  next.name = row.text(2);
+  next.overview = row.optional_text(3);
+  next.air_date = row.date(4);
+  if (const auto minutes = row.optional_integer(5)) next.runtime_minutes = static_cast<int>(*minutes);
+  next.still_path = row.optional_text(6);
+  return next;
+}
+
+std::optional<EpisodeRow> next_of(Connection& db, const Series& series, Date today) {
+  EpisodeNumber furthest{0, 0};
+  {
+    auto row = db.use(
+        "SELECT season_number, episode_number FROM episode_progress WHERE session_id = ? AND season_number >= 1 "
+        "ORDER BY season_number DESC, episode_number DESC LIMIT 1");
+    row.bind(series.session_id);
+    if (row.next()) furthest = {static_cast<int>(row.integer(0)), static_cast<int>(row.integer(1))};
+  }
+  constexpr int kBeforeAnyEpisode = -1;
+  if (furthest.season > 0) {
+    if (auto next = next_behind(db, series, furthest.season, furthest.episode, today)) return next;
+  }
+  return next_behind(db, series, 1, kBeforeAnyEpisode, today);
+}
+
+void count(Connection& db, Series& series, Date today) {
+  auto row = db.use(R"sql(
+    SELECT count(*), count(w.id) FROM episodes p
+    LEFT JOIN episode_progress w ON w.session_id = ?2 AND w.season_number = p.season_number
+                                AND w.episode_number = p.episode_number
+    WHERE p.series_id = ?1 AND p.season_number >= 1 AND p.air_date <= ?3)sql");
+  row.bind(series.series_id, series.session_id, today);
+  row.next();
+  series.row.aired = static_cast<int>(row.integer(0));
+  series.row.watched = static_cast<int>(row.integer(1));
+}
+
+Series read_series(const Use& row) {
+  Series series;
+  series.row.id = EntryId{row.integer(0)};
+  series.row.tmdb_id = row.integer(1);
+  series.row.name = row.text(2);
+  series.row.poster_path = row.optional_text(3);
+  series.row.backdrop_path = row.optional_text(4);
+  series.row.last_watched = row.date(5);
+  series.series_id = row.integer(6);
+  series.session_id = row.integer(7);
+  return series;
+}
+
+}  // namespace
+
+std::vector<UpNextRow> list_up_next(Connection& db, AccountId account, Date today, int limit) {
+  // Series without an aired episode left fall out below: the list is walked until it has its rows.
+  auto rows = db.use(R"sql(
+    SELECT e.id, s.tmdb_id, s.name, s.poster_path, s.backdrop_path, e.date_last_watched, s.id, w.id
+    FROM library_entries e JOIN series s ON s.id = e.series_id
+    JOIN watch_sessions w ON w.entry_id = e.id AND w.is_default = 1
+    WHERE e.account_id = ? AND e.watch_status = 'in_progress' AND e.media_type = 'series'
+    ORDER BY e.date_last_watched DESC, e.id DESC)sql");
+  rows.bind(account);
+  std::vector<UpNextRow> result;
+  while (static_cast<int>(result.size()) < limit && rows.next()) {
+    auto series = read_series(rows);
+    auto next = next_of(db, series, today);
+    if (!next) continue;
+    series.row.next = std::move(*next);
+    count(db, series, today);
+    result.push_back(std::move(series.row));
+  }
+  return result;
+}
+
+}  // namespace cinemarco::store

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+// What to watch next: of every series in progress the next episode.
+#pragma once
+
+#include "store/entries.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cinemarco::store {
+
+struct UpNextRow {
+  EntryId id;
+  std::int64_t tmdb_id = 0;
+  std::string name;
+  std::optional<std::string> poster_path, backdrop_path;
+  EpisodeRow next;
+  int watched = 0;  // aired episodes of season 1 and later that were watched …
+  int aired = 0;    // … out of so many
+  std::optional<Date> last_watched;
+};
+
+// Series in progress with an aired episode left, most recently watched first. The next one is the first unwatched
+// behind the furthest that was watched; where there is none, the first unwatched. Specials are never next.
+[[nodiscard]] std::vector<UpNextRow> list_up_next(Connection& db, AccountId account, Date today, int limit);
+
+}  // namespace cinemarco::store
