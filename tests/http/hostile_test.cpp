@@ -8,9 +8,12 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
+#include <fstream>
 #include <random>
 #include <sys/resource.h>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 namespace cinemarco::http {
@@ -91,6 +94,18 @@ std::size_t answers_in(const std::string& text) {
 std::size_t files_in(const std::filesystem::path& folder) {
   return static_cast<std::size_t>(
       std::distance(std::filesystem::directory_iterator{folder}, std::filesystem::directory_iterator{}));
+}
+
+std::size_t resident_bytes() {
+  std::size_t all = 0;
+  std::size_t resident = 0;
+  std::ifstream{"/proc/self/statm"} >> all >> resident;
+  return resident * static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+}
+
+std::size_t threads() {
+  return static_cast<std::size_t>(
+      std::distance(std::filesystem::directory_iterator{"/proc/self/task"}, std::filesystem::directory_iterator{}));
 }
 
 void allow_many_sockets() {
@@ -477,6 +492,9 @@ TEST(HostileReaders, a_thousand_idle_ones_share_one_thread_and_all_hear_the_news
   allow_many_sockets();
   if (IsSkipped()) return;
   Site site;
+  EXPECT_TRUE(site.still_answers());
+  const auto memory_before = resident_bytes();
+  const auto threads_before = threads();
   std::vector<RawClient> readers;
   for (int i = 0; i < 1000; ++i) {
     readers.push_back(site.client());
@@ -487,6 +505,12 @@ TEST(HostileReaders, a_thousand_idle_ones_share_one_thread_and_all_hear_the_news
   site.application.events->publish("news");
   for (auto& reader : readers) ASSERT_EQ(reader.read_until("\n\n"), "id: 1\ndata: news\n\n");
   EXPECT_TRUE(site.still_answers());
+  EXPECT_EQ(threads(), threads_before);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+  EXPECT_LT(resident_bytes() - memory_before, 40U * 1024 * 1024);
+#else
+  static_cast<void>(memory_before);
+#endif
   const auto start = Moment::now();
   site.server.stop();
   EXPECT_LT(Moment::now() - start, 3s) << "it waits for no reader";
