@@ -13,8 +13,6 @@ BOOST_DESCRIBE_ENUM(TitleType, movie, series)
 BOOST_DESCRIBE_ENUM(WatchStatus, not_started, in_progress, completed, abandoned)
 BOOST_DESCRIBE_ENUM(ArrivedBy, import, sync, local)
 BOOST_DESCRIBE_ENUM(DateSource, trakt, air_date, local, unknown)
-BOOST_DESCRIBE_ENUM(RoleType, actor, director, writer, cinematographer, composer, producer, executive_producer, creator,
-                    other)
 }  // namespace cinemarco
 
 namespace cinemarco::store {

@@ -78,6 +78,11 @@ struct Operation {
     lane = http::Lane::slow;
     return *this;
   }
+  Operation& gives_nothing() {
+    status = 204;
+    gives.clear();
+    return *this;
+  }
   Operation& gives_type(std::string content_type) {
     gives = std::move(content_type);
     return *this;

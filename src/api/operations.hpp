@@ -65,7 +65,11 @@ class Operations {
     return add(http::Method::del, std::move(path), std::move(summary), std::move(handler));
   }
 
-  // For handlers that read the request themselves: what they take, for the document.
+  // For handlers that read the request or write the answer themselves: what they take and give, for the document.
+  template <class T>
+  void describe_answer(Operation& operation) {
+    operation.answer = json::schema_of<T>(schemas_, json::Direction::answer);
+  }
   template <class T>
   void describe_body(Operation& operation) {
     operation.question = json::schema_of<T>(schemas_, json::Direction::question);
@@ -106,11 +110,11 @@ class Operations {
     operation.summary = std::move(summary);
     describe_result<R>(operation);
     auto names = path_names(operation.path);
-    std::size_t next = 0;
+    [[maybe_unused]] std::size_t next = 0;
     (describe_argument<std::remove_cvref_t<Args>>(operation, names, next), ...);
     operation.run = [handler = std::move(handler), names = std::move(names)](
                         const Call& call, const std::vector<std::string>& parameters) {
-      std::size_t at = 0;
+      [[maybe_unused]] std::size_t at = 0;
       // Braces: from left to right, so that path segments are taken in order.
       std::tuple<Wrapped<std::remove_cvref_t<Args>>...> arguments{
           take<std::remove_cvref_t<Args>>(call, names, parameters, at)...};

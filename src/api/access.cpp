@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+#include "api/access.hpp"
+
+#include "http/cookie.hpp"
+#include "http/host.hpp"
+
+#include <utility>
+
+namespace cinemarco::api {
+
+namespace {
+
+http::Secure secure(const Caller& caller) {
+  return caller.https ? http::Secure::yes : http::Secure::no;
+}
+
+Error unauthorized() {
+  return {ErrorCode::unauthorized, "Log in first, or send an API token: Authorization: Bearer cmk_…."};
+}
+
+}  // namespace
+
+void require_password_for(const std::string& listen_address, bool has_password) {
+  if (has_password || http::is_loopback_address(listen_address)) return;
+  throw Error{ErrorCode::configuration,
+              "Others can reach " + listen_address +
+                  ", and there is no password yet. Set one with `cinemarco account password`, or name a file that "
+                  "holds it in CINEMARCO_PASSWORD_FILE; or listen on 127.0.0.1 only (CINEMARCO_LISTEN)."};
+}
+
+Access::Access(store::Database& database, AccountId account, store::Passwords& passwords, Clock& clock,
+               http::TrustedProxies proxies)
+    : database_{database},
+      account_{account},
+      passwords_{passwords},
+      clock_{clock},
+      proxies_{std::move(proxies)},
+      limiter_{clock} {}
+
+Caller Access::admit(const http::RequestHead& head, Public is_public) {
+  const auto origin = http::origin_of(head, proxies_);
+  const auto host = http::parse_host(origin.host);
+  if (!host) throw Error{ErrorCode::invalid, "The Host header names no host."};
+  if (!http::is_safe(head.method) && !http::is_same_origin(head, *host)) {
+    throw Error{ErrorCode::forbidden,
+                "This request comes from another site's page. Only Cinemarco's own page and programs may change "
+                "anything."};
+  }
+  Caller caller;
+  caller.address = origin.address;
+  caller.https = origin.https;
+  if (admit_token(head)) {
+    caller.kind = CallerKind::token;
+    return caller;
+  }
+  if (!passwords_.is_set()) {
+    if (origin.forwarded || !http::is_loopback_address(head.peer)) {
+      throw Error{ErrorCode::forbidden,
+                  "This request comes through a proxy, and there is no password yet. Set one with `cinemarco account "
+                  "password`."};
+    }
+    if (!http::is_loopback_name(host->name)) {
+      throw Error{ErrorCode::forbidden,
+                  "Without a password Cinemarco answers to names of this machine only, such as localhost, and not to " +
+                      excerpt(host->name) + "."};
+    }
+    caller.kind = CallerKind::loopback;
+    return caller;
+  }
+  if (admit_session(head, caller)) return caller;
+  if (is_public == Public::no) throw unauthorized();
+  return caller;
+}
+
+// A wrong token is refused even where none is needed: who sends one means it.
+bool Access::admit_token(const http::RequestHead& head) {
+  constexpr std::string_view kScheme = "Bearer ";
+  const auto sent = head.header("authorization");
+  if (!sent.starts_with(kScheme)) return false;
+  std::optional<store::TokenRecord> token;
+  {
+    store::Reader reader{database_};
+    token = store::find_token(reader, account_, sent.substr(kScheme.size()));
+  }
+  if (!token) {
+    throw Error{ErrorCode::unauthorized,
+                "This API token is not known here, or was revoked. Make one with `cinemarco account tokens --new NAME`."};
+  }
+  const auto now = clock_.now();
+  if (!token->last_used_at || now - *token->last_used_at >= store::kTokenUseNoted) {
+    store::Transaction tx{database_};
+    store::note_use(tx, token->id, now);
+    tx.commit();
+  }
+  return true;
+}
+
+bool Access::admit_session(const http::RequestHead& head, Caller& caller) {
+  const auto secret = head.cookie(kSessionCookie);
+  if (secret.empty()) return false;
+  const auto now = clock_.now();
+  std::optional<store::SessionRecord> session;
+  {
+    store::Reader reader{database_};
+    session = store::find_session(reader, account_, secret, now);
+  }
+  if (!session) return false;
+  if (now - session->last_seen_at >= store::kSessionRenewal) {
+    store::Transaction tx{database_};
+    store::renew_session(tx, session->id, now);
+    tx.commit();
+  }
+  caller.kind = CallerKind::session;
+  caller.session = session->id;
+  return true;
+}
+
+void Access::check_password(const std::string& address, std::string_view password) {
+  if (const auto wait = limiter_.begin(address); wait.count() > 0) {
+    throw RetryLater{"Too many wrong passwords from this address. Try again in " + std::to_string(wait.count()) +
+                         (wait.count() == 1 ? " second." : " seconds."),
+                     wait};
+  }
+  if (!passwords_.verify(password)) throw Error{ErrorCode::unauthorized, "The password is wrong."};
+  limiter_.succeeded(address);
+}
+
+std::string Access::log_in(const Caller& caller, std::string_view user_agent, std::string_view password) {
+  if (!passwords_.is_set()) {
+    throw Error{ErrorCode::conflict, "There is no password here: on this machine everybody is in already."};
+  }
+  check_password(caller.address, password);
+  store::Transaction tx{database_};
+  const auto secret = store::begin_session(tx, account_, caller.address, user_agent, clock_.now());
+  tx.commit();
+  return http::set_cookie(kSessionCookie, secret, store::kSessionLifetime, secure(caller));
+}
+
+std::string Access::log_out(const Caller& caller) {
+  if (caller.session) {
+    store::Transaction tx{database_};
+    store::end_session(tx, account_, *caller.session);
+    tx.commit();
+  }
+  return http::set_cookie(kSessionCookie, "", std::chrono::seconds{0}, secure(caller));
+}
+
+void Access::change_password(const Caller& caller, std::string_view current, std::string_view next) {
+  if (passwords_.is_set()) check_password(caller.address, current);
+  passwords_.set(next);
+}
+
+std::vector<store::SessionRecord> Access::sessions() {
+  store::Reader reader{database_};
+  return store::list_sessions(reader, account_, clock_.now());
+}
+
+void Access::end_session(std::int64_t id) {
+  store::Transaction tx{database_};
+  if (!store::end_session(tx, account_, id)) {
+    throw Error{ErrorCode::not_found, "There is no session " + std::to_string(id) + "."};
+  }
+  tx.commit();
+}
+
+std::vector<store::TokenRecord> Access::tokens() {
+  store::Reader reader{database_};
+  return store::list_tokens(reader, account_);
+}
+
+store::NewToken Access::make_token(const std::string& name) {
+  store::Transaction tx{database_};
+  auto token = store::make_token(tx, account_, name, clock_.now());
+  tx.commit();
+  return token;
+}
+
+void Access::revoke_token(std::int64_t id) {
+  store::Transaction tx{database_};
+  if (!store::revoke_token(tx, account_, id)) {
+    throw Error{ErrorCode::not_found, "There is no token " + std::to_string(id) + "."};
+  }
+  tx.commit();
+}
+
+}  // namespace cinemarco::api

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: MIT
+// Who may come in: a session, a token, or, where there is no password, whoever is on this machine.
+#pragma once
+
+#include "domain/clock.hpp"
+#include "domain/error.hpp"
+#include "http/login_limiter.hpp"
+#include "http/proxy.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+#include "store/api_tokens.hpp"
+#include "store/database.hpp"
+#include "store/passwords.hpp"
+#include "store/sessions.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cinemarco::api {
+
+inline constexpr std::string_view kSessionCookie = "cinemarco_session";
+
+enum class CallerKind { loopback, session, token, nobody };
+
+struct Caller {
+  CallerKind kind = CallerKind::nobody;
+  std::optional<std::int64_t> session;  // its row
+  std::string address;
+  bool https = false;
+};
+
+enum class Public { no, yes };
+
+// Slowed down; `seconds` is for Retry-After.
+class RetryLater final : public Error {
+ public:
+  RetryLater(const std::string& message, std::chrono::seconds wait)
+      : Error{ErrorCode::rate_limited, message}, wait_{wait} {}
+  [[nodiscard]] std::int64_t seconds() const noexcept { return wait_.count(); }
+
+ private:
+  std::chrono::seconds wait_;
+};
+
+// A server that others can reach needs a password. Throws Error{configuration} that says how to set one.
+void require_password_for(const std::string& listen_address, bool has_password);
+
+// Safe from any thread.
+class Access {
+ public:
+  // References must outlive the object.
+  Access(store::Database& database, AccountId account, store::Passwords& passwords, Clock& clock,
+         http::TrustedProxies proxies);
+
+  // Throws Error: unauthorized (log in), forbidden (from another site's page, or under a name that is not ours).
+  // Without a password everybody on this machine comes in, but only under a loopback name and through no proxy.
+  // With one, the name does not matter: a page under another name does not get our cookie.
+  // `is_public`: who asks need not be known; the other checks hold.
+  [[nodiscard]] Caller admit(const http::RequestHead& head, Public is_public);
+
+  // The session's cookie. Throws Error: unauthorized (wrong), RetryLater, conflict (there is no password to log in with).
+  [[nodiscard]] std::string log_in(const Caller& caller, std::string_view user_agent, std::string_view password);
+  // The cookie that removes the session's.
+  [[nodiscard]] std::string log_out(const Caller& caller);
+  // Ends every session, the caller's too. `current` is not asked for where there is no password yet.
+  // Throws Error: unauthorized (`current` is wrong), RetryLater, invalid, conflict.
+  void change_password(const Caller& caller, std::string_view current, std::string_view next);
+  [[nodiscard]] bool has_password() { return passwords_.is_set(); }
+
+  [[nodiscard]] std::vector<store::SessionRecord> sessions();
+  void end_session(std::int64_t id);  // throws Error{not_found}
+  [[nodiscard]] std::vector<store::TokenRecord> tokens();
+  [[nodiscard]] store::NewToken make_token(const std::string& name);  // throws Error: invalid, conflict
+  void revoke_token(std::int64_t id);                                 // throws Error{not_found}
+
+ private:
+  [[nodiscard]] bool admit_token(const http::RequestHead& head);
+  [[nodiscard]] bool admit_session(const http::RequestHead& head, Caller& caller);
+  void check_password(const std::string& address, std::string_view password);
+
+  store::Database& database_;
+  AccountId account_;
+  store::Passwords& passwords_;
+  Clock& clock_;
+  http::TrustedProxies proxies_;
+  http::LoginLimiter limiter_;
+};
+
+}  // namespace cinemarco::api

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+#include "api/library_reports.hpp"
+
+#include "domain/error.hpp"
+#include "json/scalars.hpp"
+
+#include <utility>
+
+namespace cinemarco::api {
+
+namespace {
+
+std::optional<DateSource> to_source(const std::optional<std::string>& text) {
+  if (!text) return std::nullopt;
+  const auto source = json::ScalarText<DateSource>::from(*text);
+  return source ? std::optional{*source} : std::nullopt;
+}
+
+EpisodeItem to_item(store::EpisodeRow&& row) {
+  return {row.season_number, row.episode_number,        std::move(row.name), std::move(row.overview), row.air_date,
+          row.runtime_minutes, std::move(row.still_path), row.is_watched,      row.watched_date,        row.watched_at,
+          to_source(row.date_source)};
+}
+
+SeasonItem to_item(store::SeasonRow&& row) {
+  SeasonItem season{row.season_number,       std::move(row.name), std::move(row.overview), std::move(row.poster_path),
+                    row.air_date, row.episode_count,   0,                        {}};
+  for (auto& episode : row.episodes) {
+    season.episodes_watched += episode.is_watched ? 1 : 0;
+    season.episodes.push_back(to_item(std::move(episode)));
+  }
+  return season;
+}
+
+}  // namespace
+
+LibraryItem to_item(store::LibraryRow&& row) {
+  LibraryItem item;
+  item.id = row.id;
+  item.media_type = row.type;
+  item.tmdb_id = row.tmdb_id;
+  item.title = std::move(row.title);
+  item.original_title = std::move(row.original_title);
+  item.release_date = row.release_date;
+  item.poster_path = std::move(row.poster_path);
+  item.backdrop_path = std::move(row.backdrop_path);
+  item.genres = std::move(row.genres);
+  item.runtime_minutes = row.runtime_minutes;
+  item.watch_status = row.status;
+  item.personal_rating = row.personal_rating;
+  item.trakt_rating = row.trakt_rating;
+  item.is_favorite = row.is_favorite;
+  item.date_added = row.date_added;
+  item.watchlisted_at = row.watchlisted_at;
+  item.date_first_watched = row.date_first_watched;
+  item.date_last_watched = row.date_last_watched;
+  item.vote_average = row.vote_average;
+  return item;
+}
+
+PlayItem to_item(store::PlayRow&& row) {
+  PlayItem item;
+  item.id = row.id;
+  item.trakt_history_id = row.history_id;
+  item.media_type = row.type;
+  item.tmdb_id = row.tmdb_id;
+  item.entry_id = row.entry;
+  item.title = std::move(row.title);
+  item.season_number = row.season;
+  item.episode_number = row.episode;
+  item.episode_name = std::move(row.episode_name);
+  item.poster_path = std::move(row.poster_path);
+  item.still_path = std::move(row.still_path);
+  item.watched_at = row.watched_at;
+  item.arrived_by = row.arrived_by;
+  item.action = std::move(row.action);
+  return item;
+}
+
+LibraryEntry read_entry(store::Connection& db, AccountId account, EntryId id) {
+  auto record = store::find_entry(db, account, id);
+  if (!record) {
+    throw Error{ErrorCode::not_found, "There is no entry " + std::to_string(id.value()) + " in the library."};
+  }
+  LibraryEntry entry;
+  static_cast<LibraryItem&>(entry) = to_item(std::move(record->row));
+  entry.imdb_id = std::move(record->imdb_id);
+  entry.overview = std::move(record->overview);
+  entry.tagline = std::move(record->tagline);
+  entry.original_language = std::move(record->original_language);
+  entry.notes = std::move(record->notes);
+  entry.vote_count = record->vote_count;
+  entry.source = std::move(record->source);
+  entry.own_rating = record->own_rating;
+  entry.last_air_date = record->last_air_date;
+  entry.series_status = std::move(record->series_status);
+  entry.number_of_seasons = record->number_of_seasons;
+  entry.number_of_episodes = record->number_of_episodes;
+  if (entry.media_type == TitleType::movie) {
+    for (auto& row : store::movie_sessions(db, id)) {
+      entry.sessions.push_back({row.id, row.watched_date, row.watched_at, std::move(row.name)});
+    }
+  } else {
+    for (auto& row : store::seasons_of(db, id)) entry.seasons.push_back(to_item(std::move(row)));
+  }
+  for (auto& row : store::credits_of(db, id)) {
+    entry.credits.push_back({row.tmdb_person_id, std::move(row.name), std::move(row.role_type),
+                             std::move(row.role_character), row.role_order, std::move(row.profile_path)});
+  }
+  return entry;
+}
+
+}  // namespace cinemarco::api
