@@ -67,16 +67,15 @@ RunStatus RunSupervisor::start_import(const ImportRequest& request, Resume resum
                           services_.clock.now());
   if (!plan) throw Error{ErrorCode::not_found, "The last import is complete; there is nothing to resume."};
   auto source = services_.open_source(plan->request);
+  join_last();  // it gave up the lock; what it still has to tell and to note comes before the next run's first word
   auto run = std::make_shared<Run>(std::move(*plan), std::move(source), services_.waiting_until);
   const RunPorts ports{services_.database, *run->source, services_.catalogue, services_.pictures, services_.clock};
   run->id = begin_import(ports, run->plan);
-  std::shared_ptr<Run> before;
   {
     const std::scoped_lock lock{mutex_};
-    before = std::exchange(run_, run);
+    run_ = run;
     running_ = true;
   }
-  before.reset();  // its threads have ended; what it held goes now
   auto status = live_status(*run);
   if (on_change_) on_change_(status);
   run->watcher = std::jthread{[this, &run = *run] { watch(run); }};
@@ -169,8 +168,9 @@ RunStatus RunSupervisor::status_from_rows() {
   status.run_id = run->id.value();
   status.state = store::to_string(run->state);
   if (run->state == store::RunState::running) {
-    // Another process is at it, or died at it: then nobody holds the lock.
-    if (RunLock::try_acquire(services_.data_folder)) {
+    // Another process is at it, or died at it: then nobody holds the lock. Trying it must not make a start here busy.
+    const std::unique_lock starting{starting_, std::try_to_lock};
+    if (starting && RunLock::try_acquire(services_.data_folder)) {
       status.state = store::to_string(store::RunState::interrupted);
       status.message = "Cinemarco ended while the import ran. What was done is kept; resume it.";
     } else {
@@ -189,6 +189,10 @@ RunStatus RunSupervisor::status_from_rows() {
 void RunSupervisor::stop() {
   shutdown_.request_stop();
   const std::scoped_lock starting{starting_};
+  join_last();
+}
+
+void RunSupervisor::join_last() {
   std::shared_ptr<Run> last;
   {
     const std::scoped_lock lock{mutex_};

@@ -80,6 +80,7 @@ class RunSupervisor {
   struct Run;
   void carry_out(Run& run);
   void watch(Run& run);
+  void join_last();
   [[nodiscard]] RunStatus live_status(const Run& run) const;
   [[nodiscard]] RunStatus status_from_rows();
 

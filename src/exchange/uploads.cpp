@@ -71,7 +71,7 @@ std::filesystem::path Uploads::find(const std::string& name) {
 }
 
 void Uploads::drop(const std::filesystem::path& file) {
-  if (!is_upload(file)) return;
+  if (!is_upload(file) || folder_ / file.filename() != file) return;  // a user's own file may have such a name
   const std::scoped_lock lock{mutex_};
   std::erase_if(kept_, [&file](const auto& entry) { return entry.second.file == file; });
   delete_file(file);
