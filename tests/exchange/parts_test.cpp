@@ -73,7 +73,7 @@ TEST(BlockingQueue, lets_the_pusher_wait_for_room) {
 
 TEST(RunControl, tells_the_first_failure_and_stops_the_rest) {
   std::stop_source user;
-  RunControl control{user.get_token()};
+  RunControl control{Stops{user.get_token(), {}}};
   control.fail(std::make_exception_ptr(Error{ErrorCode::upstream, "first"}));
   control.fail(std::make_exception_ptr(Error{ErrorCode::internal, "second"}));
   EXPECT_TRUE(control.stopped());
@@ -88,10 +88,22 @@ TEST(RunControl, tells_the_first_failure_and_stops_the_rest) {
 
 TEST(RunControl, passes_the_users_stop_on) {
   std::stop_source user;
-  const RunControl control{user.get_token()};
+  const RunControl control{Stops{user.get_token(), {}}};
   user.request_stop();
   EXPECT_TRUE(control.stopped());
   EXPECT_TRUE(control.stopped_by_user());
+  EXPECT_FALSE(control.stopped_by_shutdown());
+}
+
+TEST(RunControl, tells_the_end_of_the_program_from_the_users_stop) {
+  std::stop_source user;
+  std::stop_source shutdown;
+  const RunControl control{Stops{user.get_token(), shutdown.get_token()}};
+  EXPECT_FALSE(control.stopped());
+  shutdown.request_stop();
+  EXPECT_TRUE(control.stopped());
+  EXPECT_TRUE(control.stopped_by_shutdown());
+  EXPECT_FALSE(control.stopped_by_user());
 }
 
 TEST(RunProgress, counts_each_phase_on_its_own_and_estimates_the_rest) {

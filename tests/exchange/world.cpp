@@ -3,6 +3,7 @@
 
 #include "store/accounts.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -44,8 +45,9 @@ Home::Home(sandbox::Sandbox& sandbox, std::filesystem::path folder)
     : folder_{std::move(folder)},
       clock_{kToday},
       database_{open_database(folder_)},
+      account_{make_account(database_)},
       box_{folder_ / "secret.key"},
-      tokens_{database_, box_, make_account(database_)},
+      tokens_{database_, box_, account_},
       waits_{database_},
       cache_{database_},
       trakt_settings_{trakt_settings(sandbox)},
@@ -84,7 +86,26 @@ exchange::ImportOutcome Home::import_export(const std::filesystem::path& file) {
 
 exchange::Preview Home::preview(const exchange::ImportRequest& request) {
   const auto from = source(request);
-  return exchange::preview_import(database_, *from, request, make_account(database_), progress_, {});
+  return exchange::preview_import(database_, *from, request, account_, progress_, {});
+}
+
+exchange::RunServices Home::services(exchange::Uploads& uploads) {
+  return {database_,
+          folder_,
+          catalogue_,
+          pictures_,
+          clock_,
+          zone_,
+          account_,
+          uploads,
+          [this](const exchange::ImportRequest& request) { return source(request); },
+          [] {},
+          [this] {
+            auto latest = trakt_api_.waiting_until();
+            for (const auto& other : {tmdb_api_.waiting_until(), images_.waiting_until()})
+              latest = std::max(latest, other);
+            return latest;
+          }};
 }
 
 sandbox::Options small_account() {

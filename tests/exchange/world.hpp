@@ -4,6 +4,7 @@
 
 #include "exchange/importer.hpp"
 #include "exchange/preview.hpp"
+#include "exchange/run_supervisor.hpp"
 #include "net/curl_http_client.hpp"
 #include "sandbox/sandbox.hpp"
 #include "store/cache.hpp"
@@ -31,6 +32,9 @@ class Home {
                                  exchange::Resume resume = exchange::Resume::no, std::stop_token stop = {});
   exchange::ImportOutcome import_export(const std::filesystem::path& file);
   exchange::Preview preview(const exchange::ImportRequest& request = {});
+  // What a supervisor of this home's runs needs.
+  [[nodiscard]] exchange::RunServices services(exchange::Uploads& uploads);
+  [[nodiscard]] AccountId account() { return account_; }
 
   // From the next import on.
   void move_to(const std::string& zone) { zone_ = *TimeZone::find(zone); }
@@ -48,6 +52,7 @@ class Home {
   TimeZone zone_ = *TimeZone::find("Europe/Berlin");
   FakeClock clock_;
   store::Database database_;
+  AccountId account_;
   store::SecretBox box_;
   store::SettingsTokenStore tokens_;
   store::DatabaseWaitStore waits_;

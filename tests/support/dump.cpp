@@ -35,16 +35,17 @@ constexpr Table kTables[] = {
      "SELECT s.tmdb_id, season_number, episode_number, t.name, t.overview, air_date, runtime_minutes, still_path FROM "
      "episodes t JOIN series s ON s.id = series_id"},
     {"library_entries",
-     "SELECT title, account_id, watch_status, personal_rating, trakt_rating, notes, is_favorite, date_added, "
+     "SELECT of_title, account_id, watch_status, personal_rating, trakt_rating, notes, is_favorite, date_added, "
      "date_first_watched, date_last_watched, watchlisted_at, source FROM library_entries JOIN entry_titles USING (id)"},
     {"plays",
      "SELECT account_id, trakt_history_id, media_type, tmdb_id, trakt_id, imdb_id, season_number, episode_number, "
      "watched_at, action, arrived_by, removed_at FROM plays"},
     {"movie_watch_sessions",
-     "SELECT title, watched_date, watched_at, name FROM movie_watch_sessions JOIN entry_titles e ON e.id = entry_id"},
-    {"watch_sessions", "SELECT title, name, is_default FROM watch_sessions JOIN entry_titles e ON e.id = entry_id"},
+     "SELECT of_title, watched_date, watched_at, name FROM movie_watch_sessions JOIN entry_titles e ON e.id = "
+     "entry_id"},
+    {"watch_sessions", "SELECT of_title, name, is_default FROM watch_sessions JOIN entry_titles e ON e.id = entry_id"},
     {"episode_progress",
-     "SELECT title, w.name, season_number, episode_number, is_watched, watched_date, watched_at, date_source FROM "
+     "SELECT of_title, w.name, season_number, episode_number, is_watched, watched_date, watched_at, date_source FROM "
      "episode_progress p JOIN entry_titles e ON e.id = p.entry_id JOIN watch_sessions w ON w.id = session_id"},
     {"contributors", "SELECT tmdb_person_id, name, profile_path, known_for_department FROM contributors"},
     {"media_contributors",
@@ -58,7 +59,7 @@ constexpr Table kTables[] = {
 
 // An entry's row number stands for the title that it is of.
 constexpr const char* kEntryTitles =
-    "WITH entry_titles AS (SELECT e.id, e.media_type || ':' || ifnull(m.tmdb_id, s.tmdb_id) AS title FROM "
+    "WITH entry_titles AS (SELECT e.id, e.media_type || ':' || ifnull(m.tmdb_id, s.tmdb_id) AS of_title FROM "
     "library_entries e LEFT JOIN movies m ON m.id = e.movie_id LEFT JOIN series s ON s.id = e.series_id) ";
 
 }  // namespace
