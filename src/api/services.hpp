@@ -36,7 +36,6 @@ struct Services {
   std::shared_ptr<http::EventStream> import_events;
   // Throws Error{configuration} that names the variable and the page where a key is had.
   std::function<void()> require_trakt_application;
-  std::function<bool()> has_tmdb_key;
   std::function<Readings()> readings;
 };
 

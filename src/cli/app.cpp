@@ -2,6 +2,8 @@
 #include "cli/app.hpp"
 
 #include "domain/error.hpp"
+#include "trakt/api_source.hpp"
+#include "trakt/export_source.hpp"
 
 #include <fmt/format.h>
 
@@ -37,7 +39,8 @@ struct App::TmdbParts {
   net::Service images;
   tmdb::TmdbClient client;
   store::DatabaseCache cache;
-  std::optional<tmdb::TmdbCatalogue> catalogue;
+  tmdb::TmdbCatalogue for_imports;
+  tmdb::TmdbCatalogue for_look_ups;
   tmdb::TmdbPictures pictures;
 
   TmdbParts(tmdb::TmdbSettings given, const std::filesystem::path& data_folder, Clock& clock, WaitStore& waits,
@@ -49,6 +52,8 @@ struct App::TmdbParts {
         images{tmdb::image_service(), image_http, clock, &waits},
         client{settings, api, clock},
         cache{database},
+        for_imports{client, cache, clock, tmdb::Remembered::found_only},
+        for_look_ups{client, cache, clock, tmdb::Remembered::not_found_too},
         pictures{data_folder, settings.image_url, images} {}
 };
 
@@ -130,9 +135,7 @@ trakt::TraktClient& App::trakt() {
 }
 
 tmdb::TmdbCatalogue& App::catalogue(tmdb::Remembered remembered) {
-  auto& parts = tmdb_parts();
-  if (!parts.catalogue) parts.catalogue.emplace(parts.client, parts.cache, clock_, remembered);
-  return *parts.catalogue;
+  return remembered == tmdb::Remembered::found_only ? tmdb_parts().for_imports : tmdb_parts().for_look_ups;
 }
 
 tmdb::TmdbPictures& App::pictures() {
@@ -167,20 +170,56 @@ void App::require_trakt_sign_in() {
   }
 }
 
+// Only the live API needs an application and a sign-in.
+void App::require_source(const exchange::ImportRequest& request) {
+  if (request.source() == SourceKind::export_file) return;
+  require_trakt_application();
+  require_trakt_sign_in();
+}
+
+std::unique_ptr<HistorySource> App::open_source(const exchange::ImportRequest& request) {
+  require_source(request);
+  if (request.source() == SourceKind::export_file) return std::make_unique<trakt::ExportSource>(request.export_path);
+  return std::make_unique<trakt::ApiSource>(trakt());
+}
+
+void App::prepare() {
+  static_cast<void>(trakt_parts());
+  static_cast<void>(tmdb_parts());
+}
+
+std::vector<const net::Service*> App::services() const {
+  std::vector<const net::Service*> made;
+  if (trakt_) made.insert(made.end(), {&trakt_->api, &trakt_->auth});
+  if (tmdb_) made.insert(made.end(), {&tmdb_->api, &tmdb_->images});
+  return made;
+}
+
 std::optional<Instant> App::waiting_until() const {
   std::optional<Instant> latest;
-  const auto consider = [&latest](const net::Service& service) {
-    if (const auto until = service.waiting_until()) latest = std::max(latest.value_or(*until), *until);
-  };
-  if (trakt_) {
-    consider(trakt_->api);
-    consider(trakt_->auth);
-  }
-  if (tmdb_) {
-    consider(tmdb_->api);
-    consider(tmdb_->images);
+  for (const auto* service : services()) {
+    if (const auto until = service->waiting_until()) latest = std::max(latest.value_or(*until), *until);
   }
   return latest;
+}
+
+std::vector<api::ServiceReading> App::service_readings() const {
+  std::vector<api::ServiceReading> readings;
+  const auto now = clock_.now();
+  for (const auto* service : services()) {
+    const auto until = service->waiting_until();
+    const auto wait = until ? std::max(*until - now, std::chrono::milliseconds{0}) : std::chrono::milliseconds{0};
+    readings.push_back({service->name(), service->requests(), std::chrono::duration<double>(wait).count()});
+  }
+  return readings;
+}
+
+std::int64_t App::cache_hits() const {
+  return tmdb_ ? tmdb_->for_imports.cache_hits() + tmdb_->for_look_ups.cache_hits() : 0;
+}
+
+std::int64_t App::cache_misses() const {
+  return tmdb_ ? tmdb_->for_imports.cache_misses() + tmdb_->for_look_ups.cache_misses() : 0;
 }
 
 }  // namespace cinemarco::cli

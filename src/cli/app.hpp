@@ -2,9 +2,11 @@
 // The wiring: each part is made when a command first needs it, and lives as long as the command.
 #pragma once
 
+#include "api/metrics.hpp"
 #include "cli/config.hpp"
 #include "domain/clock.hpp"
 #include "domain/ports.hpp"
+#include "exchange/import_request.hpp"
 #include "net/curl_http_client.hpp"
 #include "net/service.hpp"
 #include "store/accounts.hpp"
@@ -19,6 +21,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace cinemarco::cli {
 
@@ -48,14 +51,28 @@ class App {
   // Throws Error{unauthorized} that says how to sign in.
   void require_trakt_sign_in();
 
+  // What the request names. Throws Error: configuration, unauthorized, invalid.
+  [[nodiscard]] std::unique_ptr<HistorySource> open_source(const exchange::ImportRequest& request);
+  // The same checks, without opening anything.
+  void require_source(const exchange::ImportRequest& request);
+
+  // Makes every part, so that several threads may use them from now on.
+  void prepare();
+
   // Until when a service makes us wait, the latest of them.
   [[nodiscard]] std::optional<Instant> waiting_until() const;
+  // Of each outside service that was made.
+  [[nodiscard]] std::vector<api::ServiceReading> service_readings() const;
+  [[nodiscard]] std::int64_t cache_hits() const;
+  [[nodiscard]] std::int64_t cache_misses() const;
 
  private:
   struct TraktParts;
   struct TmdbParts;
   [[nodiscard]] TraktParts& trakt_parts();
   [[nodiscard]] TmdbParts& tmdb_parts();
+  // Those that were made.
+  [[nodiscard]] std::vector<const net::Service*> services() const;
 
   Config config_;
   SystemClock clock_;

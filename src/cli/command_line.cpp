@@ -60,11 +60,13 @@ void CommandLine::run(CLI::App& command, Command action) {
 
 int run(int argc, const char* const* argv) {
   CommandLine line;
+  add_serve(line);
   add_import(line);
   add_status(line);
   add_trakt(line);
   add_tmdb(line);
   add_cache(line);
+  add_account(line);
   add_config(line);
   add_demo(line);
   if (const auto code = line.parse(argc, argv)) return *code;

@@ -48,6 +48,8 @@ void add_status(CommandLine& line);
 void add_tmdb(CommandLine& line);
 void add_cache(CommandLine& line);
 void add_config(CommandLine& line);
+void add_account(CommandLine& line);
+void add_serve(CommandLine& line);
 void add_demo(CommandLine& line);
 
 // main: parses, runs, reports; never throws.

@@ -3,6 +3,8 @@
 
 #include "cli/dotenv.hpp"
 #include "domain/error.hpp"
+#include "http/host.hpp"
+#include "http/proxy.hpp"
 
 #include <array>
 #include <charconv>
@@ -31,6 +33,8 @@ constexpr std::array kOptions{
     Option{"CINEMARCO_TMDB_RATE", "", Secret::no, "ceiling in requests per second; 0 = none"},
     Option{"CINEMARCO_TRAKT_RATE", "", Secret::no, "ceiling in requests per second; 0 = none"},
     Option{"CINEMARCO_PASSWORD_FILE", "", Secret::no, "file with the web app's password"},
+    Option{"CINEMARCO_TRUSTED_PROXY", "", Secret::no,
+           "addresses or ranges of the reverse proxy whose X-Forwarded-* headers count"},
     Option{"CINEMARCO_LOG", "info", Secret::no, "debug, info, warn or error"},
 };
 
@@ -39,6 +43,26 @@ std::optional<double> parse_rate(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), rate);
   if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(rate) || rate < 0) return std::nullopt;
   return rate;
+}
+
+struct Listen {
+  std::string address;
+  std::uint16_t port = 0;
+};
+
+// "127.0.0.1:5000", "[::1]:5000", "localhost:5000", ":0".
+std::optional<Listen> parse_listen(std::string_view text) {
+  const auto colon = text.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  Listen listen{std::string{text.substr(0, colon)}, 0};
+  const auto digits = text.substr(colon + 1);
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), listen.port);
+  if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
+  auto& address = listen.address;
+  if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
+  if (address.empty() || address == "localhost") address = "127.0.0.1";
+  if (!http::is_address(address)) return std::nullopt;
+  return listen;
 }
 
 [[noreturn]] void refuse(std::string_view name, const std::string& value, const std::string& expected) {
@@ -101,6 +125,12 @@ void Config::check() const {
       level != "debug" && level != "info" && level != "warn" && level != "error") {
     refuse("CINEMARCO_LOG", level, "debug, info, warn or error");
   }
+  if (const auto listen = value("CINEMARCO_LISTEN"); !parse_listen(listen)) {
+    refuse("CINEMARCO_LISTEN", listen, "an address and a port, such as 127.0.0.1:5000, [::1]:5000 or :0");
+  }
+  if (const auto proxies = value("CINEMARCO_TRUSTED_PROXY"); !http::TrustedProxies::parse(proxies)) {
+    refuse("CINEMARCO_TRUSTED_PROXY", proxies, "addresses or ranges, such as 127.0.0.1 or 10.0.0.0/8, with commas between");
+  }
   if (const auto zone = value("CINEMARCO_TIME_ZONE"); !zone.empty() && !TimeZone::find(zone)) {
     refuse("CINEMARCO_TIME_ZONE", zone, "a name of the time-zone database, such as Europe/Berlin");
   }
@@ -139,6 +169,19 @@ TimeZone Config::time_zone() const {
   if (const auto zone = TimeZone::find(system_zone_); name.empty() && zone) return *zone;
   if (name.empty()) return TimeZone::system();
   return value_or_throw(TimeZone::find(name), ErrorCode::configuration, "CINEMARCO_TIME_ZONE: ");
+}
+
+std::string Config::listen_address() const {
+  return parse_listen(value("CINEMARCO_LISTEN"))->address;  // checked when it was read
+}
+
+std::uint16_t Config::listen_port() const {
+  return parse_listen(value("CINEMARCO_LISTEN"))->port;
+}
+
+std::optional<std::filesystem::path> Config::password_file() const {
+  const auto file = value("CINEMARCO_PASSWORD_FILE");
+  return file.empty() ? std::nullopt : std::optional<std::filesystem::path>{file};
 }
 
 std::optional<double> Config::rate(std::string_view name) const {

@@ -4,6 +4,7 @@
 
 #include "domain/time_zone.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -42,6 +43,10 @@ class Config {
   [[nodiscard]] std::filesystem::path data_folder() const;
   [[nodiscard]] TimeZone time_zone() const;
   [[nodiscard]] std::optional<double> rate(std::string_view name) const;  // requests per second; 0: no ceiling
+  // Of CINEMARCO_LISTEN; port 0 takes a free one.
+  [[nodiscard]] std::string listen_address() const;
+  [[nodiscard]] std::uint16_t listen_port() const;
+  [[nodiscard]] std::optional<std::filesystem::path> password_file() const;
   // An address without a slash at its end.
   [[nodiscard]] std::string url(std::string_view name) const;
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
-// `cinemarco demo`: the bundled stand-in, its sample account imported into a folder of its own.
+// `cinemarco demo`: the bundled stand-in, its sample account imported into a folder of its own, and served.
 #include "cli/commands.hpp"
 #include "cli/device_sign_in.hpp"
 #include "cli/import_command.hpp"
 #include "cli/sandbox_process.hpp"
+#include "cli/serve_command.hpp"
 
 #include <filesystem>
 #include <stdlib.h>
@@ -22,11 +23,13 @@ std::filesystem::path make_demo_folder() {
   return pattern;
 }
 
-// The stand-in's addresses and keys; of the user's own settings only the time zone.
+// The stand-in's addresses and keys; of the user's own settings only the time zone and where to listen.
 Config demo_config(const SandboxProcess& sandbox, const std::filesystem::path& folder, const Config& own) {
   auto settings = sandbox.settings();
   settings["CINEMARCO_DATA_DIR"] = folder.string();
   settings["CINEMARCO_TIME_ZONE"] = own.value("CINEMARCO_TIME_ZONE");
+  settings["CINEMARCO_LISTEN"] = own.value("CINEMARCO_LISTEN");
+  settings["CINEMARCO_PASSWORD_FILE"] = own.value("CINEMARCO_PASSWORD_FILE");
   settings["CINEMARCO_TRAKT_RATE"] = "0";
   settings["CINEMARCO_TMDB_RATE"] = "0";
   return Config{[settings](const std::string& name) -> std::optional<std::string> {
@@ -43,21 +46,20 @@ int demo(Context& context) {
   Context demo_context{app, context.signals, context.format};
   const auto stop = context.signals.token();
 
+  WebServer server{app};  // before the import: an address that is taken is told at once
   auto& sign_in = app.sign_in();
   wait_until_connected(sign_in, sign_in.start_device(stop), stop);
-  const int code = import_account(demo_context, {}, exchange::Resume::no);
+  if (const int code = import_account(demo_context, {}, exchange::Resume::no); code != 0) return code;
   say(context.format,
-      "\nThis was the sample account of the bundled stand-in for Trakt and TMDB. Look around:\n"
-      "  sqlite3 {0} 'SELECT title, watch_status FROM library_entries JOIN movies ON movies.id = movie_id'\n"
-      "  CINEMARCO_DATA_DIR={1} {2} status\n",
-      (folder / "cinemarco.db").string(), folder.string(), std::filesystem::read_symlink("/proc/self/exe").string());
-  return code;
+      "\nThis is the sample account of the bundled stand-in for Trakt and TMDB. Its database is {}.\n",
+      (folder / "cinemarco.db").string());
+  return serve_until_stopped(demo_context, server);
 }
 
 }  // namespace
 
 void add_demo(CommandLine& line) {
-  line.run(line.add(nullptr, "demo", "Imports the bundled sample account into a temporary folder"), demo);
+  line.run(line.add(nullptr, "demo", "Serves the bundled sample account from a temporary folder"), demo);
 }
 
 }  // namespace cinemarco::cli

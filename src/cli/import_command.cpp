@@ -4,8 +4,6 @@
 #include "cli/import_report.hpp"
 #include "cli/progress_view.hpp"
 #include "exchange/preview.hpp"
-#include "trakt/api_source.hpp"
-#include "trakt/export_source.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -24,19 +22,6 @@ struct Arguments {
   bool resume = false;
 };
 
-// Only the live API needs an application and a sign-in.
-void require_source(App& app, const exchange::ImportRequest& request) {
-  if (request.source() == SourceKind::export_file) return;
-  app.require_trakt_application();
-  app.require_trakt_sign_in();
-}
-
-std::unique_ptr<HistorySource> make_source(App& app, const exchange::ImportRequest& request) {
-  require_source(app, request);
-  if (request.source() == SourceKind::export_file) return std::make_unique<trakt::ExportSource>(request.export_path);
-  return std::make_unique<trakt::ApiSource>(app.trakt());
-}
-
 exchange::ImportRequest to_request(const Arguments& arguments) {
   exchange::ImportRequest request;
   if (!arguments.export_path.empty()) {
@@ -50,7 +35,7 @@ exchange::ImportRequest to_request(const Arguments& arguments) {
 
 int preview_account(Context& context, const exchange::ImportRequest& request) {
   auto& app = context.app;
-  const auto source = make_source(app, request);
+  const auto source = app.open_source(request);
   exchange::RunProgress progress{[&app] { return app.waiting_until(); }};
   progress.enter(exchange::Phase::history, app.clock().now());
   exchange::Preview preview;
@@ -99,11 +84,11 @@ int import_command(Context& context, const Arguments& arguments) {
 int import_account(Context& context, const exchange::ImportRequest& request, exchange::Resume resume) {
   auto& app = context.app;
   app.require_tmdb_key();
-  if (resume == exchange::Resume::no) require_source(app, request);
+  if (resume == exchange::Resume::no) app.require_source(request);
   const auto plan =
       exchange::plan_import(app.database(), app.data_folder(), request, resume, app.zone(), app.clock().now());
   if (!plan) return nothing_to_resume(context);
-  const auto source = make_source(app, plan->request);
+  const auto source = app.open_source(plan->request);
   app.pictures().clean_up();
 
   const exchange::RunPorts ports{app.database(), *source, app.catalogue(tmdb::Remembered::found_only), app.pictures(),

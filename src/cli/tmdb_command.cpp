@@ -12,6 +12,11 @@ namespace cinemarco::cli {
 
 namespace {
 
+using api::CreditReport;
+using api::MovieReport;
+using api::SeasonReport;
+using api::SeriesReport;
+
 constexpr std::size_t kShownActors = 8;
 
 // A labelled line, if there is anything to say.
@@ -85,7 +90,7 @@ void print_text(const SeriesReport& series) {
 
 template <class Details>
 int show(Context& context, const Details& details) {
-  const auto report = to_report(details);
+  const auto report = api::to_report(details);
   if (context.format == Format::json) {
     print_json(report);
   } else {

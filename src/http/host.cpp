@@ -43,6 +43,12 @@ std::optional<Host> parse_host(std::string_view text) {
   return to_host(*authority);
 }
 
+bool is_address(std::string_view text) {
+  boost::system::error_code error;
+  boost::asio::ip::make_address(std::string{text}, error);
+  return !error;
+}
+
 bool is_loopback_address(std::string_view address) {
   boost::system::error_code error;
   const auto parsed = boost::asio::ip::make_address(std::string{address}, error);

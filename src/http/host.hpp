@@ -22,7 +22,8 @@ struct Host {
 // localhost, any name below .localhost, 127.0.0.0/8, ::1. Every such name leads to this machine, whatever a name server
 // says; a page of another site cannot be called from any of them (DNS rebinding).
 [[nodiscard]] bool is_loopback_name(std::string_view host_name);
-// The same for addresses only.
+[[nodiscard]] bool is_address(std::string_view text);
+// The same as the above for addresses only.
 [[nodiscard]] bool is_loopback_address(std::string_view address);
 
 // Whether a request that changes something comes from our own page, or from no page at all. `host` is the name that the

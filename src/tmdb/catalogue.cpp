@@ -76,7 +76,7 @@ MovieDetails TmdbCatalogue::movie(TmdbMovieId id, std::stop_token stop) {
 std::optional<MovieDetails> TmdbCatalogue::cached_movie(TmdbMovieId id) {
   const auto base = cached(movie_key(id));
   if (!base) return std::nullopt;
-  if (!base->text) throw Error{ErrorCode::not_found, fmt::format("TMDB has no movie {}", id.value()), "cached"};
+  if (!base->text) throw hit(Error{ErrorCode::not_found, fmt::format("TMDB has no movie {}", id.value()), "cached"});
   const auto credits = cached(credits_key(id));
   if (!credits || !credits->text) return std::nullopt;
   const auto movie = reread<wire::Movie>(*base->text);
@@ -120,7 +120,7 @@ SeriesDetails TmdbCatalogue::series(TmdbSeriesId id, std::stop_token stop) {
 std::optional<SeriesDetails> TmdbCatalogue::cached_series(TmdbSeriesId id) {
   const auto base = cached(series_key(id));
   if (!base) return std::nullopt;
-  if (!base->text) throw Error{ErrorCode::not_found, fmt::format("TMDB has no series {}", id.value()), "cached"};
+  if (!base->text) throw hit(Error{ErrorCode::not_found, fmt::format("TMDB has no series {}", id.value()), "cached"});
   const auto credits = cached(credits_key(id));
   if (!credits || !credits->text) return std::nullopt;
   const auto series = reread<wire::Series>(*base->text);
@@ -185,7 +185,8 @@ std::optional<SeasonDetails> TmdbCatalogue::cached_season(TmdbSeriesId id, int n
   const auto answer = cached(season_key(id, number));
   if (!answer) return std::nullopt;
   if (!answer->text) {
-    throw Error{ErrorCode::not_found, fmt::format("TMDB has no season {} of series {}", number, id.value()), "cached"};
+    throw hit(
+        Error{ErrorCode::not_found, fmt::format("TMDB has no season {} of series {}", number, id.value()), "cached"});
   }
   const auto season = reread<wire::Season>(*answer->text);
   if (!season) return std::nullopt;

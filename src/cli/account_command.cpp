@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+// `cinemarco account password|tokens`: who may come in over the network.
+#include "cli/commands.hpp"
+#include "cli/text.hpp"
+#include "exchange/ago.hpp"
+#include "store/api_tokens.hpp"
+#include "store/passwords.hpp"
+
+#include <iostream>
+#include <string>
+#include <termios.h>
+#include <unistd.h>
+#include <vector>
+
+namespace cinemarco::cli {
+
+namespace {
+
+struct PasswordReport {
+  std::string password;  // set, removed
+};
+BOOST_DESCRIBE_STRUCT(PasswordReport, (), (password))
+
+struct TokenReport {
+  std::int64_t id = 0;
+  std::string name;
+  Instant created_at;
+  std::optional<Instant> last_used_at;
+};
+BOOST_DESCRIBE_STRUCT(TokenReport, (), (id, name, created_at, last_used_at))
+
+struct TokensReport {
+  std::vector<TokenReport> tokens;
+};
+BOOST_DESCRIBE_STRUCT(TokensReport, (), (tokens))
+
+struct NewTokenReport {
+  std::string name;
+  std::string token;
+};
+BOOST_DESCRIBE_STRUCT(NewTokenReport, (), (name, token))
+
+struct RevokedReport {
+  std::string revoked;
+};
+BOOST_DESCRIBE_STRUCT(RevokedReport, (), (revoked))
+
+// What is typed does not show while this lives.
+class Hidden {
+ public:
+  Hidden() : terminal_{::tcgetattr(STDIN_FILENO, &before_) == 0} {
+    if (!terminal_) return;
+    auto hidden = before_;
+    hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+  }
+  ~Hidden() {
+    if (terminal_) ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+  }
+  Hidden(const Hidden&) = delete;
+  Hidden& operator=(const Hidden&) = delete;
+
+ private:
+  termios before_{};
+  bool terminal_;
+};
+
+std::string read_line(const char* prompt) {
+  if (::isatty(STDIN_FILENO) != 0) fmt::print(stderr, "{}", prompt);
+  std::string line;
+  {
+    const Hidden hidden;
+    std::getline(std::cin, line);
+  }
+  if (::isatty(STDIN_FILENO) != 0) fmt::print(stderr, "\n");
+  if (line.ends_with('\r')) line.pop_back();
+  return line;
+}
+
+store::Passwords passwords(App& app) {
+  return store::Passwords{app.database(), app.account(), app.config().password_file()};
+}
+
+int set_password(Context& context) {
+  const auto password = read_line("New password for the web app: ");
+  if (::isatty(STDIN_FILENO) != 0 && read_line("Once more: ") != password) {
+    throw Error{ErrorCode::invalid, "The two passwords differ; nothing was changed."};
+  }
+  passwords(context.app).set(password);
+  say(context.format, "The password is set. Whoever was logged in is logged out.\n");
+  if (context.format == Format::json) print_json(PasswordReport{"set"});
+  return 0;
+}
+
+int remove_password(Context& context) {
+  passwords(context.app).remove();
+  say(context.format, "There is no password now: everybody on this machine comes in, and nobody else.\n");
+  if (context.format == Format::json) print_json(PasswordReport{"removed"});
+  return 0;
+}
+
+int make_token(Context& context, const std::string& name) {
+  store::NewToken token;
+  {
+    store::Transaction tx{context.app.database()};
+    token = store::make_token(tx, context.app.account(), name, context.app.clock().now());
+    tx.commit();
+  }
+  if (context.format == Format::json) {
+    print_json(NewTokenReport{token.record.name, token.secret});
+  } else {
+    fmt::print("{}\n", token.secret);
+    fmt::print(stderr, "It is shown this once. Send it as: Authorization: Bearer {}…\n", store::kTokenPrefix);
+  }
+  return 0;
+}
+
+int revoke_token(Context& context, const std::string& name) {
+  store::Transaction tx{context.app.database()};
+  if (!store::revoke_token(tx, context.app.account(), name)) {
+    throw Error{ErrorCode::not_found, "There is no token " + excerpt(name) + ". `cinemarco account tokens` lists them."};
+  }
+  tx.commit();
+  say(context.format, "The token {} opens nothing any more.\n", printable(name));
+  if (context.format == Format::json) print_json(RevokedReport{name});
+  return 0;
+}
+
+int list_tokens(Context& context) {
+  store::Reader reader{context.app.database()};
+  const auto tokens = store::list_tokens(reader, context.app.account());
+  if (context.format == Format::json) {
+    TokensReport report;
+    for (const auto& token : tokens) {
+      report.tokens.push_back({token.id, token.name, token.created_at, token.last_used_at});
+    }
+    print_json(report);
+    return 0;
+  }
+  if (tokens.empty()) fmt::print("No tokens. `cinemarco account tokens --new NAME` makes one.\n");
+  const auto now = context.app.clock().now();
+  for (const auto& token : tokens) {
+    fmt::print("{:<24} made {}, {}\n", printable(token.name), exchange::ago(token.created_at, now),
+               token.last_used_at ? "last used " + exchange::ago(*token.last_used_at, now) : "never used");
+  }
+  return 0;
+}
+
+}  // namespace
+
+void add_account(CommandLine& line) {
+  auto& account = line.add(nullptr, "account", "Who may come in over the network");
+  account.require_subcommand(1);
+
+  auto& password = line.add(&account, "password", "Sets the web app's password: asks for it, or reads a line of stdin");
+  const auto remove = std::make_shared<bool>(false);
+  password.add_flag("--remove", *remove, "Go without one; only this machine can reach Cinemarco then");
+  line.run(password, [remove](Context& context) { return *remove ? remove_password(context) : set_password(context); });
+
+  auto& tokens = line.add(&account, "tokens", "Lists the tokens of scripts, makes and revokes them");
+  const auto made = std::make_shared<std::string>();
+  const auto revoked = std::make_shared<std::string>();
+  auto* make = tokens.add_option("--new", *made, "Make a token of this name")->option_text("NAME");
+  tokens.add_option("--revoke", *revoked, "Revoke the token of this name")->option_text("NAME")->excludes(make);
+  line.run(tokens, [made, revoked](Context& context) {
+    if (!made->empty()) return make_token(context, *made);
+    if (!revoked->empty()) return revoke_token(context, *revoked);
+    return list_tokens(context);
+  });
+}
+
+}  // namespace cinemarco::cli

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+// `cinemarco serve`: the HTTP API, until SIGTERM or Ctrl-C.
+#include "cli/serve_command.hpp"
+
+#include "cli/service_manager.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <semaphore>
+
+namespace cinemarco::cli {
+
+namespace {
+
+struct ServeReport {
+  std::string url;
+};
+BOOST_DESCRIBE_STRUCT(ServeReport, (), (url))
+
+int serve(Context& context) {
+  WebServer server{context.app};
+  if (context.format == Format::json) print_json(ServeReport{server.url()});
+  return serve_until_stopped(context, server);
+}
+
+}  // namespace
+
+int serve_until_stopped(Context& context, WebServer& server) {
+  say(context.format, "Cinemarco is at {}\nCtrl-C stops it.\n", server.url());
+  std::fflush(nullptr);
+  notify_service_manager("READY=1");
+  std::binary_semaphore ended{0};
+  const std::stop_callback on_stop{context.signals.token(), [&ended] { ended.release(); }};
+  ended.acquire();
+  notify_service_manager("STOPPING=1");
+  spdlog::info("stopping");
+  server.stop();
+  return 0;
+}
+
+void add_serve(CommandLine& line) {
+  line.run(line.add(nullptr, "serve", "Serves the web app and the HTTP API"), serve);
+}
+
+}  // namespace cinemarco::cli

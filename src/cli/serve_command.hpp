@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// Serving until somebody stops it, for `serve` and `demo`.
+#pragma once
+
+#include "cli/commands.hpp"
+#include "cli/web_server.hpp"
+
+namespace cinemarco::cli {
+
+// Says where the server is, and returns when a signal has ended it: 0.
+int serve_until_stopped(Context& context, WebServer& server);
+
+}  // namespace cinemarco::cli

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "cli/web_server.hpp"
+
+#include "api/application.hpp"
+#include "api/features.hpp"
+#include "http/server.hpp"
+#include "json/json.hpp"
+
+#include <fmt/format.h>
+
+#include <malloc.h>
+#include <sys/resource.h>
+#include <utility>
+
+namespace cinemarco::cli {
+
+namespace {
+
+// Each connection takes a descriptor; the usual limit of 1,024 is soft.
+void allow_many_connections() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+// glibc gives each thread a heap of its own and keeps what they free: dozens of threads, dozens of megabytes.
+void keep_memory_small() {
+  ::mallopt(M_ARENA_MAX, 2);
+}
+
+http::ServerOptions server_options(const Config& config) {
+  http::ServerOptions options;
+  options.address = config.listen_address();
+  options.port = config.listen_port();
+  return options;
+}
+
+exchange::RunServices run_services(App& app, exchange::Uploads& uploads) {
+  return {app.database(),
+          app.data_folder(),
+          app.catalogue(tmdb::Remembered::found_only),
+          app.pictures(),
+          app.clock(),
+          app.zone(),
+          app.account(),
+          uploads,
+          [&app](const exchange::ImportRequest& request) { return app.open_source(request); },
+          [&app] { app.require_tmdb_key(); },
+          [&app] { return app.waiting_until(); }};
+}
+
+}  // namespace
+
+// In the order in which they need each other; the server last, so that it ends first.
+struct WebServer::Parts {
+  App& app;
+  store::Passwords passwords;
+  api::Access access;
+  exchange::Uploads uploads;
+  std::shared_ptr<http::EventStream> import_events = std::make_shared<http::EventStream>();
+  exchange::RunSupervisor runs;
+  exchange::LibraryEdits edits;
+  api::LibraryVersion version;
+  api::Metrics metrics;
+  api::Services services;
+  api::Operations operations;
+  std::unique_ptr<api::Application> application;
+  std::unique_ptr<http::Server> server;
+
+  explicit Parts(App& given)
+      : app{given},
+        passwords{app.database(), app.account(), app.config().password_file()},
+        access{app.database(), app.account(), passwords, app.clock(),
+               *http::TrustedProxies::parse(app.config().value("CINEMARCO_TRUSTED_PROXY"))},
+        uploads{app.database(), app.account(), app.clock()},
+        runs{run_services(app, uploads), [this](const exchange::RunStatus& status) { tell(status); }},
+        edits{app.database(), app.catalogue(tmdb::Remembered::not_found_too), app.clock(), app.account(), app.zone()},
+        version{app.database(), app.clock(), app.zone(), [this] { return runs.is_running(); }},
+        services{app.database(),
+                 app.account(),
+                 app.zone(),
+                 app.clock(),
+                 app.catalogue(tmdb::Remembered::not_found_too),
+                 app.pictures(),
+                 app.sign_in(),
+                 app.tokens(),
+                 runs,
+                 edits,
+                 uploads,
+                 access,
+                 metrics,
+                 import_events,
+                 [this] { app.require_trakt_application(); },
+                 [this] { return readings(); }} {
+    api::require_password_for(app.config().listen_address(), passwords.is_set());
+    uploads.clean_up();
+    tell(runs.status());
+    api::add_all(operations, services);
+    application = std::make_unique<api::Application>(operations, access, version, metrics);
+    server = std::make_unique<http::Server>(server_options(app.config()), *application);
+  }
+
+  void tell(const exchange::RunStatus& status) {
+    version.changed();
+    import_events->publish(json::to_text(status));
+  }
+
+  api::Readings readings() {
+    api::Readings result;
+    result.services = app.service_readings();
+    result.cache_hits = app.cache_hits();
+    result.cache_misses = app.cache_misses();
+    result.run_active = runs.is_running();
+    result.run_state = runs.status().state;
+    const auto stats = server ? server->stats() : http::ServerStats{};
+    result.connections = stats.open;
+    result.event_streams = stats.streams;
+    result.connections_turned_away = stats.turned_away;
+    return result;
+  }
+};
+
+WebServer::WebServer(App& app) {
+  allow_many_connections();
+  keep_memory_small();
+  app.prepare();
+  parts_ = std::make_unique<Parts>(app);
+}
+
+WebServer::~WebServer() {
+  stop();
+}
+
+std::string WebServer::url() const {
+  const auto address = parts_->app.config().listen_address();
+  return fmt::format("http://{}:{}", address.contains(':') ? "[" + address + "]" : address, parts_->server->port());
+}
+
+void WebServer::stop() {
+  parts_->runs.stop();
+  parts_->server->stop();
+}
+
+}  // namespace cinemarco::cli
