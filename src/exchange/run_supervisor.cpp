@@ -63,8 +63,8 @@ RunStatus RunSupervisor::start_import(const ImportRequest& request, Resume resum
   if (shutdown_.stop_requested()) throw Error{ErrorCode::busy, "Cinemarco is being stopped; start the import later."};
   services_.require_metadata();
   if (resume == Resume::no) static_cast<void>(services_.open_source(request));  // before a run is begun in vain
-  auto plan = plan_import(services_.database, services_.data_folder, request, resume, services_.zone,
-                          services_.clock.now());
+  auto plan =
+      plan_import(services_.database, services_.data_folder, request, resume, services_.zone, services_.clock.now());
   if (!plan) throw Error{ErrorCode::not_found, "The last import is complete; there is nothing to resume."};
   auto source = services_.open_source(plan->request);
   join_last();  // it gave up the lock; what it still has to tell and to note comes before the next run's first word
@@ -123,12 +123,16 @@ void RunSupervisor::watch(Run& run) {
 
 RunStatus RunSupervisor::live_status(const Run& run) const {
   RunStatus status;
+  const bool running = running_;  // asked once: it may end while we look
   static_cast<ProgressSnapshot&>(status) = run.progress.snapshot(services_.clock.now());
   status.run_id = run.id.value();
   // The state ends with the lock: who reads "completed" may begin the next run.
-  if (running_) status.state = "running";
-  status.message = running_ ? std::nullopt : run.message;
-  status.resumable = !running_ && !is_complete(status.state);
+  if (running) {
+    status.state = "running";
+  } else {
+    status.message = run.message;
+    status.resumable = !is_complete(status.state);
+  }
   return status;
 }
 
