@@ -27,6 +27,14 @@ std::optional<store::RunRecord> last_import(store::Connection& db, AccountId acc
   return std::nullopt;
 }
 
+// The live API, or an export that is still where it was.
+bool source_is_there(const store::RunRecord& run) {
+  const auto request = from_options_text(run.options);
+  if (!request) return false;
+  std::error_code ignored;
+  return request->source() == SourceKind::api || std::filesystem::exists(request->export_path, ignored);
+}
+
 bool is_complete(const std::string& state) {
   return state == "completed" || state == "completed_with_errors";
 }
@@ -89,9 +97,9 @@ void RunSupervisor::carry_out(Run& run) {
     const RunPorts ports{services_.database, *run.source, services_.catalogue, services_.pictures, services_.clock};
     const auto outcome =
         run_import(ports, run.plan, run.id, run.progress, {run.cancel.get_token(), shutdown_.get_token()});
-    if (is_complete(outcome.summary.state) && run.plan.request.source() == SourceKind::export_file) {
-      services_.uploads.drop(run.plan.request.export_path);
-    }
+    // An export that was read whole, or that is none, is of no use to a resume.
+    const bool is_useless = outcome.error && outcome.error->code() == ErrorCode::invalid;
+    if (is_complete(outcome.summary.state) || is_useless) services_.uploads.drop(run.plan.request.export_path);
     run.message = outcome.summary.message;
   } catch (const std::exception& error) {  // the database failed at the very end: the row says running, a resume helps
     spdlog::error("run {}: {}", run.id.value(), error.what());
@@ -186,7 +194,7 @@ RunStatus RunSupervisor::status_from_rows() {
   status.completed = summary.movies.seen + summary.series.seen;
   status.total = status.completed;
   if (!status.message) status.message = std::move(summary.message);
-  status.resumable = status.state != "running" && !is_complete(status.state);
+  status.resumable = status.state != "running" && !is_complete(status.state) && source_is_there(*run);
   return status;
 }
 

@@ -2,6 +2,7 @@
 #include "support/program.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <fcntl.h>
 #include <fstream>
 #include <signal.h>
@@ -9,6 +10,7 @@
 #include <stdexcept>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <thread>
 #include <unistd.h>
 
 namespace cinemarco::test {
@@ -78,7 +80,20 @@ Finished Program::finish(int status, long peak_memory_kb) {
   return {code, read_file(out_), read_file(err_), peak_memory_kb};
 }
 
+std::string Program::first_line() {
+  while (true) {
+    const auto text = read_file(out_);
+    if (const auto end = text.find('\n'); end != std::string::npos) return text.substr(0, end);
+    if (auto ended = poll()) {
+      finished_ = std::move(ended);
+      return {};
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds{2});
+  }
+}
+
 std::optional<Finished> Program::poll() {
+  if (finished_) return finished_;
   int status = 0;
   rusage usage{};
   if (child_ <= 0 || ::wait4(child_, &status, WNOHANG, &usage) != child_) return std::nullopt;
@@ -86,6 +101,7 @@ std::optional<Finished> Program::poll() {
 }
 
 Finished Program::wait() {
+  if (finished_) return *finished_;
   int status = 0;
   rusage usage{};
   ::wait4(child_, &status, 0, &usage);

@@ -33,6 +33,8 @@ class Program {
   [[nodiscard]] pid_t pid() const { return child_; }
   // Its command line as other users of the machine can see it.
   [[nodiscard]] std::string visible_arguments() const;
+  // The first line of its standard output, once it is there; empty if the program ended without one.
+  [[nodiscard]] std::string first_line();
   [[nodiscard]] std::optional<Finished> poll();
   Finished wait();
 
@@ -41,6 +43,7 @@ class Program {
   pid_t child_ = -1;
   std::filesystem::path out_;
   std::filesystem::path err_;
+  std::optional<Finished> finished_;  // met by first_line
 };
 
 // From start to end.

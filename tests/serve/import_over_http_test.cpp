@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// From nothing to a full library over HTTP alone.
+#include "serve/served.hpp"
+#include "support/dump.hpp"
+
+#include <gtest/gtest.h>
+
+#include <future>
+
+namespace cinemarco::test {
+namespace {
+
+TEST(ImportOverHttp, signs_in_previews_imports_and_reports) {
+  const ProgramWorld world;
+  Served served{world};
+  EXPECT_EQ(served.get("/api/trakt").json().at("connected"), false);
+  EXPECT_EQ(served.get("/api/import").json().at("state"), "idle");
+  const auto refused = served.post("/api/import");
+  EXPECT_EQ(refused.status, 401) << refused.body;
+  EXPECT_EQ(refused.header("content-type"), "application/problem+json");
+
+  connect(served);
+  EXPECT_EQ(served.get("/api/trakt").json().at("connected"), true);
+
+  const auto preview = served.post("/api/import/preview", R"({"only": ["movies"]})");
+  ASSERT_EQ(preview.status, 200) << preview.body;
+  EXPECT_GT(preview.json().at("movies").at("new").to_number<int>(), 40);
+  EXPECT_EQ(preview.json().at("series").at("seen"), 0);
+  EXPECT_EQ(served.get("/api/library").json().at("total"), 0);
+
+  const auto started = served.post("/api/import");
+  ASSERT_EQ(started.status, 202) << started.body;
+  EXPECT_EQ(started.json().at("state"), "running");
+  const auto ended = served.wait_for_end();
+  EXPECT_EQ(ended.at("state"), "completed");
+  EXPECT_EQ(ended.at("phase"), "done");
+
+  const auto report = served.get("/api/imports/" + std::to_string(ended.at("run_id").as_int64())).json();
+  EXPECT_EQ(report.at("state"), "completed");
+  EXPECT_EQ(report.at("plays").at("seen"), report.at("plays").at("new"));
+  EXPECT_EQ(served.get("/api/imports").json().at("runs").as_array().size(), 1U);
+  const auto library = served.get("/api/library").json();
+  EXPECT_EQ(library.at("total").to_number<int>(), report.at("movies").at("new").to_number<int>() +
+                                                      report.at("series").at("new").to_number<int>());
+  EXPECT_EQ(served.stop().exit_code, 0);
+
+  // The same rows as by the command line.
+  world.connect("other");
+  ASSERT_EQ(world.run({"import"}, "other").exit_code, 0);
+  EXPECT_EQ(difference(dump_promised(world.database()), dump_promised(world.database("other"))), "");
+}
+
+TEST(ImportOverHttp, two_at_once_give_one_run_and_one_conflict) {
+  sandbox::Options options;
+  options.latency = std::chrono::milliseconds{50};
+  const ProgramWorld world{options};
+  Served served{world};
+  connect(served);
+  std::vector<std::future<Answer>> both;
+  for (int i = 0; i < 2; ++i) {
+    both.push_back(std::async(std::launch::async, [&served] { return served.post("/api/import"); }));
+  }
+  std::vector<int> statuses;
+  for (auto& one : both) statuses.push_back(one.get().status);
+  std::ranges::sort(statuses);
+  EXPECT_EQ(statuses, (std::vector{202, 409}));
+  EXPECT_EQ(served.wait_for_end().at("state"), "completed");
+  EXPECT_EQ(served.get("/api/imports").json().at("runs").as_array().size(), 1U);
+}
+
+TEST(ImportOverHttp, is_cancelled_and_resumed) {
+  sandbox::Options options;
+  options.latency = std::chrono::milliseconds{20};
+  const ProgramWorld world{options};
+  Served served{world};
+  connect(served);
+  EXPECT_EQ(served.send("DELETE", "/api/import").status, 404);
+  EXPECT_EQ(served.post("/api/import/resume").status, 202);  // where there never was one, it begins one
+  served.wait_for_import([](const boost::json::value& status) { return status.at("phase") == "metadata"; });
+  const auto cancelled = served.send("DELETE", "/api/import");
+  ASSERT_EQ(cancelled.status, 202) << cancelled.body;
+  EXPECT_EQ(cancelled.json().at("cancellation_requested"), true);
+  const auto ended = served.wait_for_end();
+  EXPECT_EQ(ended.at("state"), "cancelled");
+  EXPECT_EQ(ended.at("resumable"), true);
+  EXPECT_EQ(served.post("/api/import/resume").status, 202);
+  EXPECT_EQ(served.wait_for_end().at("state"), "completed");
+  const auto again = served.post("/api/import/resume");
+  EXPECT_EQ(again.status, 404) << again.body;
+}
+
+TEST(ImportOverHttp, survives_the_server_stopped_and_killed) {
+  sandbox::Options options;
+  options.latency = std::chrono::milliseconds{20};
+  const ProgramWorld world{options};
+  const auto in_metadata = [](const boost::json::value& status) { return status.at("phase") == "metadata"; };
+  {
+    Served served{world};
+    connect(served);
+    ASSERT_EQ(served.post("/api/import").status, 202);
+    served.wait_for_import(in_metadata);
+    EXPECT_EQ(served.stop().exit_code, 0);
+  }
+  EXPECT_EQ(query(world.database(), "SELECT state FROM runs"), "interrupted");
+  {
+    Served served{world};
+    const auto status = served.get("/api/import").json();
+    EXPECT_EQ(status.at("state"), "interrupted");
+    EXPECT_EQ(status.at("resumable"), true);
+    ASSERT_EQ(served.post("/api/import/resume").status, 202);
+    served.wait_for_import(in_metadata);
+    served.stop(SIGKILL);
+  }
+  EXPECT_EQ(query(world.database(), "SELECT state FROM runs"), "running");
+  Served served{world};
+  EXPECT_EQ(served.get("/api/import").json().at("state"), "interrupted");
+  ASSERT_EQ(served.post("/api/import/resume").status, 202);
+  EXPECT_EQ(served.wait_for_end().at("state"), "completed");
+  EXPECT_EQ(query(world.database(), "SELECT count(*) FROM runs"), "1");
+}
+
+TEST(ImportOverHttp, takes_an_export_as_it_is_or_in_a_form) {
+  const ProgramWorld world;
+  const auto zip = net::CurlHttpClient{}.send({.url = world.sandbox.urls().base + "/sandbox/export.zip"}, {});
+  ASSERT_TRUE(zip);
+  Served served{world, "home", {{"TMPDIR", world.folder.path().string()}}};
+
+  const auto preview = served.send("POST", "/api/import/preview", zip->body, {{"content-type", "application/zip"}});
+  ASSERT_EQ(preview.status, 200) << preview.body;
+  EXPECT_EQ(preview.json().at("source"), "export");
+  const auto upload = preview.json().at("upload");
+  ASSERT_TRUE(upload.is_string());
+
+  const auto started = served.post("/api/import", R"({"upload": ")" + std::string{upload.as_string()} + "\"}");
+  ASSERT_EQ(started.status, 202) << started.body;
+  EXPECT_EQ(served.wait_for_end().at("state"), "completed");
+  const auto first = dump_promised(world.database());
+
+  const std::string form = "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"trakt.zip\"\r\n\r\n" +
+                           zip->body + "\r\n--xyz--\r\n";
+  const auto again =
+      served.send("POST", "/api/import", form, {{"content-type", "multipart/form-data; boundary=xyz"}});
+  ASSERT_EQ(again.status, 202) << again.body;
+  EXPECT_EQ(served.wait_for_end().at("state"), "completed");
+  EXPECT_EQ(difference(dump_promised(world.database()), first), "");
+
+  const auto broken = served.send("POST", "/api/import", "no export", {{"content-type", "application/zip"}});
+  EXPECT_EQ(broken.status, 202) << broken.body;
+  const auto failed = served.wait_for_end();
+  EXPECT_EQ(failed.at("state"), "failed");
+  EXPECT_EQ(failed.at("resumable"), false);
+  EXPECT_NE(failed.at("message").as_string().find("export"), std::string::npos) << failed;
+  EXPECT_EQ(served.stop().exit_code, 0);
+  for (const auto& file : std::filesystem::directory_iterator{world.folder.path()}) {
+    EXPECT_FALSE(file.path().filename().string().starts_with("cinemarco-upload-")) << file.path();
+  }
+}
+
+}  // namespace
+}  // namespace cinemarco::test

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: MIT
+// The API against its own description: every operation is called, and each answer must be what the document says.
+#include "serve/served.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+namespace cinemarco::test {
+namespace {
+
+struct Recorded {
+  std::string method, path, content_type, body;
+  int status = 0;
+};
+BOOST_DESCRIBE_STRUCT(Recorded, (), (method, path, status, content_type, body))
+
+// Calls the server and writes down what it says, for the validator.
+class Recorder {
+ public:
+  Recorder(Served& served, const std::filesystem::path& file) : served_{served}, stream_{file} {}
+
+  // `path` is the document's; `target` what is asked for.
+  Answer call(const std::string& method, const std::string& path, const std::string& target, int status,
+              const std::string& body = {}, std::vector<net::Header> headers = {}) {
+    auto answer = served_.send(method, target, body, std::move(headers));
+    EXPECT_EQ(answer.status, status) << method << ' ' << target << ": " << answer.body.substr(0, 300);
+    const auto type = answer.header("content-type");
+    const bool text = type.starts_with("text/") || type.contains("json");
+    stream_ << json::to_text(Recorded{method, path, type, text ? answer.body : std::string(answer.body.size(), '?'),
+                                      answer.status})
+            << '\n';
+    stream_.flush();
+    return answer;
+  }
+  Answer get(const std::string& path, int status = 200) { return call("GET", path, path, status); }
+
+ private:
+  Served& served_;
+  std::ofstream stream_;
+};
+
+std::string id_of(const boost::json::value& item) {
+  return std::to_string(item.at("id").as_int64());
+}
+
+std::string first_id(Served& served, const std::string& type) {
+  return id_of(served.get("/api/library?limit=1&sort=title&type=" + type).json().at("items").at(0));
+}
+
+void call_trakt(Recorder& record, Served& served) {
+  record.get("/api/trakt");
+  record.call("DELETE", "/api/trakt", "/api/trakt", 404);
+  record.call("GET", "/api/trakt/device", "/api/trakt/device", 404);
+  record.call("POST", "/api/trakt/authorize", "/api/trakt/authorize", 200);
+  record.call("POST", "/api/trakt/exchange", "/api/trakt/exchange", 400, R"({"code": "wrong", "state": "wrong"})");
+  record.call("GET", "/trakt/callback", "/trakt/callback", 400);
+  record.call("GET", "/trakt/callback", "/trakt/callback?error=access_denied", 400);
+  record.call("POST", "/api/trakt/device", "/api/trakt/device", 202);
+  record.get("/api/trakt/device");
+  connect(served);
+  record.get("/api/trakt");
+}
+
+void call_import(Recorder& record, Served& served) {
+  record.get("/api/import");
+  record.call("DELETE", "/api/import", "/api/import", 404);
+  record.call("POST", "/api/import/preview", "/api/import/preview", 200);
+  record.call("POST", "/api/import/preview", "/api/import/preview", 404, R"({"upload": "none"})");
+  record.call("POST", "/api/import", "/api/import", 400, R"({"only": ["musicals"]})");
+  record.call("POST", "/api/import", "/api/import", 400, R"({"onyl": []})");
+  record.call("POST", "/api/import", "/api/import", 400, "{");
+  record.call("POST", "/api/import", "/api/import", 202);
+  record.call("DELETE", "/api/import", "/api/import", 202);
+  served.wait_for_end();
+  record.get("/api/import");
+  record.call("POST", "/api/import/resume", "/api/import/resume", 202);
+  served.wait_for_end();
+  record.call("POST", "/api/import/resume", "/api/import/resume", 404);
+  record.get("/api/imports");
+  record.call("GET", "/api/imports/{run_id}", "/api/imports/1", 200);
+  record.call("GET", "/api/imports/{run_id}", "/api/imports/77", 404);
+  record.call("GET", "/api/imports/{run_id}", "/api/imports/one", 400);
+  record.get("/api/sync");
+}
+
+void call_library(Recorder& record, Served& served) {
+  const auto movie = first_id(served, "movie");
+  const auto series = first_id(served, "series");
+  const auto page = record.get("/api/library").json();
+  record.call("GET", "/api/library", "/api/library?limit=2&sort=rating&order=asc&q=the&type=movie", 200);
+  record.call("GET", "/api/library", "/api/library?sort=size", 400);
+  record.call("GET", "/api/library", "/api/library?cursor=x", 400);
+  record.call("GET", "/api/library", "/api/library?limit=0", 400);
+  record.call("GET", "/api/library/{id}", "/api/library/" + movie, 200);
+  record.call("GET", "/api/library/{id}", "/api/library/" + series, 200);
+  record.call("GET", "/api/library/{id}", "/api/library/99999", 404);
+  const auto added = record.call("POST", "/api/library", "/api/library", 201, R"({"media_type":"movie","tmdb_id":27205})");
+  EXPECT_TRUE(added.header("location").starts_with("/api/library/"));
+  record.call("POST", "/api/library", "/api/library", 404, R"({"media_type":"series","tmdb_id":99999999})");
+  record.call("POST", "/api/library", "/api/library", 400, R"({"media_type":"film","tmdb_id":1})");
+  record.call("PATCH", "/api/library/{id}", "/api/library/" + movie, 200,
+              R"({"personal_rating":5,"notes":"fine","is_favorite":true,"abandoned":true})");
+  record.call("PATCH", "/api/library/{id}", "/api/library/" + movie, 200,
+              R"({"personal_rating":null,"notes":null,"is_favorite":false,"abandoned":false})");
+  record.call("PATCH", "/api/library/{id}", "/api/library/" + movie, 400, R"({"personal_rating":6})");
+  record.call("GET", "/api/library/{id}/plays", "/api/library/" + series + "/plays", 200);
+  record.call("GET", "/api/library/{id}/plays", "/api/library/99999/plays", 404);
+  record.call("POST", "/api/library/{id}/plays", "/api/library/" + series + "/plays", 201,
+              R"({"season_number":1,"episode_number":1,"watched_at":"now"})");
+  record.call("POST", "/api/library/{id}/plays", "/api/library/" + series + "/plays", 201,
+              R"({"scope":"up_to","season_number":1,"episode_number":2,"watched_at":"unknown"})");
+  record.call("POST", "/api/library/{id}/plays", "/api/library/" + movie + "/plays", 400,
+              R"({"season_number":1,"watched_at":"now"})");
+  record.call("POST", "/api/library/{id}/plays", "/api/library/" + movie + "/plays", 400, R"({"watched_at":"soon"})");
+  record.call("DELETE", "/api/library/{id}/plays", "/api/library/" + series + "/plays?season_number=1", 200);
+  const auto removed = record.call("DELETE", "/api/library/{id}", "/api/library/" + movie, 200);
+  record.call("POST", "/api/plays/restore", "/api/plays/restore", 204,
+              R"({"plays":)" + boost::json::serialize(removed.json().at("removed_plays")) + "}");
+  EXPECT_GT(page.at("total").to_number<int>(), 50);
+}
+
+void call_plays(Recorder& record) {
+  const auto plays = record.get("/api/plays").json();
+  const auto cursor = plays.at("next_cursor").as_string();
+  record.call("GET", "/api/plays", "/api/plays?limit=5&cursor=" + std::string{cursor}, 200);
+  record.call("GET", "/api/plays", "/api/plays?type=movie&from=2020-01-01T00:00:00Z&to=2021-01-01T00:00:00Z", 200);
+  record.call("GET", "/api/plays", "/api/plays?from=yesterday", 400);
+  const auto play = id_of(plays.at("items").at(0));
+  record.call("GET", "/api/plays/{id}", "/api/plays/" + play, 200);
+  record.call("GET", "/api/plays/{id}", "/api/plays/0", 404);
+  const auto made = record.call("POST", "/api/plays", "/api/plays", 201,
+                                R"({"media_type":"movie","tmdb_id":550,"watched_at":"2024-05-01T20:00:00Z"})");
+  const auto mine = std::to_string(made.json().at("plays").at(0).as_int64());
+  record.call("PATCH", "/api/plays/{id}", "/api/plays/" + mine, 200, R"({"watched_at":"unknown"})");
+  record.call("PATCH", "/api/plays/{id}", "/api/plays/" + play, 200, R"({"watched_at":"2024-05-02T20:00:00Z"})");
+  record.call("PATCH", "/api/plays/{id}", "/api/plays/" + play, 404, R"({"watched_at":"now"})");
+  record.call("DELETE", "/api/plays/{id}", "/api/plays/" + mine, 204);
+  record.call("DELETE", "/api/plays/{id}", "/api/plays/" + mine, 404);
+  record.get("/api/up-next");
+  record.call("GET", "/api/up-next", "/api/up-next?limit=999", 400);
+}
+
+void call_tmdb(Recorder& record, Served& served) {
+  record.call("GET", "/api/tmdb/movie/{id}", "/api/tmdb/movie/550", 200);
+  record.call("GET", "/api/tmdb/movie/{id}", "/api/tmdb/movie/99999999", 404);
+  const auto series = served.get("/api/library?limit=1&type=series").json().at("items").at(0).at("tmdb_id").as_int64();
+  const auto tv = "/api/tmdb/tv/" + std::to_string(series);
+  record.call("GET", "/api/tmdb/tv/{id}", tv, 200);
+  record.call("GET", "/api/tmdb/tv/{id}/season/{n}", tv + "/season/1", 200);
+  record.call("GET", "/api/tmdb/tv/{id}/season/{n}", tv + "/season/77", 404);
+  record.get("/api/cache");
+  record.call("DELETE", "/api/cache", "/api/cache?expired=true", 200);
+  record.call("DELETE", "/api/cache", "/api/cache", 200);
+  const auto poster = served.get("/api/library?limit=1").json().at("items").at(0).at("poster_path").as_string();
+  const auto image = record.call("GET", "/images/{kind}/{size}/{file}", "/images/poster/w342" + std::string{poster}, 200);
+  EXPECT_EQ(image.header("cache-control"), "private, max-age=31536000, immutable");
+  record.call("GET", "/images/{kind}/{size}/{file}", "/images/poster/w185" + std::string{poster}, 200);
+  record.call("GET", "/images/{kind}/{size}/{file}", "/images/poster/w9999" + std::string{poster}, 400);
+  record.call("GET", "/images/{kind}/{size}/{file}", "/images/cover/w342" + std::string{poster}, 400);
+}
+
+void call_access(Recorder& record) {
+  record.get("/api/health");
+  record.get("/api/openapi.json");
+  record.get("/metrics");
+  record.get("/");
+  record.get("/api/session");
+  record.get("/api/sessions");
+  record.call("POST", "/api/session", "/api/session", 409, R"({"password":"wrong"})");
+  record.get("/api/tokens");
+  const auto token = record.call("POST", "/api/tokens", "/api/tokens", 201, R"({"name":"backup"})").json();
+  record.call("POST", "/api/tokens", "/api/tokens", 409, R"({"name":"backup"})");
+  record.call("DELETE", "/api/tokens/{id}", "/api/tokens/" + id_of(token), 204);
+  record.call("DELETE", "/api/tokens/{id}", "/api/tokens/" + id_of(token), 404);
+  record.call("PUT", "/api/password", "/api/password", 400, R"({"password":"short"})");
+  record.call("PUT", "/api/password", "/api/password", 204, R"({"password":"correct horse"})");
+  record.call("GET", "/api/library", "/api/library", 401);
+  record.call("POST", "/api/session", "/api/session", 401, R"({"password":"wrong"})");
+  const auto in = record.call("POST", "/api/session", "/api/session", 200, R"({"password":"correct horse"})");
+  const auto cookie = in.header("set-cookie");
+  const net::Header session{"cookie", cookie.substr(0, cookie.find(';'))};
+  const auto sessions = record.call("GET", "/api/sessions", "/api/sessions", 200, {}, {session}).json();
+  EXPECT_EQ(sessions.at("sessions").at(0).at("is_this"), true);
+  record.call("DELETE", "/api/sessions/{id}", "/api/sessions/0", 404, {}, {session});
+  record.call("DELETE", "/api/session", "/api/session", 204, {}, {session});
+  record.call("GET", "/api/sessions", "/api/sessions", 401, {}, {session});
+}
+
+// The stream never ends, so its client reads the head only.
+void call_events(Recorder& record) {
+  record.call("HEAD", "/api/import/events", "/api/import/events", 200);
+}
+
+TEST(OpenApi, describes_every_answer_of_every_operation) {
+  const ProgramWorld world;
+  Served served{world};
+  const auto answers = world.folder / "answers.jsonl";
+  const auto document = served.get("/api/openapi.json");
+  ASSERT_EQ(document.status, 200);
+  std::ofstream{world.folder / "openapi.json"} << document.body;
+  {
+    Recorder record{served, answers};
+    call_trakt(record, served);
+    call_import(record, served);
+    call_library(record, served);
+    call_plays(record);
+    call_tmdb(record, served);
+    call_events(record);
+    record.call("DELETE", "/api/trakt", "/api/trakt", 200);
+    call_access(record);
+  }
+  const auto checked = run_program("/usr/bin/python3",
+                                   {CINEMARCO_VALIDATOR, (world.folder / "openapi.json").string(), answers.string()},
+                                   {}, world.folder.path());
+  EXPECT_EQ(checked.exit_code, 0) << checked.out << checked.err;
+}
+
+}  // namespace
+}  // namespace cinemarco::test
