@@ -7,10 +7,10 @@
 SETUP ?= scripts/setup# `make SETUP=true …` trusts that everything needed is there
 
 help:
-	@echo 'make demo     builds, starts the bundled stand-in for Trakt and TMDB, imports its sample account'
+	@echo 'make demo     builds, imports the sample account of a bundled stand-in for Trakt and TMDB, and serves it'
 	@echo 'make test     builds everything and runs every test'
 	@echo 'make build    builds build/cinemarco and build/cinemarco-sandbox, optimised'
-	@echo 'make run      builds, then shows the state of your own library'
+	@echo 'make run      builds, then serves your own library'
 	@echo 'make bench    builds and runs the benchmarks'
 	@echo 'make format   lays out the sources (clang-format-19)'
 	@echo 'make lint     checks the sources (clang-tidy-19)'
@@ -33,7 +33,7 @@ demo: build
 	@build/cinemarco demo
 
 run: build
-	@build/cinemarco status
+	@build/cinemarco serve
 
 test: build/build.ninja
 	@cmake --build --preset release

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // The commands as a user types them and as a script reads them.
 #include "cli/program_world.hpp"
+#include "json/json.hpp"
 #include "support/dump.hpp"
 
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
+
+#include <csignal>
 
 namespace cinemarco::test {
 namespace {
@@ -102,13 +105,20 @@ TEST(Commands, that_only_look_leave_the_accounts_zone_alone) {
   EXPECT_EQ(query(world.database(), "SELECT time_zone FROM accounts"), "Europe/Berlin");
 }
 
-TEST(Commands, demo_needs_nothing_and_says_where_the_database_lies) {
+TEST(Commands, demo_needs_nothing_and_serves_until_it_is_stopped) {
   const TempDir folder;
-  const auto finished =
-      run_program(CINEMARCO_PROGRAM, {"demo", "--json"}, {{"TMPDIR", folder.path().string()}}, folder.path());
+  Program demo{CINEMARCO_PROGRAM,
+               {"demo", "--json"},
+               {{"TMPDIR", folder.path().string()}, {"CINEMARCO_LISTEN", "127.0.0.1:0"}},
+               folder.path()};
+  const auto summary = json::parse(demo.first_line());
+  ASSERT_TRUE(summary) << demo.wait().err;
+  EXPECT_EQ(summary->at("state"), "completed");
+  demo.signal(SIGTERM);
+  const auto finished = demo.wait();
   EXPECT_EQ(finished.exit_code, 0) << finished.err;
-  EXPECT_EQ(json_of(finished).at("state"), "completed");
   EXPECT_NE(finished.err.find(folder.path().string()), std::string::npos) << finished.err;
+  EXPECT_NE(finished.err.find("Cinemarco is at http://127.0.0.1:"), std::string::npos) << finished.err;
 }
 
 }  // namespace

@@ -9,27 +9,30 @@
 namespace cinemarco {
 namespace {
 
-TEST(Error, every_code_has_a_name_and_an_exit_code) {
+TEST(Error, every_code_has_a_name_an_exit_code_and_a_status) {
   struct Case {
     ErrorCode code;
     std::string name;
     int exit_code;  // CONTRACT §3
+    int http_status;
   };
   const Case cases[] = {
-      {ErrorCode::invalid, "invalid", 1},
-      {ErrorCode::not_found, "not_found", 1},
-      {ErrorCode::conflict, "conflict", 1},
-      {ErrorCode::busy, "busy", 5},
-      {ErrorCode::configuration, "configuration", 4},
-      {ErrorCode::unauthorized, "unauthorized", 4},
-      {ErrorCode::rate_limited, "rate_limited", 1},
-      {ErrorCode::upstream, "upstream", 1},
-      {ErrorCode::cancelled, "cancelled", 130},
-      {ErrorCode::internal, "internal", 1},
+      {ErrorCode::invalid, "invalid", 1, 400},
+      {ErrorCode::not_found, "not_found", 1, 404},
+      {ErrorCode::conflict, "conflict", 1, 409},
+      {ErrorCode::busy, "busy", 5, 409},
+      {ErrorCode::configuration, "configuration", 4, 503},
+      {ErrorCode::unauthorized, "unauthorized", 4, 401},
+      {ErrorCode::forbidden, "forbidden", 4, 403},
+      {ErrorCode::rate_limited, "rate_limited", 1, 429},
+      {ErrorCode::upstream, "upstream", 1, 502},
+      {ErrorCode::cancelled, "cancelled", 130, 503},
+      {ErrorCode::internal, "internal", 1, 500},
   };
   for (const auto& row : cases) {
     EXPECT_EQ(to_string(row.code), row.name);
     EXPECT_EQ(exit_code(row.code), row.exit_code) << row.name;
+    EXPECT_EQ(http_status(row.code), row.http_status) << row.name;
   }
 }
 
