@@ -4,10 +4,12 @@
 
 #include "http/response.hpp"
 
+#include <condition_variable>
 #include <cstddef>
+#include <functional>
 #include <list>
 #include <mutex>
-#include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -18,11 +20,13 @@ class AnswerCache {
  public:
   static constexpr std::size_t kMostBytes = 2 * 1024 * 1024;
 
-  // The answer to `question`, if its etag is `etag`.
-  [[nodiscard]] std::optional<http::Response> find(const std::string& question, const std::string& etag);
-  void keep(const std::string& question, const http::Response& answer);
+  // The answer to `question` whose etag is `etag`: the kept one, or `make()`. Who asks while another makes the very same
+  // answer waits for it. Throws what `make` throws, to him who made.
+  [[nodiscard]] http::Response get(const std::string& question, const std::string& etag,
+                                   const std::function<http::Response()>& make);
 
  private:
+  void keep(const std::string& question, const http::Response& answer);
   struct Kept {
     std::string question;
     http::Response answer;
@@ -31,6 +35,8 @@ class AnswerCache {
   void drop_oldest();
 
   std::mutex mutex_;
+  std::condition_variable made_;
+  std::set<std::string> being_made_;  // question and etag
   std::list<Kept> kept_;  // most recently used first
   std::unordered_map<std::string, std::list<Kept>::iterator> by_question_;
   std::size_t bytes_ = 0;

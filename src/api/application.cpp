@@ -172,12 +172,12 @@ http::Response Application::run_unless_known(const Operation& operation, const h
   }
   const bool packed = http::accepts_gzip(call.request.header("accept-encoding"));
   const auto question = call.request.target + (packed ? "\ngzip" : "");
-  if (auto known = answers_.find(question, etag)) return std::move(*known);
-  auto response = operation.run(call, match.parameters);
-  response.etag = etag;
-  pack(response, call.request);
-  answers_.keep(question, response);
-  return response;
+  return answers_.get(question, etag, [&] {
+    auto response = operation.run(call, match.parameters);
+    response.etag = etag;
+    pack(response, call.request);
+    return response;
+  });
 }
 
 }  // namespace cinemarco::api

@@ -39,21 +39,36 @@ struct Asked {
   std::optional<std::string> upload;
 };
 
+// Drops a file at its end, unless it was released.
+class Held {
+ public:
+  Held(exchange::Uploads& uploads, std::filesystem::path file) : uploads_{uploads}, file_{std::move(file)} {}
+  ~Held() {
+    if (!file_.empty()) uploads_.drop(file_);
+  }
+  Held(const Held&) = delete;
+  Held& operator=(const Held&) = delete;
+  [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+  [[nodiscard]] std::filesystem::path release() { return std::exchange(file_, {}); }
+
+ private:
+  exchange::Uploads& uploads_;
+  std::filesystem::path file_;
+};
+
 // The export out of the body: a form's file, or the body itself.
 std::filesystem::path take_export(Services& services, const Call& call, std::map<std::string, std::string>& fields) {
-  auto body = std::exchange(call.upload, std::nullopt);
+  Held body{services.uploads, std::exchange(call.upload, std::nullopt)->file};
   const auto type = call.request.header("content-type");
-  if (!type.starts_with("multipart/form-data")) return body->file;
-  const auto file = services.uploads.make_file();
-  auto form = http::split_multipart(body->file, type, file);
-  services.uploads.drop(body->file);
+  if (!type.starts_with("multipart/form-data")) return body.release();
+  Held file{services.uploads, services.uploads.make_file()};
+  auto form = http::split_multipart(body.file(), type, file.file());
   if (!form || !form->file) {
-    services.uploads.drop(file);
     throw Error{ErrorCode::invalid, form ? "The form holds no file. Send Trakt's export in its field \"file\"."
                                          : "The form cannot be read: " + form.error().text() + "."};
   }
   fields = std::move(form->fields);
-  return *form->file;
+  return file.release();
 }
 
 Asked read_question(Services& services, const Call& call) {

@@ -50,6 +50,7 @@ const std::vector<Library> kLibraries{
     {"boost/json", kAllButDomain},
     {"boost/describe", kAllButDomain},
     {"boost/mp11", kAllButDomain},
+    {"boost/core/demangle", {"json"}},
     {"boost/url", {"net", "http", "sandbox"}},
     {"prometheus/", {"api"}},
     {"CLI/", {"cli", "sandbox"}},
