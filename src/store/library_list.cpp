@@ -251,6 +251,10 @@ LibraryPage list_library(Connection& db, AccountId account, const LibraryFilter&
   return page;
 }
 
+std::vector<std::string> library_queries(LibrarySort sort, Order order) {
+  return {query_of(sort, order, Section::with_value), query_of(sort, order, Section::without_value)};
+}
+
 std::optional<LibraryRow> find_row(Connection& db, AccountId account, EntryId id) {
   auto row = db.use(row_query());
   row.bind(account, id);

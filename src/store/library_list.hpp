@@ -57,6 +57,9 @@ struct LibraryPage {
 [[nodiscard]] LibraryPage list_library(Connection& db, AccountId account, const LibraryFilter& filter,
                                        const std::optional<std::string>& cursor, int limit);
 
+// The queries of a list, for a look at their plans.
+[[nodiscard]] std::vector<std::string> library_queries(LibrarySort sort, Order order);
+
 [[nodiscard]] std::optional<LibraryRow> find_row(Connection& db, AccountId account, EntryId id);
 
 }  // namespace cinemarco::store

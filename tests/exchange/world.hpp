@@ -42,6 +42,7 @@ class Home {
   [[nodiscard]] std::filesystem::path database_file() const { return folder_ / "cinemarco.db"; }
   [[nodiscard]] store::Database& database() { return database_; }
   [[nodiscard]] FakeClock& clock() { return clock_; }
+  [[nodiscard]] Catalogue& catalogue() { return catalogue_; }
   [[nodiscard]] exchange::RunProgress& progress() { return progress_; }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 
