@@ -83,8 +83,9 @@ bool Access::admit_token(const http::RequestHead& head) {
     token = store::find_token(reader, account_, sent.substr(kScheme.size()));
   }
   if (!token) {
-    throw Error{ErrorCode::unauthorized,
-                "This API token is not known here, or was revoked. Make one with `cinemarco account tokens --new NAME`."};
+    throw Error{
+        ErrorCode::unauthorized,
+        "This API token is not known here, or was revoked. Make one with `cinemarco account tokens --new NAME`."};
   }
   const auto now = clock_.now();
   if (!token->last_used_at || now - *token->last_used_at >= store::kTokenUseNoted) {

@@ -61,7 +61,8 @@ class Access {
   // `is_public`: who asks need not be known; the other checks hold.
   [[nodiscard]] Caller admit(const http::RequestHead& head, Public is_public);
 
-  // The session's cookie. Throws Error: unauthorized (wrong), RetryLater, conflict (there is no password to log in with).
+  // The session's cookie. Throws Error: unauthorized (wrong), RetryLater, conflict (there is no password to log in
+  // with).
   [[nodiscard]] std::string log_in(const Caller& caller, std::string_view user_agent, std::string_view password);
   // The cookie that removes the session's.
   [[nodiscard]] std::string log_out(const Caller& caller);

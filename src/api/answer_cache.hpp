@@ -20,8 +20,8 @@ class AnswerCache {
  public:
   static constexpr std::size_t kMostBytes = 2 * 1024 * 1024;
 
-  // The answer to `question` whose etag is `etag`: the kept one, or `make()`. Who asks while another makes the very same
-  // answer waits for it. Throws what `make` throws, to him who made.
+  // The answer to `question` whose etag is `etag`: the kept one, or `make()`. Who asks while another makes the very
+  // same answer waits for it. Throws what `make` throws, to him who made.
   [[nodiscard]] http::Response get(const std::string& question, const std::string& etag,
                                    const std::function<http::Response()>& make);
 
@@ -37,7 +37,7 @@ class AnswerCache {
   std::mutex mutex_;
   std::condition_variable made_;
   std::set<std::string> being_made_;  // question and etag
-  std::list<Kept> kept_;  // most recently used first
+  std::list<Kept> kept_;              // most recently used first
   std::unordered_map<std::string, std::list<Kept>::iterator> by_question_;
   std::size_t bytes_ = 0;
 };

@@ -91,7 +91,8 @@ http::Treatment Application::treatment(const http::RequestHead& head) const noex
   if (match.result != http::Match::Result::found) return {};
   const auto& operation = operations_.at(match.route);
   // Options come as JSON, and small; anything else to such an address is a file.
-  const bool file = operation.body == http::Body::to_file && !head.header("content-type").starts_with("application/json");
+  const bool file =
+      operation.body == http::Body::to_file && !head.header("content-type").starts_with("application/json");
   return {operation.lane, file ? http::Body::to_file : http::Body::in_memory};
 }
 
@@ -147,8 +148,7 @@ http::Response Application::answer(http::Request& request, std::optional<http::U
   }
   const auto& operation = operations_.at(match.route);
   route = operation.path;
-  const auto caller =
-      access_.admit(request, operation.audience == Audience::everyone ? Public::yes : Public::no);
+  const auto caller = access_.admit(request, operation.audience == Audience::everyone ? Public::yes : Public::no);
   const Call call{request, caller, upload, stop};
   if (operation.changes == Changes::with_database) return run_unless_known(operation, match, call);
   return run(operation, match, call);

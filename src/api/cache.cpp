@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The cache of TMDB's answers.
-#include "api/features.hpp"
 #include "store/cache.hpp"
+
+#include "api/features.hpp"
 
 namespace cinemarco::api {
 
@@ -11,7 +12,7 @@ struct CacheReport {
   std::int64_t entries = 0;
   std::int64_t expired = 0;
   std::int64_t bytes = 0;
-  std::int64_t hits = 0;    // since the program started
+  std::int64_t hits = 0;  // since the program started
   std::int64_t misses = 0;
   std::map<std::string, std::int64_t> by_kind;  // entries: movie, tv, find …
 };
@@ -31,14 +32,14 @@ CacheReport report(Services& services) {
   const auto readings = services.readings();
   store::Reader reader{services.database};
   auto stats = store::cache_stats(reader, services.clock.now());
-  return {stats.entries,         stats.expired,         stats.bytes,
+  return {stats.entries,       stats.expired,         stats.bytes,
           readings.cache_hits, readings.cache_misses, std::move(stats.by_kind)};
 }
 
 Cleared clear(Services& services, const ClearQuery& query) {
   store::Transaction tx{services.database};
-  const auto removed = query.expired.value_or(false) ? store::clear_expired_cache(tx, services.clock.now())
-                                                     : store::clear_cache(tx);
+  const auto removed =
+      query.expired.value_or(false) ? store::clear_expired_cache(tx, services.clock.now()) : store::clear_cache(tx);
   tx.commit();
   return {removed};
 }

@@ -12,8 +12,8 @@ namespace {
 
 http::Response problem(const Error& error) {
   const int status = http_status(error.code());
-  auto response = http::to_response(
-      {std::string{http::reason_phrase(status)}, status, error.what(), to_string(error.code())});
+  auto response =
+      http::to_response({std::string{http::reason_phrase(status)}, status, error.what(), to_string(error.code())});
   if (status == 401) response.set("www-authenticate", "Bearer realm=\"cinemarco\"");
   return response;
 }

@@ -29,12 +29,13 @@ constexpr std::string_view kPage = R"(<!doctype html>
 }  // namespace
 
 void add_front_page(Operations& api, Services&) {
-  api.get("/", "Where things are, for people", [] {
-       http::Response response;
-       response.content_type = "text/html; charset=utf-8";
-       response.body = kPage;
-       return response;
-     })
+  api.get("/", "Where things are, for people",
+          [] {
+            http::Response response;
+            response.content_type = "text/html; charset=utf-8";
+            response.body = kPage;
+            return response;
+          })
       .open_to(Audience::everyone)
       .gives_type("text/html");
 }

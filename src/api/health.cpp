@@ -15,10 +15,11 @@ BOOST_DESCRIBE_STRUCT(Health, (), (status, version))
 }  // namespace
 
 void add_health(Operations& api, Services& services) {
-  api.get("/api/health", "Whether the program and its database answer", [&services] {
-       store::Reader reader{services.database};
-       return Health{"ok", CINEMARCO_VERSION};
-     })
+  api.get("/api/health", "Whether the program and its database answer",
+          [&services] {
+            store::Reader reader{services.database};
+            return Health{"ok", CINEMARCO_VERSION};
+          })
       .open_to(Audience::everyone);
 }
 

@@ -102,16 +102,14 @@ ImportPreview preview(Services& services, const Call& call) {
 }  // namespace
 
 void add_import(Operations& api, Services& services) {
-  auto& preview_operation =
-      api.post("/api/import/preview", "What an import would bring, without writing anything",
-               [&services](const Call& call) { return preview(services, call); });
+  auto& preview_operation = api.post("/api/import/preview", "What an import would bring, without writing anything",
+                                     [&services](const Call& call) { return preview(services, call); });
   preview_operation.takes_uploads();
-  auto& start = api.post("/api/import", "Starts an import from Trakt, or from the export that is sent",
-                         [&services](const Call& call) {
-                           const auto asked = read_question(services, call);
-                           return Accepted<exchange::RunStatus>{
-                               services.runs.start_import(asked.request, exchange::Resume::no)};
-                         });
+  auto& start = api.post(
+      "/api/import", "Starts an import from Trakt, or from the export that is sent", [&services](const Call& call) {
+        const auto asked = read_question(services, call);
+        return Accepted<exchange::RunStatus>{services.runs.start_import(asked.request, exchange::Resume::no)};
+      });
   start.takes_uploads();
   for (auto* operation : {&preview_operation, &start}) api.describe_body<ImportOptions>(*operation);
   for (auto* operation : {&preview_operation, &start}) api.describe_query<ImportQuery>(*operation);
@@ -121,9 +119,8 @@ void add_import(Operations& api, Services& services) {
     if (!services.runs.cancel()) throw Error{ErrorCode::not_found, "No import is running here; nothing to cancel."};
     return Accepted<exchange::RunStatus>{services.runs.status()};
   });
-  api.post("/api/import/resume", "Goes on with the last unfinished import", [&services] {
-       return Accepted<exchange::RunStatus>{services.runs.start_import({}, exchange::Resume::yes)};
-     })
+  api.post("/api/import/resume", "Goes on with the last unfinished import",
+           [&services] { return Accepted<exchange::RunStatus>{services.runs.start_import({}, exchange::Resume::yes)}; })
       .asks_others();
   api.get("/api/import/events", "The import's progress as server-sent events; each holds what GET /api/import gives",
           [&services] {

@@ -43,10 +43,11 @@ RunList list(Services& services) {
 void add_imports(Operations& api, Services& services) {
   api.get("/api/imports", "The imports and syncs so far, newest first", [&services] { return list(services); })
       .answers_from_etag();
-  api.get("/api/imports/{run_id}", "The report of one of them", [&services](RunId run) {
-       store::Reader reader{services.database};
-       return exchange::report(reader, services.account, run);
-     })
+  api.get("/api/imports/{run_id}", "The report of one of them",
+          [&services](RunId run) {
+            store::Reader reader{services.database};
+            return exchange::report(reader, services.account, run);
+          })
       .answers_from_etag();
 }
 

@@ -11,17 +11,17 @@ enum class Direction { asc, desc };
 BOOST_DESCRIBE_ENUM(Direction, asc, desc)
 
 struct LibraryQuery {
-  std::optional<std::string> q;                 // words that titles begin with
+  std::optional<std::string> q;  // words that titles begin with
   std::optional<TitleType> type;
   std::optional<WatchStatus> status;
-  std::optional<int> rating;                    // 1–5, the user's
+  std::optional<int> rating;  // 1–5, the user's
   std::optional<std::string> genre;
   std::optional<int> year;
   std::optional<bool> favorite, watchlist;
-  std::optional<store::LibrarySort> sort;       // added, where not given
-  std::optional<Direction> order;               // the newest, the best first; titles from A
-  std::optional<std::string> cursor;            // next_cursor of the page before
-  std::optional<int> limit;                     // 1–200; 50 where not given
+  std::optional<store::LibrarySort> sort;  // added, where not given
+  std::optional<Direction> order;          // the newest, the best first; titles from A
+  std::optional<std::string> cursor;       // next_cursor of the page before
+  std::optional<int> limit;                // 1–200; 50 where not given
 };
 BOOST_DESCRIBE_STRUCT(LibraryQuery, (),
                       (q, type, status, rating, genre, year, favorite, watchlist, sort, order, cursor, limit))
@@ -67,10 +67,11 @@ void add_library(Operations& api, Services& services) {
   api.get("/api/library", "The library, page by page",
           [&services](Query<LibraryQuery> query) { return page(services, *query); })
       .answers_from_etag();
-  api.get("/api/library/{id}", "One title with everything known about it", [&services](EntryId id) {
-       store::Reader reader{services.database};
-       return read_entry(reader, services.account, id);
-     })
+  api.get("/api/library/{id}", "One title with everything known about it",
+          [&services](EntryId id) {
+            store::Reader reader{services.database};
+            return read_entry(reader, services.account, id);
+          })
       .answers_from_etag();
 }
 

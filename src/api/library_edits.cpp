@@ -52,9 +52,8 @@ void add_library_edits(Operations& api, Services& services) {
       .asks_others();
   api.patch("/api/library/{id}", "Rates, notes, marks as favourite, abandons or takes up again",
             [&services](EntryId id, Body<EntryChange> wanted) { return change(services, id, *wanted); });
-  api.del("/api/library/{id}", "Takes a title out of the library, with its plays", [&services](EntryId id) {
-    return RemovedEntry{services.edits.remove_entry(id)};
-  });
+  api.del("/api/library/{id}", "Takes a title out of the library, with its plays",
+          [&services](EntryId id) { return RemovedEntry{services.edits.remove_entry(id)}; });
 }
 
 }  // namespace cinemarco::api

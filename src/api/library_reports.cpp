@@ -17,14 +17,20 @@ std::optional<DateSource> to_source(const std::optional<std::string>& text) {
 }
 
 EpisodeItem to_item(store::EpisodeRow&& row) {
-  return {row.season_number, row.episode_number,        std::move(row.name), std::move(row.overview), row.air_date,
-          row.runtime_minutes, std::move(row.still_path), row.is_watched,      row.watched_date,        row.watched_at,
-          to_source(row.date_source)};
+  return {row.season_number, row.episode_number,  std::move(row.name),       std::move(row.overview),
+          row.air_date,      row.runtime_minutes, std::move(row.still_path), row.is_watched,
+          row.watched_date,  row.watched_at,      to_source(row.date_source)};
 }
 
 SeasonItem to_item(store::SeasonRow&& row) {
-  SeasonItem season{row.season_number,       std::move(row.name), std::move(row.overview), std::move(row.poster_path),
-                    row.air_date, row.episode_count,   0,                        {}};
+  SeasonItem season{row.season_number,
+                    std::move(row.name),
+                    std::move(row.overview),
+                    std::move(row.poster_path),
+                    row.air_date,
+                    row.episode_count,
+                    0,
+                    {}};
   for (auto& episode : row.episodes) {
     season.episodes_watched += episode.is_watched ? 1 : 0;
     season.episodes.push_back(to_item(std::move(episode)));

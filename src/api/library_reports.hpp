@@ -71,8 +71,8 @@ struct SeasonItem {
 struct LibraryEntry : LibraryItem {
   std::optional<std::string> imdb_id, overview, tagline, original_language, notes;
   std::optional<std::int64_t> vote_count;
-  std::string source;              // trakt, local
-  std::optional<int> own_rating;   // set here; wins over Trakt's
+  std::string source;             // trakt, local
+  std::optional<int> own_rating;  // set here; wins over Trakt's
   std::optional<Date> last_air_date;
   std::optional<std::string> series_status;
   std::optional<int> number_of_seasons, number_of_episodes;

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "api/metrics.hpp"
 
+#include <algorithm>
+#include <mutex>
 #include <prometheus/counter.h>
 #include <prometheus/family.h>
 #include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
-
-#include <algorithm>
-#include <mutex>
 
 namespace cinemarco::api {
 
@@ -34,10 +33,8 @@ void raise_to(Counter& counter, double value) {
 
 struct Metrics::Families {
   prometheus::Registry registry;
-  prometheus::Family<Counter>& requests = prometheus::BuildCounter()
-                                              .Name("cinemarco_http_requests_total")
-                                              .Help("Requests answered")
-                                              .Register(registry);
+  prometheus::Family<Counter>& requests =
+      prometheus::BuildCounter().Name("cinemarco_http_requests_total").Help("Requests answered").Register(registry);
   prometheus::Family<Histogram>& latencies = prometheus::BuildHistogram()
                                                  .Name("cinemarco_http_request_seconds")
                                                  .Help("Time from the whole request to its answer")
@@ -75,8 +72,7 @@ Metrics::~Metrics() = default;
 
 void Metrics::count_request(std::string_view method, const std::string& route, int status,
                             std::chrono::duration<double> took) {
-  families_->requests
-      .Add({{"method", std::string{method}}, {"route", route}, {"status", std::to_string(status)}})
+  families_->requests.Add({{"method", std::string{method}}, {"route", route}, {"status", std::to_string(status)}})
       .Increment();
   families_->latencies.Add({{"route", route}}, kLatencies).Observe(took.count());
 }

@@ -80,8 +80,10 @@ class Operations {
         boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
     boost::mp11::mp_for_each<Members>([&](auto member) {
       using Member = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
-      Parameter parameter{Parameter::In::query, std::string{json::detail::member_name(decltype(member)::name)},
-                          !json::detail::may_be_missing<Member>, {}};
+      Parameter parameter{Parameter::In::query,
+                          std::string{json::detail::member_name(decltype(member)::name)},
+                          !json::detail::may_be_missing<Member>,
+                          {}};
       if constexpr (json::detail::is_optional<Member>) {
         parameter.schema = json::schema_of<typename Member::value_type>(schemas_, json::Direction::question);
       } else {
@@ -98,12 +100,10 @@ class Operations {
 
  private:
   template <class T>
-  static constexpr bool is_of_path =
-      !std::is_same_v<T, Call> && !detail::is_query<T> && !detail::is_body<T>;
+  static constexpr bool is_of_path = !std::is_same_v<T, Call> && !detail::is_query<T> && !detail::is_body<T>;
 
   template <class F, class R, class... Args>
-  Operation& add_typed(http::Method method, std::string path, std::string summary, F handler,
-                       R (F::*)(Args...) const) {
+  Operation& add_typed(http::Method method, std::string path, std::string summary, F handler, R (F::*)(Args...) const) {
     auto& operation = all_.emplace_back();
     operation.method = method;
     operation.path = std::move(path);
@@ -202,8 +202,8 @@ class Operations {
     } else if constexpr (detail::is_body<T>) {
       describe_body<decltype(T::value)>(operation);
     } else if constexpr (is_of_path<T>) {
-      operation.parameters.push_back({Parameter::In::path, names.at(next++), true,
-                                      json::schema_of<T>(schemas_, json::Direction::question)});
+      operation.parameters.push_back(
+          {Parameter::In::path, names.at(next++), true, json::schema_of<T>(schemas_, json::Direction::question)});
     }
   }
 

@@ -127,15 +127,13 @@ void add_reading(Operations& api, Services& services) {
           [&services](Query<PlaysQuery> query) { return page(services, *query); })
       .answers_from_etag();
   api.get("/api/plays/{id}", "One play", [&services](PlayId id) { return one(services, id); }).answers_from_etag();
-  api.get("/api/library/{id}/plays", "The plays of one title", [&services](EntryId id) {
-       return of_entry(services, id);
-     })
+  api.get("/api/library/{id}/plays", "The plays of one title",
+          [&services](EntryId id) { return of_entry(services, id); })
       .answers_from_etag();
 }
 
 void add_marking(Operations& api, Services& services) {
-  api.post("/api/library/{id}/plays",
-           "Marks a movie, an episode, a season or everything up to an episode as watched",
+  api.post("/api/library/{id}/plays", "Marks a movie, an episode, a season or everything up to an episode as watched",
            [&services](EntryId id, Body<NewPlay> wanted) {
              const auto mark = mark_of(*wanted, when(services, wanted->watched_at));
              return Created<PlayIds>{{services.edits.mark_watched(id, mark)},
@@ -158,9 +156,8 @@ void add_marking(Operations& api, Services& services) {
               return one(services, services.edits.change_date(id, when(services, wanted->watched_at)));
             });
   api.del("/api/plays/{id}", "Takes a play away", [&services](PlayId id) { services.edits.remove_play(id); });
-  api.post("/api/plays/restore", "Brings plays back that were taken away", [&services](Body<PlayIds> wanted) {
-    services.edits.restore_plays(wanted->plays);
-  });
+  api.post("/api/plays/restore", "Brings plays back that were taken away",
+           [&services](Body<PlayIds> wanted) { services.edits.restore_plays(wanted->plays); });
 }
 
 }  // namespace

@@ -100,13 +100,11 @@ void add_log_in(Operations& api, Services& services) {
   api.get("/api/session", "Who is asking, and whether a password is needed",
           [&services](const Call& call) { return state(services, call.caller); })
       .open_to(Audience::everyone);
-  auto& log_in = api.post("/api/session", "Logs in: sets the session's cookie",
-                          [&services](const Call& call, Body<LogIn> wanted) {
-                            auto cookie = services.access.log_in(call.caller, call.request.header("user-agent"),
-                                                                 wanted->password);
-                            return with_cookie(json_response(SessionState{true, CallerKind::session, true}),
-                                               std::move(cookie));
-                          });
+  auto& log_in =
+      api.post("/api/session", "Logs in: sets the session's cookie", [&services](const Call& call, Body<LogIn> wanted) {
+        auto cookie = services.access.log_in(call.caller, call.request.header("user-agent"), wanted->password);
+        return with_cookie(json_response(SessionState{true, CallerKind::session, true}), std::move(cookie));
+      });
   log_in.open_to(Audience::everyone).asks_others();
   api.describe_answer<SessionState>(log_in);
   api.del("/api/session", "Logs out",

@@ -148,16 +148,16 @@ http::Response callback(Services& services, const Call& call, const CallbackQuer
 void add_trakt(Operations& api, Services& services) {
   const auto flow = std::make_shared<DeviceFlow>(services);
   api.get("/api/trakt", "Connected to Trakt or not", [&services] { return status(services); });
-  api.del("/api/trakt", "Disconnects: takes the access back at Trakt and forgets it here", [&services](const Call& call) {
-       if (!services.tokens.load_tokens()) throw Error{ErrorCode::not_found, "Not connected to Trakt; nothing to do."};
-       const auto revocation = services.trakt.revoke(call.stop);
-       return Disconnected{revocation.where == Revoked::everywhere, revocation.message};
-     })
+  api.del("/api/trakt", "Disconnects: takes the access back at Trakt and forgets it here",
+          [&services](const Call& call) {
+            if (!services.tokens.load_tokens())
+              throw Error{ErrorCode::not_found, "Not connected to Trakt; nothing to do."};
+            const auto revocation = services.trakt.revoke(call.stop);
+            return Disconnected{revocation.where == Revoked::everywhere, revocation.message};
+          })
       .asks_others();
   api.post("/api/trakt/device", "Begins signing in with a code that is typed on Trakt's page",
-           [flow](const Call& call) {
-             return Accepted<DeviceSignIn>{flow->start(call.stop)};
-           })
+           [flow](const Call& call) { return Accepted<DeviceSignIn>{flow->start(call.stop)}; })
       .asks_others();
   api.get("/api/trakt/device", "How far the sign-in is", [flow](const Call& call) { return flow->poll(call.stop); })
       .asks_others();
@@ -173,10 +173,9 @@ void add_trakt(Operations& api, Services& services) {
              return status(services);
            })
       .asks_others();
-  auto& back = api.get("/trakt/callback", "Where Trakt's page leads back to",
-                       [&services](const Call& call, Query<CallbackQuery> query) {
-                         return callback(services, call, *query);
-                       });
+  auto& back =
+      api.get("/trakt/callback", "Where Trakt's page leads back to",
+              [&services](const Call& call, Query<CallbackQuery> query) { return callback(services, call, *query); });
   back.asks_others().gives_type("");
   back.status = 303;
 }

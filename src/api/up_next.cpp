@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The next episode of every series in progress.
-#include "api/features.hpp"
 #include "store/up_next.hpp"
+
+#include "api/features.hpp"
 
 namespace cinemarco::api {
 
@@ -64,8 +65,8 @@ void add_up_next(Operations& api, Services& services) {
             const int limit = page_size(query->limit);
             store::Reader reader{services.database};
             UpNext answer;
-            for (auto& row : store::list_up_next(reader, services.account,
-                                                 services.zone.day_of(services.clock.now()), limit)) {
+            for (auto& row :
+                 store::list_up_next(reader, services.account, services.zone.day_of(services.clock.now()), limit)) {
               answer.items.push_back(to_item(std::move(row)));
             }
             return answer;

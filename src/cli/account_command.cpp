@@ -118,7 +118,8 @@ int make_token(Context& context, const std::string& name) {
 int revoke_token(Context& context, const std::string& name) {
   store::Transaction tx{context.app.database()};
   if (!store::revoke_token(tx, context.app.account(), name)) {
-    throw Error{ErrorCode::not_found, "There is no token " + excerpt(name) + ". `cinemarco account tokens` lists them."};
+    throw Error{ErrorCode::not_found,
+                "There is no token " + excerpt(name) + ". `cinemarco account tokens` lists them."};
   }
   tx.commit();
   say(context.format, "The token {} opens nothing any more.\n", printable(name));

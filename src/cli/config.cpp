@@ -129,7 +129,8 @@ void Config::check() const {
     refuse("CINEMARCO_LISTEN", listen, "an address and a port, such as 127.0.0.1:5000, [::1]:5000 or :0");
   }
   if (const auto proxies = value("CINEMARCO_TRUSTED_PROXY"); !http::TrustedProxies::parse(proxies)) {
-    refuse("CINEMARCO_TRUSTED_PROXY", proxies, "addresses or ranges, such as 127.0.0.1 or 10.0.0.0/8, with commas between");
+    refuse("CINEMARCO_TRUSTED_PROXY", proxies,
+           "addresses or ranges, such as 127.0.0.1 or 10.0.0.0/8, with commas between");
   }
   if (const auto zone = value("CINEMARCO_TIME_ZONE"); !zone.empty() && !TimeZone::find(zone)) {
     refuse("CINEMARCO_TIME_ZONE", zone, "a name of the time-zone database, such as Europe/Berlin");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // `cinemarco tmdb movie|series|season`: TMDB's metadata, through the cache.
+#include "api/tmdb_reports.hpp"
 #include "cli/commands.hpp"
 #include "cli/text.hpp"
-#include "api/tmdb_reports.hpp"
 
 #include <cstdint>
 #include <memory>

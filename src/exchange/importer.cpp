@@ -114,7 +114,8 @@ std::optional<Error> carry_out(RunContext& context, const std::set<Part>& parts)
       }
     }
     if (context.control.stopped_by_shutdown()) {
-      return Error{ErrorCode::cancelled, "Cinemarco was stopped while the import ran. What was done is kept; resume it."};
+      return Error{ErrorCode::cancelled,
+                   "Cinemarco was stopped while the import ran. What was done is kept; resume it."};
     }
     if (context.control.stopped_by_user()) {
       return Error{ErrorCode::cancelled,

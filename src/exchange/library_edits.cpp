@@ -48,8 +48,7 @@ bool is_meant(const Mark& mark, EpisodeNumber episode) {
 bool is_known(store::Connection& db, EntryId entry, EpisodeNumber episode) {
   for (const auto& season : store::seasons_of(db, entry)) {
     if (season.season_number != episode.season) continue;
-    return std::ranges::any_of(season.episodes,
-                               [&](const auto& row) { return row.episode_number == episode.episode; });
+    return std::ranges::any_of(season.episodes, [&](const auto& row) { return row.episode_number == episode.episode; });
   }
   return false;
 }

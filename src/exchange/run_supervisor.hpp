@@ -88,8 +88,8 @@ class RunSupervisor {
   std::function<void(const RunStatus&)> on_change_;
   std::stop_source shutdown_;
   std::mutex starting_;
-  mutable std::mutex mutex_;      // of run_
-  std::shared_ptr<Run> run_;      // the present one, or the last
+  mutable std::mutex mutex_;  // of run_
+  std::shared_ptr<Run> run_;  // the present one, or the last
   std::atomic<bool> running_{false};
   std::mutex previewing_;
 };

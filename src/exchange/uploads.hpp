@@ -21,9 +21,9 @@ inline constexpr const char* kUploadPrefix = "cinemarco-upload-";
 // Safe from any thread.
 class Uploads {
  public:
-  static constexpr std::chrono::hours kKeptFor{1};        // after its last use
-  static constexpr std::size_t kMost = 4;                 // the one that was used longest ago goes
-  static constexpr std::chrono::hours kLeftoverAge{24};   // of a server that died
+  static constexpr std::chrono::hours kKeptFor{1};       // after its last use
+  static constexpr std::size_t kMost = 4;                // the one that was used longest ago goes
+  static constexpr std::chrono::hours kLeftoverAge{24};  // of a server that died
 
   // Files lie in `folder`. References must outlive the object.
   Uploads(store::Database& database, AccountId account, Clock& clock,

@@ -23,8 +23,8 @@ using boost::system::error_code;
 
 namespace {
 
-// A page of a list fits in, so that it goes out in one piece and nothing waits for a delayed acknowledgement. The kernel
-// takes the memory only while it is used.
+// A page of a list fits in, so that it goes out in one piece and nothing waits for a delayed acknowledgement. The
+// kernel takes the memory only while it is used.
 constexpr int kSendBuffer = 256 * 1024;
 constexpr std::size_t kFirstBytes = 512;  // an idle connection costs no more buffer than this
 // Beast reads up to 64 KB ahead. It bounds heads and bodies itself, but not what stands between the chunks of a body.
@@ -52,8 +52,7 @@ std::optional<Response> refusal_of(error_code error) {
     return refusal(413, "The body of the request is larger than this address takes.");
   }
   static const auto& kHttpErrors = http::make_error_code(http::error::bad_method).category();
-  if (error == http::error::end_of_stream || error == http::error::partial_message ||
-      error.category() != kHttpErrors) {
+  if (error == http::error::end_of_stream || error == http::error::partial_message || error.category() != kHttpErrors) {
     return std::nullopt;
   }
   return refusal(400, "This is no HTTP/1.1 request: " + error.message() + ".");

@@ -60,7 +60,7 @@ std::string head_of(const Response& response, std::optional<std::uint64_t> lengt
 class File {
  public:
   explicit File(const std::filesystem::path& path) : descriptor_{::open(path.c_str(), O_RDONLY | O_CLOEXEC)} {
-    struct stat facts {};
+    struct stat facts{};
     if (descriptor_ >= 0 && ::fstat(descriptor_, &facts) == 0 && S_ISREG(facts.st_mode)) {
       size_ = static_cast<std::uint64_t>(facts.st_size);
     }

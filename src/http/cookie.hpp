@@ -12,8 +12,8 @@ enum class Secure { no, yes };
 
 // The value of Set-Cookie: out of scripts' reach, never sent along by another site's page, and over https only where we
 // are called over https. A lifetime of 0 removes it. `value` must hold no ';'.
-[[nodiscard]] inline std::string set_cookie(std::string_view name, std::string_view value, std::chrono::seconds lifetime,
-                                            Secure secure) {
+[[nodiscard]] inline std::string set_cookie(std::string_view name, std::string_view value,
+                                            std::chrono::seconds lifetime, Secure secure) {
   std::string cookie{name};
   cookie.append("=").append(value);
   cookie.append("; HttpOnly; SameSite=Strict; Path=/; Max-Age=").append(std::to_string(lifetime.count()));

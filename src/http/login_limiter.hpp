@@ -15,8 +15,8 @@ namespace cinemarco::http {
 // Safe from any thread. Per address; IPv6 by its first 64 bits, which are one household's.
 class LoginLimiter {
  public:
-  static constexpr int kFree = 5;                               // failures without any wait
-  static constexpr std::chrono::seconds kFirstWait{1};          // doubled with each further failure
+  static constexpr int kFree = 5;                       // failures without any wait
+  static constexpr std::chrono::seconds kFirstWait{1};  // doubled with each further failure
   static constexpr std::chrono::seconds kLongestWait{300};
   static constexpr std::chrono::hours kForgottenAfter{1};
   static constexpr std::size_t kMostAddresses = 10'000;

@@ -56,7 +56,7 @@ class Reader {
     while (true) {
       const auto found = window_.find(end);
       // What may be the beginning of `end` stays in the window.
-      const auto safe = found != std::string::npos           ? found
+      const auto safe = found != std::string::npos     ? found
                         : window_.size() >= end.size() ? window_.size() - end.size() + 1
                                                        : 0;
       given += safe;

@@ -18,8 +18,8 @@ struct MultipartForm {
   std::map<std::string, std::string> fields;  // its texts, each at most 4 KB
 };
 
-// Reads the body in pieces, whatever its size, and writes its file to `into`. More than 100 parts, a part's head of more
-// than 8 KB and a body that ends before its end are errors.
+// Reads the body in pieces, whatever its size, and writes its file to `into`. More than 100 parts, a part's head of
+// more than 8 KB and a body that ends before its end are errors.
 [[nodiscard]] std::expected<MultipartForm, ParseError> split_multipart(const std::filesystem::path& body,
                                                                        std::string_view content_type,
                                                                        const std::filesystem::path& into);

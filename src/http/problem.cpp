@@ -11,7 +11,8 @@
 namespace cinemarco::http {
 
 std::string_view reason_phrase(int status) {
-  const auto reason = boost::beast::http::obsolete_reason(boost::beast::http::int_to_status(static_cast<unsigned>(status)));
+  const auto reason =
+      boost::beast::http::obsolete_reason(boost::beast::http::int_to_status(static_cast<unsigned>(status)));
   return {reason.data(), reason.size()};
 }
 

@@ -12,7 +12,7 @@
 namespace cinemarco::http {
 
 struct Problem {
-  std::string title;   // the kind of failure, the same for all of its kind
+  std::string title;  // the kind of failure, the same for all of its kind
   int status = 500;
   std::string detail;  // this one failure: what happened, to what, what to do now
   std::string code;    // the kind for programs: "not_found"

@@ -33,11 +33,11 @@ struct Header {
 // The head of a request: all that is known before its body is read.
 struct RequestHead {
   Method method = Method::get;
-  std::string target;               // as sent: "/api/library?q=x"
-  std::vector<std::string> path;    // decoded segments: {"api", "library"}
+  std::string target;                             // as sent: "/api/library?q=x"
+  std::vector<std::string> path;                  // decoded segments: {"api", "library"}
   std::multimap<std::string, std::string> query;  // decoded
   std::vector<Header> headers;
-  std::string peer;                 // address of the other end of the connection: "127.0.0.1"
+  std::string peer;  // address of the other end of the connection: "127.0.0.1"
   std::optional<std::uint64_t> content_length;
 
   // The header's value, or "" where it is missing. `name` in lower case.

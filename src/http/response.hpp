@@ -19,9 +19,9 @@ struct Response {
   std::string content_type;  // "" for an answer without a body
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
-  std::string etag;                               // in quotes, as it is sent; "" for none
-  std::optional<std::filesystem::path> file;      // the body lies there
-  std::shared_ptr<EventStream> events;            // the body is this stream of server-sent events
+  std::string etag;                           // in quotes, as it is sent; "" for none
+  std::optional<std::filesystem::path> file;  // the body lies there
+  std::shared_ptr<EventStream> events;        // the body is this stream of server-sent events
 
   Response& set(std::string name, std::string value) {
     headers.emplace_back(std::move(name), std::move(value));

@@ -66,7 +66,8 @@ tcp::acceptor listen(asio::io_context& io, const ServerOptions& options) {
 class Server::Impl {
  public:
   Impl(ServerOptions options, Application& application)
-      : shared_{std::move(options), application}, acceptor_{listen(shared_.io, shared_.options)},
+      : shared_{std::move(options), application},
+        acceptor_{listen(shared_.io, shared_.options)},
         port_{acceptor_.local_endpoint().port()} {
     asio::co_spawn(shared_.io, accept(), [](const std::exception_ptr& failure) { log_end(failure); });
     thread_ = std::thread{[this] { shared_.io.run(); }};

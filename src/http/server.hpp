@@ -23,11 +23,11 @@ struct ServerOptions {
   std::chrono::milliseconds body_time{30'000};   // for all of a body in memory; for each piece of an upload
   std::chrono::milliseconds write_time{30'000};  // for all of an answer that lies in memory; for each event
   std::chrono::milliseconds idle_time{60'000};
-  std::chrono::milliseconds heartbeat{15'000};   // of event streams
-  std::chrono::milliseconds drain_time{3'000};   // what is being answered may go on so long once the server stops
+  std::chrono::milliseconds heartbeat{15'000};  // of event streams
+  std::chrono::milliseconds drain_time{3'000};  // what is being answered may go on so long once the server stops
   int quick_workers = 4;
   int slow_workers = 8;
-  std::filesystem::path upload_folder;           // where uploads are streamed to; empty: the system's temporary one
+  std::filesystem::path upload_folder;  // where uploads are streamed to; empty: the system's temporary one
 };
 
 // What the server itself sees. Counts since its start, but for `open` and `streams`.
@@ -35,7 +35,7 @@ struct ServerStats {
   std::uint64_t accepted = 0;
   std::uint64_t turned_away = 0;  // at the limit of connections
   std::uint64_t open = 0;
-  std::uint64_t streams = 0;      // open event streams
+  std::uint64_t streams = 0;  // open event streams
 };
 
 // Serves from construction to stop(). Throws Error{configuration} where the address cannot be listened on.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Described structs as JSON Schema (2020-12): the documentation is made from the very structs that are read and written.
+// Described structs as JSON Schema (2020-12): the documentation is made from the very structs that are read and
+// written.
 #pragma once
 
 #include "json/reader.hpp"
@@ -69,7 +70,8 @@ template <class T>
 boost::json::object scalar_schema() {
   if constexpr (DescribedEnum<T>) {
     boost::json::array names;
-    for (const auto name : ScalarText<T>::names()) names.emplace_back(boost::json::string_view{name.data(), name.size()});
+    for (const auto name : ScalarText<T>::names())
+      names.emplace_back(boost::json::string_view{name.data(), name.size()});
     return {{"type", "string"}, {"enum", std::move(names)}};
   } else if constexpr (std::is_same_v<T, Instant>) {
     return {{"type", "string"}, {"format", "date-time"}};
@@ -92,7 +94,8 @@ boost::json::object object_schema(boost::json::object& components, Direction dir
     properties[name] = schema_of<Member>(components, direction);
     if (direction == Direction::answer || !may_be_missing<Member>) required.emplace_back(name);
   });
-  boost::json::object schema{{"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
+  boost::json::object schema{
+      {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
   if (!required.empty()) schema["required"] = std::move(required);
   return schema;
 }

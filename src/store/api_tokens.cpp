@@ -33,8 +33,8 @@ NewToken make_token(Transaction& tx, AccountId account, const std::string& name,
   }
   NewToken token;
   token.secret = std::string{kTokenPrefix} + random_secret();
-  auto row = db.use(
-      "INSERT INTO api_tokens (account_id, name, secret_hash, created_at) VALUES (?, ?, ?, ?) RETURNING id");
+  auto row =
+      db.use("INSERT INTO api_tokens (account_id, name, secret_hash, created_at) VALUES (?, ?, ?, ?) RETURNING id");
   row.bind(account, name, secret_hash(token.secret), now);
   row.next();
   token.record = {row.integer(0), name, now, std::nullopt};
@@ -42,8 +42,8 @@ NewToken make_token(Transaction& tx, AccountId account, const std::string& name,
 }
 
 std::optional<TokenRecord> find_token(Connection& db, AccountId account, std::string_view secret) {
-  auto row = db.use(
-      "SELECT id, name, created_at, last_used_at FROM api_tokens WHERE secret_hash = ? AND account_id = ?");
+  auto row =
+      db.use("SELECT id, name, created_at, last_used_at FROM api_tokens WHERE secret_hash = ? AND account_id = ?");
   row.bind(secret_hash(secret), account);
   if (!row.next()) return std::nullopt;
   return read_token(row);
@@ -54,8 +54,7 @@ void note_use(Transaction& tx, std::int64_t id, Instant now) {
 }
 
 std::vector<TokenRecord> list_tokens(Connection& db, AccountId account) {
-  auto rows =
-      db.use("SELECT id, name, created_at, last_used_at FROM api_tokens WHERE account_id = ? ORDER BY name");
+  auto rows = db.use("SELECT id, name, created_at, last_used_at FROM api_tokens WHERE account_id = ? ORDER BY name");
   rows.bind(account);
   std::vector<TokenRecord> tokens;
   while (rows.next()) tokens.push_back(read_token(rows));

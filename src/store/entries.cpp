@@ -100,8 +100,13 @@ std::vector<SeasonRow> seasons_of(Connection& db, EntryId id) {
     rows.bind(id);
     while (rows.next()) {
       const int number = static_cast<int>(rows.integer(0));
-      seasons[number] = {number,       rows.text(1), rows.optional_text(2),           rows.optional_text(3),
-                         rows.date(4), static_cast<int>(rows.integer(5)), {}};
+      seasons[number] = {number,
+                         rows.text(1),
+                         rows.optional_text(2),
+                         rows.optional_text(3),
+                         rows.date(4),
+                         static_cast<int>(rows.integer(5)),
+                         {}};
     }
   }
   auto rows = db.use(R"sql(

@@ -64,9 +64,9 @@ class Queries {
             "SELECT {} WHERE {} AND e.{} IS NOT NULL AND (e.{}, e.id) {} (?10, ?11) ORDER BY e.{} {}, e.id {} LIMIT "
             "?12",
             kColumns, kFilter, column, column, beyond, column, direction, direction);
-        text(sort, order, Section::without_value) =
-            fmt::format("SELECT {} WHERE {} AND e.{} IS NULL AND ?10 IS NULL AND e.id {} ?11 ORDER BY e.id {} LIMIT ?12",
-                        kColumns, kFilter, column, beyond, direction);
+        text(sort, order, Section::without_value) = fmt::format(
+            "SELECT {} WHERE {} AND e.{} IS NULL AND ?10 IS NULL AND e.id {} ?11 ORDER BY e.id {} LIMIT ?12", kColumns,
+            kFilter, column, beyond, direction);
       }
     }
   }
@@ -228,8 +228,9 @@ bool is_number(const std::string& text) {
 
 LibraryPage list_library(Connection& db, AccountId account, const LibraryFilter& filter,
                          const std::optional<std::string>& cursor, int limit) {
-  const auto list = fmt::format("library:{}:{}", kSorts.at(static_cast<std::size_t>(std::to_underlying(filter.sort))).name,
-                                filter.order == Order::ascending ? "asc" : "desc");
+  const auto list =
+      fmt::format("library:{}:{}", kSorts.at(static_cast<std::size_t>(std::to_underlying(filter.sort))).name,
+                  filter.order == Order::ascending ? "asc" : "desc");
   auto after = cursor ? read_cursor(*cursor, list) : beginning(list, filter);
   if (filter.sort == LibrarySort::rating && after.value && !is_number(*after.value)) after = beginning(list, filter);
   Lister lister{db, account, filter};

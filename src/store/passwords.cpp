@@ -25,9 +25,9 @@ std::string read_file(const std::filesystem::path& file) {
   if (password.ends_with('\n')) password.pop_back();
   if (password.ends_with('\r')) password.pop_back();
   if (!stream.is_open() || password.empty()) {
-    throw Error{ErrorCode::configuration,
-                "CINEMARCO_PASSWORD_FILE is " + file.string() + ", which " +
-                    (stream.is_open() ? "is empty" : "cannot be read") + ". Put the web app's password into it."};
+    throw Error{ErrorCode::configuration, "CINEMARCO_PASSWORD_FILE is " + file.string() + ", which " +
+                                              (stream.is_open() ? "is empty" : "cannot be read") +
+                                              ". Put the web app's password into it."};
   }
   return password;
 }

@@ -22,7 +22,8 @@ std::string random_secret() {
 
 std::string secret_hash(std::string_view secret) {
   std::array<unsigned char, crypto_generichash_BYTES> hash{};
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(secret.data()),  // NOLINT: C's type
+  crypto_generichash(hash.data(), hash.size(),
+                     reinterpret_cast<const unsigned char*>(secret.data()),  // NOLINT: C's type
                      secret.size(), nullptr, 0);
   std::string text(hash.size() * 2 + 1, '\0');
   sodium_bin2hex(text.data(), text.size(), hash.data(), hash.size());

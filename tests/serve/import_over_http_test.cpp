@@ -40,8 +40,8 @@ TEST(ImportOverHttp, signs_in_previews_imports_and_reports) {
   EXPECT_EQ(report.at("plays").at("seen"), report.at("plays").at("new"));
   EXPECT_EQ(served.get("/api/imports").json().at("runs").as_array().size(), 1U);
   const auto library = served.get("/api/library").json();
-  EXPECT_EQ(library.at("total").to_number<int>(), report.at("movies").at("new").to_number<int>() +
-                                                      report.at("series").at("new").to_number<int>());
+  EXPECT_EQ(library.at("total").to_number<int>(),
+            report.at("movies").at("new").to_number<int>() + report.at("series").at("new").to_number<int>());
   EXPECT_EQ(served.stop().exit_code, 0);
 
   // The same rows as by the command line.
@@ -138,8 +138,7 @@ TEST(ImportOverHttp, takes_an_export_as_it_is_or_in_a_form) {
 
   const std::string form = "--xyz\r\nContent-Disposition: form-data; name=\"file\"; filename=\"trakt.zip\"\r\n\r\n" +
                            zip->body + "\r\n--xyz--\r\n";
-  const auto again =
-      served.send("POST", "/api/import", form, {{"content-type", "multipart/form-data; boundary=xyz"}});
+  const auto again = served.send("POST", "/api/import", form, {{"content-type", "multipart/form-data; boundary=xyz"}});
   ASSERT_EQ(again.status, 202) << again.body;
   EXPECT_EQ(served.wait_for_end().at("state"), "completed");
   EXPECT_EQ(difference(dump_promised(world.database()), first), "");

@@ -96,7 +96,8 @@ void call_library(Recorder& record, Served& served) {
   record.call("GET", "/api/library/{id}", "/api/library/" + movie, 200);
   record.call("GET", "/api/library/{id}", "/api/library/" + series, 200);
   record.call("GET", "/api/library/{id}", "/api/library/99999", 404);
-  const auto added = record.call("POST", "/api/library", "/api/library", 201, R"({"media_type":"movie","tmdb_id":27205})");
+  const auto added =
+      record.call("POST", "/api/library", "/api/library", 201, R"({"media_type":"movie","tmdb_id":27205})");
   EXPECT_TRUE(added.header("location").starts_with("/api/library/"));
   record.call("POST", "/api/library", "/api/library", 404, R"({"media_type":"series","tmdb_id":99999999})");
   record.call("POST", "/api/library", "/api/library", 400, R"({"media_type":"film","tmdb_id":1})");
@@ -154,7 +155,8 @@ void call_tmdb(Recorder& record, Served& served) {
   record.call("DELETE", "/api/cache", "/api/cache?expired=true", 200);
   record.call("DELETE", "/api/cache", "/api/cache", 200);
   const auto poster = served.get("/api/library?limit=1").json().at("items").at(0).at("poster_path").as_string();
-  const auto image = record.call("GET", "/images/{kind}/{size}/{file}", "/images/poster/w342" + std::string{poster}, 200);
+  const auto image =
+      record.call("GET", "/images/{kind}/{size}/{file}", "/images/poster/w342" + std::string{poster}, 200);
   EXPECT_EQ(image.header("cache-control"), "private, max-age=31536000, immutable");
   record.call("GET", "/images/{kind}/{size}/{file}", "/images/poster/w185" + std::string{poster}, 200);
   record.call("GET", "/images/{kind}/{size}/{file}", "/images/poster/w9999" + std::string{poster}, 400);
@@ -211,9 +213,9 @@ TEST(OpenApi, describes_every_answer_of_every_operation) {
     record.call("DELETE", "/api/trakt", "/api/trakt", 200);
     call_access(record);
   }
-  const auto checked = run_program("/usr/bin/python3",
-                                   {CINEMARCO_VALIDATOR, (world.folder / "openapi.json").string(), answers.string()},
-                                   {}, world.folder.path());
+  const auto checked =
+      run_program("/usr/bin/python3", {CINEMARCO_VALIDATOR, (world.folder / "openapi.json").string(), answers.string()},
+                  {}, world.folder.path());
   EXPECT_EQ(checked.exit_code, 0) << checked.out << checked.err;
 }
 

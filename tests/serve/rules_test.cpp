@@ -159,7 +159,8 @@ TEST(Rules, sessions_and_tokens_open_and_close) {
 
   EXPECT_EQ(served.send("DELETE", "/api/session", {}, {session}).status, 204);
   EXPECT_EQ(served.get("/api/library", {session}).status, 401);
-  EXPECT_EQ(served.send("DELETE", "/api/tokens/" + std::to_string(token.at("id").as_int64()), {}, {bearer}).status, 204);
+  EXPECT_EQ(served.send("DELETE", "/api/tokens/" + std::to_string(token.at("id").as_int64()), {}, {bearer}).status,
+            204);
   EXPECT_EQ(served.get("/api/library", {bearer}).status, 401);
 }
 
@@ -184,8 +185,8 @@ TEST(Rules, behind_a_proxy_with_https_the_cookie_is_secure) {
   const auto file = world.folder / "password";
   std::ofstream{file} << "a secret";
   const Environment trusting{{"CINEMARCO_PASSWORD_FILE", file.string()}, {"CINEMARCO_TRUSTED_PROXY", "127.0.0.0/8"}};
-  const std::vector<net::Header> forwarded{{"x-forwarded-proto", "https"}, {"x-forwarded-host", "films.example"},
-                                           {"origin", "https://films.example"}};
+  const std::vector<net::Header> forwarded{
+      {"x-forwarded-proto", "https"}, {"x-forwarded-host", "films.example"}, {"origin", "https://films.example"}};
   {
     Served served{world, "home", trusting};
     const auto in = served.send("POST", "/api/session", R"({"password": "a secret"})", forwarded);
@@ -223,8 +224,7 @@ TEST(Rules, metrics_count_what_was_asked) {
   served.get("/api/library/8");
   served.get("/whatever/somebody/tries");
   const auto text = served.get("/metrics").body;
-  EXPECT_TRUE(text.contains(
-      R"(cinemarco_http_requests_total{method="GET",route="/api/library/{id}",status="404"} 2)"))
+  EXPECT_TRUE(text.contains(R"(cinemarco_http_requests_total{method="GET",route="/api/library/{id}",status="404"} 2)"))
       << text;
   EXPECT_TRUE(text.contains(R"(route="none",status="404"} 1)")) << text;
   EXPECT_FALSE(text.contains("somebody")) << "a client must not be able to make series";
