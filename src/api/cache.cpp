@@ -49,7 +49,7 @@ Cleared clear(Services& services, const ClearQuery& query) {
 void add_cache(Operations& api, Services& services) {
   api.get("/api/cache", "How much of TMDB is remembered", [&services] { return report(services); });
   api.del("/api/cache", "Forgets TMDB's answers, all or the expired ones",
-          [&services](Query<ClearQuery> query) { return clear(services, *query); });
+          [&services](const Query<ClearQuery>& query) { return clear(services, *query); });
 }
 
 }  // namespace cinemarco::api

@@ -17,7 +17,7 @@ std::string type_of(std::string_view file) {
   return "image/jpeg";
 }
 
-http::Response picture(Services& services, const Call& call, ImageRef image) {
+http::Response picture(Services& services, const Call& call, const ImageRef& image) {
   http::Response response;
   response.content_type = type_of(image.file);
   // A picture never changes under its name (protocol/tmdb.md §5).

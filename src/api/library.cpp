@@ -65,7 +65,7 @@ LibraryPage page(Services& services, const LibraryQuery& query) {
 
 void add_library(Operations& api, Services& services) {
   api.get("/api/library", "The library, page by page",
-          [&services](Query<LibraryQuery> query) { return page(services, *query); })
+          [&services](const Query<LibraryQuery>& query) { return page(services, *query); })
       .answers_from_etag();
   api.get("/api/library/{id}", "One title with everything known about it",
           [&services](EntryId id) {

@@ -45,13 +45,13 @@ LibraryEntry change(Services& services, EntryId id, const EntryChange& wanted) {
 
 void add_library_edits(Operations& api, Services& services) {
   api.post("/api/library", "Adds a title by TMDB's number",
-           [&services](const Call& call, Body<NewEntry> wanted) {
+           [&services](const Call& call, const Body<NewEntry>& wanted) {
              const auto id = services.edits.add_title({wanted->media_type, wanted->tmdb_id}, call.stop);
              return Created<LibraryEntry>{read(services, id), "/api/library/" + std::to_string(id.value())};
            })
       .asks_others();
   api.patch("/api/library/{id}", "Rates, notes, marks as favourite, abandons or takes up again",
-            [&services](EntryId id, Body<EntryChange> wanted) { return change(services, id, *wanted); });
+            [&services](EntryId id, const Body<EntryChange>& wanted) { return change(services, id, *wanted); });
   api.del("/api/library/{id}", "Takes a title out of the library, with its plays",
           [&services](EntryId id) { return RemovedEntry{services.edits.remove_entry(id)}; });
 }

@@ -124,7 +124,7 @@ PlayList of_entry(Services& services, EntryId id) {
 
 void add_reading(Operations& api, Services& services) {
   api.get("/api/plays", "Every play, newest first, page by page",
-          [&services](Query<PlaysQuery> query) { return page(services, *query); })
+          [&services](const Query<PlaysQuery>& query) { return page(services, *query); })
       .answers_from_etag();
   api.get("/api/plays/{id}", "One play", [&services](PlayId id) { return one(services, id); }).answers_from_etag();
   api.get("/api/library/{id}/plays", "The plays of one title",
@@ -134,13 +134,13 @@ void add_reading(Operations& api, Services& services) {
 
 void add_marking(Operations& api, Services& services) {
   api.post("/api/library/{id}/plays", "Marks a movie, an episode, a season or everything up to an episode as watched",
-           [&services](EntryId id, Body<NewPlay> wanted) {
+           [&services](EntryId id, const Body<NewPlay>& wanted) {
              const auto mark = mark_of(*wanted, when(services, wanted->watched_at));
              return Created<PlayIds>{{services.edits.mark_watched(id, mark)},
                                      "/api/library/" + std::to_string(id.value()) + "/plays"};
            });
   api.post("/api/plays", "The same for a title by TMDB's number, which joins the library if it is not there",
-           [&services](const Call& call, Body<NewPlayOfTitle> wanted) {
+           [&services](const Call& call, const Body<NewPlayOfTitle>& wanted) {
              const auto mark = mark_of(*wanted, when(services, wanted->watched_at));
              const auto id = services.edits.add_title({wanted->media_type, wanted->tmdb_id}, call.stop);
              return Created<PlayIds>{{services.edits.mark_watched(id, mark)},
@@ -148,16 +148,16 @@ void add_marking(Operations& api, Services& services) {
            })
       .asks_others();
   api.del("/api/library/{id}/plays", "Marks as unwatched: takes away all plays of what is named",
-          [&services](EntryId id, Query<UnwatchQuery> query) {
+          [&services](EntryId id, const Query<UnwatchQuery>& query) {
             return PlayIds{services.edits.mark_unwatched(id, mark_of(*query, std::nullopt))};
           });
   api.patch("/api/plays/{id}", "Changes a play's date; a play of Trakt is replaced by one of your own",
-            [&services](PlayId id, Body<PlayChange> wanted) {
+            [&services](PlayId id, const Body<PlayChange>& wanted) {
               return one(services, services.edits.change_date(id, when(services, wanted->watched_at)));
             });
   api.del("/api/plays/{id}", "Takes a play away", [&services](PlayId id) { services.edits.remove_play(id); });
   api.post("/api/plays/restore", "Brings plays back that were taken away",
-           [&services](Body<PlayIds> wanted) { services.edits.restore_plays(wanted->plays); });
+           [&services](const Body<PlayIds>& wanted) { services.edits.restore_plays(wanted->plays); });
 }
 
 }  // namespace

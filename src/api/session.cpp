@@ -100,8 +100,8 @@ void add_log_in(Operations& api, Services& services) {
   api.get("/api/session", "Who is asking, and whether a password is needed",
           [&services](const Call& call) { return state(services, call.caller); })
       .open_to(Audience::everyone);
-  auto& log_in =
-      api.post("/api/session", "Logs in: sets the session's cookie", [&services](const Call& call, Body<LogIn> wanted) {
+  auto& log_in = api.post(
+      "/api/session", "Logs in: sets the session's cookie", [&services](const Call& call, const Body<LogIn>& wanted) {
         auto cookie = services.access.log_in(call.caller, call.request.header("user-agent"), wanted->password);
         return with_cookie(json_response(SessionState{true, CallerKind::session, true}), std::move(cookie));
       });
@@ -118,7 +118,7 @@ void add_log_in(Operations& api, Services& services) {
 void add_session(Operations& api, Services& services) {
   add_log_in(api, services);
   api.put("/api/password", "Sets the password; every session ends",
-          [&services](const Call& call, Body<PasswordChange> wanted) {
+          [&services](const Call& call, const Body<PasswordChange>& wanted) {
             services.access.change_password(call.caller, wanted->current.value_or(""), wanted->password);
           })
       .asks_others();
@@ -126,7 +126,7 @@ void add_session(Operations& api, Services& services) {
           [&services](const Call& call) { return sessions(services, call.caller); });
   api.del("/api/sessions/{id}", "Ends a session", [&services](std::int64_t id) { services.access.end_session(id); });
   api.get("/api/tokens", "The tokens of scripts", [&services] { return tokens(services); });
-  api.post("/api/tokens", "Makes a token; it is shown this once", [&services](Body<TokenName> wanted) {
+  api.post("/api/tokens", "Makes a token; it is shown this once", [&services](const Body<TokenName>& wanted) {
     auto token = services.access.make_token(wanted->name);
     return Created<MadeToken>{{token.record.id, std::move(token.record.name), std::move(token.secret)},
                               "/api/tokens/" + std::to_string(token.record.id)};

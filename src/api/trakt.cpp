@@ -167,15 +167,15 @@ void add_trakt(Operations& api, Services& services) {
     return AuthorizeAnswer{std::move(page.url), std::move(page.state)};
   });
   api.post("/api/trakt/exchange", "Signs in with the code that Trakt's page gave",
-           [&services](const Call& call, Body<ExchangeQuestion> question) {
+           [&services](const Call& call, const Body<ExchangeQuestion>& question) {
              services.require_trakt_application();
              services.trakt.exchange(question->code, question->state, call.stop);
              return status(services);
            })
       .asks_others();
-  auto& back =
-      api.get("/trakt/callback", "Where Trakt's page leads back to",
-              [&services](const Call& call, Query<CallbackQuery> query) { return callback(services, call, *query); });
+  auto& back = api.get(
+      "/trakt/callback", "Where Trakt's page leads back to",
+      [&services](const Call& call, const Query<CallbackQuery>& query) { return callback(services, call, *query); });
   back.asks_others().gives_type("");
   back.status = 303;
 }

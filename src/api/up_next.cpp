@@ -61,7 +61,7 @@ UpNextItem to_item(store::UpNextRow&& row) {
 
 void add_up_next(Operations& api, Services& services) {
   api.get("/api/up-next", "The next episode of every series in progress, most recently watched first",
-          [&services](Query<UpNextQuery> query) {
+          [&services](const Query<UpNextQuery>& query) {
             const int limit = page_size(query->limit);
             store::Reader reader{services.database};
             UpNext answer;

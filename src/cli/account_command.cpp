@@ -100,10 +100,11 @@ int remove_password(Context& context) {
 }
 
 int make_token(Context& context, const std::string& name) {
+  const auto account = context.app.account();  // before the transaction: it may take one of its own
   store::NewToken token;
   {
     store::Transaction tx{context.app.database()};
-    token = store::make_token(tx, context.app.account(), name, context.app.clock().now());
+    token = store::make_token(tx, account, name, context.app.clock().now());
     tx.commit();
   }
   if (context.format == Format::json) {
@@ -116,8 +117,9 @@ int make_token(Context& context, const std::string& name) {
 }
 
 int revoke_token(Context& context, const std::string& name) {
+  const auto account = context.app.account();
   store::Transaction tx{context.app.database()};
-  if (!store::revoke_token(tx, context.app.account(), name)) {
+  if (!store::revoke_token(tx, account, name)) {
     throw Error{ErrorCode::not_found,
                 "There is no token " + excerpt(name) + ". `cinemarco account tokens` lists them."};
   }
@@ -128,8 +130,9 @@ int revoke_token(Context& context, const std::string& name) {
 }
 
 int list_tokens(Context& context) {
+  const auto account = context.app.account();
   store::Reader reader{context.app.database()};
-  const auto tokens = store::list_tokens(reader, context.app.account());
+  const auto tokens = store::list_tokens(reader, account);
   if (context.format == Format::json) {
     TokensReport report;
     for (const auto& token : tokens) {

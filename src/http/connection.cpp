@@ -15,6 +15,8 @@
 #include <algorithm>
 #include <utility>
 
+// NOLINTBEGIN(cppcoreguidelines-avoid-reference-coroutine-parameters): they name what the awaiting coroutine holds
+
 namespace cinemarco::http {
 
 namespace asio = boost::asio;
@@ -51,8 +53,8 @@ std::optional<Response> refusal_of(error_code error) {
   if (error == http::error::body_limit) {
     return refusal(413, "The body of the request is larger than this address takes.");
   }
-  static const auto& kHttpErrors = http::make_error_code(http::error::bad_method).category();
-  if (error == http::error::end_of_stream || error == http::error::partial_message || error.category() != kHttpErrors) {
+  static const auto& http_errors = http::make_error_code(http::error::bad_method).category();
+  if (error == http::error::end_of_stream || error == http::error::partial_message || error.category() != http_errors) {
     return std::nullopt;
   }
   return refusal(400, "This is no HTTP/1.1 request: " + error.message() + ".");
@@ -269,3 +271,5 @@ asio::awaitable<void> Connection::linger() {
 }
 
 }  // namespace cinemarco::http
+
+// NOLINTEND(cppcoreguidelines-avoid-reference-coroutine-parameters)

@@ -18,6 +18,8 @@
 #include <unistd.h>
 #include <utility>
 
+// NOLINTBEGIN(cppcoreguidelines-avoid-reference-coroutine-parameters): they name what the awaiting coroutine holds
+
 namespace cinemarco::http {
 
 namespace asio = boost::asio;
@@ -171,3 +173,5 @@ asio::awaitable<void> Connection::stream(std::shared_ptr<EventStream> events, st
 }
 
 }  // namespace cinemarco::http
+
+// NOLINTEND(cppcoreguidelines-avoid-reference-coroutine-parameters)

@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+// NOLINTBEGIN(cppcoreguidelines-avoid-reference-coroutine-parameters): they name what the awaiting coroutine holds
+
 namespace cinemarco::http {
 
 namespace asio = boost::asio;
@@ -104,3 +106,5 @@ asio::awaitable<std::optional<Response>> Connection::read_into_file(Request& req
 }
 
 }  // namespace cinemarco::http
+
+// NOLINTEND(cppcoreguidelines-avoid-reference-coroutine-parameters)

@@ -6,6 +6,7 @@
 #include <boost/url/url_view.hpp>
 
 #include <algorithm>
+#include <charconv>
 
 namespace cinemarco::http {
 
@@ -22,9 +23,17 @@ std::optional<Host> to_host(const boost::urls::authority_view& authority) {
   Host host{lower(authority.host_address()), std::nullopt};
   if (host.name.ends_with('.')) host.name.pop_back();
   if (host.name.empty()) return std::nullopt;
+  // One spelling for each address.
+  boost::system::error_code no_address;
+  if (const auto address = boost::asio::ip::make_address(host.name, no_address); !no_address) {
+    host.name = address.to_string();
+  }
   if (authority.has_port()) {
-    host.port = authority.port_number();
-    if (*host.port == 0) return std::nullopt;
+    const std::string digits{authority.port()};  // Boost's own number wraps around
+    std::uint16_t port = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), port);
+    if (error != std::errc{} || end != digits.data() + digits.size() || port == 0) return std::nullopt;
+    host.port = port;
   }
   return host;
 }

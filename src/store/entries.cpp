@@ -128,6 +128,7 @@ std::vector<SeasonRow> seasons_of(Connection& db, EntryId id) {
     season.episodes.push_back(std::move(episode));
   }
   std::vector<SeasonRow> result;
+  result.reserve(seasons.size());
   for (auto& [number, season] : seasons) result.push_back(std::move(season));
   return result;
 }

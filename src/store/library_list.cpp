@@ -84,18 +84,18 @@ class Queries {
 };
 
 const char* query_of(LibrarySort sort, Order order, Section section) {
-  static const Queries queries;
-  return queries.get(sort, order, section);
+  static const Queries kQueries;
+  return kQueries.get(sort, order, section);
 }
 
 const char* count_query() {
-  static const auto text = fmt::format("SELECT count(*) FROM library_entries e WHERE {}", kFilter);
-  return text.c_str();
+  static const auto kText = fmt::format("SELECT count(*) FROM library_entries e WHERE {}", kFilter);
+  return kText.c_str();
 }
 
 const char* row_query() {
-  static const auto text = fmt::format("SELECT {} WHERE e.account_id = ?1 AND e.id = ?2", kColumns);
-  return text.c_str();
+  static const auto kText = fmt::format("SELECT {} WHERE e.account_id = ?1 AND e.id = ?2", kColumns);
+  return kText.c_str();
 }
 
 // Each word as a quoted prefix, so that nothing in it is an operator of FTS5. Empty where there is no word.

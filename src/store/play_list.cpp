@@ -29,41 +29,41 @@ constexpr std::string_view kFilter = R"sql(
   p.account_id = ?1 AND p.removed_at IS NULL AND (?2 IS NULL OR p.media_type = ?2))sql";
 
 const char* dated_query() {
-  static const auto text = fmt::format(
+  static const auto kText = fmt::format(
       "SELECT {} WHERE {} AND p.watched_at IS NOT NULL AND (p.watched_at, p.id) < (?5, ?6) "
       "AND p.watched_at >= ifnull(?3, '') AND (?4 IS NULL OR p.watched_at < ?4) "
       "ORDER BY p.watched_at DESC, p.id DESC LIMIT ?7",
       kColumns, kFilter);
-  return text.c_str();
+  return kText.c_str();
 }
 
 const char* undated_query() {
-  static const auto text = fmt::format(
+  static const auto kText = fmt::format(
       "SELECT {} WHERE {} AND p.watched_at IS NULL AND ?3 IS NULL AND ?4 IS NULL AND ?5 IS NULL AND p.id < ?6 "
       "ORDER BY p.id DESC LIMIT ?7",
       kColumns, kFilter);
-  return text.c_str();
+  return kText.c_str();
 }
 
 const char* count_query() {
-  static const auto text = fmt::format(
+  static const auto kText = fmt::format(
       "SELECT count(*) FROM plays p WHERE {} AND (?3 IS NULL OR p.watched_at >= ?3) "
       "AND (?4 IS NULL OR p.watched_at < ?4)",
       kFilter);
-  return text.c_str();
+  return kText.c_str();
 }
 
 const char* entry_query() {
-  static const auto text = fmt::format(
+  static const auto kText = fmt::format(
       "SELECT {} WHERE p.account_id = ?1 AND p.removed_at IS NULL AND p.media_type = ?2 AND p.title_tmdb_id = ?3 "
       "ORDER BY p.season_number, p.episode_number, p.watched_at DESC, p.id DESC",
       kColumns);
-  return text.c_str();
+  return kText.c_str();
 }
 
 const char* one_query() {
-  static const auto text = fmt::format("SELECT {} WHERE p.account_id = ?1 AND p.id = ?2", kColumns);
-  return text.c_str();
+  static const auto kText = fmt::format("SELECT {} WHERE p.account_id = ?1 AND p.id = ?2", kColumns);
+  return kText.c_str();
 }
 
 std::optional<int> to_int(const std::optional<std::int64_t>& number) {

@@ -126,7 +126,7 @@ void TmdbPictures::fetch(const ImageRef& image, std::stop_token stop) {
 
 fs::path TmdbPictures::ensure(const ImageRef& image, std::stop_token stop) {
   constexpr std::size_t kRemembered = 10'000;
-  const auto file = path(image);
+  auto file = path(image);
   if (has(image)) return file;
   return ensured_.run(file.string(), stop, [&] {
     if (has(image)) return file;
