@@ -2,7 +2,7 @@
 # The front door. Each target first installs what is missing (scripts/setup), then builds no more than it needs.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-lint build demo run test bench format format-check lint clean
+.PHONY: help setup setup-lint setup-bench build demo run test bench format format-check lint clean
 
 SETUP ?= scripts/setup# `make SETUP=true …` trusts that everything needed is there
 
@@ -22,6 +22,9 @@ setup:
 setup-lint:
 	@$(SETUP) lint
 
+setup-bench:
+	@$(SETUP) bench
+
 # Once; ninja configures anew by itself when a CMake file changes.
 build/build.ninja: CMakePresets.json | setup
 	cmake --preset release
@@ -39,7 +42,7 @@ test: build/build.ninja
 	@cmake --build --preset release
 	@scripts/run-tests release
 
-bench: setup
+bench: setup-bench
 	@scripts/bench
 
 format: setup-lint

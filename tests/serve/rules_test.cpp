@@ -6,6 +6,9 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 namespace cinemarco::test {
 namespace {
@@ -231,6 +234,39 @@ TEST(Rules, metrics_count_what_was_asked) {
   EXPECT_TRUE(text.contains(R"(cinemarco_run_state{state="idle"} 1)")) << text;
   EXPECT_TRUE(text.contains("cinemarco_http_request_seconds_bucket")) << text;
   EXPECT_TRUE(text.contains(R"(cinemarco_upstream_requests_total{service="TMDB"})")) << text;
+}
+
+TEST(Rules, the_server_ends_also_while_somebody_waits_for_a_slow_service) {
+  sandbox::Options options;
+  options.image_latency = std::chrono::minutes{5};
+  const ProgramWorld world{options};
+  Served served{world};
+  RawClient waiting{served.port()};
+  waiting.send("GET /images/poster/w342/abcdefghijklmnopqrstuvwxyz0.jpg HTTP/1.1\r\nHost: localhost\r\n\r\n");
+  while (!served.get("/metrics").body.contains(R"(cinemarco_upstream_requests_total{service="TMDB images"} 1)")) {
+  }
+  EXPECT_EQ(served.stop().exit_code, 0);
+  EXPECT_TRUE(waiting.read_all().starts_with("HTTP/1.1 503"));
+}
+
+TEST(Rules, systemd_hears_when_the_server_is_ready_and_when_it_ends) {
+  const ProgramWorld world;
+  const auto path = (world.folder / "notify").string();
+  const int socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  path.copy(address.sun_path, sizeof address.sun_path - 1);
+  ASSERT_EQ(::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address), 0);  // NOLINT: POSIX
+  const auto heard = [socket] {
+    char text[100];
+    const auto size = ::recv(socket, text, sizeof text, 0);
+    return std::string(text, size > 0 ? static_cast<std::size_t>(size) : 0);
+  };
+  Served served{world, "home", {{"NOTIFY_SOCKET", path}}};
+  EXPECT_EQ(heard(), "READY=1");
+  served.stop();
+  EXPECT_EQ(heard(), "STOPPING=1");
+  ::close(socket);
 }
 
 }  // namespace
