@@ -177,6 +177,11 @@ void App::require_source(const exchange::ImportRequest& request) {
   require_trakt_sign_in();
 }
 
+std::unique_ptr<LiveHistory> App::open_live_source() {
+  require_source({});
+  return std::make_unique<trakt::ApiSource>(trakt());
+}
+
 std::unique_ptr<HistorySource> App::open_source(const exchange::ImportRequest& request) {
   require_source(request);
   if (request.source() == SourceKind::export_file) return std::make_unique<trakt::ExportSource>(request.export_path);

@@ -53,6 +53,8 @@ class App {
 
   // What the request names. Throws Error: configuration, unauthorized, invalid.
   [[nodiscard]] std::unique_ptr<HistorySource> open_source(const exchange::ImportRequest& request);
+  // Trakt's live API. Throws Error: configuration, unauthorized.
+  [[nodiscard]] std::unique_ptr<LiveHistory> open_live_source();
   // The same checks, without opening anything.
   void require_source(const exchange::ImportRequest& request);
 

@@ -62,6 +62,7 @@ int run(int argc, const char* const* argv) {
   CommandLine line;
   add_serve(line);
   add_import(line);
+  add_sync(line);
   add_status(line);
   add_trakt(line);
   add_tmdb(line);

@@ -44,6 +44,7 @@ class CommandLine {
 
 void add_trakt(CommandLine& line);
 void add_import(CommandLine& line);
+void add_sync(CommandLine& line);
 void add_status(CommandLine& line);
 void add_tmdb(CommandLine& line);
 void add_cache(CommandLine& line);

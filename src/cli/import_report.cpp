@@ -70,13 +70,14 @@ std::string took(const exchange::RunSummary& summary) {
 
 std::string summary_text(const exchange::RunSummary& summary) {
   Buffer out;
-  put(out, "Import {} from {}: {}{}\n\n", summary.run_id, source_text(summary.source), state_text(summary.state),
-      took(summary));
+  put(out, "{} {} from {}: {}{}\n\n", summary.kind == "sync" ? "Sync" : "Import", summary.run_id,
+      source_text(summary.source), state_text(summary.state), took(summary));
   put(out, "  {:<10}{:>8}{:>8}{:>10}{:>9}{:>8}\n", "", "seen", "new", "existing", "skipped", "failed");
   put_titles(out, "Movies", summary.movies);
   put_titles(out, "Series", summary.series);
-  put(out, "  {:<10}{:>8}{:>8}\n", "Plays", summary.plays.seen, summary.plays.new_);
-  put(out, "  {:<10}{:>8}{:>8} applied\n", "Ratings", summary.ratings.seen, summary.ratings.applied);
+  put(out, "  {:<10}{:>8}{:>8}", "Plays", summary.plays.seen, summary.plays.new_);
+  if (summary.plays.removed > 0) put(out, "{:>10} removed", summary.plays.removed);
+  put(out, "\n  {:<10}{:>8}{:>8} applied\n", "Ratings", summary.ratings.seen, summary.ratings.applied);
   put(out, "  {:<10}{:>8}{:>8} added\n", "Watchlist", summary.watchlist.seen, summary.watchlist.added);
   put_skipped(out, summary.skipped);
   put_errors(out, summary.errors);

@@ -36,6 +36,8 @@ struct SourcePage {
   Section section = Section::movie_plays;
   int page = 1;                   // from 1; the export counts its own chunks
   std::optional<int> page_count;  // as the source states it; it may lie
+  std::optional<std::int64_t> item_count;  // rows of all pages, as above
+  bool full = false;              // as many rows as a page can hold
   bool last = false;              // the section is complete with this page
   std::vector<Play> plays;
   std::vector<Rating> ratings;
@@ -62,6 +64,20 @@ class HistorySource {
                     const std::function<void(SourcePage&&)>& sink, std::stop_token stop) = 0;
   // Requests made so far by this object (0 for an export).
   [[nodiscard]] virtual std::int64_t requests() const = 0;
+};
+
+enum class Reading { go_on, enough };
+
+// A source that says what changed, and can be read only as far as is needed.
+class LiveHistory : public HistorySource {
+ public:
+  // When each section last changed, by one request: another text is another state, removals and back-dated plays
+  // included. Throws Error.
+  [[nodiscard]] virtual std::map<Section, std::string> versions(std::stop_token stop) = 0;
+  // The pages of one section, newest first, none asked for before the one before it was read. `since`: only plays
+  // watched from then on. True if the section was read to its end. Throws as `walk`.
+  virtual bool read(Section section, const std::optional<Instant>& since,
+                    const std::function<Reading(SourcePage&&)>& sink, std::stop_token stop) = 0;
 };
 
 // ---- TMDB: metadata in ----

@@ -1,35 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/importer.hpp"
 
-#include "exchange/ago.hpp"
 #include "exchange/image_stage.hpp"
 #include "exchange/metadata_stage.hpp"
 #include "exchange/mirror_walk.hpp"
 #include "exchange/projector.hpp"
-#include "json/json.hpp"
+#include "exchange/run_life.hpp"
 #include "store/accounts.hpp"
 #include "store/mirror.hpp"
+#include "store/sync_state.hpp"
 
 #include <spdlog/spdlog.h>
 
 #include <limits>
+#include <sstream>
 
 namespace cinemarco::exchange {
 
 namespace {
 
 constexpr const char* kKind = "import";
-
-[[noreturn]] void throw_busy(store::Database& database, AccountId account, Instant now) {
-  store::Reader reader{database};
-  const auto other = store::running_run(reader, account);
-  std::string message = "An import is already in progress";
-  if (other) {
-    message = (other->kind == "sync" ? "A sync" : "An import") + std::string{" is already in progress: run "} +
-              std::to_string(other->id.value()) + ", started " + ago(other->started_at, now);
-  }
-  throw Error{ErrorCode::busy, message + ". Wait until it has ended, or stop it where it runs."};
-}
 
 ImportRequest stored_request(const store::RunRecord& run) {
   return value_or_throw(from_options_text(run.options), ErrorCode::internal,
@@ -88,66 +78,22 @@ void go_through_phases(RunContext& context, MetadataStage& metadata, ImageStage&
   images.finish();
 }
 
-store::RunState state_after(const Error& error, const RunControl& control) {
-  switch (error.code()) {
-    case ErrorCode::cancelled:
-      return control.stopped_by_shutdown() ? store::RunState::interrupted : store::RunState::cancelled;
-    case ErrorCode::rate_limited:
-    case ErrorCode::upstream:
-      return store::RunState::interrupted;
-    default:
-      return store::RunState::failed;
-  }
-}
-
-// What a stage threw, as the one Error that is told.
-std::optional<Error> carry_out(RunContext& context, const std::set<Part>& parts) {
-  try {
-    {
-      ImageStage images{context};
-      MetadataStage metadata{context, images};
-      try {
-        go_through_phases(context, metadata, images, parts);
-      } catch (...) {
-        // Said before the stages end, so that they drop what is still waiting.
-        context.control.fail(std::current_exception());
-      }
-    }
-    if (context.control.stopped_by_shutdown()) {
-      return Error{ErrorCode::cancelled,
-                   "Cinemarco was stopped while the import ran. What was done is kept; resume it."};
-    }
-    if (context.control.stopped_by_user()) {
-      return Error{ErrorCode::cancelled,
-                   "The import was cancelled. What was done is kept; go on with `cinemarco import --resume`."};
-    }
-    context.control.rethrow_if_failed();
-    return std::nullopt;
-  } catch (const Error& error) {
-    return error;
-  } catch (const std::exception& error) {
-    return Error{ErrorCode::internal, std::string{"The import failed: "} + error.what()};
-  }
-}
-
-RunSummary conclude(RunContext& context, const std::optional<Error>& error) {
+// What the next sync compares with: the state of Trakt before the walk that was stored whole. The source's version has a
+// line for each section, "movie plays: …".
+void note_for_syncs(RunContext& context, const ImportRequest& request) {
   store::Transaction tx{context.ports.database};
-  context.ledger.book(tx, context.run);
-  auto summary = summarise(tx, context.account, context.run);
-  auto state = store::RunState::completed;
-  if (error) {
-    state = state_after(*error, context.control);
-    summary.message = error->what();
-  } else if (!summary.errors.empty()) {
-    state = store::RunState::completed_with_errors;
+  auto state = store::load_sync_state(tx, context.account);
+  const auto run = store::find_run(tx, context.run);
+  if (request.source() == SourceKind::api && run && run->source_version) {
+    std::istringstream lines{*run->source_version};
+    for (std::string line; std::getline(lines, line);) {
+      state.versions[line.substr(0, line.find(':'))] = line + "\n";
+    }
   }
-  const auto now = context.ports.clock.now();
-  summary.state = store::to_string(state);
-  summary.finished_at = format_instant(now);
-  store::finish_run(tx, context.run, state, json::to_text(summary), now);
+  const auto& parts = request.parts;
+  if (run && parts.contains(Part::movies) && parts.contains(Part::series)) state.last_full_at = run->started_at;
+  store::save_sync_state(tx, context.account, state);
   tx.commit();
-  context.progress.finish(summary.state);
-  return summary;
 }
 
 }  // namespace
@@ -209,7 +155,10 @@ ImportOutcome run_import(const RunPorts& ports, const PlannedImport& plan, RunId
   RunControl control{std::move(stops)};
   RequestLedger ledger{ports};
   RunContext context{ports, plan.account, run, plan.zone, control, progress, ledger};
-  const auto error = carry_out(context, plan.request.parts);
+  const auto error = carry_out(context, [&](MetadataStage& metadata, ImageStage& images) {
+    go_through_phases(context, metadata, images, plan.request.parts);
+    if (!control.stopped()) note_for_syncs(context, plan.request);
+  });
   if (error && !error->context().empty()) spdlog::debug("run {}: {}", run.value(), error->context());
   return {conclude(context, error), error};
 }

@@ -34,7 +34,7 @@ RunSummary summarise(store::Connection& db, AccountId account, RunId run) {
   summary.state = store::to_string(record->state);
   summary.movies = to_report(counts.movies);
   summary.series = to_report(counts.series);
-  summary.plays = {counts.plays_seen, counts.plays_new, 0};
+  summary.plays = {counts.plays_seen, counts.plays_new, counts.plays_removed};
   summary.ratings = {counts.ratings_seen, counts.ratings_applied};
   summary.watchlist = {counts.watchlist_seen, counts.watchlist_added};
   summary.requests = {requests.trakt, requests.tmdb, requests.images};

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "store/library.hpp"
 
+#include "store/mirror.hpp"
+#include "store/mirror_facts.hpp"
+
 #include <map>
 #include <vector>
 
@@ -174,6 +177,27 @@ EntryId add_entry(Transaction& tx, AccountId account, TitleKey title, std::int64
              movie ? std::nullopt : std::optional{row_id}, now);
   added.next();
   return EntryId{added.integer(0)};
+}
+
+void drop_bare_entry(Transaction& tx, AccountId account, TitleKey title) {
+  if (has_facts(tx, account, title)) return;
+  auto& db = tx.connection();
+  {
+    auto by_hand = db.use(
+        "SELECT 1 FROM plays WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND removed_by = 'user'");
+    by_hand.bind(account, play_type(title.type), title.tmdb_id);
+    if (by_hand.next()) return;
+  }
+  auto entry = title.type == TitleType::movie
+                   ? db.use(
+                         "DELETE FROM library_entries WHERE account_id = ? AND movie_id = (SELECT id FROM movies WHERE "
+                         "tmdb_id = ?) AND added_at IS NULL AND own_rating IS NULL AND notes IS NULL AND "
+                         "is_favorite = 0 AND abandoned_at IS NULL")
+                   : db.use(
+                         "DELETE FROM library_entries WHERE account_id = ? AND series_id = (SELECT id FROM series "
+                         "WHERE tmdb_id = ?) AND added_at IS NULL AND own_rating IS NULL AND notes IS NULL AND "
+                         "is_favorite = 0 AND abandoned_at IS NULL");
+  entry.bind(account, title.tmdb_id).run();
 }
 
 bool has_entry(Connection& db, AccountId account, TitleKey title) {

@@ -103,7 +103,7 @@ void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<c
   for (const auto& item : items) {
     const auto& ids = item.title.ids;
     if (!ids.trakt && !ids.tmdb) continue;
-    // A series and its seasons share one row: the earliest listing counts.
+    // A series and its seasons share one row: the earliest listing of this run counts.
     db.use(R"sql(
       INSERT INTO trakt_watchlist (account_id, media_type, trakt_id, tmdb_id, tvdb_id, imdb_id, title, year, listed_at,
                                    title_tmdb_id, first_run_id, last_run_id)
@@ -111,8 +111,8 @@ void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<c
       ON CONFLICT (account_id, media_type, trakt_id) DO UPDATE SET
         tmdb_id = excluded.tmdb_id, tvdb_id = excluded.tvdb_id, imdb_id = excluded.imdb_id, title = excluded.title,
         year = excluded.year,
-        listed_at = CASE WHEN listed_at IS NULL OR excluded.listed_at < listed_at THEN excluded.listed_at
-                         ELSE listed_at END,
+        listed_at = CASE WHEN last_run_id = excluded.last_run_id AND listed_at < ifnull(excluded.listed_at, '~')
+                         THEN listed_at ELSE excluded.listed_at END,
         title_tmdb_id = excluded.title_tmdb_id, last_run_id = excluded.last_run_id)sql")
         .bind(account, to_string(item.title.type), ids.trakt ? ids.trakt->value() : -*ids.tmdb, ids.tmdb, ids.tvdb,
               ids.imdb, or_null(item.title.title), item.title.year, item.listed_at, matched(db, item.title), run)

@@ -81,7 +81,7 @@ struct TitleCounts {
 };
 struct RunCounts {
   TitleCounts movies, series;
-  std::int64_t plays_seen = 0, plays_new = 0;
+  std::int64_t plays_seen = 0, plays_new = 0, plays_removed = 0;
   std::int64_t ratings_seen = 0,
                ratings_applied =
                    0;  // applied: movie and series ratings that an entry shows, and all season and episode ratings kept

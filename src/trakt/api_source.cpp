@@ -2,6 +2,7 @@
 #include "trakt/api_source.hpp"
 
 #include "json/json.hpp"
+#include "net/url.hpp"
 #include "trakt/rows.hpp"
 #include "trakt/walker.hpp"
 
@@ -45,9 +46,12 @@ std::optional<int> number_header(const net::HttpResponse& response, std::string_
   return number;
 }
 
-FetchedPage fetch_page(TraktClient& client, Section section, int number, std::stop_token stop) {
+// `filter` goes behind the other parameters: "" or "&start_at=…".
+FetchedPage fetch_page(TraktClient& client, Section section, int number, const std::string& filter,
+                       std::stop_token stop) {
   const auto path = fmt::format("/sync/{}", endpoint(section));
-  const auto answer = client.get(path, fmt::format("page={}&limit={}", number, kPageLimit), std::move(stop));
+  const auto answer =
+      client.get(path, fmt::format("page={}&limit={}{}", number, kPageLimit, filter), std::move(stop));
   const auto* rows = answer.body.if_array();
   if (rows == nullptr) {
     throw Error{ErrorCode::upstream, fmt::format("Trakt sent no list for {}. Try again later", path)};
@@ -61,8 +65,16 @@ FetchedPage fetch_page(TraktClient& client, Section section, int number, std::st
   fetched.page.section = section;
   fetched.page.page = number;
   fetched.page.page_count = fetched.facts.page_count;
+  fetched.page.item_count = number_header(answer.response, "x-pagination-item-count");
+  fetched.page.full = rows->size() >= static_cast<std::size_t>(fetched.facts.limit.value_or(kPageLimit));
   read_rows(*rows, fmt::format("{} page {}", endpoint(section), number), fetched.page);
   return fetched;
+}
+
+wire::LastActivities last_activities(TraktClient& client, std::stop_token stop) {
+  const auto answer = client.get("/sync/last_activities", "", std::move(stop));
+  return value_or_throw(json::read<wire::LastActivities>(answer.body), ErrorCode::upstream,
+                        "Trakt's /sync/last_activities cannot be read, try again later: ");
 }
 
 std::string joined(const char* name, std::initializer_list<std::pair<const char*, std::optional<std::string>>> values) {
@@ -125,10 +137,24 @@ std::string version_text(const wire::LastActivities& activities, const std::set<
 }
 
 std::string ApiSource::version(const std::set<Section>& sections, std::stop_token stop) {
-  const auto answer = client_.get("/sync/last_activities", "", std::move(stop));
-  const auto activities = value_or_throw(json::read<wire::LastActivities>(answer.body), ErrorCode::upstream,
-                                         "Trakt's /sync/last_activities cannot be read, try again later: ");
-  return version_text(activities, sections);
+  return version_text(last_activities(client_, std::move(stop)), sections);
+}
+
+std::map<Section, std::string> ApiSource::versions(std::stop_token stop) {
+  const auto activities = last_activities(client_, std::move(stop));
+  std::map<Section, std::string> versions;
+  for (const auto section : {Section::movie_plays, Section::episode_plays, Section::ratings, Section::watchlist}) {
+    versions[section] = version_text(activities, {section});
+  }
+  return versions;
+}
+
+bool ApiSource::read(Section section, const std::optional<Instant>& since,
+                     const std::function<Reading(SourcePage&&)>& sink, std::stop_token stop) {
+  const auto filter = since ? "&start_at=" + net::percent_encode(format_instant(*since)) : std::string{};
+  return read_pages(
+      [&](int page, std::stop_token token) { return fetch_page(client_, section, page, filter, std::move(token)); },
+      sink, std::move(stop));
 }
 
 void ApiSource::walk(const std::set<Section>& sections, const WalkPosition& from,
@@ -146,7 +172,7 @@ void ApiSource::walk(const std::set<Section>& sections, const WalkPosition& from
         try {
           walk_pages(
               first,
-              [&](int page, std::stop_token token) { return fetch_page(client_, section, page, std::move(token)); },
+              [&](int page, std::stop_token token) { return fetch_page(client_, section, page, "", std::move(token)); },
               [&](SourcePage&& page) {
                 const std::scoped_lock lock{sink_mutex};
                 if (all.stop_requested()) throw Error{ErrorCode::cancelled, "stopped"};

@@ -8,6 +8,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
+#include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
@@ -20,7 +22,7 @@ namespace cinemarco::trakt {
 
 // Sections are walked at the same time. No `end_at` pins the walk, though §2 (trap 5) suggests one: plays dated in the
 // future exist (§4) and would be lost; instead the caller compares `version` before and after.
-class ApiSource final : public HistorySource {
+class ApiSource final : public LiveHistory {
  public:
   // The client must outlive the source.
   explicit ApiSource(TraktClient& client) : client_{client}, requests_before_{client.requests()} {}
@@ -28,6 +30,9 @@ class ApiSource final : public HistorySource {
   [[nodiscard]] SourceKind kind() const override { return SourceKind::api; }
   [[nodiscard]] std::string version(const std::set<Section>& sections, std::stop_token stop) override;
   void walk(const std::set<Section>& sections, const WalkPosition& from, const std::function<void(SourcePage&&)>& sink,
+            std::stop_token stop) override;
+  [[nodiscard]] std::map<Section, std::string> versions(std::stop_token stop) override;
+  bool read(Section section, const std::optional<Instant>& since, const std::function<Reading(SourcePage&&)>& sink,
             std::stop_token stop) override;
   [[nodiscard]] std::int64_t requests() const override { return client_.requests() - requests_before_; }
 

@@ -45,6 +45,10 @@ class PagesAhead {
   std::deque<std::future<FetchedPage>> under_way_;  // last: its end waits for those that run
 };
 
+Error endless(const Step& step) {
+  return Error{ErrorCode::upstream, std::string{"Trakt sent "} + step.why + ". Try again later"};
+}
+
 void drop_rows(SourcePage& page) {
   page.plays.clear();
   page.ratings.clear();
@@ -93,9 +97,7 @@ void walk_pages(int first, const FetchPage& fetch, const DeliverPage& deliver, s
     if (stop.stop_requested()) throw Error{ErrorCode::cancelled, "stopped"};
     auto fetched = pages.take();
     auto step = next_step(state, fetched.facts);
-    if (step.move == Move::give_up) {
-      throw Error{ErrorCode::upstream, std::string{"Trakt sent "} + step.why + ". Try again later"};
-    }
+    if (step.move == Move::give_up) throw endless(step);
     state = std::move(step.state);
     fetched.page.last = step.move == Move::end;
     if (step.content == Content::repeated) drop_rows(fetched.page);
@@ -103,6 +105,23 @@ void walk_pages(int first, const FetchPage& fetch, const DeliverPage& deliver, s
     const bool last = fetched.page.last;
     deliver(std::move(fetched.page));
     if (last) return;
+  }
+}
+
+bool read_pages(const FetchPage& fetch, const std::function<Reading(SourcePage&&)>& read, std::stop_token stop) {
+  WalkState state;
+  for (int number = 1;; ++number) {
+    if (stop.stop_requested()) throw Error{ErrorCode::cancelled, "stopped"};
+    auto fetched = fetch(number, stop);
+    auto step = next_step(state, fetched.facts);
+    if (step.move == Move::give_up) throw endless(step);
+    state = std::move(step.state);
+    fetched.page.last = step.move == Move::end;
+    if (step.content == Content::repeated) drop_rows(fetched.page);
+    const bool last = fetched.page.last;
+    const auto reading = read(std::move(fetched.page));
+    if (last) return true;
+    if (reading == Reading::enough) return false;
   }
 }
 

@@ -84,6 +84,13 @@ exchange::ImportOutcome Home::import_export(const std::filesystem::path& file) {
   return import({file.string(), exchange::kAllParts});
 }
 
+exchange::ImportOutcome Home::sync(const exchange::SyncRequest& request, std::stop_token stop) {
+  const auto plan = exchange::plan_sync(database_, folder_, request, zone_, clock_.now());
+  trakt::ApiSource source{trakt_client_};
+  const exchange::SyncPorts ports{database_, source, catalogue_, pictures_, clock_};
+  return exchange::run_sync(ports, plan, exchange::begin_sync(ports, plan), progress_, {std::move(stop), {}});
+}
+
 exchange::Preview Home::preview(const exchange::ImportRequest& request) {
   const auto from = source(request);
   return exchange::preview_import(database_, *from, request, account_, progress_, {});

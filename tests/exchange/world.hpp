@@ -4,6 +4,7 @@
 
 #include "exchange/importer.hpp"
 #include "exchange/preview.hpp"
+#include "exchange/syncer.hpp"
 #include "exchange/run_supervisor.hpp"
 #include "net/curl_http_client.hpp"
 #include "sandbox/sandbox.hpp"
@@ -31,6 +32,7 @@ class Home {
   exchange::ImportOutcome import(const exchange::ImportRequest& request = {},
                                  exchange::Resume resume = exchange::Resume::no, std::stop_token stop = {});
   exchange::ImportOutcome import_export(const std::filesystem::path& file);
+  exchange::ImportOutcome sync(const exchange::SyncRequest& request = {}, std::stop_token stop = {});
   exchange::Preview preview(const exchange::ImportRequest& request = {});
   // What a supervisor of this home's runs needs.
   [[nodiscard]] exchange::RunServices services(exchange::Uploads& uploads);

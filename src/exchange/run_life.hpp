@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// What imports and syncs have in common: the stages around their work, and how they end.
+#pragma once
+
+#include "domain/error.hpp"
+#include "exchange/image_stage.hpp"
+#include "exchange/metadata_stage.hpp"
+#include "exchange/run_context.hpp"
+#include "exchange/summary.hpp"
+
+#include <functional>
+#include <optional>
+
+namespace cinemarco::exchange {
+
+// Throws Error{busy} that names the run which holds the lock, and its age.
+[[noreturn]] void throw_busy(store::Database& database, AccountId account, Instant now);
+
+using StagedWork = std::function<void(MetadataStage& metadata, ImageStage& images)>;
+
+// Does the work with its stages around it; gives what ended it early, as the one Error that is told.
+[[nodiscard]] std::optional<Error> carry_out(RunContext& context, const StagedWork& work);
+
+// Writes the run's state and report.
+[[nodiscard]] RunSummary conclude(RunContext& context, const std::optional<Error>& error);
+
+}  // namespace cinemarco::exchange

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/syncer.hpp"
+
+#include "exchange/mirror_walk.hpp"
+#include "exchange/projector.hpp"
+#include "exchange/run_life.hpp"
+#include "exchange/sync_walk.hpp"
+#include "store/accounts.hpp"
+#include "store/library.hpp"
+#include "store/mirror.hpp"
+#include "store/sync_state.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace cinemarco::exchange {
+
+namespace {
+
+constexpr std::array kSections{Section::movie_plays, Section::episode_plays, Section::ratings, Section::watchlist};
+
+bool is_history(Section section) {
+  return section == Section::movie_plays || section == Section::episode_plays;
+}
+
+// One sync from its first question to the last projected title.
+class Sync {
+ public:
+  Sync(RunContext& context, LiveHistory& source, const SyncRequest& request)
+      : context_{context}, source_{source}, request_{request} {
+    store::Reader reader{context.ports.database};
+    state_ = store::load_sync_state(reader, context.account);
+  }
+
+  void go(MetadataStage& metadata, ImageStage& images) {
+    auto& clock = context_.ports.clock;
+    begun_ = clock.now();
+    context_.progress.enter(Phase::history, begun_);
+    walk_until_still(metadata);
+    context_.progress.enter(Phase::metadata, clock.now());
+    metadata.mirror_is_complete();
+    look_up_unmatched(metadata);
+    project_changed();
+    metadata.finish();
+    context_.progress.enter(Phase::images, clock.now());
+    images.finish();
+    if (!context_.control.stopped()) save_state();
+  }
+
+ private:
+  [[nodiscard]] bool is_full() const {
+    if (request_.full) return true;
+    // Without an import there is no whole history to be in step with.
+    return state_.last_full_at && begun_ - *state_.last_full_at >= kBetweenFullSyncs;
+  }
+
+  [[nodiscard]] Reach reach_of(Section section) const {
+    Reach reach;
+    if (!is_history(section)) return reach;
+    reach.whole = is_full();
+    if (reach.whole) return reach;
+    if (request_.since) {
+      reach.since = request_.since;
+    } else if (!state_.last_full_at) {
+      reach.since = state_.first_sync_at.value_or(begun_) - kFirstSyncReach;
+    }
+    return reach;
+  }
+
+  [[nodiscard]] bool is_due(Section section, const std::string& version) const {
+    if (is_history(section) && (is_full() || request_.since)) return true;
+    if (!is_history(section) && request_.full) return true;
+    const auto known = state_.versions.find(std::string{to_string(section)});
+    return known == state_.versions.end() || known->second != version;
+  }
+
+  // Walks what changed, and again what changed meanwhile.
+  void walk_until_still(MetadataStage& metadata) {
+    auto before = source_.versions(context_.control.token());
+    std::map<Section, std::string> due;
+    for (const auto section : kSections) {
+      if (is_due(section, before[section])) due[section] = before[section];
+    }
+    for (int walks = 1; !due.empty(); ++walks) {
+      std::map<Section, Walked> walked;
+      for (const auto& [section, version] : due) {
+        walked[section] = walk_section(context_, source_, metadata, section, reach_of(section));
+        changed_.merge(walked[section].changed);
+      }
+      const auto after = source_.versions(context_.control.token());
+      for (auto entry = due.begin(); entry != due.end();) {
+        const auto section = entry->first;
+        const auto now = after.find(section);
+        if (now == after.end() || now->second != entry->second) {
+          if (now != after.end()) entry->second = now->second;
+          ++entry;
+          continue;
+        }
+        if (walked[section].whole) remove_unmet(section);
+        done_[section] = entry->second;
+        entry = due.erase(entry);
+      }
+      if (walks == kWalks && !due.empty()) {
+        spdlog::warn("Trakt kept changing during {} walks; what changed last comes with the next sync.", kWalks);
+        return;
+      }
+    }
+  }
+
+  // The walk was whole and nothing moved: what was not met is gone at Trakt.
+  void remove_unmet(Section section) {
+    store::Transaction tx{context_.ports.database};
+    const auto gone = store::unmet(tx, context_.account, section, context_.run);
+    const auto all = store::mirrored(tx, context_.account, section);
+    const auto freely = std::max(kVanishFreely, static_cast<std::int64_t>(kVanishShare * static_cast<double>(all)));
+    if (gone > freely && request_.removals == Removals::ask) {
+      throw Error{ErrorCode::conflict,
+                  fmt::format("Trakt no longer has {} of {} {}. Nothing was removed here. If that is right, run "
+                              "`cinemarco sync --full --accept-removals`.",
+                              gone, all, section == Section::watchlist ? "watchlist items" : to_string(section))};
+    }
+    changed_.merge(
+        store::remove_unmet(tx, context_.account, section, context_.run, context_.ports.clock.now()));
+    tx.commit();
+  }
+
+  void look_up_unmatched(MetadataStage& metadata) {
+    if (done_.empty()) return;
+    store::Reader reader{context_.ports.database};
+    for (const auto type : {TitleType::movie, TitleType::series}) {
+      for (auto& title : store::unmatched_titles(reader, context_.account, type)) {
+        metadata.add_unmatched(std::move(title));
+      }
+    }
+  }
+
+  // A title whose metadata is on its way is projected when it arrives.
+  void project_changed() {
+    for (const auto title : changed_) {
+      if (context_.control.stopped()) return;
+      store::Transaction tx{context_.ports.database};
+      project_title(tx, context_.account, title, context_.zone, context_.ports.clock.now(), context_.run);
+      store::drop_bare_entry(tx, context_.account, title);
+      tx.commit();
+    }
+  }
+
+  void save_state() {
+    for (const auto& [section, version] : done_) state_.versions[std::string{to_string(section)}] = version;
+    state_.last_sync_at = context_.ports.clock.now();
+    if (is_full() && done_.contains(Section::movie_plays) && done_.contains(Section::episode_plays)) {
+      state_.last_full_at = begun_;
+    }
+    if (!state_.first_sync_at) state_.first_sync_at = begun_;
+    store::Transaction tx{context_.ports.database};
+    store::save_sync_state(tx, context_.account, state_);
+    tx.commit();
+  }
+
+  RunContext& context_;
+  LiveHistory& source_;
+  const SyncRequest& request_;
+  store::SyncState state_;
+  Instant begun_;
+  std::map<Section, std::string> done_;  // the versions that are mirrored now
+  std::set<TitleKey> changed_;
+};
+
+}  // namespace
+
+PlannedSync plan_sync(store::Database& database, const std::filesystem::path& data_folder, const SyncRequest& request,
+                      const TimeZone& zone, Instant now) {
+  auto lock = RunLock::try_acquire(data_folder);
+  store::Transaction tx{database};
+  const auto account = store::ensure_account(tx, zone.name()).id;
+  if (!lock) {
+    tx.commit();
+    throw_busy(database, account, now);
+  }
+  store::interrupt_stale_runs(tx, now);
+  tx.commit();
+  return {std::move(*lock), request, account, zone};
+}
+
+RunId begin_sync(const SyncPorts& ports, const PlannedSync& plan) {
+  store::Transaction tx{ports.database};
+  const auto run = store::start_run(tx, plan.account, "sync", "api", "{}", ports.clock.now());
+  tx.commit();
+  return run;
+}
+
+ImportOutcome run_sync(const SyncPorts& ports, const PlannedSync& plan, RunId run, RunProgress& progress,
+                       Stops stops) {
+  RunControl control{std::move(stops)};
+  const RunPorts run_ports{ports.database, ports.source, ports.catalogue, ports.pictures, ports.clock};
+  RequestLedger ledger{run_ports};
+  RunContext context{run_ports, plan.account, run, plan.zone, control, progress, ledger};
+  const auto error = carry_out(context, [&](MetadataStage& metadata, ImageStage& images) {
+    Sync{context, ports.source, plan.request}.go(metadata, images);
+  });
+  return {conclude(context, error), error};
+}
+
+}  // namespace cinemarco::exchange

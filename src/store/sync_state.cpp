@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "store/sync_state.hpp"
+
+#include "json/json.hpp"
+#include "store/mirror_facts.hpp"
+#include "store/settings.hpp"
+
+#include <utility>
+
+namespace cinemarco::store {
+
+namespace {
+
+constexpr std::string_view kVersions = "trakt_activities";
+constexpr std::string_view kLastSync = "trakt_last_sync_at";
+constexpr std::string_view kLastFull = "trakt_last_full_at";
+constexpr std::string_view kFirstSync = "trakt_first_sync_at";
+
+std::string_view media_type(Section section) {
+  return section == Section::movie_plays ? "movie" : "episode";
+}
+
+bool is_history(Section section) {
+  return section == Section::movie_plays || section == Section::episode_plays;
+}
+
+std::optional<Instant> instant_setting(Connection& db, AccountId account, std::string_view key) {
+  const auto text = setting(db, account, key);
+  if (!text) return std::nullopt;
+  const auto instant = parse_instant(*text);
+  return instant ? std::optional{*instant} : std::nullopt;
+}
+
+void save_instant(Transaction& tx, AccountId account, std::string_view key, const std::optional<Instant>& value) {
+  if (value) set_setting(tx, account, key, format_instant(*value));
+}
+
+// Rows of (media_type, title_tmdb_id).
+std::set<TitleKey> read_titles(Use& rows) {
+  std::set<TitleKey> titles;
+  while (rows.next()) {
+    titles.insert({rows.text(0) == "movie" ? TitleType::movie : TitleType::series, rows.integer(1)});
+  }
+  return titles;
+}
+
+}  // namespace
+
+Unknown unknown_plays(Connection& db, AccountId account, std::span<const Play> plays) {
+  Unknown unknown;
+  for (const auto& play : plays) {
+    auto row = db.use(
+        "SELECT title_tmdb_id FROM plays WHERE trakt_history_id = ? AND account_id = ? AND watched_at IS ? "
+        "AND season_number IS ? AND episode_number IS ? AND tmdb_id IS ? AND removed_by IS NOT 'trakt'");
+    row.bind(play.history_id, account, play.watched_at,
+             play.episode ? std::optional{play.episode->season} : std::nullopt,
+             play.episode ? std::optional{play.episode->episode} : std::nullopt, play.title.ids.tmdb);
+    if (row.next()) continue;
+    ++unknown.plays;
+    if (play.title.ids.tmdb) unknown.titles.insert({play.title.type, *play.title.ids.tmdb});
+    // What it was before counts too: it may have moved from one title to another.
+    auto before = db.use(
+        "SELECT media_type, title_tmdb_id FROM plays WHERE trakt_history_id = ? AND title_tmdb_id IS NOT NULL");
+    before.bind(play.history_id);
+    unknown.titles.merge(read_titles(before));
+  }
+  return unknown;
+}
+
+std::int64_t mirrored(Connection& db, AccountId account, Section section) {
+  if (is_history(section)) {
+    auto row = db.use(
+        "SELECT count(*) FROM plays WHERE account_id = ? AND media_type = ? AND trakt_history_id IS NOT NULL "
+        "AND removed_by IS NOT 'trakt'");
+    row.bind(account, media_type(section));
+    row.next();
+    return row.integer(0);
+  }
+  auto row = section == Section::ratings ? db.use("SELECT count(*) FROM trakt_ratings WHERE account_id = ?")
+                                         : db.use("SELECT count(*) FROM trakt_watchlist WHERE account_id = ?");
+  row.bind(account);
+  row.next();
+  return row.integer(0);
+}
+
+std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run) {
+  if (is_history(section)) {
+    auto row = db.use(
+        "SELECT count(*) FROM plays WHERE account_id = ? AND media_type = ? AND trakt_history_id IS NOT NULL "
+        "AND removed_by IS NOT 'trakt' AND last_run_id IS NOT ?");
+    row.bind(account, media_type(section), run);
+    row.next();
+    return row.integer(0);
+  }
+  auto row = section == Section::ratings
+                 ? db.use("SELECT count(*) FROM trakt_ratings WHERE account_id = ? AND last_run_id IS NOT ?")
+                 : db.use("SELECT count(*) FROM trakt_watchlist WHERE account_id = ? AND last_run_id IS NOT ?");
+  row.bind(account, run);
+  row.next();
+  return row.integer(0);
+}
+
+std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section section, RunId run, Instant now) {
+  auto& db = tx.connection();
+  if (is_history(section)) {
+    // What the user had removed here is now gone there too.
+    auto rows = db.use(
+        "UPDATE plays SET removed_at = ifnull(removed_at, ?1), removed_by = 'trakt', last_run_id = ?4 "
+        "WHERE account_id = ?2 AND media_type = ?3 AND trakt_history_id IS NOT NULL AND removed_by IS NOT 'trakt' "
+        "AND last_run_id IS NOT ?4 RETURNING media_type, ifnull(title_tmdb_id, 0)");
+    rows.bind(now, account, media_type(section), run);
+    auto titles = read_titles(rows);
+    std::erase_if(titles, [](const TitleKey& title) { return title.tmdb_id == 0; });
+    return titles;
+  }
+  auto rows = section == Section::ratings
+                  ? db.use(
+                        "DELETE FROM trakt_ratings WHERE account_id = ? AND last_run_id IS NOT ? "
+                        "RETURNING media_type, ifnull(title_tmdb_id, 0)")
+                  : db.use(
+                        "DELETE FROM trakt_watchlist WHERE account_id = ? AND last_run_id IS NOT ? "
+                        "RETURNING media_type, ifnull(title_tmdb_id, 0)");
+  rows.bind(account, run);
+  auto titles = read_titles(rows);
+  std::erase_if(titles, [](const TitleKey& title) { return title.tmdb_id == 0; });
+  return titles;
+}
+
+std::set<TitleKey> changed_ratings(Connection& db, AccountId account, std::span<const Rating> ratings) {
+  std::set<TitleKey> titles;
+  for (const auto& rating : ratings) {
+    auto row = db.use(
+        "SELECT 1 FROM trakt_ratings WHERE account_id = ? AND media_type = ? AND trakt_id = ? AND rating = ? AND "
+        "rated_at IS ?");
+    row.bind(account, to_string(rating.type), rating.trakt_id, rating.rating, rating.rated_at);
+    if (row.next() || !rating.title.ids.tmdb) continue;
+    if (rating.type == RatedType::movie || rating.type == RatedType::series) {
+      titles.insert({rating.title.type, *rating.title.ids.tmdb});
+    }
+  }
+  return titles;
+}
+
+std::set<TitleKey> changed_watchlist(Connection& db, AccountId account, std::span<const WatchlistItem> items) {
+  std::set<TitleKey> titles;
+  for (const auto& item : items) {
+    if (!item.title.ids.tmdb) continue;
+    auto row = db.use(
+        "SELECT 1 FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND tmdb_id = ? AND listed_at IS ?");
+    row.bind(account, to_string(item.title.type), item.title.ids.tmdb, item.listed_at);
+    if (!row.next()) titles.insert({item.title.type, *item.title.ids.tmdb});
+  }
+  return titles;
+}
+
+SyncState load_sync_state(Connection& db, AccountId account) {
+  SyncState state;
+  if (const auto text = setting(db, account, kVersions)) {
+    if (auto versions = json::parse_as<std::map<std::string, std::string>>(*text)) state.versions = std::move(*versions);
+  }
+  state.last_sync_at = instant_setting(db, account, kLastSync);
+  state.last_full_at = instant_setting(db, account, kLastFull);
+  state.first_sync_at = instant_setting(db, account, kFirstSync);
+  return state;
+}
+
+void save_sync_state(Transaction& tx, AccountId account, const SyncState& state) {
+  set_setting(tx, account, kVersions, json::to_text(state.versions));
+  save_instant(tx, account, kLastSync, state.last_sync_at);
+  save_instant(tx, account, kLastFull, state.last_full_at);
+  save_instant(tx, account, kFirstSync, state.first_sync_at);
+}
+
+}  // namespace cinemarco::store

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+// What a sync asks the mirror: what is known, how much there is, and what Trakt no longer has.
+#pragma once
+
+#include "domain/ports.hpp"
+#include "store/database.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cinemarco::store {
+
+// Titles of those plays that the mirror does not have, or has otherwise. Empty: all are known as they are; the title of
+// a play without a TMDB number has no key, `unmatched` counts those.
+struct Unknown {
+  std::set<TitleKey> titles;
+  std::int64_t plays = 0;
+};
+[[nodiscard]] Unknown unknown_plays(Connection& db, AccountId account, std::span<const Play> plays);
+
+// Rows of this section that stand at Trakt, as far as the mirror knows: what the user removed here counts, for Trakt
+// still has it.
+[[nodiscard]] std::int64_t mirrored(Connection& db, AccountId account, Section section);
+// Of those, how many the run has not met: once it has read the whole section, Trakt has them no more.
+[[nodiscard]] std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run);
+// Takes them away (plays softly), and gives the titles whose facts changed by that.
+std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section section, RunId run, Instant now);
+
+// Titles whose ratings or watchlist rows this run met with another content than before; call it before upserting.
+[[nodiscard]] std::set<TitleKey> changed_ratings(Connection& db, AccountId account, std::span<const Rating> ratings);
+[[nodiscard]] std::set<TitleKey> changed_watchlist(Connection& db, AccountId account,
+                                                   std::span<const WatchlistItem> items);
+
+// ---- the state behind the last sync, in `settings` ----
+struct SyncState {
+  std::map<std::string, std::string> versions;  // by section: as they were before the last walk that was stored whole
+  std::optional<Instant> last_sync_at;
+  std::optional<Instant> last_full_at;   // the whole history was read, by an import or a sync
+  std::optional<Instant> first_sync_at;  // no import yet: from a day before this on everything is mirrored
+};
+[[nodiscard]] SyncState load_sync_state(Connection& db, AccountId account);
+void save_sync_state(Transaction& tx, AccountId account, const SyncState& state);
+
+}  // namespace cinemarco::store
