@@ -2,7 +2,7 @@
 # The front door. Each target first installs what is missing (scripts/setup), then builds no more than it needs.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-lint setup-bench build demo run test bench format format-check lint clean
+.PHONY: help setup setup-lint setup-bench build demo run test soak bench format format-check lint clean
 
 SETUP ?= scripts/setup# `make SETUP=true …` trusts that everything needed is there
 
@@ -11,6 +11,7 @@ help:
 	@echo 'make test     builds everything and runs every test'
 	@echo 'make build    builds build/cinemarco and build/cinemarco-sandbox, optimised'
 	@echo 'make run      builds, then serves your own library'
+	@echo 'make soak     lives through many years of syncs, each with another seed'
 	@echo 'make bench    builds and runs the benchmarks'
 	@echo 'make format   lays out the sources (clang-format-19)'
 	@echo 'make lint     checks the sources (clang-tidy-19)'
@@ -44,6 +45,11 @@ test: build/build.ninja
 
 bench: setup-bench
 	@scripts/bench
+
+YEARS ?= 100
+soak: build/build.ninja
+	@cmake --build --preset release --target exchange_test
+	@CINEMARCO_SEED=$$(date +%s) CINEMARCO_YEARS=$(YEARS) build/exchange_test --gtest_filter='SyncYear.*'
 
 format: setup-lint
 	@scripts/format

@@ -114,10 +114,11 @@ void add_import(Operations& api, Services& services) {
   for (auto* operation : {&preview_operation, &start}) api.describe_body<ImportOptions>(*operation);
   for (auto* operation : {&preview_operation, &start}) api.describe_query<ImportQuery>(*operation);
   api.get("/api/import", "How far the import is, or how the last one ended",
-          [&services] { return services.runs.status(); });
+          [&services] { return services.runs.status("import"); });
   api.del("/api/import", "Cancels the import; what was done is kept, and it can be resumed", [&services] {
-    if (!services.runs.cancel()) throw Error{ErrorCode::not_found, "No import is running here; nothing to cancel."};
-    return Accepted<exchange::RunStatus>{services.runs.status()};
+    if (!services.runs.cancel("import"))
+      throw Error{ErrorCode::not_found, "No import is running here; nothing to cancel."};
+    return Accepted<exchange::RunStatus>{services.runs.status("import")};
   });
   api.post("/api/import/resume", "Goes on with the last unfinished import",
            [&services] { return Accepted<exchange::RunStatus>{services.runs.start_import({}, exchange::Resume::yes)}; })

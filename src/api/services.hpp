@@ -10,6 +10,7 @@
 #include "domain/time_zone.hpp"
 #include "exchange/library_edits.hpp"
 #include "exchange/run_supervisor.hpp"
+#include "exchange/sync_scheduler.hpp"
 #include "exchange/uploads.hpp"
 #include "http/event_stream.hpp"
 #include "store/database.hpp"
@@ -29,11 +30,13 @@ struct Services {
   TraktConnection& trakt;
   TokenStore& tokens;
   exchange::RunSupervisor& runs;
+  exchange::SyncScheduler& scheduler;
   exchange::LibraryEdits& edits;
   exchange::Uploads& uploads;
   Access& access;
   Metrics& metrics;
   std::shared_ptr<http::EventStream> import_events;
+  std::shared_ptr<http::EventStream> sync_events;
   // Throws Error{configuration} that names the variable and the page where a key is had.
   std::function<void()> require_trakt_application;
   std::function<Readings()> readings;

@@ -188,6 +188,10 @@ std::unique_ptr<HistorySource> App::open_source(const exchange::ImportRequest& r
   return std::make_unique<trakt::ApiSource>(trakt());
 }
 
+void App::keep_signed_in(std::stop_token stop) {
+  if (!config_.value("TRAKT_CLIENT_ID").empty()) static_cast<void>(trakt_parts().access_tokens.get(std::move(stop)));
+}
+
 void App::prepare() {
   static_cast<void>(trakt_parts());
   static_cast<void>(tmdb_parts());

@@ -21,6 +21,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace cinemarco::cli {
@@ -57,6 +58,9 @@ class App {
   [[nodiscard]] std::unique_ptr<LiveHistory> open_live_source();
   // The same checks, without opening anything.
   void require_source(const exchange::ImportRequest& request);
+
+  // Renews Trakt's token if it is time. Throws what signing in throws.
+  void keep_signed_in(std::stop_token stop);
 
   // Makes every part, so that several threads may use them from now on.
   void prepare();

@@ -41,8 +41,8 @@ int sync(Context& context, const Arguments& arguments) {
   {
     const ProgressView view{progress, app.clock(), app.zone()};
     const std::stop_callback on_stop{context.signals.token(), [&progress] { progress.cancel_requested(); }};
-    outcome = exchange::run_sync(ports, plan, exchange::begin_sync(ports, plan), progress,
-                                 {context.signals.token(), {}});
+    outcome =
+        exchange::run_sync(ports, plan, exchange::begin_sync(ports, plan), progress, {context.signals.token(), {}});
   }
   if (context.format == Format::json) {
     print_json(outcome.summary);
@@ -64,7 +64,8 @@ void add_sync(CommandLine& line) {
       ->option_text("DATE")
       ->excludes(full)
       ->check([](const std::string& text) {
-        return parse_instant(text) || parse_date(text) ? std::string{} : "\"" + text + "\" is no date such as 2026-01-31";
+        return parse_instant(text) || parse_date(text) ? std::string{}
+                                                       : "\"" + text + "\" is no date such as 2026-01-31";
       });
   command.add_flag("--accept-removals", arguments->accept_removals,
                    "Take away here what is gone at Trakt, however much it is");

@@ -46,6 +46,7 @@ exchange::RunServices run_services(App& app, exchange::Uploads& uploads) {
           app.account(),
           uploads,
           [&app](const exchange::ImportRequest& request) { return app.open_source(request); },
+          [&app] { return app.open_live_source(); },
           [&app] { app.require_tmdb_key(); },
           [&app] { return app.waiting_until(); }};
 }
@@ -59,7 +60,9 @@ struct WebServer::Parts {
   api::Access access;
   exchange::Uploads uploads;
   std::shared_ptr<http::EventStream> import_events = std::make_shared<http::EventStream>();
+  std::shared_ptr<http::EventStream> sync_events = std::make_shared<http::EventStream>();
   exchange::RunSupervisor runs;
+  exchange::SyncScheduler scheduler;
   exchange::LibraryEdits edits;
   api::LibraryVersion version;
   api::Metrics metrics;
@@ -75,6 +78,9 @@ struct WebServer::Parts {
                *http::TrustedProxies::parse(app.config().value("CINEMARCO_TRUSTED_PROXY"))},
         uploads{app.database(), app.account(), app.clock()},
         runs{run_services(app, uploads), [this](const exchange::RunStatus& status) { tell(status); }},
+        scheduler{{app.database(), app.account(), app.clock(), app.tokens(), runs,
+                   [this] { return app.waiting_until(); }, net::system_random(),
+                   [this](std::stop_token stop) { app.keep_signed_in(std::move(stop)); }}},
         edits{app.database(), app.catalogue(tmdb::Remembered::not_found_too), app.clock(), app.account(), app.zone()},
         version{app.database(), app.clock(), app.zone(), [this] { return runs.is_running(); }},
         services{app.database(),
@@ -86,24 +92,28 @@ struct WebServer::Parts {
                  app.sign_in(),
                  app.tokens(),
                  runs,
+                 scheduler,
                  edits,
                  uploads,
                  access,
                  metrics,
                  import_events,
+                 sync_events,
                  [this] { app.require_trakt_application(); },
                  [this] { return readings(); }} {
     api::require_password_for(app.config().listen_address(), passwords.is_set());
     uploads.clean_up();
-    tell(runs.status());
+    tell(runs.status("import"));
+    tell(runs.status("sync"));
     api::add_all(operations, services);
     application = std::make_unique<api::Application>(operations, access, version, metrics);
     server = std::make_unique<http::Server>(server_options(app.config()), *application);
+    scheduler.start();
   }
 
   void tell(const exchange::RunStatus& status) {
     version.changed();
-    import_events->publish(json::to_text(status));
+    (status.kind == "sync" ? sync_events : import_events)->publish(json::to_text(status));
   }
 
   api::Readings readings() {
@@ -112,7 +122,7 @@ struct WebServer::Parts {
     result.cache_hits = app.cache_hits();
     result.cache_misses = app.cache_misses();
     result.run_active = runs.is_running();
-    result.run_state = runs.status().state;
+    result.run_state = runs.is_running() ? "running" : runs.status("import").state;
     const auto stats = server ? server->stats() : http::ServerStats{};
     result.connections = stats.open;
     result.event_streams = stats.streams;
@@ -138,6 +148,7 @@ std::string WebServer::url() const {
 }
 
 void WebServer::stop() {
+  parts_->scheduler.stop();
   parts_->runs.stop();
   parts_->server->stop();
 }

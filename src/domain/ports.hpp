@@ -34,11 +34,11 @@ struct RowProblem {
 // A page of one section, in the source's order. Facts are at most one page's worth.
 struct SourcePage {
   Section section = Section::movie_plays;
-  int page = 1;                   // from 1; the export counts its own chunks
-  std::optional<int> page_count;  // as the source states it; it may lie
+  int page = 1;                            // from 1; the export counts its own chunks
+  std::optional<int> page_count;           // as the source states it; it may lie
   std::optional<std::int64_t> item_count;  // rows of all pages, as above
-  bool full = false;              // as many rows as a page can hold
-  bool last = false;              // the section is complete with this page
+  bool full = false;                       // as many rows as a page can hold
+  bool last = false;                       // the section is complete with this page
   std::vector<Play> plays;
   std::vector<Rating> ratings;
   std::vector<WatchlistItem> watchlist;

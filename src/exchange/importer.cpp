@@ -78,8 +78,8 @@ void go_through_phases(RunContext& context, MetadataStage& metadata, ImageStage&
   images.finish();
 }
 
-// What the next sync compares with: the state of Trakt before the walk that was stored whole. The source's version has a
-// line for each section, "movie plays: …".
+// What the next sync compares with: the state of Trakt before the walk that was stored whole. The source's version has
+// a line for each section, "movie plays: …".
 void note_for_syncs(RunContext& context, const ImportRequest& request) {
   store::Transaction tx{context.ports.database};
   auto state = store::load_sync_state(tx, context.account);

@@ -20,15 +20,16 @@ void step_back() {
   if (::setpriority(PRIO_PROCESS, 0, kNice) != 0) spdlog::debug("the run keeps its priority");
 }
 
-std::optional<store::RunRecord> last_import(store::Connection& db, AccountId account) {
+std::optional<store::RunRecord> last_run(store::Connection& db, AccountId account, const std::string& kind) {
   for (auto& run : store::list_runs(db, account, std::numeric_limits<int>::max())) {
-    if (run.kind == "import") return std::move(run);
+    if (run.kind == kind) return std::move(run);
   }
   return std::nullopt;
 }
 
-// The live API, or an export that is still where it was.
-bool source_is_there(const store::RunRecord& run) {
+// An import from the live API, or from an export that is still where it was. A sync begins anew.
+bool can_be_resumed(const store::RunRecord& run) {
+  if (run.kind != "import") return false;
   const auto request = from_options_text(run.options);
   if (!request) return false;
   std::error_code ignored;
@@ -43,8 +44,10 @@ bool is_complete(const std::string& state) {
 
 // One run from its beginning to its end. Threads last, so that they end before what they use.
 struct RunSupervisor::Run {
-  PlannedImport plan;
-  std::unique_ptr<HistorySource> source;
+  RunLock lock;
+  std::string kind;
+  std::function<ImportOutcome(RunProgress&, Stops)> work;
+  std::string export_path;  // of an import from one
   RunId id;
   RunProgress progress;
   std::stop_source cancel;
@@ -55,8 +58,8 @@ struct RunSupervisor::Run {
   std::jthread watcher;
   std::jthread worker;
 
-  Run(PlannedImport given, std::unique_ptr<HistorySource> from, std::function<std::optional<Instant>()> waiting_until)
-      : plan{std::move(given)}, source{std::move(from)}, progress{std::move(waiting_until)} {}
+  Run(RunLock held, std::string what, std::function<std::optional<Instant>()> waiting_until)
+      : lock{std::move(held)}, kind{std::move(what)}, progress{std::move(waiting_until)} {}
 };
 
 RunSupervisor::RunSupervisor(RunServices services, std::function<void(const RunStatus&)> on_change)
@@ -66,19 +69,51 @@ RunSupervisor::~RunSupervisor() {
   stop();
 }
 
+void RunSupervisor::refuse_while_ending() const {
+  if (shutdown_.stop_requested()) throw Error{ErrorCode::busy, "Cinemarco is being stopped; try again later."};
+}
+
 RunStatus RunSupervisor::start_import(const ImportRequest& request, Resume resume) {
   const std::scoped_lock starting{starting_};
-  if (shutdown_.stop_requested()) throw Error{ErrorCode::busy, "Cinemarco is being stopped; start the import later."};
+  refuse_while_ending();
   services_.require_metadata();
   if (resume == Resume::no) static_cast<void>(services_.open_source(request));  // before a run is begun in vain
   auto plan =
       plan_import(services_.database, services_.data_folder, request, resume, services_.zone, services_.clock.now());
   if (!plan) throw Error{ErrorCode::not_found, "The last import is complete; there is nothing to resume."};
-  auto source = services_.open_source(plan->request);
   join_last();  // it gave up the lock; what it still has to tell and to note comes before the next run's first word
-  auto run = std::make_shared<Run>(std::move(*plan), std::move(source), services_.waiting_until);
-  const RunPorts ports{services_.database, *run->source, services_.catalogue, services_.pictures, services_.clock};
-  run->id = begin_import(ports, run->plan);
+  auto lock = std::move(plan->lock);
+  const auto planned = std::make_shared<PlannedImport>(std::move(*plan));
+  const std::shared_ptr<HistorySource> source{services_.open_source(planned->request)};
+  const RunPorts ports{services_.database, *source, services_.catalogue, services_.pictures, services_.clock};
+  auto run = std::make_shared<Run>(std::move(lock), "import", services_.waiting_until);
+  run->export_path = planned->request.export_path;
+  run->id = begin_import(ports, *planned);
+  run->work = [ports, planned, source, id = run->id](RunProgress& progress, Stops stops) {
+    return run_import(ports, *planned, id, progress, std::move(stops));
+  };
+  return begin(std::move(run));
+}
+
+RunStatus RunSupervisor::start_sync(const SyncRequest& request) {
+  const std::scoped_lock starting{starting_};
+  refuse_while_ending();
+  services_.require_metadata();
+  const std::shared_ptr<LiveHistory> source{services_.open_live_source()};
+  auto plan = plan_sync(services_.database, services_.data_folder, request, services_.zone, services_.clock.now());
+  join_last();
+  auto lock = std::move(plan.lock);
+  const auto planned = std::make_shared<PlannedSync>(std::move(plan));
+  const SyncPorts ports{services_.database, *source, services_.catalogue, services_.pictures, services_.clock};
+  auto run = std::make_shared<Run>(std::move(lock), "sync", services_.waiting_until);
+  run->id = begin_sync(ports, *planned);
+  run->work = [ports, planned, source, id = run->id](RunProgress& progress, Stops stops) {
+    return run_sync(ports, *planned, id, progress, std::move(stops));
+  };
+  return begin(std::move(run));
+}
+
+RunStatus RunSupervisor::begin(std::shared_ptr<Run> run) {
   {
     const std::scoped_lock lock{mutex_};
     run_ = run;
@@ -94,12 +129,10 @@ RunStatus RunSupervisor::start_import(const ImportRequest& request, Resume resum
 void RunSupervisor::carry_out(Run& run) {
   step_back();
   try {
-    const RunPorts ports{services_.database, *run.source, services_.catalogue, services_.pictures, services_.clock};
-    const auto outcome =
-        run_import(ports, run.plan, run.id, run.progress, {run.cancel.get_token(), shutdown_.get_token()});
+    const auto outcome = run.work(run.progress, {run.cancel.get_token(), shutdown_.get_token()});
     // An export that was read whole, or that is none, is of no use to a resume.
     const bool is_useless = outcome.error && outcome.error->code() == ErrorCode::invalid;
-    if (is_complete(outcome.summary.state) || is_useless) services_.uploads.drop(run.plan.request.export_path);
+    if (is_complete(outcome.summary.state) || is_useless) services_.uploads.drop(run.export_path);
     run.message = outcome.summary.message;
   } catch (const std::exception& error) {  // the database failed at the very end: the row says running, a resume helps
     spdlog::error("run {}: {}", run.id.value(), error.what());
@@ -124,15 +157,16 @@ void RunSupervisor::watch(Run& run) {
     lock.lock();
   }
   lock.unlock();
-  run.plan.lock.release();  // before anybody hears that the next run may begin
+  run.lock.release();  // before anybody hears that the next run may begin
   running_ = false;
-  if (on_change_) on_change_(status());
+  if (on_change_) on_change_(status(run.kind));
 }
 
 RunStatus RunSupervisor::live_status(const Run& run) const {
   RunStatus status;
   const bool running = running_;  // asked once: it may end while we look
   static_cast<ProgressSnapshot&>(status) = run.progress.snapshot(services_.clock.now());
+  status.kind = run.kind;
   status.run_id = run.id.value();
   // The state ends with the lock: who reads "completed" may begin the next run.
   if (running) {
@@ -152,27 +186,28 @@ Preview RunSupervisor::preview(const ImportRequest& request, std::stop_token sto
   return preview_import(services_.database, *source, request, services_.account, progress, std::move(stop));
 }
 
-bool RunSupervisor::cancel() {
+bool RunSupervisor::cancel(std::string_view kind) {
   const std::scoped_lock lock{mutex_};
-  if (!running_ || !run_) return false;
+  if (!running_ || !run_ || run_->kind != kind) return false;
   run_->progress.cancel_requested();
   run_->cancel.request_stop();
   return true;
 }
 
-RunStatus RunSupervisor::status() {
+RunStatus RunSupervisor::status(const std::string& kind) {
   {
     const std::scoped_lock lock{mutex_};
-    if (running_ && run_) return live_status(*run_);
+    if (running_ && run_ && run_->kind == kind) return live_status(*run_);
   }
-  return status_from_rows();
+  return status_from_rows(kind);
 }
 
-RunStatus RunSupervisor::status_from_rows() {
+RunStatus RunSupervisor::status_from_rows(const std::string& kind) {
   RunStatus status;
+  status.kind = kind;
   status.phase = to_string(Phase::done);
   store::Reader reader{services_.database};
-  const auto run = last_import(reader, services_.account);
+  const auto run = last_run(reader, services_.account, kind);
   if (!run) {
     status.state = "idle";
     return status;
@@ -184,7 +219,7 @@ RunStatus RunSupervisor::status_from_rows() {
     const std::unique_lock starting{starting_, std::try_to_lock};
     if (starting && RunLock::try_acquire(services_.data_folder)) {
       status.state = store::to_string(store::RunState::interrupted);
-      status.message = "Cinemarco ended while the import ran. What was done is kept; resume it.";
+      status.message = "Cinemarco ended while this ran. What was done is kept, and the rest can follow.";
     } else {
       status.phase = to_string(run->walked_at ? Phase::metadata : Phase::history);
     }
@@ -194,7 +229,7 @@ RunStatus RunSupervisor::status_from_rows() {
   status.completed = summary.movies.seen + summary.series.seen;
   status.total = status.completed;
   if (!status.message) status.message = std::move(summary.message);
-  status.resumable = status.state != "running" && !is_complete(status.state) && source_is_there(*run);
+  status.resumable = status.state != "running" && !is_complete(status.state) && can_be_resumed(*run);
   return status;
 }
 

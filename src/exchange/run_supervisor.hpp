@@ -8,6 +8,7 @@
 #include "exchange/importer.hpp"
 #include "exchange/preview.hpp"
 #include "exchange/progress.hpp"
+#include "exchange/syncer.hpp"
 #include "exchange/uploads.hpp"
 
 #include <boost/describe.hpp>
@@ -30,11 +31,12 @@ inline constexpr std::chrono::milliseconds kBetweenChanges{100};
 
 // CONTRACT §6, import status. `state` is "idle" where there never was a run.
 struct RunStatus : ProgressSnapshot {
+  std::string kind = "import";  // import, sync
   std::optional<std::int64_t> run_id;
   bool resumable = false;              // unfinished, and nobody is at it
   std::optional<std::string> message;  // what ended it early
 };
-BOOST_DESCRIBE_STRUCT(RunStatus, (ProgressSnapshot), (run_id, resumable, message))
+BOOST_DESCRIBE_STRUCT(RunStatus, (ProgressSnapshot), (kind, run_id, resumable, message))
 
 // References must outlive the supervisor.
 struct RunServices {
@@ -48,6 +50,8 @@ struct RunServices {
   Uploads& uploads;
   // Throws Error: configuration, unauthorized, invalid.
   std::function<std::unique_ptr<HistorySource>(const ImportRequest&)> open_source;
+  // Trakt's live API. Throws Error: configuration, unauthorized.
+  std::function<std::unique_ptr<LiveHistory>()> open_live_source;
   // Throws Error{configuration} where no metadata can be had.
   std::function<void()> require_metadata;
   std::function<std::optional<Instant>()> waiting_until;
@@ -66,23 +70,27 @@ class RunSupervisor {
   // Returns once the run has its row. Throws Error: busy (a run here or in another process), configuration,
   // unauthorized, invalid, not_found (nothing to resume).
   RunStatus start_import(const ImportRequest& request, Resume resume);
+  // The same for a sync; it has nothing to resume.
+  RunStatus start_sync(const SyncRequest& request);
   // Walks the whole source. One at a time: Error{busy}.
   [[nodiscard]] Preview preview(const ImportRequest& request, std::stop_token stop);
-  // False: nothing runs here.
-  bool cancel();
-  // Of the import that runs here or in another process; else of the last one, from its rows.
-  [[nodiscard]] RunStatus status();
+  // False: no run of that kind ("import", "sync") is going on here.
+  bool cancel(std::string_view kind);
+  // Of the run of that kind that goes on here or in another process; else of the last one, from its rows.
+  [[nodiscard]] RunStatus status(const std::string& kind);
   [[nodiscard]] bool is_running() const noexcept { return running_.load(); }
   // Ends a run so that it can be resumed, and waits for that. No other run begins afterwards.
   void stop();
 
  private:
   struct Run;
+  void refuse_while_ending() const;
+  RunStatus begin(std::shared_ptr<Run> run);
   void carry_out(Run& run);
   void watch(Run& run);
   void join_last();
   [[nodiscard]] RunStatus live_status(const Run& run) const;
-  [[nodiscard]] RunStatus status_from_rows();
+  [[nodiscard]] RunStatus status_from_rows(const std::string& kind);
 
   RunServices services_;
   std::function<void(const RunStatus&)> on_change_;

@@ -4,6 +4,9 @@
 #include "exchange/walk_progress.hpp"
 #include "store/mirror.hpp"
 
+#include <algorithm>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace cinemarco::exchange {
@@ -16,6 +19,7 @@ class SectionWalk {
       : context_{context}, metadata_{metadata}, section_{section}, reach_{reach}, progress_{context.progress} {}
 
   Reading store(SourcePage&& page) {
+    note_rows(page);
     bool known = false;
     std::int64_t mirrored = 0;
     std::set<TitleKey> changed;
@@ -33,6 +37,7 @@ class SectionWalk {
         store::put_item(tx, context_.run,
                         {"failed", "row", problem.where, std::nullopt, problem.where, problem.message});
       }
+      store::note_changed(tx, context_.account, changed);
       mirrored = store::mirrored(tx, context_.account, section_);
       context_.ledger.book(tx, context_.run);
       tx.commit();
@@ -41,7 +46,6 @@ class SectionWalk {
       context_.progress.failed({"row", std::nullopt, problem.where, problem.message});
     }
     for (const auto title : changed) metadata_.add(title);
-    changed_.merge(changed);
     progress_.show(page);
     const bool is_history = section_ == Section::movie_plays || section_ == Section::episode_plays;
     if (reach_.whole || reach_.since || !is_history) return Reading::go_on;
@@ -49,26 +53,46 @@ class SectionWalk {
     const bool agrees = page.item_count == mirrored;
     return known && agrees && page.problems.empty() ? Reading::enough : Reading::go_on;
   }
-  [[nodiscard]] std::set<TitleKey> changed() { return std::move(changed_); }
+  [[nodiscard]] bool met_every_row() const {
+    return item_count_ && static_cast<std::int64_t>(rows_.size()) >= *item_count_ && problems_ == 0;
+  }
 
  private:
+  // Each row once, however often it is sent (trap 4): kind, number, season, episode.
+  void note_rows(const SourcePage& page) {
+    for (const auto& play : page.plays) rows_.insert({0, play.history_id.value(), 0, 0});
+    for (const auto& rating : page.ratings) {
+      rows_.insert({1 + static_cast<int>(rating.type), rating.trakt_id.value(), 0, 0});
+    }
+    for (const auto& item : page.watchlist) {
+      const auto& ids = item.title.ids;
+      rows_.insert({item.title.type == TitleType::movie ? 10 : 11,
+                    ids.trakt ? ids.trakt->value() : -ids.tmdb.value_or(0), item.season.value_or(-1),
+                    item.episode.value_or(-1)});
+    }
+    problems_ += page.problems.size();
+    if (page.item_count) item_count_ = std::max(item_count_.value_or(0), *page.item_count);
+  }
+
   RunContext& context_;
   MetadataStage& metadata_;
   Section section_;
   const Reach& reach_;
   WalkProgress progress_;
-  std::set<TitleKey> changed_;
+  std::set<std::tuple<int, std::int64_t, int, int>> rows_;
+  std::size_t problems_ = 0;
+  std::optional<std::int64_t> item_count_;
 };
 
 }  // namespace
 
-Walked walk_section(RunContext& context, LiveHistory& source, MetadataStage& metadata, Section section,
-                    const Reach& reach) {
+Proof walk_section(RunContext& context, LiveHistory& source, MetadataStage& metadata, Section section,
+                   const Reach& reach) {
   SectionWalk walk{context, metadata, section, reach};
   const bool ended = source.read(
       section, reach.since, [&walk](SourcePage&& page) { return walk.store(std::move(page)); },
       context.control.token());
-  return {ended && !reach.since, walk.changed()};
+  return ended && !reach.since && walk.met_every_row() ? Proof::whole : Proof::none;
 }
 
 }  // namespace cinemarco::exchange

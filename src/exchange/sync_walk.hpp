@@ -8,7 +8,6 @@
 #include "store/sync_state.hpp"
 
 #include <optional>
-#include <set>
 
 namespace cinemarco::exchange {
 
@@ -18,15 +17,14 @@ struct Reach {
   std::optional<Instant> since;  // or only what was watched from then on
 };
 
-// What a walk over a section came to.
-struct Walked {
-  bool whole = false;           // read to its end, unfiltered: what was not met is gone
-  std::set<TitleKey> changed;   // titles with another fact than before
-};
+// What a walk proves. `whole`: read to its end, unfiltered, with as many rows as Trakt says there are; what was not met
+// is gone. Rows that Trakt counts and does not show (protocol/trakt.md §2, trap 2) prove nothing.
+enum class Proof { none, whole };
 
 // History newest first until a full page is known and the counts agree; where they don't, and for ratings and the
-// watchlist, to the end. Each page is one transaction. New titles go to `metadata` at once.
-[[nodiscard]] Walked walk_section(RunContext& context, LiveHistory& source, MetadataStage& metadata, Section section,
-                                  const Reach& reach);
+// watchlist, to the end. Each page is one transaction, with the titles that it changes noted in it. New titles go to
+// `metadata` at once.
+[[nodiscard]] Proof walk_section(RunContext& context, LiveHistory& source, MetadataStage& metadata, Section section,
+                                 const Reach& reach);
 
 }  // namespace cinemarco::exchange

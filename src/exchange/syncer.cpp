@@ -9,6 +9,7 @@
 #include "store/library.hpp"
 #include "store/mirror.hpp"
 #include "store/sync_state.hpp"
+#include "store/titles.hpp"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -43,9 +44,10 @@ class Sync {
     walk_until_still(metadata);
     context_.progress.enter(Phase::metadata, clock.now());
     metadata.mirror_is_complete();
+    add_left_over(metadata);
     look_up_unmatched(metadata);
-    project_changed();
     metadata.finish();
+    project_changed();
     context_.progress.enter(Phase::images, clock.now());
     images.finish();
     if (!context_.control.stopped()) save_state();
@@ -86,10 +88,9 @@ class Sync {
       if (is_due(section, before[section])) due[section] = before[section];
     }
     for (int walks = 1; !due.empty(); ++walks) {
-      std::map<Section, Walked> walked;
+      std::map<Section, Proof> walked;
       for (const auto& [section, version] : due) {
         walked[section] = walk_section(context_, source_, metadata, section, reach_of(section));
-        changed_.merge(walked[section].changed);
       }
       const auto after = source_.versions(context_.control.token());
       for (auto entry = due.begin(); entry != due.end();) {
@@ -100,7 +101,7 @@ class Sync {
           ++entry;
           continue;
         }
-        if (walked[section].whole) remove_unmet(section);
+        if (walked[section] == Proof::whole) remove_unmet(section);
         done_[section] = entry->second;
         entry = due.erase(entry);
       }
@@ -123,8 +124,8 @@ class Sync {
                               "`cinemarco sync --full --accept-removals`.",
                               gone, all, section == Section::watchlist ? "watchlist items" : to_string(section))};
     }
-    changed_.merge(
-        store::remove_unmet(tx, context_.account, section, context_.run, context_.ports.clock.now()));
+    store::note_changed(tx, context_.account,
+                        store::remove_unmet(tx, context_.account, section, context_.run, context_.ports.clock.now()));
     tx.commit();
   }
 
@@ -138,13 +139,26 @@ class Sync {
     }
   }
 
-  // A title whose metadata is on its way is projected when it arrives.
+  [[nodiscard]] std::vector<TitleKey> changed() const {
+    store::Reader reader{context_.ports.database};
+    return store::changed_titles(reader, context_.account);
+  }
+
+  // Of a sync that broke off. Where nothing changed at Trakt there was none: what is left then, TMDB does not have.
+  void add_left_over(MetadataStage& metadata) {
+    if (done_.empty()) return;
+    for (const auto title : changed()) metadata.add(title);
+  }
+
+  // A title whose metadata could not be had stays noted for the next sync.
   void project_changed() {
-    for (const auto title : changed_) {
+    for (const auto title : changed()) {
       if (context_.control.stopped()) return;
       store::Transaction tx{context_.ports.database};
+      if (!store::title_state(tx, title)) continue;
       project_title(tx, context_.account, title, context_.zone, context_.ports.clock.now(), context_.run);
       store::drop_bare_entry(tx, context_.account, title);
+      store::forget_changed(tx, context_.account, title);
       tx.commit();
     }
   }
@@ -167,7 +181,6 @@ class Sync {
   store::SyncState state_;
   Instant begun_;
   std::map<Section, std::string> done_;  // the versions that are mirrored now
-  std::set<TitleKey> changed_;
 };
 
 }  // namespace
@@ -188,13 +201,13 @@ PlannedSync plan_sync(store::Database& database, const std::filesystem::path& da
 
 RunId begin_sync(const SyncPorts& ports, const PlannedSync& plan) {
   store::Transaction tx{ports.database};
+  store::prune_runs(tx, plan.account, "sync", kSyncsRemembered);
   const auto run = store::start_run(tx, plan.account, "sync", "api", "{}", ports.clock.now());
   tx.commit();
   return run;
 }
 
-ImportOutcome run_sync(const SyncPorts& ports, const PlannedSync& plan, RunId run, RunProgress& progress,
-                       Stops stops) {
+ImportOutcome run_sync(const SyncPorts& ports, const PlannedSync& plan, RunId run, RunProgress& progress, Stops stops) {
   RunControl control{std::move(stops)};
   const RunPorts run_ports{ports.database, ports.source, ports.catalogue, ports.pictures, ports.clock};
   RequestLedger ledger{run_ports};

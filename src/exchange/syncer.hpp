@@ -25,6 +25,8 @@ struct SyncRequest {
 inline constexpr std::chrono::days kBetweenFullSyncs{7};
 // What a first sync takes where there never was an import.
 inline constexpr std::chrono::hours kFirstSyncReach{24};
+// Reports of older syncs go: there is one every half hour.
+inline constexpr int kSyncsRemembered = 500;
 // More rows than this, or than this share of a section, do not vanish without being asked about.
 inline constexpr std::int64_t kVanishFreely = 50;
 inline constexpr double kVanishShare = 0.05;

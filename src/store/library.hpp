@@ -21,8 +21,8 @@ EntryId save_projection(Transaction& tx, AccountId account, SeriesId series, con
 // An entry that the user adds here, not projected yet; `row_id` is the movie's or the series'.
 EntryId add_entry(Transaction& tx, AccountId account, TitleKey title, std::int64_t row_id, Instant now);
 
-// Removes the title's entry where nothing speaks for it any more: no play, no place on the watchlist, and no word of the
-// user's (added, rated, noted, marked, or taken away by hand).
+// Removes the title's entry where nothing speaks for it any more: no play, no place on the watchlist, and no word of
+// the user's (added, rated, noted, marked, or taken away by hand).
 void drop_bare_entry(Transaction& tx, AccountId account, TitleKey title);
 
 [[nodiscard]] bool has_entry(Connection& db, AccountId account, TitleKey title);

@@ -110,6 +110,15 @@ std::optional<RunRecord> running_run(Connection& db, AccountId account) {
   return first(read_runs(rows));
 }
 
+void prune_runs(Transaction& tx, AccountId account, std::string_view kind, int keep) {
+  tx.connection()
+      .use(
+          "DELETE FROM runs WHERE account_id = ?1 AND kind = ?2 AND id NOT IN "
+          "(SELECT id FROM runs WHERE account_id = ?1 AND kind = ?2 ORDER BY id DESC LIMIT ?3)")
+      .bind(account, kind, keep)
+      .run();
+}
+
 void interrupt_stale_runs(Transaction& tx, Instant now) {
   tx.connection().use("UPDATE runs SET state = 'interrupted', finished_at = ? WHERE state = 'running'").bind(now).run();
 }

@@ -59,8 +59,8 @@ Unknown unknown_plays(Connection& db, AccountId account, std::span<const Play> p
     ++unknown.plays;
     if (play.title.ids.tmdb) unknown.titles.insert({play.title.type, *play.title.ids.tmdb});
     // What it was before counts too: it may have moved from one title to another.
-    auto before = db.use(
-        "SELECT media_type, title_tmdb_id FROM plays WHERE trakt_history_id = ? AND title_tmdb_id IS NOT NULL");
+    auto before =
+        db.use("SELECT media_type, title_tmdb_id FROM plays WHERE trakt_history_id = ? AND title_tmdb_id IS NOT NULL");
     before.bind(play.history_id);
     unknown.titles.merge(read_titles(before));
   }
@@ -153,10 +153,34 @@ std::set<TitleKey> changed_watchlist(Connection& db, AccountId account, std::spa
   return titles;
 }
 
+void note_changed(Transaction& tx, AccountId account, const std::set<TitleKey>& titles) {
+  for (const auto& title : titles) {
+    tx.connection()
+        .use("INSERT INTO changed_titles (account_id, media_type, tmdb_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+        .bind(account, to_string(title.type), title.tmdb_id)
+        .run();
+  }
+}
+
+std::vector<TitleKey> changed_titles(Connection& db, AccountId account) {
+  auto rows = db.use("SELECT media_type, tmdb_id FROM changed_titles WHERE account_id = ?");
+  rows.bind(account);
+  const auto titles = read_titles(rows);
+  return {titles.begin(), titles.end()};
+}
+
+void forget_changed(Transaction& tx, AccountId account, TitleKey title) {
+  tx.connection()
+      .use("DELETE FROM changed_titles WHERE account_id = ? AND media_type = ? AND tmdb_id = ?")
+      .bind(account, to_string(title.type), title.tmdb_id)
+      .run();
+}
+
 SyncState load_sync_state(Connection& db, AccountId account) {
   SyncState state;
   if (const auto text = setting(db, account, kVersions)) {
-    if (auto versions = json::parse_as<std::map<std::string, std::string>>(*text)) state.versions = std::move(*versions);
+    if (auto versions = json::parse_as<std::map<std::string, std::string>>(*text))
+      state.versions = std::move(*versions);
   }
   state.last_sync_at = instant_setting(db, account, kLastSync);
   state.last_full_at = instant_setting(db, account, kLastFull);

@@ -36,6 +36,11 @@ std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section sect
 [[nodiscard]] std::set<TitleKey> changed_watchlist(Connection& db, AccountId account,
                                                    std::span<const WatchlistItem> items);
 
+// ---- titles that wait for their projection, over the end of a sync that broke off ----
+void note_changed(Transaction& tx, AccountId account, const std::set<TitleKey>& titles);
+[[nodiscard]] std::vector<TitleKey> changed_titles(Connection& db, AccountId account);
+void forget_changed(Transaction& tx, AccountId account, TitleKey title);
+
 // ---- the state behind the last sync, in `settings` ----
 struct SyncState {
   std::map<std::string, std::string> versions;  // by section: as they were before the last walk that was stored whole

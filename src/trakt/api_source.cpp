@@ -35,14 +35,14 @@ std::string_view endpoint(Section section) {
   std::unreachable();
 }
 
-// Headers are untrusted: what is no number above 0 is not there.
-std::optional<int> number_header(const net::HttpResponse& response, std::string_view name) {
+// Headers are untrusted: what is no number, or below `least`, is not there.
+std::optional<int> number_header(const net::HttpResponse& response, std::string_view name, int least = 1) {
   const auto text = response.header(name);
   if (!text) return std::nullopt;
   int number = 0;
   const auto* end = text->data() + text->size();
   const auto [stopped, error] = std::from_chars(text->data(), end, number);
-  if (error != std::errc{} || stopped != end || number <= 0) return std::nullopt;
+  if (error != std::errc{} || stopped != end || number < least) return std::nullopt;
   return number;
 }
 
@@ -50,8 +50,7 @@ std::optional<int> number_header(const net::HttpResponse& response, std::string_
 FetchedPage fetch_page(TraktClient& client, Section section, int number, const std::string& filter,
                        std::stop_token stop) {
   const auto path = fmt::format("/sync/{}", endpoint(section));
-  const auto answer =
-      client.get(path, fmt::format("page={}&limit={}{}", number, kPageLimit, filter), std::move(stop));
+  const auto answer = client.get(path, fmt::format("page={}&limit={}{}", number, kPageLimit, filter), std::move(stop));
   const auto* rows = answer.body.if_array();
   if (rows == nullptr) {
     throw Error{ErrorCode::upstream, fmt::format("Trakt sent no list for {}. Try again later", path)};
@@ -65,7 +64,7 @@ FetchedPage fetch_page(TraktClient& client, Section section, int number, const s
   fetched.page.section = section;
   fetched.page.page = number;
   fetched.page.page_count = fetched.facts.page_count;
-  fetched.page.item_count = number_header(answer.response, "x-pagination-item-count");
+  fetched.page.item_count = number_header(answer.response, "x-pagination-item-count", 0);
   fetched.page.full = rows->size() >= static_cast<std::size_t>(fetched.facts.limit.value_or(kPageLimit));
   read_rows(*rows, fmt::format("{} page {}", endpoint(section), number), fetched.page);
   return fetched;

@@ -64,7 +64,8 @@ using DeliverPage = std::function<void(SourcePage&&)>;
 // no end.
 void walk_pages(int first, const FetchPage& fetch, const DeliverPage& deliver, std::stop_token stop);
 
-// From page 1 on, each page only when the one before was not enough. True if it came to the end. Throws as `walk_pages`.
+// From page 1 on, each page only when the one before was not enough. True if it came to the end. Throws as
+// `walk_pages`.
 bool read_pages(const FetchPage& fetch, const std::function<Reading(SourcePage&&)>& read, std::stop_token stop);
 
 }  // namespace cinemarco::trakt

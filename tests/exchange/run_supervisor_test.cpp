@@ -133,14 +133,14 @@ std::optional<ErrorCode> code_of(const Action& action) {
 
 void expect_idle(RunSupervisor& runs) {
   EXPECT_FALSE(runs.is_running());
-  EXPECT_FALSE(runs.cancel());
-  EXPECT_NE(runs.status().state, "running");
+  EXPECT_FALSE(runs.cancel("import"));
+  EXPECT_NE(runs.status("import").state, "running");
 }
 
 TEST(RunSupervisor, is_idle_before_the_first_run) {
   World world{test::small_account()};
   Server server{world};
-  const auto status = server.runs.status();
+  const auto status = server.runs.status("import");
   EXPECT_EQ(status.state, "idle");
   EXPECT_EQ(status.phase, "done");
   EXPECT_FALSE(status.run_id);
@@ -154,10 +154,11 @@ TEST(RunSupervisor, writes_the_status_as_one_flat_object_in_the_promised_order) 
   status.state = "running";
   status.phase = "history";
   status.run_id = 7;
-  EXPECT_EQ(json::to_text(status),
-            R"({"state":"running","phase":"history","current_item":"","completed":0,"total":0,"errors":[],)"
-            R"("cancellation_requested":false,"eta_seconds":null,"waiting_until":null,"run_id":7,"resumable":false,)"
-            R"("message":null})");
+  EXPECT_EQ(
+      json::to_text(status),
+      R"({"state":"running","phase":"history","current_item":"","completed":0,"total":0,"errors":[],)"
+      R"("cancellation_requested":false,"eta_seconds":null,"waiting_until":null,"kind":"import","run_id":7,"resumable":false,)"
+      R"("message":null})");
 }
 
 TEST(RunSupervisor, brings_a_run_to_its_end_and_tells_it) {
@@ -170,7 +171,7 @@ TEST(RunSupervisor, brings_a_run_to_its_end_and_tells_it) {
   EXPECT_FALSE(begun.resumable);
   const auto end = server.listener.wait_for_end();
   ASSERT_TRUE(end);
-  for (const auto& status : {*end, server.runs.status()}) {
+  for (const auto& status : {*end, server.runs.status("import")}) {
     EXPECT_EQ(status.state, "completed");
     EXPECT_EQ(status.phase, "done");
     EXPECT_EQ(status.run_id, 1);
@@ -204,25 +205,25 @@ TEST(RunSupervisor, is_busy_while_a_run_goes_on_here_or_in_another_process) {
   EXPECT_TRUE(server.runs.is_running());
   EXPECT_EQ(code_of([&] { server.start(); }), ErrorCode::busy);
   EXPECT_EQ(code_of([&] { server.start(Resume::yes); }), ErrorCode::busy);
-  const auto status = server.runs.status();
+  const auto status = server.runs.status("import");
   EXPECT_EQ(status.state, "running");
   EXPECT_EQ(status.phase, "history");
   EXPECT_TRUE(status.waiting_until) << "Trakt makes it wait";
   EXPECT_FALSE(status.resumable);
 
   Server other{world};
-  const auto seen = other.runs.status();
+  const auto seen = other.runs.status("import");
   EXPECT_EQ(seen.state, "running");
   EXPECT_EQ(seen.run_id, 1);
   EXPECT_EQ(seen.phase, "history");
   EXPECT_FALSE(seen.resumable);
   EXPECT_FALSE(other.runs.is_running());
-  EXPECT_FALSE(other.runs.cancel()) << "it does not run here";
+  EXPECT_FALSE(other.runs.cancel("import")) << "it does not run here";
   EXPECT_EQ(code_of([&] { other.start(); }), ErrorCode::busy);
 
   server.home.clock().release();
   EXPECT_EQ(server.listener.wait_for_end()->state, "completed");
-  EXPECT_EQ(other.runs.status().state, "completed");
+  EXPECT_EQ(other.runs.status("import").state, "completed");
   EXPECT_EQ(other.start().run_id, 2);
   EXPECT_EQ(other.listener.wait_for_end()->state, "completed");
 }
@@ -232,10 +233,10 @@ TEST(RunSupervisor, cancels_so_that_the_run_can_be_resumed) {
   const auto expected = reference(world);
   Server server{world};
   server.start_held(world);
-  EXPECT_TRUE(server.runs.cancel());
+  EXPECT_TRUE(server.runs.cancel("import"));
   const auto end = server.listener.wait_for_end();
   ASSERT_TRUE(end);
-  for (const auto& status : {*end, server.runs.status()}) {
+  for (const auto& status : {*end, server.runs.status("import")}) {
     EXPECT_EQ(status.state, "cancelled");
     EXPECT_EQ(status.run_id, 1);
     EXPECT_TRUE(status.resumable);
@@ -256,7 +257,7 @@ TEST(RunSupervisor, cancels_at_once_however_often_it_is_asked) {
     std::vector<std::jthread> impatient;
     for (int i = 0; i < 10; ++i) {
       impatient.emplace_back([&] {
-        for (int again = 0; again < 20; ++again) static_cast<void>(server.runs.cancel());
+        for (int again = 0; again < 20; ++again) static_cast<void>(server.runs.cancel("import"));
       });
     }
   }
@@ -269,12 +270,12 @@ TEST(RunSupervisor, tells_after_a_restart_how_the_last_run_ended) {
   {
     Server server{world};
     server.start_held(world);
-    server.runs.cancel();
+    server.runs.cancel("import");
     EXPECT_EQ(server.listener.wait_for_end()->state, "cancelled");
   }
   {
     Server server{world};
-    const auto status = server.runs.status();
+    const auto status = server.runs.status("import");
     EXPECT_EQ(status.state, "cancelled");
     EXPECT_EQ(status.run_id, 1);
     EXPECT_TRUE(status.resumable);
@@ -285,7 +286,7 @@ TEST(RunSupervisor, tells_after_a_restart_how_the_last_run_ended) {
     EXPECT_EQ(server.listener.wait_for_end()->state, "completed_with_errors");
   }
   Server server{world};
-  const auto status = server.runs.status();
+  const auto status = server.runs.status("import");
   EXPECT_EQ(status.state, "completed_with_errors");
   EXPECT_EQ(status.run_id, 2);
   EXPECT_FALSE(status.resumable);
@@ -303,7 +304,7 @@ TEST(RunSupervisor, takes_a_run_of_a_killed_server_for_interrupted_and_resumes_i
     store::start_run(tx, server.home.account(), "import", "api", to_options_text({}), server.home.clock().now());
     tx.commit();
   }
-  const auto status = server.runs.status();
+  const auto status = server.runs.status("import");
   EXPECT_EQ(status.state, "interrupted");
   EXPECT_EQ(status.run_id, 1);
   EXPECT_TRUE(status.resumable);
@@ -333,8 +334,8 @@ TEST(RunSupervisor, stops_with_the_server_while_a_service_makes_it_wait) {
     EXPECT_EQ(query(server.home.database_file(), "SELECT state FROM runs"), "interrupted");
   }
   Server server{world};
-  EXPECT_EQ(server.runs.status().state, "interrupted");
-  EXPECT_TRUE(server.runs.status().resumable);
+  EXPECT_EQ(server.runs.status("import").state, "interrupted");
+  EXPECT_TRUE(server.runs.status("import").resumable);
   EXPECT_EQ(server.start(Resume::yes).run_id, 1);
   EXPECT_EQ(server.listener.wait_for_end()->state, "completed");
   EXPECT_EQ(difference(server.rows(), expected), "");
@@ -414,7 +415,7 @@ TEST(RunSupervisor, previews_for_one_at_a_time_until_told_to_stop) {
   EXPECT_EQ(first, ErrorCode::cancelled);
   server.home.clock().release();
   EXPECT_GT(server.runs.preview({}, {}).plays.seen, 0);
-  EXPECT_EQ(server.runs.status().state, "idle") << "a preview is no run";
+  EXPECT_EQ(server.runs.status("import").state, "idle") << "a preview is no run";
 }
 
 TEST(RunSupervisor, begins_no_run_where_something_is_missing) {
@@ -436,7 +437,7 @@ TEST(RunSupervisor, begins_no_run_where_something_is_missing) {
     EXPECT_EQ(code_of([&] { server.start(resume); }), ErrorCode::configuration);
     has_key = true;
     EXPECT_EQ(code_of([&] { server.start(resume); }), ErrorCode::unauthorized);
-    EXPECT_EQ(server.runs.status().state, "idle");
+    EXPECT_EQ(server.runs.status("import").state, "idle");
     expect_idle(server.runs);
   }
   EXPECT_TRUE(server.listener.heard().empty());
@@ -512,9 +513,9 @@ TEST(RunSupervisor, keeps_order_among_many_who_start_cancel_and_ask) {
             if (!refused) ++started;
             EXPECT_TRUE(!refused || refused == ErrorCode::busy || refused == ErrorCode::not_found);
           } else if (choice < 253) {
-            static_cast<void>(server.runs.cancel());
+            static_cast<void>(server.runs.cancel("import"));
           } else {
-            const auto status = server.runs.status();
+            const auto status = server.runs.status("import");
             EXPECT_TRUE(status.state != "running" || !status.resumable);
           }
         }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // In step with Trakt: nothing missed, nothing doubled, nothing destroyed.
+#include "exchange/mirrored_state.hpp"
 #include "exchange/syncer.hpp"
-
 #include "exchange/world.hpp"
 #include "support/dump.hpp"
 
@@ -16,34 +16,8 @@ using namespace std::chrono_literals;
 using test::difference;
 using test::Home;
 using test::query;
+using test::state_of;
 using test::World;
-
-// What a fresh import and any sequence of syncs must agree on: all but who brought a play, and the binge rule's dates.
-std::string state_of(const Home& home) {
-  std::string state;
-  for (const auto* sql : {
-           "SELECT 'play ' || trakt_history_id || ' ' || media_type || ' ' || ifnull(tmdb_id, '-') || ' ' || "
-           "ifnull(season_number, '-') || 'x' || ifnull(episode_number, '-') || ' ' || ifnull(watched_at, '-') AS line "
-           "FROM plays WHERE removed_at IS NULL",
-           "SELECT 'rating ' || media_type || ' ' || trakt_id || ' ' || rating || ' ' || ifnull(rated_at, '-') AS line "
-           "FROM trakt_ratings",
-           "SELECT 'entry ' || e.media_type || ' ' || coalesce(m.tmdb_id, s.tmdb_id) || ' ' || watch_status || ' ' || "
-           "ifnull(personal_rating, '-') || ' ' || ifnull(trakt_rating, '-') || ' ' || ifnull(date_added, '-') || ' ' "
-           "|| ifnull(watchlisted_at, '-') AS line FROM library_entries e LEFT JOIN movies m ON m.id = e.movie_id "
-           "LEFT JOIN series s ON s.id = e.series_id",
-           "SELECT 'viewing ' || m.tmdb_id || ' ' || ifnull(w.watched_date, '-') || ' ' || ifnull(w.watched_at, '-') AS "
-           "line FROM movie_watch_sessions w JOIN library_entries e ON e.id = w.entry_id JOIN movies m ON m.id = "
-           "e.movie_id",
-           "SELECT 'episode ' || s.tmdb_id || ' ' || p.season_number || 'x' || p.episode_number || ' ' || "
-           "ifnull(p.watched_at, '-') AS line FROM episode_progress p JOIN library_entries e ON e.id = p.entry_id JOIN "
-           "series s ON s.id = e.series_id",
-       }) {
-    state += query(home.database_file(), "SELECT group_concat(line, char(10)) FROM (" + std::string{sql} +
-                                             " ORDER BY line)") +
-             "\n";
-  }
-  return state;
-}
 
 std::string fresh(World& world) {
   static int number = 0;
@@ -76,6 +50,15 @@ TEST(Sync, asks_one_question_where_nothing_changed) {
   const auto outcome = expect_synced(home);
   EXPECT_EQ(outcome.summary.state, "completed");
   EXPECT_EQ(outcome.summary.requests.trakt, 1);
+  for (int i = 0; i < kSyncsRemembered + 3; ++i) {
+    if (i == 0) world.sandbox.reset_counters();
+    if (i > 0) expect_synced(home);
+    if (i == 3) EXPECT_EQ(world.sandbox.counters().service("trakt"), 3U);
+  }
+  EXPECT_EQ(query(home.database_file(), "SELECT count(*) FROM runs WHERE kind = 'sync'"),
+            std::to_string(kSyncsRemembered + 1));
+  world.sandbox.reset_counters();
+  expect_synced(home);
   EXPECT_EQ(world.sandbox.counters().service("trakt"), 1U);
   EXPECT_EQ(world.sandbox.counters().service("tmdb"), 0U);
   EXPECT_NE(query(home.database_file(), "SELECT value FROM settings WHERE key = 'trakt_last_sync_at'"), "");

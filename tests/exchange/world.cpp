@@ -106,6 +106,7 @@ exchange::RunServices Home::services(exchange::Uploads& uploads) {
           account_,
           uploads,
           [this](const exchange::ImportRequest& request) { return source(request); },
+          [this] { return std::make_unique<trakt::ApiSource>(trakt_client_); },
           [] {},
           [this] {
             auto latest = trakt_api_.waiting_until();

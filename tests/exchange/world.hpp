@@ -4,8 +4,8 @@
 
 #include "exchange/importer.hpp"
 #include "exchange/preview.hpp"
-#include "exchange/syncer.hpp"
 #include "exchange/run_supervisor.hpp"
+#include "exchange/syncer.hpp"
 #include "net/curl_http_client.hpp"
 #include "sandbox/sandbox.hpp"
 #include "store/cache.hpp"
@@ -45,6 +45,7 @@ class Home {
   [[nodiscard]] store::Database& database() { return database_; }
   [[nodiscard]] FakeClock& clock() { return clock_; }
   [[nodiscard]] Catalogue& catalogue() { return catalogue_; }
+  [[nodiscard]] TokenStore& tokens() { return tokens_; }
   [[nodiscard]] exchange::RunProgress& progress() { return progress_; }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
 

@@ -82,7 +82,19 @@ void call_import(Recorder& record, Served& served) {
   record.call("GET", "/api/imports/{run_id}", "/api/imports/1", 200);
   record.call("GET", "/api/imports/{run_id}", "/api/imports/77", 404);
   record.call("GET", "/api/imports/{run_id}", "/api/imports/one", 400);
+}
+
+void call_sync(Recorder& record, Served& served) {
   record.get("/api/sync");
+  record.call("PUT", "/api/sync", "/api/sync", 200, R"({"enabled": false, "interval_minutes": 60})");
+  record.call("PUT", "/api/sync", "/api/sync", 400, R"({"interval_minutes": 5})");
+  record.call("DELETE", "/api/sync", "/api/sync", 404);
+  record.call("POST", "/api/sync", "/api/sync", 400, R"({"full": true, "since": "2026-01-01T00:00:00Z"})");
+  record.call("POST", "/api/sync", "/api/sync", 202);
+  while (served.get("/api/sync").json().at("run").at("state") == "running") {
+  }
+  record.get("/api/sync");
+  record.call("HEAD", "/api/sync/events", "/api/sync/events", 200);
 }
 
 void call_library(Recorder& record, Served& served) {
@@ -206,6 +218,7 @@ TEST(OpenApi, describes_every_answer_of_every_operation) {
     Recorder record{served, answers};
     call_trakt(record, served);
     call_import(record, served);
+    call_sync(record, served);
     call_library(record, served);
     call_plays(record);
     call_tmdb(record, served);

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/sync_scheduler.hpp"
+
+#include "store/runs.hpp"
+#include "store/settings.hpp"
+
+#include <spdlog/spdlog.h>
+
+#include <charconv>
+#include <limits>
+#include <utility>
+
+namespace cinemarco::exchange {
+
+namespace {
+
+constexpr std::string_view kEnabled = "trakt_auto_sync_enabled";
+constexpr std::string_view kInterval = "trakt_sync_interval_minutes";
+constexpr std::chrono::minutes kBetweenLooks{1};
+constexpr std::chrono::hours kBetweenSignIns{24};
+
+bool ended_well(store::RunState state) {
+  return state == store::RunState::completed || state == store::RunState::completed_with_errors;
+}
+
+}  // namespace
+
+SyncSettings load_sync_settings(store::Connection& db, AccountId account) {
+  SyncSettings settings;
+  settings.enabled = store::setting(db, account, kEnabled).value_or("1") != "0";
+  if (const auto text = store::setting(db, account, kInterval)) {
+    int minutes = 0;
+    std::from_chars(text->data(), text->data() + text->size(), minutes);
+    settings.interval = std::clamp(std::chrono::minutes{minutes}, kShortestInterval, kLongestInterval);
+  }
+  return settings;
+}
+
+void save_sync_settings(store::Transaction& tx, AccountId account, const SyncSettings& settings) {
+  if (settings.interval < kShortestInterval || settings.interval > kLongestInterval) {
+    throw Error{ErrorCode::invalid,
+                "The interval is " + std::to_string(settings.interval.count()) + " minutes: expected 15 to 1,440."};
+  }
+  store::set_setting(tx, account, kEnabled, settings.enabled ? "1" : "0");
+  store::set_setting(tx, account, kInterval, std::to_string(settings.interval.count()));
+}
+
+SyncScheduler::SyncScheduler(SchedulerServices services)
+    : services_{std::move(services)}, begun_{services_.clock.now()}, jitter_{services_.random()} {}
+
+void SyncScheduler::start() {
+  thread_ = std::jthread{[this](const std::stop_token& stop) {
+    while (services_.clock.sleep_until(services_.clock.now() + kBetweenLooks, stop)) look(stop);
+  }};
+}
+
+void SyncScheduler::stop() {
+  thread_.request_stop();
+  if (thread_.joinable()) thread_.join();
+}
+
+ScheduleFacts SyncScheduler::facts() {
+  ScheduleFacts facts;
+  facts.server_start = begun_;
+  facts.waiting_until = services_.waiting_until();
+  const bool connected = services_.tokens.load_tokens().has_value() && !services_.tokens.needs_reauth();
+  store::Reader reader{services_.database};
+  const auto settings = load_sync_settings(reader, services_.account);
+  facts.enabled = settings.enabled && connected;
+  facts.interval = settings.interval;
+  for (const auto& run : store::list_runs(reader, services_.account, std::numeric_limits<int>::max())) {
+    if (run.kind != "sync") continue;
+    if (!facts.last_begun) facts.last_begun = run.started_at;
+    if (ended_well(run.state)) break;
+    ++facts.failures;
+  }
+  return facts;
+}
+
+std::optional<Instant> SyncScheduler::next() {
+  return next_sync(facts(), jitter_);
+}
+
+bool SyncScheduler::look(const std::stop_token& stop) {
+  try {
+    const auto now = services_.clock.now();
+    const auto due = next();
+    if (due && now >= *due && !services_.runs.is_running()) {
+      jitter_ = services_.random();
+      services_.runs.start_sync({});
+      return true;
+    }
+    // A sync renews the token by itself; where none runs, it would end with its seven days.
+    const bool connected = services_.tokens.load_tokens().has_value() && !services_.tokens.needs_reauth();
+    if (connected && (!signed_in_at_ || now - *signed_in_at_ >= kBetweenSignIns)) {
+      signed_in_at_ = now;
+      services_.keep_signed_in(stop);
+    }
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::busy) spdlog::warn("no sync: {}", error.what());
+  } catch (const std::exception& error) {
+    spdlog::error("no sync: {}", error.what());
+  }
+  return false;
+}
+
+}  // namespace cinemarco::exchange

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// Syncs by itself while the server runs.
+#pragma once
+
+#include "exchange/run_supervisor.hpp"
+#include "exchange/sync_schedule.hpp"
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+#include <thread>
+
+namespace cinemarco::exchange {
+
+struct SyncSettings {
+  bool enabled = true;
+  std::chrono::minutes interval = kUsualInterval;
+};
+[[nodiscard]] SyncSettings load_sync_settings(store::Connection& db, AccountId account);
+// Throws Error{invalid} for an interval outside 15 minutes to 24 hours.
+void save_sync_settings(store::Transaction& tx, AccountId account, const SyncSettings& settings);
+
+// References must outlive it. `random` gives numbers from 0 to below 1.
+struct SchedulerServices {
+  store::Database& database;
+  AccountId account;
+  Clock& clock;
+  TokenStore& tokens;
+  RunSupervisor& runs;
+  std::function<std::optional<Instant>()> waiting_until;
+  std::function<double()> random;
+  // Renews the token in time where no sync does. Throws what signing in throws.
+  std::function<void(std::stop_token)> keep_signed_in;
+};
+
+// Safe from any thread.
+class SyncScheduler {
+ public:
+  // It looks once a minute; nothing runs before `start`.
+  explicit SyncScheduler(SchedulerServices services);
+  void start();
+  void stop();
+  // Empty: off, or not connected.
+  [[nodiscard]] std::optional<Instant> next();
+  // One look: begins a sync if it is time. True if it did.
+  bool look(const std::stop_token& stop);
+
+ private:
+  [[nodiscard]] ScheduleFacts facts();
+
+  SchedulerServices services_;
+  Instant begun_;
+  double jitter_;
+  std::optional<Instant> signed_in_at_;
+  std::jthread thread_;
+};
+
+}  // namespace cinemarco::exchange

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+// When syncs go by themselves, and what they leave alone.
+#include "exchange/sync_scheduler.hpp"
+
+#include "exchange/world.hpp"
+
+#include <gtest/gtest.h>
+
+namespace cinemarco::exchange {
+namespace {
+
+using namespace std::chrono_literals;
+using test::World;
+
+constexpr AccountId kAccount{1};
+const Instant kStart = *parse_instant("2026-11-23T12:00:00Z");
+
+TEST(SyncSchedule, knows_the_next_time) {
+  struct Case {
+    std::string description;
+    ScheduleFacts facts;
+    double jitter;
+    std::optional<Instant> expected;
+  };
+  const auto with = [](auto change) {
+    ScheduleFacts facts;
+    facts.server_start = kStart;
+    change(facts);
+    return facts;
+  };
+  const Case cases[] = {
+      {"off", with([](auto& f) { f.enabled = false; }), 0.5, std::nullopt},
+      {"never synced", with([](auto&) {}), 0.5, kStart + 2min},
+      {"synced before", with([](auto& f) { f.last_begun = kStart + 10min; }), 0.5, kStart + 40min},
+      {"synced long ago", with([](auto& f) { f.last_begun = kStart - 9h; }), 0.5, kStart + 2min},
+      {"earliest", with([](auto& f) { f.last_begun = kStart + 10min; }), 0.0, kStart + 37min},
+      {"latest", with([](auto& f) { f.last_begun = kStart + 10min; }), 1.0, kStart + 43min},
+      {"one failure", with([](auto& f) { f.last_begun = kStart, f.failures = 1; }), 0.5, kStart + 60min},
+      {"three failures", with([](auto& f) { f.last_begun = kStart, f.failures = 3; }), 0.5, kStart + 4h},
+      {"failures without end", with([](auto& f) { f.last_begun = kStart, f.failures = 1000; }), 0.5, kStart + 24h},
+      {"an interval that is too short", with([](auto& f) { f.last_begun = kStart, f.interval = 1min; }), 0.5,
+       kStart + 15min},
+      {"a service makes us wait", with([](auto& f) { f.last_begun = kStart, f.waiting_until = kStart + 50min; }), 0.5,
+       kStart + 50min},
+  };
+  for (const auto& row : cases) EXPECT_EQ(next_sync(row.facts, row.jitter), row.expected) << row.description;
+}
+
+struct Scheduled {
+  World world{test::small_account()};
+  test::Home home{world.home()};
+  Uploads uploads{home.database(), kAccount, home.clock(), world.folder.path()};
+  RunSupervisor runs{home.services(uploads), {}};
+  int renewals = 0;
+  SyncScheduler scheduler{{home.database(), kAccount, home.clock(), home.tokens(), runs,
+                           [] { return std::optional<Instant>{}; }, [] { return 0.5; },
+                           [this](const std::stop_token&) { ++renewals; }}};
+  void wait() {
+    while (runs.is_running()) {
+    }
+  }
+};
+
+TEST(SyncScheduler, syncs_by_itself_and_not_too_often) {
+  Scheduled world;
+  EXPECT_FALSE(world.scheduler.look({})) << "just started";
+  world.home.clock().advance(3min);
+  EXPECT_TRUE(world.scheduler.look({}));
+  world.wait();
+  EXPECT_EQ(world.runs.status("sync").state, "completed");
+  EXPECT_EQ(world.runs.status("import").state, "idle");
+  world.home.clock().advance(29min);
+  EXPECT_FALSE(world.scheduler.look({}));
+  world.home.clock().advance(2min);
+  EXPECT_TRUE(world.scheduler.look({}));
+}
+
+TEST(SyncScheduler, leaves_a_running_import_alone_and_backs_off_after_failures) {
+  Scheduled world;
+  world.home.clock().advance(3min);
+  world.world.sandbox.set_faults({{{.name = "423", .times = -1}}});
+  EXPECT_TRUE(world.scheduler.look({}));
+  world.wait();
+  EXPECT_EQ(world.runs.status("sync").state, "interrupted");
+  EXPECT_TRUE(world.runs.status("sync").message);
+  world.home.clock().advance(31min);
+  EXPECT_FALSE(world.scheduler.look({})) << "twice the interval after a failure";
+  world.world.sandbox.set_faults({});
+  world.home.clock().advance(30min);
+  world.runs.start_import({}, Resume::no);
+  EXPECT_FALSE(world.scheduler.look({}));
+  world.wait();
+  EXPECT_TRUE(world.scheduler.look({}));
+  world.wait();
+  EXPECT_EQ(world.runs.status("sync").state, "completed");
+}
+
+TEST(SyncScheduler, keeps_signed_in_once_a_day_also_where_it_is_off) {
+  Scheduled world;
+  {
+    store::Transaction tx{world.home.database()};
+    save_sync_settings(tx, kAccount, {false, 30min});
+    EXPECT_THROW(save_sync_settings(tx, kAccount, {true, 1min}), Error);
+    tx.commit();
+  }
+  EXPECT_EQ(world.scheduler.next(), std::nullopt);
+  for (int minute = 0; minute < 3 * 24 * 60; minute += 10) {
+    EXPECT_FALSE(world.scheduler.look({}));
+    world.home.clock().advance(10min);
+  }
+  EXPECT_EQ(world.renewals, 3);
+  world.home.tokens().clear_tokens();
+  world.home.clock().advance(25h);
+  world.scheduler.look({});
+  EXPECT_EQ(world.renewals, 3) << "not connected";
+}
+
+}  // namespace
+}  // namespace cinemarco::exchange
