@@ -527,7 +527,7 @@ TEST(RunSupervisor, keeps_order_among_many_who_start_cancel_and_ask) {
   server.runs.stop();
   EXPECT_GE(started, 10);
   EXPECT_EQ(server.listener.ends(), started) << "every run's end was told";
-  EXPECT_EQ(watch.most, 1) << "one at a time";
+  EXPECT_LE(watch.most, 1) << "one at a time; none where all were cancelled at once";
   EXPECT_EQ(watch.walkers, 0);
   EXPECT_FALSE(server.listener.overlapped());
 }
