@@ -84,10 +84,15 @@ store::Database& App::database() {
 AccountId App::account() {
   if (!account_) {
     store::Transaction tx{database()};
-    account_ = store::ensure_account(tx, zone().name()).id;
+    account_ = store::ensure_account(tx, zone().name());
     tx.commit();
   }
-  return *account_;
+  return account_->id;
+}
+
+TimeZone App::account_zone() {
+  static_cast<void>(account());
+  return TimeZone::find(account_->time_zone).value_or(zone());
 }
 
 TokenStore& App::tokens() {

@@ -41,6 +41,8 @@ class App {
   [[nodiscard]] const std::filesystem::path& data_folder();
   [[nodiscard]] store::Database& database();
   [[nodiscard]] AccountId account();
+  // In which its days were told; the next import moves it to zone().
+  [[nodiscard]] TimeZone account_zone();
   [[nodiscard]] TokenStore& tokens();
   [[nodiscard]] trakt::SignIn& sign_in();
   [[nodiscard]] trakt::TraktClient& trakt();
@@ -84,7 +86,7 @@ class App {
   SystemClock clock_;
   std::optional<std::filesystem::path> data_folder_;
   std::unique_ptr<store::Database> database_;
-  std::optional<AccountId> account_;
+  std::optional<store::Account> account_;
   std::unique_ptr<store::SecretBox> secret_box_;
   std::unique_ptr<store::SettingsTokenStore> tokens_;
   std::unique_ptr<store::DatabaseWaitStore> waits_;

@@ -50,7 +50,10 @@ class Sync {
     project_changed();
     context_.progress.enter(Phase::images, clock.now());
     images.finish();
-    if (!context_.control.stopped()) save_state();
+    if (context_.control.stopped()) return;
+    save_state();
+    // Told last: what else changed is in the library by now.
+    if (refused_) throw Error{*refused_};
   }
 
  private:
@@ -101,8 +104,7 @@ class Sync {
           ++entry;
           continue;
         }
-        if (walked[section] == Proof::whole) remove_unmet(section);
-        done_[section] = entry->second;
+        if (walked[section] != Proof::whole || remove_unmet(section)) done_[section] = entry->second;
         entry = due.erase(entry);
       }
       if (walks == kWalks && !due.empty()) {
@@ -112,21 +114,23 @@ class Sync {
     }
   }
 
-  // The walk was whole and nothing moved: what was not met is gone at Trakt.
-  void remove_unmet(Section section) {
+  // The walk was whole and nothing moved: what was not met is gone at Trakt. False: that is too much to believe.
+  bool remove_unmet(Section section) {
     store::Transaction tx{context_.ports.database};
     const auto gone = store::unmet(tx, context_.account, section, context_.run);
     const auto all = store::mirrored(tx, context_.account, section);
     const auto freely = std::max(kVanishFreely, static_cast<std::int64_t>(kVanishShare * static_cast<double>(all)));
     if (gone > freely && request_.removals == Removals::ask) {
-      throw Error{ErrorCode::conflict,
-                  fmt::format("Trakt no longer has {} of {} {}. Nothing was removed here. If that is right, run "
-                              "`cinemarco sync --full --accept-removals`.",
-                              gone, all, section == Section::watchlist ? "watchlist items" : to_string(section))};
+      refused_.emplace(ErrorCode::conflict,
+                       fmt::format("Trakt no longer has {} of {} {}. Nothing was removed here. If that is right, run "
+                                   "`cinemarco sync --full --accept-removals`.",
+                                   gone, all, section == Section::watchlist ? "watchlist items" : to_string(section)));
+      return false;
     }
     store::note_changed(tx, context_.account,
                         store::remove_unmet(tx, context_.account, section, context_.run, context_.ports.clock.now()));
     tx.commit();
+    return true;
   }
 
   void look_up_unmatched(MetadataStage& metadata) {
@@ -181,6 +185,7 @@ class Sync {
   store::SyncState state_;
   Instant begun_;
   std::map<Section, std::string> done_;  // the versions that are mirrored now
+  std::optional<Error> refused_;         // removals that are too many
 };
 
 }  // namespace
@@ -189,14 +194,15 @@ PlannedSync plan_sync(store::Database& database, const std::filesystem::path& da
                       const TimeZone& zone, Instant now) {
   auto lock = RunLock::try_acquire(data_folder);
   store::Transaction tx{database};
-  const auto account = store::ensure_account(tx, zone.name()).id;
+  const auto account = store::ensure_account(tx, zone.name());
   if (!lock) {
     tx.commit();
-    throw_busy(database, account, now);
+    throw_busy(database, account.id, now);
   }
   store::interrupt_stale_runs(tx, now);
   tx.commit();
-  return {std::move(*lock), request, account, zone};
+  // The account's own zone: only an import moves it, and every title with it.
+  return {std::move(*lock), request, account.id, TimeZone::find(account.time_zone).value_or(zone)};
 }
 
 RunId begin_sync(const SyncPorts& ports, const PlannedSync& plan) {

@@ -148,6 +148,9 @@ TEST(Sync, asks_before_much_vanishes) {
     EXPECT_NE(std::string{refused.error->what()}.find("--accept-removals"), std::string::npos) << refused.error->what();
     EXPECT_EQ(difference(state_of(home), before), "");
   }
+  world.sandbox.edit([](sandbox::Account& account) { account.rate(account.history().front().item, 4); });
+  EXPECT_TRUE(home.sync().error);
+  EXPECT_NE(difference(state_of(home), before), "") << "what else changed arrives all the same";
   const auto accepted = expect_synced(home, {.full = true, .removals = Removals::accept});
   EXPECT_EQ(accepted.summary.plays.removed, 60);
   expect_in_step(home, world);
