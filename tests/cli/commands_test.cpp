@@ -105,6 +105,24 @@ TEST(Commands, that_only_look_leave_the_accounts_zone_alone) {
   EXPECT_EQ(query(world.database(), "SELECT time_zone FROM accounts"), "Europe/Berlin");
 }
 
+TEST(Commands, sync_asks_once_where_nothing_changed_and_refuses_dates_that_are_none) {
+  const ProgramWorld world{small_program_account()};
+  EXPECT_EQ(world.run({"sync"}).exit_code, 4) << "not connected";
+  world.connect();
+  ASSERT_EQ(world.run({"import"}).exit_code, 0);
+  const auto synced = world.run({"sync", "--json"});
+  ASSERT_EQ(synced.exit_code, 0) << synced.err;
+  const auto summary = json_of(synced);
+  EXPECT_EQ(summary.at("kind"), "sync");
+  EXPECT_EQ(summary.at("state"), "completed");
+  EXPECT_EQ(summary.at("requests").at("trakt"), 1);
+  EXPECT_EQ(world.run({"sync", "--since", "2020-01-01"}).exit_code, 0);
+  EXPECT_EQ(world.run({"sync", "--full"}).exit_code, 0);
+  EXPECT_EQ(world.run({"sync", "--since", "yesterday"}).exit_code, 2);
+  EXPECT_EQ(world.run({"sync", "--full", "--since", "2020-01-01"}).exit_code, 2);
+  EXPECT_TRUE(world.run({"trakt", "status"}).out.contains("Last sync: 20"));
+}
+
 TEST(Commands, demo_needs_nothing_and_serves_until_it_is_stopped) {
   const TempDir folder;
   Program demo{CINEMARCO_PROGRAM,

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// A database of the first release, with rows in it, opened by this one.
+#include "store/database.hpp"
+#include "store/home.hpp"
+#include "store/library_list.hpp"
+#include "store/migrations.hpp"
+#include "support/dump.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <gtest/gtest.h>
+
+namespace cinemarco::store {
+namespace {
+
+using cinemarco::test::query;
+using test::kAccount;
+
+TEST(Upgrade, fills_what_lists_need_for_rows_that_are_there) {
+  const cinemarco::test::TempDir folder;
+  const auto file = folder / "cinemarco.db";
+  {
+    SQLite::Database old{file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+    migrate(old, embedded_migrations().first(1));
+    old.exec(R"sql(
+      INSERT INTO accounts VALUES (1, 'me', 'Europe/Berlin');
+      INSERT INTO movies (tmdb_id, title, original_title, release_date, fetched_at)
+        VALUES (1, 'The Matrix', NULL, '1999-03-31', '2026-01-01T00:00:00.000Z'),
+               (2, 'Amélie', 'Le Fabuleux Destin', '2001-04-25', '2026-01-01T00:00:00.000Z');
+      INSERT INTO series (tmdb_id, name, first_air_date, fetched_at)
+        VALUES (1, 'A Series', '2010-01-01', '2026-01-01T00:00:00.000Z');
+      INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, source)
+        VALUES (1, 'movie', 1, NULL, 'completed', 'trakt'), (1, 'movie', 2, NULL, 'not_started', 'trakt'),
+               (1, 'series', NULL, 1, 'in_progress', 'trakt');
+      INSERT INTO plays (account_id, trakt_history_id, media_type, tmdb_id, title_tmdb_id, watched_at, arrived_by)
+        VALUES (1, 77, 'movie', 1, 1, '2020-01-01T00:00:00.000Z', 'import');
+    )sql");
+  }
+  Database database{file};
+  EXPECT_EQ(query(file, "SELECT group_concat(title || '|' || sort_title || '|' || release_date, '; ') FROM "
+                        "(SELECT * FROM library_entries ORDER BY id)"),
+            "The Matrix|matrix|1999-03-31; Amélie|amélie|2001-04-25; A Series|series|2010-01-01");
+  EXPECT_EQ(query(file, "SELECT count(*) FROM plays"), "1");
+  Reader reader{database};
+  LibraryFilter filter;
+  filter.q = "destin";
+  const auto found = list_library(reader, kAccount, filter, std::nullopt, 10);
+  ASSERT_EQ(found.rows.size(), 1U);
+  EXPECT_EQ(found.rows.front().title, "Amélie");
+  filter = {};
+  filter.sort = LibrarySort::title;
+  filter.order = Order::ascending;
+  std::vector<std::string> titles;
+  for (const auto& row : list_library(reader, kAccount, filter, std::nullopt, 10).rows) titles.push_back(row.title);
+  EXPECT_EQ(titles, (std::vector<std::string>{"Amélie", "The Matrix", "A Series"}));
+}
+
+}  // namespace
+}  // namespace cinemarco::store
