@@ -76,7 +76,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<bool> allow_body(const RequestHead& head);
   boost::asio::awaitable<Next> answer(Response response, const RequestHead& head, bool keep_alive);
   boost::asio::awaitable<bool> write(std::string head, std::string body);
-  boost::asio::awaitable<bool> write_file(std::string head, std::filesystem::path file, bool head_only);
+  boost::asio::awaitable<bool> write_file(std::string head, int descriptor, std::uint64_t left);
   boost::asio::awaitable<void> stream(std::shared_ptr<EventStream> events, std::uint64_t last_seen);
   // Reads what the other end still sends, for a moment: closing at once would tear our answer from its hands.
   boost::asio::awaitable<void> linger();

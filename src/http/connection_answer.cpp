@@ -73,16 +73,18 @@ class File {
   File(const File&) = delete;
   File& operator=(const File&) = delete;
   [[nodiscard]] std::optional<std::uint64_t> size() const { return size_; }
-  // How many bytes; 0 at the end and where it cannot be read.
-  std::size_t read(std::string& piece) const {
-    const auto count = ::read(descriptor_, piece.data(), piece.size());
-    return count > 0 ? static_cast<std::size_t>(count) : 0;
-  }
+  [[nodiscard]] int descriptor() const { return descriptor_; }
 
  private:
   int descriptor_;
   std::optional<std::uint64_t> size_;
 };
+
+// How many bytes; 0 at the end and where it cannot be read.
+std::size_t read_piece(int descriptor, std::string& piece) {
+  const auto count = ::read(descriptor, piece.data(), piece.size());
+  return count > 0 ? static_cast<std::size_t>(count) : 0;
+}
 
 std::uint64_t last_event_id(const RequestHead& head) {
   std::uint64_t id = 0;
@@ -103,10 +105,16 @@ asio::awaitable<Connection::Next> Connection::answer(Response response, const Re
     co_return Next::close;
   }
   bool written = false;
-  if (response.file) {
-    const File probe{*response.file};
-    auto text = head_of(response, probe.size().value_or(0), keep_alive);
-    written = co_await write_file(std::move(text), std::move(*response.file), head_only);
+  std::optional<File> file;
+  if (response.file) file.emplace(*response.file);
+  if (file && !file->size()) {  // gone, or out of descriptors: an empty picture would be kept for a year
+    file.reset();
+    response = refusal(503, "What was asked for cannot be read from the disk just now. Try again in a few seconds.");
+    response.set("retry-after", "5");
+  }
+  if (file) {
+    auto text = head_of(response, file->size(), keep_alive);
+    written = co_await write_file(std::move(text), file->descriptor(), head_only ? 0 : *file->size());
   } else {
     auto text = head_of(response, response.body.size(), keep_alive);
     if (head_only || !has_body(response.status)) response.body.clear();
@@ -118,15 +126,13 @@ asio::awaitable<Connection::Next> Connection::answer(Response response, const Re
   co_return Next::close;
 }
 
-asio::awaitable<bool> Connection::write_file(std::string head, std::filesystem::path path, bool head_only) {
-  const File file{path};
+asio::awaitable<bool> Connection::write_file(std::string head, int descriptor, std::uint64_t left) {
   bool fine = co_await write(std::move(head), {});
   std::string piece(kPiece, '\0');
-  auto left = head_only ? 0 : file.size().value_or(0);
   error_code error;
   auto token = asio::redirect_error(asio::use_awaitable, error);
   while (fine && left > 0) {
-    const auto count = std::min<std::uint64_t>(file.read(piece), left);
+    const auto count = std::min<std::uint64_t>(read_piece(descriptor, piece), left);
     if (count == 0) {  // it shrank under our hands: what was promised cannot be kept
       broken_ = true;
       co_return false;

@@ -9,6 +9,7 @@
 #include <boost/beast/http/read.hpp>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <stdlib.h>
 #include <unistd.h>
@@ -61,7 +62,11 @@ class UploadFile {
 };
 
 std::filesystem::path folder_of(const ServerOptions& options) {
-  return options.upload_folder.empty() ? std::filesystem::temp_directory_path() : options.upload_folder;
+  if (!options.upload_folder.empty()) return options.upload_folder;
+  std::error_code none;  // it may have been removed since we started
+  const auto folder = std::filesystem::temp_directory_path(none);
+  if (const char* named = std::getenv("TMPDIR"); none && named != nullptr) return named;  // NOLINT: set by nobody here
+  return none ? "/tmp" : folder;
 }
 
 Response no_room(int reason, const std::filesystem::path& folder) {

@@ -67,6 +67,16 @@ TEST(Server, reads_bodies_by_length_and_in_chunks) {
   EXPECT_TRUE(client.read_answer().ends_with("\r\n\r\nhello"));
 }
 
+TEST(Server, a_file_that_cannot_be_read_is_no_empty_answer) {
+  Site site;
+  site.application.file = "/nonexistent/picture.jpg";
+  auto client = site.client();
+  client.send(get("/file"));
+  EXPECT_TRUE(client.read_answer().starts_with("HTTP/1.1 503 "));
+  client.send(get("/a"));
+  EXPECT_TRUE(client.read_answer().ends_with("\r\n/a")) << "the connection goes on";
+}
+
 TEST(Server, invites_the_body_of_a_client_that_asks_first) {
   Site site;
   auto client = site.client();
