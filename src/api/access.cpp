@@ -4,6 +4,8 @@
 #include "http/cookie.hpp"
 #include "http/host.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <utility>
 
 namespace cinemarco::api {
@@ -72,6 +74,19 @@ Caller Access::admit(const http::RequestHead& head, Public is_public) {
   return caller;
 }
 
+// Whoever may come in does so also while nothing can be written: the disk is full, or another process writes.
+bool Access::note(const std::function<void(store::Transaction&)>& write) {
+  try {
+    store::Transaction tx{database_};
+    write(tx);
+    tx.commit();
+    return true;
+  } catch (const Error& error) {
+    spdlog::warn("a use could not be noted: {}", error.what());
+    return false;
+  }
+}
+
 // A wrong token is refused even where none is needed: who sends one means it.
 bool Access::admit_token(const http::RequestHead& head) {
   constexpr std::string_view kScheme = "Bearer ";
@@ -89,9 +104,7 @@ bool Access::admit_token(const http::RequestHead& head) {
   }
   const auto now = clock_.now();
   if (!token->last_used_at || now - *token->last_used_at >= store::kTokenUseNoted) {
-    store::Transaction tx{database_};
-    store::note_use(tx, token->id, now);
-    tx.commit();
+    note([&](store::Transaction& tx) { store::note_use(tx, token->id, now); });
   }
   return true;
 }
@@ -106,10 +119,9 @@ bool Access::admit_session(const http::RequestHead& head, Caller& caller) {
     session = store::find_session(reader, account_, secret, now);
   }
   if (!session) return false;
-  if (now - session->last_seen_at >= store::kSessionRenewal) {
-    store::Transaction tx{database_};
-    store::renew_session(tx, session->id, now);
-    tx.commit();
+  if (now - session->last_seen_at >= store::kSessionRenewal &&
+      note([&](store::Transaction& tx) { store::renew_session(tx, session->id, now); })) {
+    caller.renewed_cookie = http::set_cookie(kSessionCookie, secret, store::kSessionLifetime, secure(caller));
   }
   caller.kind = CallerKind::session;
   caller.session = session->id;

@@ -15,6 +15,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,7 @@ struct Caller {
   std::optional<std::int64_t> session;  // its row
   std::string address;
   bool https = false;
+  std::optional<std::string> renewed_cookie;  // the session goes on: so must the browser's cookie
 };
 
 enum class Public { no, yes };
@@ -80,6 +82,7 @@ class Access {
  private:
   [[nodiscard]] bool admit_token(const http::RequestHead& head);
   [[nodiscard]] bool admit_session(const http::RequestHead& head, Caller& caller);
+  bool note(const std::function<void(store::Transaction&)>& write);
   void check_password(const std::string& address, std::string_view password);
 
   store::Database& database_;

@@ -111,10 +111,11 @@ http::Response Application::handle(http::Request request, std::stop_token stop) 
   const auto begun = std::chrono::steady_clock::now();
   const auto method = request.method;
   std::string route = "none";
+  Caller caller;
   http::Response response;
   auto upload = std::exchange(request.upload, std::nullopt);
   try {
-    response = answer(request, upload, stop, route);
+    response = answer(request, upload, stop, route, caller);
   } catch (...) {
     response = to_response(std::current_exception());
   }
@@ -123,6 +124,7 @@ http::Response Application::handle(http::Request request, std::stop_token stop) 
   if (http::is_safe(method) && http::matches(request.header("if-none-match"), response.etag)) {
     response = not_modified(response);
   }
+  if (caller.renewed_cookie && !says(response, "set-cookie")) response.set("set-cookie", *caller.renewed_cookie);
   secure(response);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
   metrics_.count_request(to_string(method), route, response.status, took);
@@ -135,7 +137,7 @@ void Application::refused(int status) noexcept {
 }
 
 http::Response Application::answer(http::Request& request, std::optional<http::Upload>& upload,
-                                   const std::stop_token& stop, std::string& route) {
+                                   const std::stop_token& stop, std::string& route, Caller& caller) {
   const auto match = router_.match(request.method, request.path);
   if (match.result == http::Match::Result::no_such_path) {
     throw Error{ErrorCode::not_found,
@@ -148,7 +150,7 @@ http::Response Application::answer(http::Request& request, std::optional<http::U
   }
   const auto& operation = operations_.at(match.route);
   route = operation.path;
-  const auto caller = access_.admit(request, operation.audience == Audience::everyone ? Public::yes : Public::no);
+  caller = access_.admit(request, operation.audience == Audience::everyone ? Public::yes : Public::no);
   const Call call{request, caller, upload, stop};
   if (operation.changes == Changes::with_database) return run_unless_known(operation, match, call);
   return run(operation, match, call);

@@ -25,9 +25,9 @@ class Application final : public http::Application {
   void refused(int status) noexcept override;
 
  private:
-  // `route` is set as soon as it is known.
+  // `route` and `caller` are set as soon as they are known.
   [[nodiscard]] http::Response answer(http::Request& request, std::optional<http::Upload>& upload,
-                                      const std::stop_token& stop, std::string& route);
+                                      const std::stop_token& stop, std::string& route, Caller& caller);
   [[nodiscard]] http::Response run(const Operation& operation, const http::Match& match, const Call& call);
   [[nodiscard]] http::Response run_unless_known(const Operation& operation, const http::Match& match, const Call& call);
 

@@ -34,11 +34,6 @@ std::set<exchange::Part> parts_of(const ImportOptions& options) {
   return {options.only.begin(), options.only.end()};
 }
 
-struct Asked {
-  exchange::ImportRequest request;
-  std::optional<std::string> upload;
-};
-
 // Drops a file at its end, unless it was released.
 class Held {
  public:
@@ -54,6 +49,13 @@ class Held {
  private:
   exchange::Uploads& uploads_;
   std::filesystem::path file_;
+};
+
+struct Asked {
+  exchange::ImportRequest request;
+  std::optional<std::string> upload;
+  // What came with this very request: where it fails nobody learns the upload's name, so it must not stay.
+  std::unique_ptr<Held> sent;
 };
 
 // The export out of the body: a form's file, or the body itself.
@@ -77,9 +79,9 @@ Asked read_question(Services& services, const Call& call) {
   if (call.upload) {
     if (call.upload->size == 0) throw Error{ErrorCode::invalid, "The upload is empty. Send Trakt's export, a ZIP."};
     std::map<std::string, std::string> fields;
-    const auto file = take_export(services, call, fields);
-    asked.upload = services.uploads.keep(file);
-    asked.request.export_path = file.string();
+    asked.sent = std::make_unique<Held>(services.uploads, take_export(services, call, fields));
+    asked.upload = services.uploads.keep(asked.sent->file());
+    asked.request.export_path = asked.sent->file().string();
     if (const auto field = fields.find("only"); field != fields.end() && !field->second.empty()) only = field->second;
   } else {
     const auto options = detail::read_body<ImportOptions>(call.request);
@@ -96,6 +98,7 @@ ImportPreview preview(Services& services, const Call& call) {
   ImportPreview result;
   static_cast<exchange::Preview&>(result) = services.runs.preview(asked.request, call.stop);
   result.upload = asked.upload;
+  if (asked.sent) static_cast<void>(asked.sent->release());
   return result;
 }
 
@@ -105,11 +108,13 @@ void add_import(Operations& api, Services& services) {
   auto& preview_operation = api.post("/api/import/preview", "What an import would bring, without writing anything",
                                      [&services](const Call& call) { return preview(services, call); });
   preview_operation.takes_uploads();
-  auto& start = api.post(
-      "/api/import", "Starts an import from Trakt, or from the export that is sent", [&services](const Call& call) {
-        const auto asked = read_question(services, call);
-        return Accepted<exchange::RunStatus>{services.runs.start_import(asked.request, exchange::Resume::no)};
-      });
+  auto& start = api.post("/api/import", "Starts an import from Trakt, or from the export that is sent",
+                         [&services](const Call& call) {
+                           const auto asked = read_question(services, call);
+                           auto started = services.runs.start_import(asked.request, exchange::Resume::no);
+                           if (asked.sent) static_cast<void>(asked.sent->release());
+                           return Accepted<exchange::RunStatus>{std::move(started)};
+                         });
   start.takes_uploads();
   for (auto* operation : {&preview_operation, &start}) api.describe_body<ImportOptions>(*operation);
   for (auto* operation : {&preview_operation, &start}) api.describe_query<ImportQuery>(*operation);

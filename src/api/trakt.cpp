@@ -176,7 +176,8 @@ void add_trakt(Operations& api, Services& services) {
   auto& back = api.get(
       "/trakt/callback", "Where Trakt's page leads back to",
       [&services](const Call& call, const Query<CallbackQuery>& query) { return callback(services, call, *query); });
-  back.asks_others().gives_type("");
+  // Open to everyone: a browser that comes from Trakt's page brings no SameSite=Strict cookie. `state` is the key.
+  back.open_to(Audience::everyone).asks_others().gives_type("");
   back.status = 303;
 }
 

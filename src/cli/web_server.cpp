@@ -51,6 +51,12 @@ exchange::RunServices run_services(App& app, exchange::Uploads& uploads) {
           [&app] { return app.waiting_until(); }};
 }
 
+// Microseconds: more than there are events between two starts.
+std::uint64_t first_event(App& app) {
+  const auto now = std::chrono::floor<std::chrono::microseconds>(app.clock().now().time_since_epoch());
+  return static_cast<std::uint64_t>(now.count());
+}
+
 }  // namespace
 
 // In the order in which they need each other; the server last, so that it ends first.
@@ -59,8 +65,8 @@ struct WebServer::Parts {
   store::Passwords passwords;
   api::Access access;
   exchange::Uploads uploads;
-  std::shared_ptr<http::EventStream> import_events = std::make_shared<http::EventStream>();
-  std::shared_ptr<http::EventStream> sync_events = std::make_shared<http::EventStream>();
+  std::shared_ptr<http::EventStream> import_events = std::make_shared<http::EventStream>(first_event(app));
+  std::shared_ptr<http::EventStream> sync_events = std::make_shared<http::EventStream>(first_event(app));
   exchange::RunSupervisor runs;
   exchange::SyncScheduler scheduler;
   exchange::LibraryEdits edits;

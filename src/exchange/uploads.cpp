@@ -26,6 +26,16 @@ void delete_file(const std::filesystem::path& file) {
 
 }  // namespace
 
+std::filesystem::path temporary_folder() {
+  std::error_code error;
+  auto folder = std::filesystem::temp_directory_path(error);
+  if (error) {
+    throw Error{ErrorCode::configuration,
+                "TMPDIR does not name a folder: " + error.message() + ". Make that folder, or set TMPDIR to another."};
+  }
+  return folder;
+}
+
 Uploads::Uploads(store::Database& database, AccountId account, Clock& clock, std::filesystem::path folder)
     : database_{database}, account_{account}, clock_{clock}, folder_{std::move(folder)} {}
 

@@ -18,6 +18,9 @@ namespace cinemarco::exchange {
 // Beginning of every upload's file name.
 inline constexpr const char* kUploadPrefix = "cinemarco-upload-";
 
+// The system's. Throws Error{configuration} where TMPDIR names none.
+[[nodiscard]] std::filesystem::path temporary_folder();
+
 // Safe from any thread.
 class Uploads {
  public:
@@ -27,7 +30,7 @@ class Uploads {
 
   // Files lie in `folder`. References must outlive the object.
   Uploads(store::Database& database, AccountId account, Clock& clock,
-          std::filesystem::path folder = std::filesystem::temp_directory_path());
+          std::filesystem::path folder = temporary_folder());
   // Removes what it keeps, but for what an unfinished import still needs.
   ~Uploads();
   Uploads(const Uploads&) = delete;

@@ -16,6 +16,10 @@ namespace cinemarco::http {
 // Safe from any thread.
 class EventStream {
  public:
+  // `first`: ids go on from here. Larger at each start of the program, or a reader that comes back with an id of the
+  // server before would be taken for one who has seen this one's newest state.
+  explicit EventStream(std::uint64_t first = 0) { newest_.id = first; }
+
   struct Event {
     std::uint64_t id = 0;
     std::shared_ptr<const std::string> text;  // as it goes over the line, "id: 7\ndata: {…}\n\n"

@@ -93,8 +93,8 @@ TmdbPictures::TmdbPictures(const fs::path& data_dir, std::string image_url, net:
 
 fs::path TmdbPictures::path(const ImageRef& image) const {
   if (!is_valid(image)) {
-    throw Error{ErrorCode::invalid, fmt::format("TMDB has no {} of size \"{}\" named \"{}\"", to_string(image.kind),
-                                                image.size, image.file)};
+    throw Error{ErrorCode::invalid, fmt::format("TMDB has no {} of size {} named {}", to_string(image.kind),
+                                                excerpt(image.size), excerpt(image.file))};
   }
   return root_ / to_string(image.kind) / image.size / image.file;
 }

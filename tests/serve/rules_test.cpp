@@ -5,6 +5,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -218,6 +219,69 @@ TEST(Rules, events_tell_the_present_state_first_and_then_each_change) {
   auto now = state();
   while (now == "running") now = state();
   EXPECT_EQ(now, "completed");
+}
+
+TEST(Rules, a_reader_that_comes_back_after_a_restart_hears_the_present_state) {
+  const ProgramWorld world;
+  const auto listen = [](Served& served, const std::string& last) {
+    RawClient reader{served.port()};
+    reader.send("GET /api/import/events HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: " + last + "\r\n\r\n");
+    reader.read_until("\r\n\r\n");
+    return reader.read_until("\n\n");  // a heartbeat where there is no event
+  };
+  std::string last;
+  {
+    Served before{world};
+    const auto event = listen(before, "");
+    last = event.substr(4, event.find('\n') - 4);
+  }
+  Served after{world};
+  EXPECT_TRUE(listen(after, last).contains(R"("state":"idle")"));
+}
+
+TEST(Rules, whom_trakt_leads_back_is_not_asked_for_a_cookie_that_browsers_hold_back) {
+  const ProgramWorld world;
+  Served served{world};
+  ASSERT_EQ(served.send("PUT", "/api/password", R"({"password": "long enough"})").status, 204);
+  const auto answer = served.get("/trakt/callback?code=a&state=guess");
+  EXPECT_EQ(answer.status, 400) << "its own state opens it, not the session: " << answer.body;
+}
+
+TEST(Rules, an_upload_whose_request_failed_leaves_no_file) {
+  const ProgramWorld world;
+  const auto folder = world.folder / "uploads";
+  std::filesystem::create_directory(folder);
+  Served served{world, "home", {{"TMPDIR", folder.string()}, {"TMDB_API_KEY", ""}}};
+  const std::vector<net::Header> zip{{"content-type", "application/zip"}};
+  const std::vector<net::Header> form{{"content-type", "multipart/form-data; boundary=x"}};
+  const std::string part = "--x\r\nContent-Disposition: form-data; name=file; filename=a\r\n\r\nno zip\r\n--x--\r\n";
+  EXPECT_EQ(served.send("POST", "/api/import/preview", "no zip", zip).status, 400);
+  EXPECT_EQ(served.send("POST", "/api/import?only=nonsense", "no zip", zip).status, 400);
+  EXPECT_EQ(served.send("POST", "/api/import", "no zip", zip).status, 503) << "there is no key";
+  EXPECT_EQ(served.send("POST", "/api/import", part, form).status, 503);
+  EXPECT_TRUE(std::filesystem::is_empty(folder));
+}
+
+TEST(Rules, an_upload_without_a_folder_for_it_is_answered) {
+  const ProgramWorld world;
+  const auto folder = world.folder / "uploads";
+  std::filesystem::create_directory(folder);
+  Served served{world, "home", {{"TMPDIR", folder.string()}}};
+  std::filesystem::remove(folder);
+  const auto answer = served.send("POST", "/api/import", "zip", {{"content-type", "application/zip"}});
+  EXPECT_EQ(answer.status, 507);
+  EXPECT_TRUE(answer.body.contains("TMPDIR")) << answer.body;
+  auto environment = world.environment();
+  environment["TMPDIR"] = folder.string();
+  const auto refused = world.run({"serve"}, environment);
+  EXPECT_EQ(refused.exit_code, 4);
+  EXPECT_TRUE(refused.err.contains("TMPDIR")) << refused.err;
+}
+
+TEST(Rules, no_byte_of_an_address_makes_a_problem_that_is_no_text) {
+  const ProgramWorld world;
+  Served served{world};
+  EXPECT_FALSE(served.get("/images/poster/%ff/a.jpg").body.contains('\xff'));
 }
 
 TEST(Rules, metrics_count_what_was_asked) {
