@@ -6,6 +6,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace cinemarco::api {
@@ -58,8 +59,8 @@ Caller Access::admit(const http::RequestHead& head, Public is_public) {
   if (!passwords_.is_set()) {
     if (origin.forwarded || !http::is_loopback_address(head.peer)) {
       throw Error{ErrorCode::forbidden,
-                  "This request comes through a proxy, and there is no password yet. Set one with `cinemarco account "
-                  "password`."};
+                  "This request comes from another machine or through a proxy, and there is no password yet. Set one "
+                  "with `cinemarco account password`."};
     }
     if (!http::is_loopback_name(host->name)) {
       throw Error{ErrorCode::forbidden,
@@ -89,9 +90,12 @@ bool Access::note(const std::function<void(store::Transaction&)>& write) {
 
 // A wrong token is refused even where none is needed: who sends one means it.
 bool Access::admit_token(const http::RequestHead& head) {
-  constexpr std::string_view kScheme = "Bearer ";
+  constexpr std::string_view kScheme = "bearer ";
   const auto sent = head.header("authorization");
-  if (!sent.starts_with(kScheme)) return false;
+  const bool bearer = std::ranges::equal(sent.substr(0, kScheme.size()), kScheme, [](char a, char b) {
+    return a == b || (a >= 'A' && a <= 'Z' && a + ('a' - 'A') == b);  // schemes have no case (RFC 9110 §11.1)
+  });
+  if (!bearer) return false;
   std::optional<store::TokenRecord> token;
   {
     store::Reader reader{database_};

@@ -84,8 +84,8 @@ class DeviceFlow {
 
   DeviceSignIn start(std::stop_token stop) {
     services_.require_trakt_application();
-    const std::scoped_lock lock{mutex_};
     auto code = services_.trakt.start_device(std::move(stop));
+    const std::scoped_lock lock{mutex_};
     const auto now = services_.clock.now();
     flow_ = Flow{std::move(code), now, now, DevicePoll::pending};
     flow_->ends = now + flow_->code.expires_in;
@@ -94,7 +94,9 @@ class DeviceFlow {
   }
 
   DeviceProgress poll(std::stop_token stop) {
-    const std::scoped_lock lock{mutex_};
+    // One page asks Trakt; the others need not wait for its answer, which may take long.
+    const std::unique_lock asking{asking_, std::try_to_lock};
+    std::unique_lock lock{mutex_};
     if (!flow_) {
       throw Error{ErrorCode::not_found, "No sign-in is under way. Start one with POST /api/trakt/device."};
     }
@@ -102,10 +104,12 @@ class DeviceFlow {
     const bool waits = flow_->state == DevicePoll::pending || flow_->state == DevicePoll::slow_down;
     if (waits && now >= flow_->ends) {
       flow_->state = DevicePoll::expired;
-    } else if (waits && now >= flow_->ask_at) {
-      flow_->state = services_.trakt.poll_device(flow_->code.device_code, std::move(stop));
-      if (flow_->state == DevicePoll::slow_down) flow_->code.interval += kSlowDown;
-      flow_->ask_at = services_.clock.now() + flow_->code.interval;
+    } else if (waits && asking && now >= flow_->ask_at) {
+      const auto code = flow_->code.device_code;
+      lock.unlock();
+      const auto answer = services_.trakt.poll_device(code, std::move(stop));
+      lock.lock();
+      if (flow_->code.device_code == code) note(answer);  // unless another sign-in was begun meanwhile
     }
     DeviceProgress progress{flow_->state, std::nullopt};
     if (flow_->state == DevicePoll::pending || flow_->state == DevicePoll::slow_down) progress.sign_in = shown();
@@ -121,11 +125,17 @@ class DeviceFlow {
     Instant ask_at;
     DevicePoll state = DevicePoll::pending;
   };
+  void note(DevicePoll answer) {
+    flow_->state = answer;
+    if (answer == DevicePoll::slow_down) flow_->code.interval += kSlowDown;
+    flow_->ask_at = services_.clock.now() + flow_->code.interval;
+  }
   [[nodiscard]] DeviceSignIn shown() const {
     return {flow_->code.user_code, flow_->code.verification_url, flow_->ends, flow_->code.interval.count()};
   }
 
   Services& services_;
+  std::mutex asking_;  // taken before mutex_
   std::mutex mutex_;
   std::optional<Flow> flow_;
 };

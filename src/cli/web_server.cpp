@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <malloc.h>
 #include <sys/resource.h>
 #include <utility>
@@ -16,12 +17,15 @@ namespace cinemarco::cli {
 
 namespace {
 
-// Each connection takes a descriptor; the usual limit of 1,024 is soft.
-void allow_many_connections() {
+// Each connection takes a descriptor; the usual limit of 1,024 is soft. Gives how many connections it leaves room for,
+// beside the database, pictures and outgoing requests.
+std::size_t allow_many_connections(std::size_t wanted) {
+  constexpr rlim_t kForTheRest = 200;
   rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = limit.rlim_max;
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
+  limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, wanted + kForTheRest);
   ::setrlimit(RLIMIT_NOFILE, &limit);
+  return limit.rlim_cur > 2 * kForTheRest ? std::min<std::size_t>(wanted, limit.rlim_cur - kForTheRest) : kForTheRest;
 }
 
 // glibc gives each thread a heap of its own and keeps what they free: dozens of threads, dozens of megabytes.
@@ -33,6 +37,7 @@ http::ServerOptions server_options(const Config& config) {
   http::ServerOptions options;
   options.address = config.listen_address();
   options.port = config.listen_port();
+  options.max_connections = allow_many_connections(options.max_connections);
   return options;
 }
 
@@ -139,7 +144,6 @@ struct WebServer::Parts {
 };
 
 WebServer::WebServer(App& app) {
-  allow_many_connections();
   keep_memory_small();
   app.prepare();
   parts_ = std::make_unique<Parts>(app);

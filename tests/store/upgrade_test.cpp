@@ -36,8 +36,9 @@ TEST(Upgrade, fills_what_lists_need_for_rows_that_are_there) {
     )sql");
   }
   Database database{file};
-  EXPECT_EQ(query(file, "SELECT group_concat(title || '|' || sort_title || '|' || release_date, '; ') FROM "
-                        "(SELECT * FROM library_entries ORDER BY id)"),
+  EXPECT_EQ(query(file,
+                  "SELECT group_concat(title || '|' || sort_title || '|' || release_date, '; ') FROM "
+                  "(SELECT * FROM library_entries ORDER BY id)"),
             "The Matrix|matrix|1999-03-31; Amélie|amélie|2001-04-25; A Series|series|2010-01-01");
   EXPECT_EQ(query(file, "SELECT count(*) FROM plays"), "1");
   Reader reader{database};
