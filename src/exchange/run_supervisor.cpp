@@ -86,13 +86,13 @@ RunStatus RunSupervisor::start_import(const ImportRequest& request, Resume resum
   const auto planned = std::make_shared<PlannedImport>(std::move(*plan));
   const std::shared_ptr<HistorySource> source{services_.open_source(planned->request)};
   const RunPorts ports{services_.database, *source, services_.catalogue, services_.pictures, services_.clock};
-  auto run = std::make_shared<Run>(std::move(lock), "import", services_.waiting_until);
+  const auto run = std::make_shared<Run>(std::move(lock), "import", services_.waiting_until);
   run->export_path = planned->request.export_path;
   run->id = begin_import(ports, *planned);
   run->work = [ports, planned, source, id = run->id](RunProgress& progress, Stops stops) {
     return run_import(ports, *planned, id, progress, std::move(stops));
   };
-  return begin(std::move(run));
+  return begin(run);
 }
 
 RunStatus RunSupervisor::start_sync(const SyncRequest& request) {
@@ -105,15 +105,15 @@ RunStatus RunSupervisor::start_sync(const SyncRequest& request) {
   auto lock = std::move(plan.lock);
   const auto planned = std::make_shared<PlannedSync>(std::move(plan));
   const SyncPorts ports{services_.database, *source, services_.catalogue, services_.pictures, services_.clock};
-  auto run = std::make_shared<Run>(std::move(lock), "sync", services_.waiting_until);
+  const auto run = std::make_shared<Run>(std::move(lock), "sync", services_.waiting_until);
   run->id = begin_sync(ports, *planned);
   run->work = [ports, planned, source, id = run->id](RunProgress& progress, Stops stops) {
     return run_sync(ports, *planned, id, progress, std::move(stops));
   };
-  return begin(std::move(run));
+  return begin(run);
 }
 
-RunStatus RunSupervisor::begin(std::shared_ptr<Run> run) {
+RunStatus RunSupervisor::begin(const std::shared_ptr<Run>& run) {
   {
     const std::scoped_lock lock{mutex_};
     run_ = run;

@@ -85,7 +85,7 @@ class RunSupervisor {
  private:
   struct Run;
   void refuse_while_ending() const;
-  RunStatus begin(std::shared_ptr<Run> run);
+  RunStatus begin(const std::shared_ptr<Run>& run);
   void carry_out(Run& run);
   void watch(Run& run);
   void join_last();
