@@ -7,6 +7,7 @@
 #include "store/database.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -30,6 +31,9 @@ void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<c
 [[nodiscard]] std::vector<TitleKey> titles_met_by_run(Connection& db, AccountId account, RunId run, TitleType type);
 // Does the watchlist or a play of this title still stand? Then it belongs in the library.
 [[nodiscard]] bool has_facts(Connection& db, AccountId account, TitleKey title);
+
+// TMDB's number of a title: Trakt's word, else the one that was found for it.
+[[nodiscard]] std::optional<std::int64_t> matched(Connection& db, const TitleRef& title);
 
 // What Trakt calls a title; empty where it has no name for it.
 [[nodiscard]] std::string title_in_mirror(Connection& db, AccountId account, TitleKey title);

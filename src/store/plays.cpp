@@ -11,15 +11,6 @@ std::optional<std::string> or_null(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional{text};
 }
 
-// The number found for a title that came without one.
-std::optional<std::int64_t> matched(Connection& db, const TitleRef& title) {
-  if (title.ids.tmdb) return title.ids.tmdb;
-  if (!title.ids.trakt) return std::nullopt;
-  auto match = db.use("SELECT tmdb_id FROM title_matches WHERE media_type = ? AND trakt_id = ?");
-  match.bind(to_string(title.type), *title.ids.trakt);
-  return match.next() ? std::optional{match.integer(0)} : std::nullopt;
-}
-
 std::optional<int> season_of(const Play& play) {
   return play.episode ? std::optional{play.episode->season} : std::nullopt;
 }
@@ -34,6 +25,14 @@ ArrivedBy arrived_by_of(const std::string& text) {
 }
 
 }  // namespace
+
+std::optional<std::int64_t> matched(Connection& db, const TitleRef& title) {
+  if (title.ids.tmdb) return title.ids.tmdb;
+  if (!title.ids.trakt) return std::nullopt;
+  auto match = db.use("SELECT tmdb_id FROM title_matches WHERE media_type = ? AND trakt_id = ?");
+  match.bind(to_string(title.type), *title.ids.trakt);
+  return match.next() ? std::optional{match.integer(0)} : std::nullopt;
+}
 
 void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const Play> plays, ArrivedBy by) {
   auto& db = tx.connection();

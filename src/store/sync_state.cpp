@@ -2,6 +2,7 @@
 #include "store/sync_state.hpp"
 
 #include "json/json.hpp"
+#include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
 #include "store/settings.hpp"
 
@@ -57,7 +58,7 @@ Unknown unknown_plays(Connection& db, AccountId account, std::span<const Play> p
              play.episode ? std::optional{play.episode->episode} : std::nullopt, play.title.ids.tmdb);
     if (row.next()) continue;
     ++unknown.plays;
-    if (play.title.ids.tmdb) unknown.titles.insert({play.title.type, *play.title.ids.tmdb});
+    if (const auto number = matched(db, play.title)) unknown.titles.insert({play.title.type, *number});
     // What it was before counts too: it may have moved from one title to another.
     auto before =
         db.use("SELECT media_type, title_tmdb_id FROM plays WHERE trakt_history_id = ? AND title_tmdb_id IS NOT NULL");
@@ -133,10 +134,8 @@ std::set<TitleKey> changed_ratings(Connection& db, AccountId account, std::span<
         "SELECT 1 FROM trakt_ratings WHERE account_id = ? AND media_type = ? AND trakt_id = ? AND rating = ? AND "
         "rated_at IS ?");
     row.bind(account, to_string(rating.type), rating.trakt_id, rating.rating, rating.rated_at);
-    if (row.next() || !rating.title.ids.tmdb) continue;
-    if (rating.type == RatedType::movie || rating.type == RatedType::series) {
-      titles.insert({rating.title.type, *rating.title.ids.tmdb});
-    }
+    if (row.next() || (rating.type != RatedType::movie && rating.type != RatedType::series)) continue;
+    if (const auto number = matched(db, rating.title)) titles.insert({rating.title.type, *number});
   }
   return titles;
 }
@@ -144,11 +143,13 @@ std::set<TitleKey> changed_ratings(Connection& db, AccountId account, std::span<
 std::set<TitleKey> changed_watchlist(Connection& db, AccountId account, std::span<const WatchlistItem> items) {
   std::set<TitleKey> titles;
   for (const auto& item : items) {
-    if (!item.title.ids.tmdb) continue;
+    const auto number = matched(db, item.title);
+    if (!number) continue;
     auto row = db.use(
-        "SELECT 1 FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND tmdb_id = ? AND listed_at IS ?");
-    row.bind(account, to_string(item.title.type), item.title.ids.tmdb, item.listed_at);
-    if (!row.next()) titles.insert({item.title.type, *item.title.ids.tmdb});
+        "SELECT 1 FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND listed_at IS "
+        "?");
+    row.bind(account, to_string(item.title.type), number, item.listed_at);
+    if (!row.next()) titles.insert({item.title.type, *number});
   }
   return titles;
 }

@@ -3,6 +3,7 @@
 #include "store/mirror.hpp"
 
 #include "store/home.hpp"
+#include "store/sync_state.hpp"
 #include "support/dump.hpp"
 
 #include <gtest/gtest.h>
@@ -101,6 +102,26 @@ TEST(Mirror, tells_a_movie_from_a_series_of_the_same_number) {
   EXPECT_EQ(episode.episode, (EpisodeNumber{1, 3}));
   EXPECT_EQ(titles_with_facts(reader, kAccount, TitleType::movie), (std::vector<TitleKey>{{TitleType::movie, 562}}));
   EXPECT_EQ(title_in_mirror(reader, kAccount, {TitleType::series, 562}), "Series 2");
+}
+
+TEST(Mirror, tells_a_sync_of_a_title_whose_number_was_found) {
+  Home home;
+  add(home, {episode_play(1, std::nullopt, 7, {1, 1})});
+  home.write([](Transaction& tx) { save_match(tx, TitleType::series, TraktId{7}, 700, "imdb"); });
+  Reader reader{home.database};
+  const std::set<TitleKey> expected{{TitleType::series, 700}};
+  const std::vector<Play> plays{episode_play(2, std::nullopt, 7, {1, 2})};
+  EXPECT_EQ(unknown_plays(reader, kAccount, plays).titles, expected);
+  Rating rating;
+  rating.type = RatedType::series;
+  rating.trakt_id = TraktId{7};
+  rating.title = series_ref(std::nullopt, 7);
+  rating.rating = 8;
+  EXPECT_EQ(changed_ratings(reader, kAccount, std::vector{rating}), expected);
+  WatchlistItem item;
+  item.title = series_ref(std::nullopt, 7);
+  item.listed_at = kNow;
+  EXPECT_EQ(changed_watchlist(reader, kAccount, std::vector{item}), expected);
 }
 
 TEST(Mirror, applies_a_match_to_what_came_and_to_what_comes) {
