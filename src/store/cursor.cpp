@@ -12,7 +12,7 @@ namespace cinemarco::store {
 namespace {
 
 constexpr int kVariant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-constexpr std::size_t kLongest = 2048;
+constexpr std::size_t kLongest = 12'288;  // a long title fits, and an address within its 16 KB
 
 }  // namespace
 

@@ -98,13 +98,18 @@ const char* row_query() {
   return kText.c_str();
 }
 
+// Each word costs a search: an address has room for thousands.
+constexpr int kMostWords = 32;
+
 // Each word as a quoted prefix, so that nothing in it is an operator of FTS5. Empty where there is no word.
 std::optional<std::string> to_match(const std::optional<std::string>& q) {
   if (!q) return std::nullopt;
   std::string match;
   std::string word;
+  int words = 0;
   const auto end_word = [&] {
-    if (!word.empty()) match += (match.empty() ? "\"" : " \"") + std::exchange(word, {}) + "\"*";
+    if (word.empty() || ++words > kMostWords) return;
+    match += (match.empty() ? "\"" : " \"") + std::exchange(word, {}) + "\"*";
   };
   for (const char c : *q) {
     if (c == ' ' || c == '\t' || c == '\n' || c == '\0') {

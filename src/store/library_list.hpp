@@ -17,7 +17,7 @@ enum class LibrarySort { title, added, watched, released, rating };
 enum class Order { ascending, descending };
 
 struct LibraryFilter {
-  std::optional<std::string> q;  // every word of it begins a word of the title or original title
+  std::optional<std::string> q;  // every word of it (of the first 32) begins a word of the title or original title
   std::optional<TitleType> type;
   std::optional<WatchStatus> status;
   std::optional<int> rating;  // the personal one, 1–5

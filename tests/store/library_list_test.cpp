@@ -103,6 +103,23 @@ TEST(LibraryList, pages_hold_every_row_once_in_order_by_every_sort) {
   }
 }
 
+TEST(LibraryList, turns_its_page_behind_a_very_long_title) {
+  Home home;
+  for (int i = 0; i < 3; ++i) add(home, {i + 1, std::string(2000, static_cast<char>('a' + i)), "", {}, {}});
+  LibraryFilter filter;
+  filter.sort = LibrarySort::title;
+  filter.order = Order::ascending;
+  Reader reader{home.database};
+  std::size_t rows = 0;
+  std::optional<std::string> cursor;
+  do {
+    const auto page = list_library(reader, kAccount, filter, cursor, 1);
+    rows += page.rows.size();
+    cursor = page.next_cursor;
+  } while (cursor);
+  EXPECT_EQ(rows, 3U);
+}
+
 TEST(LibraryList, rows_without_a_value_come_last_either_way) {
   Home home;
   add(home, {1, "Dated", "", Date{std::chrono::year{2000} / 1 / 1}, {}});
