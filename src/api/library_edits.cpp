@@ -33,11 +33,12 @@ LibraryEntry read(Services& services, EntryId id) {
 }
 
 LibraryEntry change(Services& services, EntryId id, const EntryChange& wanted) {
-  auto& edits = services.edits;
-  if (wanted.personal_rating.given) edits.rate(id, wanted.personal_rating.value);
-  if (wanted.notes.given) edits.set_notes(id, wanted.notes.value);
-  if (wanted.is_favorite) edits.set_favorite(id, *wanted.is_favorite);
-  if (wanted.abandoned) edits.set_abandoned(id, *wanted.abandoned);
+  exchange::EntryEdit edit;
+  if (wanted.personal_rating.given) edit.rating.emplace(wanted.personal_rating.value);
+  if (wanted.notes.given) edit.notes.emplace(wanted.notes.value);
+  edit.is_favorite = wanted.is_favorite;
+  edit.abandoned = wanted.abandoned;
+  services.edits.change(id, edit);
   return read(services, id);
 }
 

@@ -142,9 +142,9 @@ void add_marking(Operations& api, Services& services) {
   api.post("/api/plays", "The same for a title by TMDB's number, which joins the library if it is not there",
            [&services](const Call& call, const Body<NewPlayOfTitle>& wanted) {
              const auto mark = mark_of(*wanted, when(services, wanted->watched_at));
-             const auto id = services.edits.add_title({wanted->media_type, wanted->tmdb_id}, call.stop);
-             return Created<PlayIds>{{services.edits.mark_watched(id, mark)},
-                                     "/api/library/" + std::to_string(id.value()) + "/plays"};
+             auto marked = services.edits.mark_watched({wanted->media_type, wanted->tmdb_id}, mark, call.stop);
+             return Created<PlayIds>{{std::move(marked.plays)},
+                                     "/api/library/" + std::to_string(marked.entry.value()) + "/plays"};
            })
       .asks_others();
   api.del("/api/library/{id}/plays", "Marks as unwatched: takes away all plays of what is named",

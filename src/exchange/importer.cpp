@@ -7,12 +7,14 @@
 #include "exchange/projector.hpp"
 #include "exchange/run_life.hpp"
 #include "store/accounts.hpp"
+#include "store/library.hpp"
 #include "store/mirror.hpp"
 #include "store/sync_state.hpp"
 
 #include <spdlog/spdlog.h>
 
 #include <limits>
+#include <set>
 #include <sstream>
 
 namespace cinemarco::exchange {
@@ -51,15 +53,20 @@ void add_remaining_titles(RunContext& context, MetadataStage& metadata, const st
 // Projects what is stored; a title whose metadata is still on its way is projected when it arrives.
 void project_stored_titles(RunContext& context) {
   for (const auto type : {TitleType::movie, TitleType::series}) {
-    std::vector<TitleKey> titles;
+    std::set<TitleKey> titles;
     {
       store::Reader reader{context.ports.database};
-      titles = store::titles_with_facts(reader, context.account, type);
+      const auto named = store::titles_with_facts(reader, context.account, type);
+      titles = {named.begin(), named.end()};
+      // Also those without a play: their ratings may be new, and a play may have moved to another title.
+      const auto listed = store::titles_with_entry(reader, context.account, type);
+      titles.insert(listed.begin(), listed.end());
     }
-    for (const auto title : titles) {
+    for (const auto& title : titles) {
       if (context.control.stopped()) return;
       store::Transaction tx{context.ports.database};
       project_title(tx, context.account, title, context.zone, context.ports.clock.now(), context.run);
+      store::drop_bare_entry(tx, context.account, title);
       tx.commit();
     }
   }

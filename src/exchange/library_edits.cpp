@@ -3,6 +3,7 @@
 
 #include "domain/rating.hpp"
 #include "exchange/projector.hpp"
+#include "store/accounts.hpp"
 #include "store/entries.hpp"
 #include "store/library.hpp"
 #include "store/local_plays.hpp"
@@ -63,8 +64,13 @@ TitleKey LibraryEdits::title_of(store::Connection& db, EntryId entry) const {
   return *title;
 }
 
+// The account's of this moment: an import may move it.
+TimeZone LibraryEdits::zone(store::Connection& db) const {
+  return TimeZone::find(store::time_zone_of(db, account_)).value_or(zone_);
+}
+
 void LibraryEdits::project(store::Transaction& tx, TitleKey title) {
-  project_title(tx, account_, title, zone_, clock_.now(), RunId{});
+  project_title(tx, account_, title, zone(tx), clock_.now(), RunId{});
 }
 
 // Nobody watched anything before there were moving pictures; the future is Trakt's to allow, not ours.
@@ -76,6 +82,7 @@ void LibraryEdits::check_date(const std::optional<Instant>& watched_at) const {
 }
 
 void LibraryEdits::fetch_if_missing(TitleKey title, std::stop_token stop) {
+  if (title.tmdb_id <= 0) refuse("\"tmdb_id\" must be TMDB's number of the title.");
   {
     store::Reader reader{database_};
     if (store::title_state(reader, title)) return;
@@ -95,23 +102,44 @@ void LibraryEdits::fetch_if_missing(TitleKey title, std::stop_token stop) {
 }
 
 EntryId LibraryEdits::add_title(TitleKey title, std::stop_token stop) {
-  if (title.tmdb_id <= 0) refuse("\"tmdb_id\" must be TMDB's number of the title.");
   fetch_if_missing(title, std::move(stop));
   store::Transaction tx{database_};
+  const auto entry = join(tx, title);
+  tx.commit();
+  return entry;
+}
+
+EntryId LibraryEdits::join(store::Transaction& tx, TitleKey title) {
   if (const auto known = store::entry_of(tx, account_, title)) return *known;
   const auto state = store::title_state(tx, title);
   if (!state) throw Error{ErrorCode::not_found, "The title vanished while it was added. Try again."};
   store::restore_watchlist(tx, account_, title);
   const auto entry = store::add_entry(tx, account_, title, state->row_id, clock_.now());
   project(tx, title);
-  tx.commit();
   return entry;
 }
 
 std::vector<PlayId> LibraryEdits::mark_watched(EntryId entry, const Mark& mark) {
-  check_date(mark.watched_at);
   store::Transaction tx{database_};
-  const auto title = title_of(tx, entry);
+  auto plays = this->mark(tx, entry, title_of(tx, entry), mark);
+  tx.commit();
+  return plays;
+}
+
+Marked LibraryEdits::mark_watched(TitleKey title, const Mark& mark, std::stop_token stop) {
+  check_date(mark.watched_at);
+  check_fits(title, mark);
+  fetch_if_missing(title, std::move(stop));
+  store::Transaction tx{database_};
+  Marked marked;
+  marked.entry = join(tx, title);
+  marked.plays = this->mark(tx, marked.entry, title, mark);
+  tx.commit();
+  return marked;
+}
+
+std::vector<PlayId> LibraryEdits::mark(store::Transaction& tx, EntryId entry, TitleKey title, const Mark& mark) {
+  check_date(mark.watched_at);
   check_fits(title, mark);
   std::vector<PlayId> plays;
   const auto add = [&](const std::optional<EpisodeNumber>& episode) {
@@ -127,12 +155,11 @@ std::vector<PlayId> LibraryEdits::mark_watched(EntryId entry, const Mark& mark) 
     }
     add(episode);
   } else {
-    for (const auto episode : store::unwatched_episodes(tx, entry, zone_.day_of(clock_.now()))) {
+    for (const auto episode : store::unwatched_episodes(tx, entry, zone(tx).day_of(clock_.now()))) {
       if (is_meant(mark, episode)) add(episode);
     }
   }
   project(tx, title);
-  tx.commit();
   return plays;
 }
 
@@ -200,37 +227,50 @@ void LibraryEdits::restore_plays(std::span<const PlayId> plays) {
   tx.commit();
 }
 
-void LibraryEdits::rate(EntryId entry, const std::optional<int>& rating) {
+void LibraryEdits::change(EntryId entry, const EntryEdit& edit) {
   constexpr int kBest = static_cast<int>(PersonalRating::outstanding);
-  if (rating && (*rating < 1 || *rating > kBest)) refuse("A rating is 1 (Waste) to 5 (Outstanding).");
   store::Transaction tx{database_};
   const auto title = title_of(tx, entry);
-  store::set_own_rating(tx, entry, rating);
-  project(tx, title);
+  if (edit.rating) {
+    const auto& rating = *edit.rating;
+    if (rating && (*rating < 1 || *rating > kBest)) refuse("A rating is 1 (Waste) to 5 (Outstanding).");
+    store::set_own_rating(tx, entry, rating);
+  }
+  if (edit.notes) {
+    const auto& notes = *edit.notes;
+    if (notes && notes->size() > kLongestNote) refuse("The note is longer than 10,000 characters.");
+    store::set_notes(tx, entry, notes && notes->empty() ? std::nullopt : notes);
+  }
+  if (edit.is_favorite) store::set_favorite(tx, entry, *edit.is_favorite);
+  if (edit.abandoned) {
+    store::set_abandoned(tx, entry, *edit.abandoned ? std::optional{clock_.now()} : std::nullopt);
+  }
+  if (edit.rating || edit.abandoned) project(tx, title);
   tx.commit();
+}
+
+void LibraryEdits::rate(EntryId entry, const std::optional<int>& rating) {
+  EntryEdit edit;
+  edit.rating.emplace(rating);
+  change(entry, edit);
 }
 
 void LibraryEdits::set_notes(EntryId entry, const std::optional<std::string>& notes) {
-  if (notes && notes->size() > kLongestNote) refuse("The note is longer than 10,000 characters.");
-  store::Transaction tx{database_};
-  static_cast<void>(title_of(tx, entry));
-  store::set_notes(tx, entry, notes && notes->empty() ? std::nullopt : notes);
-  tx.commit();
+  EntryEdit edit;
+  edit.notes.emplace(notes);
+  change(entry, edit);
 }
 
 void LibraryEdits::set_favorite(EntryId entry, bool is_favorite) {
-  store::Transaction tx{database_};
-  static_cast<void>(title_of(tx, entry));
-  store::set_favorite(tx, entry, is_favorite);
-  tx.commit();
+  EntryEdit edit;
+  edit.is_favorite = is_favorite;
+  change(entry, edit);
 }
 
 void LibraryEdits::set_abandoned(EntryId entry, bool abandoned) {
-  store::Transaction tx{database_};
-  const auto title = title_of(tx, entry);
-  store::set_abandoned(tx, entry, abandoned ? std::optional{clock_.now()} : std::nullopt);
-  project(tx, title);
-  tx.commit();
+  EntryEdit edit;
+  edit.abandoned = abandoned;
+  change(entry, edit);
 }
 
 std::vector<PlayId> LibraryEdits::remove_entry(EntryId entry) {

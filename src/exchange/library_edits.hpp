@@ -24,6 +24,18 @@ struct Mark {
   std::optional<Instant> watched_at;  // empty: date unknown
 };
 
+// What is given changes; an empty value takes it away.
+struct EntryEdit {
+  std::optional<std::optional<int>> rating;  // 1–5; empty: Trakt's counts again
+  std::optional<std::optional<std::string>> notes;
+  std::optional<bool> is_favorite, abandoned;
+};
+
+struct Marked {
+  EntryId entry;
+  std::vector<PlayId> plays;
+};
+
 // The longest note, in bytes.
 inline constexpr std::size_t kLongestNote = 10'000;
 
@@ -31,7 +43,7 @@ inline constexpr std::size_t kLongestNote = 10'000;
 // invalid (it does not fit the title, or a value is out of its range).
 class LibraryEdits {
  public:
-  // References must outlive the object.
+  // References must outlive the object. `zone` serves where the account's is unknown here.
   LibraryEdits(store::Database& database, Catalogue& catalogue, Clock& clock, AccountId account, TimeZone zone)
       : database_{database}, catalogue_{catalogue}, clock_{clock}, account_{account}, zone_{zone} {}
 
@@ -41,6 +53,8 @@ class LibraryEdits {
   // A movie or an episode gets one play, be it the first or another. Of a season, or of everything up to an episode,
   // each aired and unwatched episode gets one; specials only where season 0 is named.
   std::vector<PlayId> mark_watched(EntryId entry, const Mark& mark);
+  // The same of a title that joins the library if it is not there; one that is refused adds nothing.
+  Marked mark_watched(TitleKey title, const Mark& mark, std::stop_token stop);
   // Takes away every play of what is named; gives those that it took.
   std::vector<PlayId> mark_unwatched(EntryId entry, const Mark& mark);
 
@@ -51,6 +65,8 @@ class LibraryEdits {
   // All or none.
   void restore_plays(std::span<const PlayId> plays);
 
+  // All or none.
+  void change(EntryId entry, const EntryEdit& edit);
   void rate(EntryId entry, const std::optional<int>& rating);  // 1–5; empty: Trakt's counts again
   void set_notes(EntryId entry, const std::optional<std::string>& notes);
   void set_favorite(EntryId entry, bool is_favorite);
@@ -61,6 +77,9 @@ class LibraryEdits {
  private:
   [[nodiscard]] TitleKey title_of(store::Connection& db, EntryId entry) const;
   void fetch_if_missing(TitleKey title, std::stop_token stop);
+  [[nodiscard]] EntryId join(store::Transaction& tx, TitleKey title);
+  [[nodiscard]] std::vector<PlayId> mark(store::Transaction& tx, EntryId entry, TitleKey title, const Mark& mark);
+  [[nodiscard]] TimeZone zone(store::Connection& db) const;
   void project(store::Transaction& tx, TitleKey title);
   void check_date(const std::optional<Instant>& watched_at) const;
 

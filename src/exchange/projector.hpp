@@ -13,4 +13,8 @@ namespace cinemarco::exchange {
 void project_title(store::Transaction& tx, AccountId account, TitleKey title, const TimeZone& zone, Instant now,
                    RunId run);
 
+// Projects the series whose status the days have changed since they were projected last: an episode has aired. One
+// transaction each.
+void project_for_today(store::Database& database, AccountId account, Instant now);
+
 }  // namespace cinemarco::exchange

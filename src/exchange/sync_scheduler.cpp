@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/sync_scheduler.hpp"
 
+#include "exchange/projector.hpp"
+#include "store/accounts.hpp"
 #include "store/runs.hpp"
 #include "store/settings.hpp"
 
@@ -81,8 +83,23 @@ std::optional<Instant> SyncScheduler::next() {
   return next_sync(facts(), jitter_);
 }
 
+// Days go by without a sync too.
+void SyncScheduler::look_at_the_day() {
+  const auto now = services_.clock.now();
+  std::string zone_name;
+  {
+    store::Reader reader{services_.database};
+    zone_name = store::time_zone_of(reader, services_.account);
+  }
+  const auto zone = TimeZone::find(zone_name);
+  if (!zone || projected_on_ == zone->day_of(now)) return;
+  project_for_today(services_.database, services_.account, now);
+  projected_on_ = zone->day_of(now);
+}
+
 bool SyncScheduler::look(const std::stop_token& stop) {
   try {
+    look_at_the_day();
     const auto now = services_.clock.now();
     const auto due = next();
     if (due && now >= *due && !services_.runs.is_running()) {

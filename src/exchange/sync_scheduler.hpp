@@ -42,16 +42,19 @@ class SyncScheduler {
   void stop();
   // Empty: off, or not connected.
   [[nodiscard]] std::optional<Instant> next();
-  // One look: begins a sync if it is time. True if it did.
+  // One look: on a new day the series of which an episode has aired are projected; begins a sync if it is time. True if
+  // it did.
   bool look(const std::stop_token& stop);
 
  private:
   [[nodiscard]] ScheduleFacts facts();
+  void look_at_the_day();
 
   SchedulerServices services_;
   Instant begun_;
   double jitter_;
   std::optional<Instant> signed_in_at_;
+  std::optional<Date> projected_on_;
   std::jthread thread_;
 };
 

@@ -48,6 +48,7 @@ class Sync {
     look_up_unmatched(metadata);
     metadata.finish();
     project_changed();
+    project_for_today(context_.ports.database, context_.account, clock.now());
     context_.progress.enter(Phase::images, clock.now());
     images.finish();
     if (context_.control.stopped()) return;

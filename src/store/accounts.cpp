@@ -13,6 +13,12 @@ Account ensure_account(Transaction& tx, const std::string& time_zone) {
   return {AccountId{account.integer(0)}, account.text(1), account.text(2)};
 }
 
+std::string time_zone_of(Connection& db, AccountId account) {
+  auto row = db.use("SELECT time_zone FROM accounts WHERE id = ?");
+  row.bind(account);
+  return row.next() ? row.text(0) : std::string{};
+}
+
 void set_time_zone(Transaction& tx, AccountId account, const std::string& time_zone) {
   tx.connection().use("UPDATE accounts SET time_zone = ? WHERE id = ?").bind(time_zone, account).run();
 }

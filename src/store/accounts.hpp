@@ -18,6 +18,9 @@ struct Account {
 // Account 1; `time_zone` is that of a new one.
 [[nodiscard]] Account ensure_account(Transaction& tx, const std::string& time_zone);
 
+// Empty: there is no such account.
+[[nodiscard]] std::string time_zone_of(Connection& db, AccountId account);
+
 // Days change with the zone: the caller projects every title anew.
 void set_time_zone(Transaction& tx, AccountId account, const std::string& time_zone);
 

@@ -34,6 +34,21 @@ void read_own_facts(Connection& db, AccountId account, TitleKey title, EntryFact
   facts.added_at = entry.instant(2);
 }
 
+// An entry that is made outside a run: does Trakt know the title from a play or its watchlist?
+bool is_of_trakt(Connection& db, AccountId account, std::optional<MovieId> movie, std::optional<SeriesId> series) {
+  auto found = db.use(R"sql(
+    WITH title (media_type, play_type, tmdb_id) AS (
+      SELECT 'movie', 'movie', tmdb_id FROM movies WHERE id = ?2
+      UNION ALL SELECT 'series', 'episode', tmdb_id FROM series WHERE id = ?3)
+    SELECT 1 FROM title t WHERE
+      EXISTS (SELECT 1 FROM plays p WHERE p.account_id = ?1 AND p.media_type = t.play_type
+              AND p.title_tmdb_id = t.tmdb_id AND p.trakt_history_id IS NOT NULL AND p.removed_at IS NULL)
+      OR EXISTS (SELECT 1 FROM trakt_watchlist w WHERE w.account_id = ?1 AND w.media_type = t.media_type
+                 AND w.title_tmdb_id = t.tmdb_id AND w.removed_at IS NULL))sql");
+  found.bind(account, movie, series);
+  return found.next();
+}
+
 // The entry's row with its projected columns. The unique keys make one entry per title and account.
 EntryId save_entry(Connection& db, AccountId account, std::optional<MovieId> movie, std::optional<SeriesId> series,
                    const EntryFacts& facts, const EntryProjection& entry, RunId run) {
@@ -41,7 +56,7 @@ EntryId save_entry(Connection& db, AccountId account, std::optional<MovieId> mov
     INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, personal_rating,
                                  trakt_rating, date_added, date_first_watched, date_last_watched, watchlisted_at, source,
                                  first_run_id)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, CASE ?12 WHEN 0 THEN 'local' ELSE 'trakt' END, nullif(?12, 0))
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?13, nullif(?12, 0))
     ON CONFLICT (account_id, movie_id) DO UPDATE SET
       watch_status = excluded.watch_status, personal_rating = excluded.personal_rating,
       trakt_rating = excluded.trakt_rating, date_added = excluded.date_added,
@@ -52,17 +67,18 @@ EntryId save_entry(Connection& db, AccountId account, std::optional<MovieId> mov
     INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, personal_rating,
                                  trakt_rating, date_added, date_first_watched, date_last_watched, watchlisted_at, source,
                                  first_run_id)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, CASE ?12 WHEN 0 THEN 'local' ELSE 'trakt' END, nullif(?12, 0))
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?13, nullif(?12, 0))
     ON CONFLICT (account_id, series_id) DO UPDATE SET
       watch_status = excluded.watch_status, personal_rating = excluded.personal_rating,
       trakt_rating = excluded.trakt_rating, date_added = excluded.date_added,
       date_first_watched = excluded.date_first_watched, date_last_watched = excluded.date_last_watched,
       watchlisted_at = excluded.watchlisted_at
     RETURNING id)sql";
+  const bool by_trakt = run != RunId{} || is_of_trakt(db, account, movie, series);
   auto saved = db.use(sql);
   saved.bind(account, to_string(movie ? TitleType::movie : TitleType::series), movie, series, to_string(entry.status),
              to_number(entry.personal_rating), entry.trakt_rating, entry.date_added, entry.date_first_watched,
-             entry.date_last_watched, facts.watchlisted_at, run);
+             entry.date_last_watched, facts.watchlisted_at, run, by_trakt ? "trakt" : "local");
   saved.next();
   return EntryId{saved.integer(0)};
 }
@@ -198,6 +214,39 @@ void drop_bare_entry(Transaction& tx, AccountId account, TitleKey title) {
                          "WHERE tmdb_id = ?) AND added_at IS NULL AND own_rating IS NULL AND notes IS NULL AND "
                          "is_favorite = 0 AND abandoned_at IS NULL");
   entry.bind(account, title.tmdb_id).run();
+}
+
+std::vector<TitleKey> titles_with_entry(Connection& db, AccountId account, TitleType type) {
+  auto rows = type == TitleType::movie
+                  ? db.use(
+                        "SELECT m.tmdb_id FROM library_entries e JOIN movies m ON m.id = e.movie_id "
+                        "WHERE e.account_id = ? ORDER BY 1")
+                  : db.use(
+                        "SELECT s.tmdb_id FROM library_entries e JOIN series s ON s.id = e.series_id "
+                        "WHERE e.account_id = ? ORDER BY 1");
+  rows.bind(account);
+  std::vector<TitleKey> titles;
+  while (rows.next()) titles.push_back({type, rows.integer(0)});
+  return titles;
+}
+
+std::vector<TitleKey> series_overtaken_by(Connection& db, AccountId account, Date today) {
+  auto rows = db.use(R"sql(
+    SELECT s.tmdb_id FROM library_entries e JOIN series s ON s.id = e.series_id
+    JOIN watch_sessions d ON d.entry_id = e.id AND d.is_default = 1
+    WHERE e.account_id = ?1 AND e.watch_status IN ('in_progress', 'completed')
+      AND (e.watch_status = 'completed') <> (
+        EXISTS (SELECT 1 FROM episodes p
+                WHERE p.series_id = e.series_id AND p.season_number >= 1 AND p.air_date <= ?2)
+        AND NOT EXISTS (SELECT 1 FROM episodes p
+                        WHERE p.series_id = e.series_id AND p.season_number >= 1 AND p.air_date <= ?2
+                          AND NOT EXISTS (SELECT 1 FROM episode_progress w
+                                          WHERE w.session_id = d.id AND w.season_number = p.season_number
+                                            AND w.episode_number = p.episode_number))))sql");
+  rows.bind(account, today);
+  std::vector<TitleKey> titles;
+  while (rows.next()) titles.push_back({TitleType::series, rows.integer(0)});
+  return titles;
 }
 
 bool has_entry(Connection& db, AccountId account, TitleKey title) {

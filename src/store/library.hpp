@@ -5,12 +5,15 @@
 #include "domain/projection.hpp"
 #include "store/database.hpp"
 
+#include <vector>
+
 namespace cinemarco::store {
 
 // What the mirror and the entry itself say, apart from plays. The title need not have an entry yet.
 [[nodiscard]] EntryFacts entry_facts(Connection& db, AccountId account, TitleKey title);
 
-// Makes the entry if it is missing (`source` 'trakt', or 'local' if `run` is 0; first_run_id = run), writes its
+// Makes the entry if it is missing (`source` 'local' if `run` is 0 and Trakt has no word of it, else 'trakt';
+// first_run_id = run), writes its
 // projected columns and watchlisted_at, and replaces its sessions or progress where they differ; unchanged rows keep
 // their ids. notes, is_favorite, own_rating, abandoned_at and added_at are the user's and stay.
 EntryId save_projection(Transaction& tx, AccountId account, MovieId movie, const EntryFacts& facts,
@@ -24,6 +27,12 @@ EntryId add_entry(Transaction& tx, AccountId account, TitleKey title, std::int64
 // Removes the title's entry where nothing speaks for it any more: no play, no place on the watchlist, and no word of
 // the user's (added, rated, noted, marked, or taken away by hand).
 void drop_bare_entry(Transaction& tx, AccountId account, TitleKey title);
+
+// Titles of the library by TMDB's number.
+[[nodiscard]] std::vector<TitleKey> titles_with_entry(Connection& db, AccountId account, TitleType type);
+
+// Series that are complete no more, or complete now, because the days went by: rule 8 counts what has aired by `today`.
+[[nodiscard]] std::vector<TitleKey> series_overtaken_by(Connection& db, AccountId account, Date today);
 
 [[nodiscard]] bool has_entry(Connection& db, AccountId account, TitleKey title);
 

@@ -41,7 +41,10 @@ void remove_play(Transaction& tx, PlayId play, Instant now) {
 }
 
 void restore_play(Transaction& tx, PlayId play) {
-  tx.connection().use("UPDATE plays SET removed_at = NULL, removed_by = NULL WHERE id = ?").bind(play).run();
+  tx.connection()
+      .use("UPDATE plays SET removed_at = NULL, removed_by = NULL WHERE id = ? AND removed_by = 'user'")
+      .bind(play)
+      .run();
 }
 
 void set_play_date(Transaction& tx, PlayId play, const std::optional<Instant>& watched_at) {

@@ -17,6 +17,7 @@ PlayId add_local_play(Transaction& tx, AccountId account, TitleKey title, const 
                       const std::optional<Instant>& watched_at);
 // Soft, and for good: no import brings back what the user took away.
 void remove_play(Transaction& tx, PlayId play, Instant now);
+// One that the user took away; what Trakt took away stays so.
 void restore_play(Transaction& tx, PlayId play);
 // Of a local play.
 void set_play_date(Transaction& tx, PlayId play, const std::optional<Instant>& watched_at);

@@ -2,6 +2,7 @@
 // What the user changes here stands, before and after the next import.
 #include "exchange/library_edits.hpp"
 
+#include "exchange/projector.hpp"
 #include "exchange/world.hpp"
 #include "store/entries.hpp"
 #include "store/library_list.hpp"
@@ -214,6 +215,141 @@ TEST(LibraryEdits, a_removed_title_stays_away_and_can_be_brought_back_whole) {
     ASSERT_TRUE(back) << which;
     EXPECT_EQ(store::find_entry(reader, kAccount, *back)->row.date_last_watched, before) << which;
   }
+}
+
+// ---- after the next import ----
+
+TEST(LibraryEdits, a_title_without_plays_follows_its_rating_at_trakt) {
+  Edited world;
+  const auto id = EntryId{std::stoll(world.ask(
+      "SELECT e.id FROM library_entries e JOIN movies m ON m.id = e.movie_id JOIN plays p ON p.title_tmdb_id = "
+      "m.tmdb_id WHERE p.media_type = 'movie' AND watchlisted_at IS NULL LIMIT 1"))};
+  world.edits.mark_unwatched(id, {MarkScope::movie, {}, {}, {}});
+  const auto history =
+      std::stoll(world.ask("SELECT p.trakt_history_id FROM plays p JOIN movies m ON m.tmdb_id = "
+                           "p.title_tmdb_id JOIN library_entries e ON e.movie_id = m.id WHERE "
+                           "p.media_type = 'movie' AND e.id = " +
+                           std::to_string(id.value())));
+  for (const int rating : {2, 9}) {
+    world.world.sandbox.edit([&](sandbox::Account& account) {
+      const auto play = std::ranges::find(account.history(), history, &sandbox::Play::id);
+      account.rate(sandbox::Item{play->item}, rating);
+    });
+    world.home.import();
+    EXPECT_EQ(world.entry(id).row.trakt_rating, rating);
+    EXPECT_EQ(world.entry(id).row.personal_rating, rating == 2 ? 1 : 5);
+    EXPECT_EQ(world.entry(id).row.status, WatchStatus::not_started);
+  }
+}
+
+TEST(LibraryEdits, a_title_brought_back_is_again_of_trakt) {
+  Edited world;
+  const auto before = test::dump_promised(world.home.database_file());
+  const auto id = world.first(TitleType::movie, WatchStatus::completed);
+  world.edits.restore_plays(world.edits.remove_entry(id));
+  EXPECT_EQ(test::difference(test::dump_promised(world.home.database_file()), before), "");
+}
+
+TEST(LibraryEdits, restoring_twice_is_restoring_once) {
+  Edited world;
+  const auto before = test::dump_promised(world.home.database_file());
+  const auto id = world.first(TitleType::series);
+  const auto plays = world.edits.mark_unwatched(id, {MarkScope::up_to, 99, 99, {}});
+  world.edits.restore_plays(plays);
+  world.edits.restore_plays(plays);
+  EXPECT_EQ(test::difference(test::dump_promised(world.home.database_file()), before), "");
+}
+
+TEST(LibraryEdits, what_trakt_took_away_is_not_the_users_to_restore) {
+  Edited world;
+  const auto id = world.first(TitleType::movie, WatchStatus::completed);
+  const auto plays = world.edits.mark_unwatched(id, {MarkScope::movie, {}, {}, {}});
+  for (const auto play : plays) {
+    const auto history =
+        std::stoll(world.ask("SELECT trakt_history_id FROM plays WHERE id = " + std::to_string(play.value())));
+    world.world.sandbox.edit([&](sandbox::Account& account) { account.remove_play(history); });
+  }
+  ASSERT_FALSE(world.home.sync({.full = true}).error);
+  world.edits.restore_plays(plays);
+  EXPECT_EQ(world.ask("SELECT count(*) FROM plays WHERE removed_at IS NOT NULL"), std::to_string(plays.size()));
+}
+
+TEST(LibraryEdits, a_mark_that_is_refused_adds_no_title) {
+  Edited world;
+  const auto id = world.first(TitleType::series);
+  const auto tmdb = world.entry(id).row.tmdb_id;
+  world.edits.remove_entry(id);
+  const auto before = test::dump_promised(world.home.database_file());
+  const Mark marks[] = {{MarkScope::movie, {}, {}, {}},
+                        {MarkScope::episode, 1, 999, {}},
+                        {MarkScope::season, 1, {}, *parse_instant("2150-01-01T00:00:00Z")}};
+  for (const auto& mark : marks) {
+    static_cast<void>(failure_of([&] { world.edits.mark_watched({TitleType::series, tmdb}, mark, {}); }));
+  }
+  EXPECT_EQ(test::difference(test::dump_promised(world.home.database_file()), before), "");
+  const auto marked = world.edits.mark_watched({TitleType::series, tmdb}, {MarkScope::episode, 1, 2, {}}, {});
+  EXPECT_EQ(marked.plays.size(), 1U);
+  EXPECT_EQ(world.count_watched(marked.entry), "1");
+}
+
+TEST(LibraryEdits, a_change_that_is_refused_in_part_changes_nothing) {
+  Edited world;
+  const auto id = world.first(TitleType::series);
+  const auto before = test::dump_promised(world.home.database_file());
+  EntryEdit edit;
+  edit.rating.emplace(4);
+  edit.is_favorite = true;
+  edit.notes.emplace(std::string(10'001, 'x'));
+  EXPECT_EQ(failure_of([&] { world.edits.change(id, edit); }), ErrorCode::invalid);
+  EXPECT_EQ(test::difference(test::dump_promised(world.home.database_file()), before), "");
+  edit.notes.emplace("short");
+  world.edits.change(id, edit);
+  EXPECT_EQ(world.entry(id).row.personal_rating, 4);
+  EXPECT_EQ(world.entry(id).notes, "short");
+  EXPECT_TRUE(world.entry(id).row.is_favorite);
+}
+
+TEST(LibraryEdits, days_are_those_of_the_account_also_after_it_moved) {
+  Edited world;
+  const auto id = world.first(TitleType::movie);
+  world.home.move_to("Pacific/Auckland");
+  world.home.import();
+  world.edits.mark_watched(id, {MarkScope::movie, {}, {}, *parse_instant("2024-03-31T20:30:00Z")});
+  store::Reader reader{world.home.database()};
+  EXPECT_TRUE(std::ranges::any_of(store::movie_sessions(reader, id), [](const auto& session) {
+    return session.watched_date == Date{std::chrono::year{2024} / 4 / 1};
+  }));
+}
+
+// ---- days go by ----
+
+TEST(DaysGoBy, a_new_episode_ends_being_complete_and_is_up_next) {
+  Edited world;
+  const auto id = world.first(TitleType::series);
+  const auto entry = std::to_string(id.value());
+  world.edits.mark_watched(id, {MarkScope::up_to, 99, 99, world.home.clock().now()});
+  const auto zone = *TimeZone::find("Europe/Berlin");
+  const auto tomorrow = zone.day_of(world.home.clock().now() + std::chrono::days{1});
+  {
+    store::Transaction tx{world.home.database()};
+    tx.connection()
+        .use(
+            "INSERT INTO episodes (series_id, season_number, episode_number, name, air_date) "
+            "SELECT series_id, 3, 7, 'New', ? FROM library_entries WHERE id = ?")
+        .bind(tomorrow, id)
+        .run();
+    tx.commit();
+  }
+  project_for_today(world.home.database(), kAccount, world.home.clock().now());
+  EXPECT_EQ(world.entry(id).row.status, WatchStatus::completed);
+  world.home.clock().advance(std::chrono::days{1});
+  project_for_today(world.home.database(), kAccount, world.home.clock().now());
+  EXPECT_EQ(world.entry(id).row.status, WatchStatus::in_progress);
+  store::Reader reader{world.home.database()};
+  const auto rows = store::list_up_next(reader, kAccount, tomorrow, 200);
+  const auto row = std::ranges::find(rows, id, &store::UpNextRow::id);
+  ASSERT_NE(row, rows.end());
+  EXPECT_EQ(row->next.episode_number, 7);
 }
 
 TEST(UpNext, goes_on_behind_the_furthest_episode_and_then_fills_the_gaps) {

@@ -3,6 +3,7 @@
 #include "exchange/sync_scheduler.hpp"
 
 #include "exchange/world.hpp"
+#include "support/dump.hpp"
 
 #include <gtest/gtest.h>
 
@@ -113,6 +114,31 @@ TEST(SyncScheduler, keeps_signed_in_once_a_day_also_where_it_is_off) {
   world.home.clock().advance(25h);
   world.scheduler.look({});
   EXPECT_EQ(world.renewals, 3) << "not connected";
+}
+
+TEST(SyncScheduler, takes_notice_of_a_new_day_also_where_it_is_off) {
+  Scheduled world;
+  ASSERT_FALSE(world.home.import().error);
+  world.home.tokens().clear_tokens();
+  const auto ask = [&](const std::string& sql) { return test::query(world.home.database_file(), sql); };
+  const auto entry =
+      ask("SELECT id FROM library_entries WHERE media_type = 'series' AND watch_status = 'completed' LIMIT 1");
+  ASSERT_NE(entry, "");
+  {
+    store::Transaction tx{world.home.database()};
+    tx.connection()
+        .use(
+            "INSERT INTO episodes (series_id, season_number, episode_number, name, air_date) "
+            "SELECT series_id, 3, 99, 'New', ? FROM library_entries WHERE id = ?")
+        .bind(TimeZone::find("Europe/Berlin")->day_of(world.home.clock().now() + 24h), std::stoll(entry))
+        .run();
+    tx.commit();
+  }
+  for (const auto* status : {"completed", "in_progress"}) {
+    EXPECT_FALSE(world.scheduler.look({}));
+    EXPECT_EQ(ask("SELECT watch_status FROM library_entries WHERE id = " + entry), status);
+    world.home.clock().advance(24h);
+  }
 }
 
 }  // namespace
