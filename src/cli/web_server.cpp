@@ -37,6 +37,7 @@ http::ServerOptions server_options(const Config& config) {
   http::ServerOptions options;
   options.address = config.listen_address();
   options.port = config.listen_port();
+  options.upload_folder = exchange::temporary_folder();  // the one that Uploads cleans
   options.max_connections = allow_many_connections(options.max_connections);
   return options;
 }

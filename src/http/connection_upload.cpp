@@ -9,7 +9,6 @@
 #include <boost/beast/http/read.hpp>
 
 #include <cerrno>
-#include <cstdlib>
 #include <cstring>
 #include <stdlib.h>
 #include <unistd.h>
@@ -61,14 +60,6 @@ class UploadFile {
   std::filesystem::path path_;
 };
 
-std::filesystem::path folder_of(const ServerOptions& options) {
-  if (!options.upload_folder.empty()) return options.upload_folder;
-  std::error_code none;  // it may have been removed since we started
-  const auto folder = std::filesystem::temp_directory_path(none);
-  if (const char* named = std::getenv("TMPDIR"); none && named != nullptr) return named;  // NOLINT: set by nobody here
-  return none ? "/tmp" : folder;
-}
-
 Response no_room(int reason, const std::filesystem::path& folder) {
   return refusal(507, "The upload cannot be stored in " + folder.string() + ": " + std::strerror(reason) +
                           ". Make room there, or set TMPDIR to another folder.");
@@ -77,7 +68,7 @@ Response no_room(int reason, const std::filesystem::path& folder) {
 }  // namespace
 
 asio::awaitable<std::optional<Response>> Connection::read_into_file(Request& request) {
-  const auto folder = folder_of(shared_.options);
+  const auto& folder = shared_.options.upload_folder;
   UploadFile file{folder};
   if (!file.is_open()) co_return no_room(errno, folder);
   beast::http::request_parser<beast::http::buffer_body> body{std::move(*parser_)};

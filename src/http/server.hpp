@@ -27,7 +27,7 @@ struct ServerOptions {
   std::chrono::milliseconds drain_time{3'000};  // what is being answered may go on so long once the server stops
   int quick_workers = 4;
   int slow_workers = 8;
-  std::filesystem::path upload_folder;  // where uploads are streamed to; empty: the system's temporary one
+  std::filesystem::path upload_folder = "/tmp";  // where uploads are streamed to
 };
 
 // What the server itself sees. Counts since its start, but for `open` and `streams`.
