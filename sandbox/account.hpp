@@ -86,6 +86,10 @@ class Account {
   /// Changes with every edit.
   std::uint64_t revision() const { return revision_; }
 
+  /// The user's own setting: Trakt keeps the first play of a title, and further ones are not added.
+  bool watch_only_once() const { return watch_only_once_; }
+  void set_watch_only_once(bool only_once) { watch_only_once_ = only_once; }
+
   /// Says that everything so far happened at this instant; for a finished sample.
   void settle(Instant at);
 
@@ -105,6 +109,7 @@ class Account {
   std::int64_t next_play_ = 12'093'947'887;  // above 2^32, as today's are
   std::int64_t next_listed_ = 811'000'001;
   std::uint64_t revision_ = 1;
+  bool watch_only_once_ = false;
 };
 
 }  // namespace cinemarco::sandbox

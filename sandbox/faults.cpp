@@ -39,6 +39,7 @@ constexpr FaultKind kKinds[] = {
     {"429_no_retry_after", 1, "", true, "rate limit without a word on how long"},
     {"stall", 1, "", true, "never answers"},
     {"reset", 1, "", true, "closes the connection"},
+    {"lost_write_answer", 1, kTrakt, false, "a POST is carried out and its answer lost: VALUE reset, 429, 500 … (reset)"},
     {"403_html", -1, kTrakt, false, "Cloudflare's block page"},
     {"403_app_deleted", -1, kTrakt, false, "the API app is gone"},
     {"420", -1, kTrakt, false, "account limit, empty body"},

@@ -102,7 +102,14 @@ std::optional<Response> interfere(FaultPlan& plan, const Request& request, OAuth
 }
 
 void damage(FaultPlan& plan, const Request& request, Response& response) {
-  if (response.status != 200 || !response.body || !response.content_type.contains("json")) return;
+  if (request.method == "POST" && request.path.starts_with("/trakt/sync/")) {
+    if (const auto* fault = plan.fire("lost_write_answer", request.path)) {
+      response = fault->value.empty() || fault->value == "reset" ? broken_off(Fate::reset)
+                 : fault->value == "429"                         ? json_response(429, "{}")
+                                                                 : server_error(number_or(fault->value, 500));
+    }
+  }
+  if ((response.status != 200 && response.status != 201) || !response.body || !response.content_type.contains("json")) return;
   if (plan.fire("truncated_json", request.path) == nullptr) return;
   const auto& plain = response.body->plain();
   response.body = std::make_shared<Body>(plain.substr(0, plain.size() / 2));

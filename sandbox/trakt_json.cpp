@@ -82,7 +82,7 @@ std::string settings_json(const Account& account) {
            {"timezone", account.time_zone()}, {"date_format", "dmy"}, {"time_24hr", true}, {"cover_image", nullptr}}},
       {"connections", object{{"google", false}, {"apple", false}}},
       {"permissions", object{{"commenting", true}, {"liking", true}, {"following", true}}},
-      {"browsing", object{{"watch_only_once", false}}},
+      {"browsing", object{{"watch_only_once", account.watch_only_once()}}},
       {"limits", object{{"list", object{{"count", 100}, {"item_count", 5000}}},
                         {"watchlist", object{{"item_count", 5000}}},
                         {"favorites", object{{"item_count", 100}}}}}};

@@ -209,6 +209,7 @@ json::object apply(Account& account, std::string_view path, const json::object& 
   Tally existing;
   if (path == "sync/history") {
     for (const auto& change : request.changes) {
+      if (account.watch_only_once() && !plays_of(account, change.item).empty()) continue;
       account.watch(change.item, change.watched_at);
       done.count(change.item.media);
     }

@@ -3,6 +3,7 @@
 
 #include "domain/error.hpp"
 #include "trakt/api_source.hpp"
+#include "trakt/api_writer.hpp"
 #include "trakt/export_source.hpp"
 
 #include <fmt/format.h>
@@ -182,9 +183,9 @@ void App::require_source(const exchange::ImportRequest& request) {
   require_trakt_sign_in();
 }
 
-std::unique_ptr<LiveHistory> App::open_live_source() {
+exchange::LiveTrakt App::open_live_source() {
   require_source({});
-  return std::make_unique<trakt::ApiSource>(trakt());
+  return {std::make_unique<trakt::ApiSource>(trakt()), std::make_unique<trakt::ApiWriter>(trakt())};
 }
 
 std::unique_ptr<HistorySource> App::open_source(const exchange::ImportRequest& request) {

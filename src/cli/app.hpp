@@ -7,6 +7,7 @@
 #include "domain/clock.hpp"
 #include "domain/ports.hpp"
 #include "exchange/import_request.hpp"
+#include "exchange/syncer.hpp"
 #include "net/curl_http_client.hpp"
 #include "net/service.hpp"
 #include "store/accounts.hpp"
@@ -57,7 +58,7 @@ class App {
   // What the request names. Throws Error: configuration, unauthorized, invalid.
   [[nodiscard]] std::unique_ptr<HistorySource> open_source(const exchange::ImportRequest& request);
   // Trakt's live API. Throws Error: configuration, unauthorized.
-  [[nodiscard]] std::unique_ptr<LiveHistory> open_live_source();
+  [[nodiscard]] exchange::LiveTrakt open_live_source();
   // The same checks, without opening anything.
   void require_source(const exchange::ImportRequest& request);
 

@@ -27,15 +27,16 @@ Instant since_of(const std::string& text) {
 int sync(Context& context, const Arguments& arguments) {
   auto& app = context.app;
   app.require_tmdb_key();
-  const auto source = app.open_live_source();
+  const auto trakt = app.open_live_source();
   exchange::SyncRequest request;
   request.full = arguments.full;
   if (!arguments.since.empty()) request.since = since_of(arguments.since);
   if (arguments.accept_removals) request.removals = exchange::Removals::accept;
   const auto plan = exchange::plan_sync(app.database(), app.data_folder(), request, app.zone(), app.clock().now());
 
-  const exchange::SyncPorts ports{app.database(), *source, app.catalogue(tmdb::Remembered::found_only), app.pictures(),
-                                  app.clock()};
+  const exchange::SyncPorts ports{
+      app.database(), *trakt.history, *trakt.writer, app.catalogue(tmdb::Remembered::found_only), app.pictures(),
+      app.clock()};
   exchange::RunProgress progress{[&app] { return app.waiting_until(); }};
   exchange::ImportOutcome outcome;
   {

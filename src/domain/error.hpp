@@ -18,6 +18,7 @@ enum class ErrorCode {
   configuration,  // a key or setting is missing or was refused
   unauthorized,   // sign in (again)
   forbidden,      // whoever asks may not
+  limit_reached,  // the user's account at a service is full
   rate_limited,   // a service told us to wait for longer than this run waits
   upstream,       // a service failed or answered nonsense; trying later may help
   cancelled,      // the user stopped it; what was done is kept

@@ -3,6 +3,7 @@
 #include "domain/details.hpp"
 #include "domain/mirror.hpp"
 #include "domain/ports.hpp"
+#include "domain/push.hpp"
 #include "domain/projection.hpp"
 #include "domain/rating.hpp"
 #include "domain/title.hpp"
@@ -13,6 +14,34 @@ namespace cinemarco {
 
 std::string_view to_string(TitleType type) noexcept {
   return type == TitleType::movie ? "movie" : "series";
+}
+
+std::string_view to_string(PushKind kind) noexcept {
+  switch (kind) {
+    case PushKind::add_play:
+      return "add_play";
+    case PushKind::remove_play:
+      return "remove_play";
+    case PushKind::rating:
+      return "rating";
+    case PushKind::watchlist:
+      return "watchlist";
+  }
+  std::unreachable();
+}
+
+std::string_view to_string(PushState state) noexcept {
+  switch (state) {
+    case PushState::waiting:
+      return "waiting";
+    case PushState::doubtful:
+      return "doubtful";
+    case PushState::sent:
+      return "sent";
+    case PushState::rejected:
+      return "rejected";
+  }
+  std::unreachable();
 }
 
 std::string_view to_string(RatedType type) noexcept {

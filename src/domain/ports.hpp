@@ -68,15 +68,20 @@ class HistorySource {
 
 enum class Reading { go_on, enough };
 
+// Plays watched within these instants, both included; an empty one sets no bound.
+struct Window {
+  std::optional<Instant> from, to;
+};
+
 // A source that says what changed, and can be read only as far as is needed.
 class LiveHistory : public HistorySource {
  public:
   // When each section last changed, by one request: another text is another state, removals and back-dated plays
   // included. Throws Error.
   [[nodiscard]] virtual std::map<Section, std::string> versions(std::stop_token stop) = 0;
-  // The pages of one section, newest first, none asked for before the one before it was read. `since`: only plays
-  // watched from then on. True if the section was read to its end. Throws as `walk`.
-  virtual bool read(Section section, const std::optional<Instant>& since,
+  // The pages of one section, newest first, none asked for before the one before it was read. True if the
+  // section was read to its end, or to that of the window. Throws as `walk`.
+  virtual bool read(Section section, const Window& window,
                     const std::function<Reading(SourcePage&&)>& sink, std::stop_token stop) = 0;
 };
 

@@ -7,6 +7,7 @@
 #include "store/entries.hpp"
 #include "store/library.hpp"
 #include "store/local_plays.hpp"
+#include "store/outbox.hpp"
 #include "store/titles.hpp"
 
 #include <algorithm>
@@ -104,16 +105,46 @@ void LibraryEdits::fetch_if_missing(TitleKey title, std::stop_token stop) {
 EntryId LibraryEdits::add_title(TitleKey title, std::stop_token stop) {
   fetch_if_missing(title, std::move(stop));
   store::Transaction tx{database_};
+  const bool is_new = !store::entry_of(tx, account_, title);
   const auto entry = join(tx, title);
+  if (is_new) {
+    set_listed(tx, title, true);
+    project(tx, title);
+  }
   tx.commit();
   return entry;
+}
+
+// Rule 7 the other way round: what is in the library to be watched is on the list.
+void LibraryEdits::set_listed(store::Transaction& tx, TitleKey title, bool listed) {
+  if (store::is_listed(tx, account_, title) == listed) return;
+  if (listed) {
+    if (!store::restore_watchlist(tx, account_, title)) store::list_here(tx, account_, title, clock_.now());
+  } else {
+    store::unlist_here(tx, account_, title, clock_.now());
+  }
+  store::push_listing(tx, account_, title, listed, clock_.now());
+}
+
+PlayId LibraryEdits::add_play(store::Transaction& tx, TitleKey title, const std::optional<EpisodeNumber>& episode,
+                              const std::optional<Instant>& watched_at) {
+  const auto play = store::add_local_play(tx, account_, title, episode, watched_at);
+  store::push_play(tx, account_, play, clock_.now());
+  return play;
+}
+
+void LibraryEdits::take_away(store::Transaction& tx, PlayId play) {
+  store::remove_play(tx, play, clock_.now());
+  store::push_removal(tx, account_, play, clock_.now());
 }
 
 EntryId LibraryEdits::join(store::Transaction& tx, TitleKey title) {
   if (const auto known = store::entry_of(tx, account_, title)) return *known;
   const auto state = store::title_state(tx, title);
   if (!state) throw Error{ErrorCode::not_found, "The title vanished while it was added. Try again."};
-  store::restore_watchlist(tx, account_, title);
+  if (store::restore_watchlist(tx, account_, title)) {
+    store::push_listing(tx, account_, title, true, clock_.now());
+  }
   const auto entry = store::add_entry(tx, account_, title, state->row_id, clock_.now());
   project(tx, title);
   return entry;
@@ -143,7 +174,7 @@ std::vector<PlayId> LibraryEdits::mark(store::Transaction& tx, EntryId entry, Ti
   check_fits(title, mark);
   std::vector<PlayId> plays;
   const auto add = [&](const std::optional<EpisodeNumber>& episode) {
-    plays.push_back(store::add_local_play(tx, account_, title, episode, mark.watched_at));
+    plays.push_back(add_play(tx, title, episode, mark.watched_at));
   };
   if (mark.scope == MarkScope::movie) {
     add(std::nullopt);
@@ -176,7 +207,7 @@ std::vector<PlayId> LibraryEdits::mark_unwatched(EntryId entry, const Mark& mark
   } else {
     plays = store::plays_of(tx, account_, title, mark.season, mark.episode);
   }
-  for (const auto play : plays) store::remove_play(tx, play, clock_.now());
+  for (const auto play : plays) take_away(tx, play);
   project(tx, title);
   tx.commit();
   return plays;
@@ -191,11 +222,11 @@ PlayId LibraryEdits::change_date(PlayId play, const std::optional<Instant>& watc
     refuse("This play belongs to a title that TMDB does not know; it can only be dated at Trakt.");
   }
   auto counts = play;
-  if (owner->is_local) {
+  if (owner->is_local && !store::was_sent(tx, play)) {
     store::set_play_date(tx, play, watched_at);
   } else {
-    store::remove_play(tx, play, clock_.now());
-    counts = store::add_local_play(tx, account_, *owner->title, owner->episode, watched_at);
+    take_away(tx, play);
+    counts = add_play(tx, *owner->title, owner->episode, watched_at);
   }
   project(tx, *owner->title);
   tx.commit();
@@ -206,7 +237,7 @@ void LibraryEdits::remove_play(PlayId play) {
   store::Transaction tx{database_};
   const auto owner = store::owner_of(tx, account_, play);
   if (!owner || owner->is_removed) throw no_play(play);
-  store::remove_play(tx, play, clock_.now());
+  take_away(tx, play);
   if (owner->title) project(tx, *owner->title);
   tx.commit();
 }
@@ -217,11 +248,20 @@ void LibraryEdits::restore_plays(std::span<const PlayId> plays) {
   for (const auto play : plays) {
     const auto owner = store::owner_of(tx, account_, play);
     if (!owner) throw no_play(play);
-    store::restore_play(tx, play);
+    if (!owner->is_removed_by_user) continue;
+    // One of a title that TMDB does not know cannot be told to Trakt again; it counts here.
+    if (store::call_off_removal(tx, play) || !owner->title) {
+      store::restore_play(tx, play);
+      store::push_play(tx, account_, play, clock_.now());
+    } else {
+      store::push_play(tx, account_, store::restore_as_own(tx, play), clock_.now());
+    }
     if (owner->title) titles.insert(*owner->title);
   }
   for (const auto& title : titles) {
-    store::restore_watchlist(tx, account_, title);
+    if (store::restore_watchlist(tx, account_, title)) {
+      store::push_listing(tx, account_, title, true, clock_.now());
+    }
     project(tx, title);
   }
   tx.commit();
@@ -235,6 +275,7 @@ void LibraryEdits::change(EntryId entry, const EntryEdit& edit) {
     const auto& rating = *edit.rating;
     if (rating && (*rating < 1 || *rating > kBest)) refuse("A rating is 1 (Waste) to 5 (Outstanding).");
     store::set_own_rating(tx, entry, rating);
+    store::push_rating(tx, account_, title, clock_.now());
   }
   if (edit.notes) {
     const auto& notes = *edit.notes;
@@ -245,7 +286,11 @@ void LibraryEdits::change(EntryId entry, const EntryEdit& edit) {
   if (edit.abandoned) {
     store::set_abandoned(tx, entry, *edit.abandoned ? std::optional{clock_.now()} : std::nullopt);
   }
-  if (edit.rating || edit.abandoned) project(tx, title);
+  if (edit.watchlisted) {
+    set_listed(tx, title, *edit.watchlisted);
+    if (!*edit.watchlisted) store::keep_entry(tx, entry, clock_.now());
+  }
+  if (edit.rating || edit.abandoned || edit.watchlisted) project(tx, title);
   tx.commit();
 }
 
@@ -276,10 +321,11 @@ void LibraryEdits::set_abandoned(EntryId entry, bool abandoned) {
 std::vector<PlayId> LibraryEdits::remove_entry(EntryId entry) {
   store::Transaction tx{database_};
   const auto title = title_of(tx, entry);
-  const auto now = clock_.now();
   const auto plays = store::plays_of(tx, account_, title, std::nullopt, std::nullopt);
-  for (const auto play : plays) store::remove_play(tx, play, now);
-  store::remove_entry(tx, account_, entry, title, now);
+  for (const auto play : plays) take_away(tx, play);
+  set_listed(tx, title, false);
+  store::forget_rating(tx, account_, title);
+  store::remove_entry(tx, account_, entry);
   tx.commit();
   return plays;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What the user changes in the library. A mark is a play like any other and goes through the projection; what was taken
-// away stays so, whatever Trakt says later.
+// away stays so, whatever Trakt says later. What Trakt is to be told goes into the outbox with the change itself.
 #pragma once
 
 #include "domain/clock.hpp"
@@ -28,7 +28,7 @@ struct Mark {
 struct EntryEdit {
   std::optional<std::optional<int>> rating;  // 1–5; empty: Trakt's counts again
   std::optional<std::optional<std::string>> notes;
-  std::optional<bool> is_favorite, abandoned;
+  std::optional<bool> is_favorite, abandoned, watchlisted;
 };
 
 struct Marked {
@@ -47,8 +47,8 @@ class LibraryEdits {
   LibraryEdits(store::Database& database, Catalogue& catalogue, Clock& clock, AccountId account, TimeZone zone)
       : database_{database}, catalogue_{catalogue}, clock_{clock}, account_{account}, zone_{zone} {}
 
-  // Fetches what is not stored of the title; one that is in the library already is left as it is. Throws also what the
-  // catalogue throws.
+  // Fetches what is not stored of the title and puts it on the watchlist; one that is in the library already is left as
+  // it is. Throws also what the catalogue throws.
   EntryId add_title(TitleKey title, std::stop_token stop);
   // A movie or an episode gets one play, be it the first or another. Of a season, or of everything up to an episode,
   // each aired and unwatched episode gets one; specials only where season 0 is named.
@@ -58,8 +58,8 @@ class LibraryEdits {
   // Takes away every play of what is named; gives those that it took.
   std::vector<PlayId> mark_unwatched(EntryId entry, const Mark& mark);
 
-  // A play made here changes in place. One of Trakt is taken away and one made here stands for it, since the mirror
-  // says what Trakt says. Gives the play that counts now.
+  // A play made here changes in place until Trakt is told of it. One of Trakt is taken away and one made here stands for
+  // it, since the mirror says what Trakt says. Gives the play that counts now.
   PlayId change_date(PlayId play, const std::optional<Instant>& watched_at);
   void remove_play(PlayId play);
   // All or none.
@@ -79,6 +79,10 @@ class LibraryEdits {
   void fetch_if_missing(TitleKey title, std::stop_token stop);
   [[nodiscard]] EntryId join(store::Transaction& tx, TitleKey title);
   [[nodiscard]] std::vector<PlayId> mark(store::Transaction& tx, EntryId entry, TitleKey title, const Mark& mark);
+  PlayId add_play(store::Transaction& tx, TitleKey title, const std::optional<EpisodeNumber>& episode,
+                  const std::optional<Instant>& watched_at);
+  void take_away(store::Transaction& tx, PlayId play);
+  void set_listed(store::Transaction& tx, TitleKey title, bool listed);
   [[nodiscard]] TimeZone zone(store::Connection& db) const;
   void project(store::Transaction& tx, TitleKey title);
   void check_date(const std::optional<Instant>& watched_at) const;

@@ -99,15 +99,16 @@ RunStatus RunSupervisor::start_sync(const SyncRequest& request) {
   const std::scoped_lock starting{starting_};
   refuse_while_ending();
   services_.require_metadata();
-  const std::shared_ptr<LiveHistory> source{services_.open_live_source()};
+  const auto trakt = std::make_shared<LiveTrakt>(services_.open_live_source());
   auto plan = plan_sync(services_.database, services_.data_folder, request, services_.zone, services_.clock.now());
   join_last();
   auto lock = std::move(plan.lock);
   const auto planned = std::make_shared<PlannedSync>(std::move(plan));
-  const SyncPorts ports{services_.database, *source, services_.catalogue, services_.pictures, services_.clock};
+  const SyncPorts ports{services_.database,  *trakt->history,    *trakt->writer,
+                        services_.catalogue, services_.pictures, services_.clock};
   const auto run = std::make_shared<Run>(std::move(lock), "sync", services_.waiting_until);
   run->id = begin_sync(ports, *planned);
-  run->work = [ports, planned, source, id = run->id](RunProgress& progress, Stops stops) {
+  run->work = [ports, planned, trakt, id = run->id](RunProgress& progress, Stops stops) {
     return run_sync(ports, *planned, id, progress, std::move(stops));
   };
   return begin(run);

@@ -51,7 +51,7 @@ struct RunServices {
   // Throws Error: configuration, unauthorized, invalid.
   std::function<std::unique_ptr<HistorySource>(const ImportRequest&)> open_source;
   // Trakt's live API. Throws Error: configuration, unauthorized.
-  std::function<std::unique_ptr<LiveHistory>()> open_live_source;
+  std::function<LiveTrakt()> open_live_source;
   // Throws Error{configuration} where no metadata can be had.
   std::function<void()> require_metadata;
   std::function<std::optional<Instant>()> waiting_until;

@@ -2,6 +2,7 @@
 #include "exchange/summary.hpp"
 
 #include "json/json.hpp"
+#include "store/outbox.hpp"
 
 namespace cinemarco::exchange {
 
@@ -38,6 +39,9 @@ RunSummary summarise(store::Connection& db, AccountId account, RunId run) {
   summary.ratings = {counts.ratings_seen, counts.ratings_applied};
   summary.watchlist = {counts.watchlist_seen, counts.watchlist_added};
   summary.requests = {requests.trakt, requests.tmdb, requests.images};
+  if (const auto pushed = store::pushed_by(db, run)) {
+    if (auto report = json::parse_as<PushReport>(*pushed)) summary.pushed = *report;
+  }
   for (auto& item : store::run_items(db, run)) {
     if (item.outcome == "skipped") {
       summary.skipped.push_back({item.type, item.title, item.reason});

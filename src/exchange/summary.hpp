@@ -34,6 +34,14 @@ struct WatchlistReport {
   std::int64_t seen = 0;
   std::int64_t added = 0;
 };
+// What Trakt was told.
+struct PushReport {
+  std::int64_t plays = 0;
+  std::int64_t removals = 0;
+  std::int64_t ratings = 0;
+  std::int64_t watchlist = 0;
+  std::int64_t rejected = 0;
+};
 struct RequestReport {
   std::int64_t trakt = 0;
   std::int64_t tmdb = 0;
@@ -55,6 +63,7 @@ struct RunSummary {
   PlayReport plays;
   RatingReport ratings;
   WatchlistReport watchlist;
+  std::optional<PushReport> pushed;  // what Trakt was told; empty if nothing was
   RequestReport requests;
   std::vector<SkippedItem> skipped;
   std::vector<FailedItem> errors;
@@ -68,10 +77,12 @@ BOOST_DESCRIBE_STRUCT(TitleReport, (), (seen, new_, existing, skipped, failed))
 BOOST_DESCRIBE_STRUCT(PlayReport, (), (seen, new_, removed))
 BOOST_DESCRIBE_STRUCT(RatingReport, (), (seen, applied))
 BOOST_DESCRIBE_STRUCT(WatchlistReport, (), (seen, added))
+BOOST_DESCRIBE_STRUCT(PushReport, (), (plays, removals, ratings, watchlist, rejected))
 BOOST_DESCRIBE_STRUCT(RequestReport, (), (trakt, tmdb, images))
 BOOST_DESCRIBE_STRUCT(SkippedItem, (), (type, title, reason))
 BOOST_DESCRIBE_STRUCT(RunSummary, (),
-                      (run_id, kind, source, state, movies, series, plays, ratings, watchlist, requests, skipped,
+                      (run_id, kind, source, state, movies, series, plays, ratings, watchlist, pushed, requests,
+                       skipped,
                        errors, started_at, finished_at, message))
 
 // What a finished run left as its report; else what its rows say now. Throws Error{not_found}.

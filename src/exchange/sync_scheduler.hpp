@@ -4,6 +4,7 @@
 
 #include "exchange/run_supervisor.hpp"
 #include "exchange/sync_schedule.hpp"
+#include "exchange/sync_settings.hpp"
 
 #include <functional>
 #include <optional>
@@ -11,14 +12,6 @@
 #include <thread>
 
 namespace cinemarco::exchange {
-
-struct SyncSettings {
-  bool enabled = true;
-  std::chrono::minutes interval = kUsualInterval;
-};
-[[nodiscard]] SyncSettings load_sync_settings(store::Connection& db, AccountId account);
-// Throws Error{invalid} for an interval outside 15 minutes to 24 hours.
-void save_sync_settings(store::Transaction& tx, AccountId account, const SyncSettings& settings);
 
 // References must outlive it. `random` gives numbers from 0 to below 1.
 struct SchedulerServices {

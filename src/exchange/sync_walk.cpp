@@ -48,7 +48,7 @@ class SectionWalk {
     for (const auto title : changed) metadata_.add(title);
     progress_.show(page);
     const bool is_history = section_ == Section::movie_plays || section_ == Section::episode_plays;
-    if (reach_.whole || reach_.since || !is_history) return Reading::go_on;
+    if (reach_.whole || reach_.is_bounded() || !is_history) return Reading::go_on;
     // A page that is known proves nothing by itself: a back-dated play lies deeper, and a removed one nowhere.
     const bool agrees = page.item_count == mirrored;
     return known && agrees && page.problems.empty() ? Reading::enough : Reading::go_on;
@@ -90,9 +90,9 @@ Proof walk_section(RunContext& context, LiveHistory& source, MetadataStage& meta
                    const Reach& reach) {
   SectionWalk walk{context, metadata, section, reach};
   const bool ended = source.read(
-      section, reach.since, [&walk](SourcePage&& page) { return walk.store(std::move(page)); },
+      section, reach.window, [&walk](SourcePage&& page) { return walk.store(std::move(page)); },
       context.control.token());
-  return ended && !reach.since && walk.met_every_row() ? Proof::whole : Proof::none;
+  return ended && walk.met_every_row() ? Proof::whole : Proof::none;
 }
 
 }  // namespace cinemarco::exchange

@@ -13,12 +13,13 @@ namespace cinemarco::exchange {
 
 // How far a section is to be read.
 struct Reach {
-  bool whole = false;            // to its end, whatever is known
-  std::optional<Instant> since;  // or only what was watched from then on
+  bool whole = false;  // to its end, whatever is known
+  Window window;       // or only what was watched within it
+  [[nodiscard]] bool is_bounded() const { return window.from || window.to; }
 };
 
-// What a walk proves. `whole`: read to its end, unfiltered, with as many rows as Trakt says there are; what was not met
-// is gone. Rows that Trakt counts and does not show (protocol/trakt.md §2, trap 2) prove nothing.
+// What a walk proves. `whole`: what was asked for was read to its end, with as many rows as Trakt says there are; what
+// was not met is not there. Rows that Trakt counts and does not show (protocol/trakt.md §2, trap 2) prove nothing.
 enum class Proof { none, whole };
 
 // History newest first until a full page is known and the counts agree; where they don't, and for ratings and the

@@ -3,11 +3,13 @@
 
 #include "exchange/mirror_walk.hpp"
 #include "exchange/projector.hpp"
+#include "exchange/pusher.hpp"
 #include "exchange/run_life.hpp"
 #include "exchange/sync_walk.hpp"
 #include "store/accounts.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
+#include "store/outbox.hpp"
 #include "store/sync_state.hpp"
 #include "store/titles.hpp"
 
@@ -31,8 +33,8 @@ bool is_history(Section section) {
 // One sync from its first question to the last projected title.
 class Sync {
  public:
-  Sync(RunContext& context, LiveHistory& source, const SyncRequest& request)
-      : context_{context}, source_{source}, request_{request} {
+  Sync(RunContext& context, LiveHistory& source, TraktWriter& writer, const SyncRequest& request)
+      : context_{context}, source_{source}, writer_{writer}, request_{request} {
     store::Reader reader{context.ports.database};
     state_ = store::load_sync_state(reader, context.account);
   }
@@ -42,6 +44,7 @@ class Sync {
     begun_ = clock.now();
     context_.progress.enter(Phase::history, begun_);
     walk_until_still(metadata);
+    push(metadata);
     context_.progress.enter(Phase::metadata, clock.now());
     metadata.mirror_is_complete();
     add_left_over(metadata);
@@ -55,6 +58,7 @@ class Sync {
     save_state();
     // Told last: what else changed is in the library by now.
     if (refused_) throw Error{*refused_};
+    if (push_error_) throw Error{*push_error_};
   }
 
  private:
@@ -70,9 +74,9 @@ class Sync {
     reach.whole = is_full();
     if (reach.whole) return reach;
     if (request_.since) {
-      reach.since = request_.since;
+      reach.window.from = request_.since;
     } else if (!state_.last_full_at) {
-      reach.since = state_.first_sync_at.value_or(begun_) - kFirstSyncReach;
+      reach.window.from = state_.first_sync_at.value_or(begun_) - kFirstSyncReach;
     }
     return reach;
   }
@@ -94,7 +98,9 @@ class Sync {
     for (int walks = 1; !due.empty(); ++walks) {
       std::map<Section, Proof> walked;
       for (const auto& [section, version] : due) {
-        walked[section] = walk_section(context_, source_, metadata, section, reach_of(section));
+        const auto reach = reach_of(section);
+        const auto proof = walk_section(context_, source_, metadata, section, reach);
+        walked[section] = reach.is_bounded() ? Proof::none : proof;
       }
       const auto after = source_.versions(context_.control.token());
       for (auto entry = due.begin(); entry != due.end();) {
@@ -120,18 +126,28 @@ class Sync {
     store::Transaction tx{context_.ports.database};
     const auto gone = store::unmet(tx, context_.account, section, context_.run);
     const auto all = store::mirrored(tx, context_.account, section);
-    const auto freely = std::max(kVanishFreely, static_cast<std::int64_t>(kVanishShare * static_cast<double>(all)));
-    if (gone > freely && request_.removals == Removals::ask) {
+    if (gone > removed_freely(all) && request_.removals == Removals::ask) {
       refused_.emplace(ErrorCode::conflict,
                        fmt::format("Trakt no longer has {} of {} {}. Nothing was removed here. If that is right, run "
                                    "`cinemarco sync --full --accept-removals`.",
                                    gone, all, section == Section::watchlist ? "watchlist items" : to_string(section)));
       return false;
     }
-    store::note_changed(tx, context_.account,
-                        store::remove_unmet(tx, context_.account, section, context_.run, context_.ports.clock.now()));
+    const auto now = context_.ports.clock.now();
+    store::note_changed(tx, context_.account, store::remove_unmet(tx, context_.account, section, context_.run, now));
+    store::note_changed(tx, context_.account, store::sent_and_gone(tx, context_.account, section, begun_, now));
     tx.commit();
     return true;
+  }
+
+  // What Trakt does not let itself be told now waits for the next sync.
+  void push(MetadataStage& metadata) {
+    try {
+      settle_plays(context_, source_, metadata);
+      if (push_waiting(context_, writer_, request_.removals)) settle_plays(context_, source_, metadata);
+    } catch (const Error& error) {
+      push_error_ = error;
+    }
   }
 
   void look_up_unmatched(MetadataStage& metadata) {
@@ -182,11 +198,13 @@ class Sync {
 
   RunContext& context_;
   LiveHistory& source_;
+  TraktWriter& writer_;
   const SyncRequest& request_;
   store::SyncState state_;
   Instant begun_;
   std::map<Section, std::string> done_;  // the versions that are mirrored now
   std::optional<Error> refused_;         // removals that are too many
+  std::optional<Error> push_error_;
 };
 
 }  // namespace
@@ -220,7 +238,7 @@ ImportOutcome run_sync(const SyncPorts& ports, const PlannedSync& plan, RunId ru
   RequestLedger ledger{run_ports};
   RunContext context{run_ports, plan.account, run, plan.zone, control, progress, ledger};
   const auto error = carry_out(context, [&](MetadataStage& metadata, ImageStage& images) {
-    Sync{context, ports.source, plan.request}.go(metadata, images);
+    Sync{context, ports.source, ports.writer, plan.request}.go(metadata, images);
   });
   return {conclude(context, error), error};
 }

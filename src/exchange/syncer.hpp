@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: MIT
-// The sync: finds what changed at Trakt since the last time, mirrors that, and projects the titles it touches.
+// The sync: finds what changed at Trakt since the last time, mirrors that, tells Trakt what was changed here if the user
+// wants that, and projects the titles it touches.
 #pragma once
 
+#include "domain/push.hpp"
 #include "exchange/importer.hpp"
+#include "exchange/removals.hpp"
 #include "exchange/run_context.hpp"
 #include "exchange/run_lock.hpp"
 #include "exchange/summary.hpp"
 
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 namespace cinemarco::exchange {
 
-enum class Removals { ask, accept };
-
 struct SyncRequest {
   bool full = false;             // the whole history, and what Trakt no longer has
   std::optional<Instant> since;  // everything watched from then on, once more
-  Removals removals = Removals::ask;
+  Removals removals = Removals::ask;  // of many rows, here or at Trakt
 };
 
 // A history is read whole so often, whatever the counts say: they may lag (protocol/trakt.md §2, trap 1).
@@ -27,9 +29,6 @@ inline constexpr std::chrono::days kBetweenFullSyncs{7};
 inline constexpr std::chrono::hours kFirstSyncReach{24};
 // Reports of older syncs go: there is one every half hour.
 inline constexpr int kSyncsRemembered = 500;
-// More rows than this, or than this share of a section, do not vanish without being asked about.
-inline constexpr std::int64_t kVanishFreely = 50;
-inline constexpr double kVanishShare = 0.05;
 
 // A sync that may begin: it holds the run lock.
 struct PlannedSync {
@@ -43,10 +42,17 @@ struct PlannedSync {
 [[nodiscard]] PlannedSync plan_sync(store::Database& database, const std::filesystem::path& data_folder,
                                     const SyncRequest& request, const TimeZone& zone, Instant now);
 
+// Trakt's live API, both ways.
+struct LiveTrakt {
+  std::unique_ptr<LiveHistory> history;
+  std::unique_ptr<TraktWriter> writer;
+};
+
 // The outside of a sync. References must outlive it.
 struct SyncPorts {
   store::Database& database;
   LiveHistory& source;
+  TraktWriter& writer;
   Catalogue& catalogue;
   Pictures& pictures;
   Clock& clock;

@@ -71,14 +71,17 @@ Decision retry_after_failure(const Backoff& backoff, int& count, double random, 
   return decision;
 }
 
-Decision decide_rate_limited(const RetryPolicy& policy, const HttpResponse& response, Attempts& attempts, double random,
-                             Instant now) {
+// Trakt has answered 429 to writes that it carried out (protocol/trakt.md §3): everybody waits, and who sent one that is
+// not safe to repeat hears of it.
+Decision decide_rate_limited(const RetryPolicy& policy, const HttpResponse& response, bool repeatable,
+                             Attempts& attempts, double random, Instant now) {
   const bool blocked = response.is_html();
   const auto& backoff = blocked ? policy.blocked : policy.rate_limited;
   auto& count = blocked ? attempts.blocked : attempts.rate_limited;
   const auto step = static_cast<std::size_t>(count);
   auto decision = retry_after_failure(backoff, count, random, blocked ? "HTTP 429 with a block page" : "HTTP 429");
   decision.pauses_service = true;
+  if (!repeatable) decision.verdict = Verdict::give_up;
   if (const auto asked = asked_wait(response, now)) {
     const auto planned = step < backoff.delays.size() ? backoff.delays[step] : decision.delay;
     const auto jitter = decision.delay - planned;
@@ -128,7 +131,7 @@ Decision decide(const RetryPolicy& policy, const HttpRequest& request,
   }
   const auto status = outcome->status;
   const auto reason = "HTTP " + std::to_string(status);
-  if (status == kTooManyRequests) return decide_rate_limited(policy, *outcome, attempts, random, now);
+  if (status == kTooManyRequests) return decide_rate_limited(policy, *outcome, repeatable, attempts, random, now);
   if (status == kRequestTimeout && repeatable) {
     return retry_after_failure(policy.transport, attempts.transport, random, reason);
   }

@@ -47,8 +47,7 @@ struct Attempts {
 };
 
 // Counts the failure in `attempts`. `random` is from 0 to below 1; `now` turns a Retry-After date into a delay.
-// A request that is not safe to repeat is retried only where the service surely did not carry it out (429, no
-// connection).
+// A request that is not safe to repeat is retried only where the service surely did not carry it out (no connection).
 [[nodiscard]] Decision decide(const RetryPolicy& policy, const HttpRequest& request,
                               const std::expected<HttpResponse, TransportError>& outcome, Attempts& attempts,
                               double random, Instant now);

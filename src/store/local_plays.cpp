@@ -47,6 +47,19 @@ void restore_play(Transaction& tx, PlayId play) {
       .run();
 }
 
+PlayId restore_as_own(Transaction& tx, PlayId play) {
+  auto& db = tx.connection();
+  db.use(
+        "INSERT INTO plays (account_id, media_type, tmdb_id, imdb_id, title, year, season_number, episode_number, "
+        "watched_at, arrived_by, title_tmdb_id) SELECT account_id, media_type, title_tmdb_id, imdb_id, title, year, "
+        "season_number, episode_number, watched_at, 'local', title_tmdb_id FROM plays WHERE id = ?")
+      .bind(play)
+      .run();
+  const PlayId own{db.last_insert_id()};
+  db.use("UPDATE plays SET removed_by = 'trakt' WHERE id = ?").bind(play).run();
+  return own;
+}
+
 void set_play_date(Transaction& tx, PlayId play, const std::optional<Instant>& watched_at) {
   tx.connection()
       .use("UPDATE plays SET watched_at = ? WHERE id = ? AND arrived_by = 'local'")
@@ -56,7 +69,7 @@ void set_play_date(Transaction& tx, PlayId play, const std::optional<Instant>& w
 
 std::optional<PlayOwner> owner_of(Connection& db, AccountId account, PlayId play) {
   auto row = db.use(
-      "SELECT media_type, title_tmdb_id, season_number, episode_number, arrived_by, removed_at FROM plays "
+      "SELECT media_type, title_tmdb_id, season_number, episode_number, arrived_by, removed_at, removed_by FROM plays "
       "WHERE account_id = ? AND id = ?");
   row.bind(account, play);
   if (!row.next()) return std::nullopt;
@@ -69,6 +82,7 @@ std::optional<PlayOwner> owner_of(Connection& db, AccountId account, PlayId play
   }
   owner.is_local = row.text(4) == "local";
   owner.is_removed = row.optional_text(5).has_value();
+  owner.is_removed_by_user = row.optional_text(6) == "user";
   return owner;
 }
 
@@ -112,19 +126,56 @@ void set_abandoned(Transaction& tx, EntryId entry, const std::optional<Instant>&
   tx.connection().use("UPDATE library_entries SET abandoned_at = ? WHERE id = ?").bind(abandoned_at, entry).run();
 }
 
-void restore_watchlist(Transaction& tx, AccountId account, TitleKey title) {
+bool is_listed(Connection& db, AccountId account, TitleKey title) {
+  auto row = db.use(
+      "SELECT 1 FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND removed_at IS "
+      "NULL");
+  row.bind(account, to_string(title.type), title.tmdb_id);
+  return row.next();
+}
+
+bool restore_watchlist(Transaction& tx, AccountId account, TitleKey title) {
+  return tx.connection()
+             .use(
+                 "UPDATE trakt_watchlist SET removed_at = NULL WHERE account_id = ? AND media_type = ? AND "
+                 "title_tmdb_id = ? AND removed_at IS NOT NULL")
+             .bind(account, to_string(title.type), title.tmdb_id)
+             .run() > 0;
+}
+
+void list_here(Transaction& tx, AccountId account, TitleKey title, Instant now) {
+  if (is_listed(tx, account, title)) return;
   tx.connection()
-      .use("UPDATE trakt_watchlist SET removed_at = NULL WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ?")
-      .bind(account, to_string(title.type), title.tmdb_id)
+      .use(R"sql(
+    INSERT INTO trakt_watchlist (account_id, media_type, trakt_id, tmdb_id, title, listed_at, title_tmdb_id, arrived_by)
+    VALUES (?1, ?2, -?3, ?3, CASE ?2 WHEN 'movie' THEN (SELECT title FROM movies WHERE tmdb_id = ?3)
+                                     ELSE (SELECT name FROM series WHERE tmdb_id = ?3) END, ?4, ?3, 'local')
+    ON CONFLICT (account_id, media_type, trakt_id) DO UPDATE SET removed_at = NULL, listed_at = excluded.listed_at)sql")
+      .bind(account, to_string(title.type), title.tmdb_id, now)
       .run();
 }
 
-void remove_entry(Transaction& tx, AccountId account, EntryId entry, TitleKey title, Instant now) {
+void unlist_here(Transaction& tx, AccountId account, TitleKey title, Instant now) {
   auto& db = tx.connection();
-  db.use("DELETE FROM library_entries WHERE account_id = ? AND id = ?").bind(account, entry).run();
+  db.use(
+        "DELETE FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND arrived_by = "
+        "'local'")
+      .bind(account, to_string(title.type), title.tmdb_id)
+      .run();
   db.use("UPDATE trakt_watchlist SET removed_at = ? WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ?")
       .bind(now, account, to_string(title.type), title.tmdb_id)
       .run();
+}
+
+void keep_entry(Transaction& tx, EntryId entry, Instant now) {
+  tx.connection()
+      .use("UPDATE library_entries SET added_at = ifnull(added_at, ?) WHERE id = ?")
+      .bind(now, entry)
+      .run();
+}
+
+void remove_entry(Transaction& tx, AccountId account, EntryId entry) {
+  tx.connection().use("DELETE FROM library_entries WHERE account_id = ? AND id = ?").bind(account, entry).run();
 }
 
 }  // namespace cinemarco::store

@@ -19,6 +19,8 @@ PlayId add_local_play(Transaction& tx, AccountId account, TitleKey title, const 
 void remove_play(Transaction& tx, PlayId play, Instant now);
 // One that the user took away; what Trakt took away stays so.
 void restore_play(Transaction& tx, PlayId play);
+// One that the user took away and Trakt, told so, has no more: a play made here stands for it from now on.
+PlayId restore_as_own(Transaction& tx, PlayId play);
 // Of a local play.
 void set_play_date(Transaction& tx, PlayId play, const std::optional<Instant>& watched_at);
 
@@ -27,6 +29,7 @@ struct PlayOwner {
   std::optional<EpisodeNumber> episode;
   bool is_local = false;
   bool is_removed = false;
+  bool is_removed_by_user = false;
 };
 [[nodiscard]] std::optional<PlayOwner> owner_of(Connection& db, AccountId account, PlayId play);
 // Plays that count, of the whole title, of one season (`episode` empty), or of one episode.
@@ -40,10 +43,19 @@ void set_own_rating(Transaction& tx, EntryId entry, const std::optional<int>& ra
 void set_notes(Transaction& tx, EntryId entry, const std::optional<std::string>& notes);
 void set_favorite(Transaction& tx, EntryId entry, bool is_favorite);
 void set_abandoned(Transaction& tx, EntryId entry, const std::optional<Instant>& abandoned_at);
-// The title is new or comes back: its place on Trakt's watchlist counts again.
-void restore_watchlist(Transaction& tx, AccountId account, TitleKey title);
-// Removes the entry with its sessions and progress, and takes the title off the watchlist here. Its plays are the
-// caller's.
-void remove_entry(Transaction& tx, AccountId account, EntryId entry, TitleKey title, Instant now);
+
+// ---- the watchlist ----
+[[nodiscard]] bool is_listed(Connection& db, AccountId account, TitleKey title);
+// The title is new or comes back: its place on Trakt's watchlist counts again. False: it has none that was taken away.
+bool restore_watchlist(Transaction& tx, AccountId account, TitleKey title);
+// Puts the title on the list here; one that is on it stays as it is.
+void list_here(Transaction& tx, AccountId account, TitleKey title, Instant now);
+// Takes it off here; a place that Trakt gave it counts no more.
+void unlist_here(Transaction& tx, AccountId account, TitleKey title, Instant now);
+
+// A title without plays that leaves the list stays in the library.
+void keep_entry(Transaction& tx, EntryId entry, Instant now);
+// Removes the entry with its sessions and progress. Its plays and its place on the watchlist are the caller's.
+void remove_entry(Transaction& tx, AccountId account, EntryId entry);
 
 }  // namespace cinemarco::store

@@ -2,6 +2,7 @@
 // Plays in and out of the mirror.
 #include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
+#include "store/own_plays.hpp"
 
 namespace cinemarco::store {
 
@@ -36,8 +37,10 @@ std::optional<std::int64_t> matched(Connection& db, const TitleRef& title) {
 
 void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const Play> plays, ArrivedBy by) {
   auto& db = tx.connection();
+  OwnPlays own{tx, account};
   for (const auto& play : plays) {
     const auto& title = play.title;
+    own.meet(play);
     db.use(R"sql(
       INSERT INTO plays (account_id, trakt_history_id, media_type, tmdb_id, trakt_id, tvdb_id, imdb_id, title, year,
                          season_number, episode_number, episode_trakt_id, watched_at, action, arrived_by,
@@ -50,7 +53,7 @@ void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const
         episode_trakt_id = excluded.episode_trakt_id, watched_at = excluded.watched_at, action = excluded.action,
         arrived_by = CASE excluded.arrived_by WHEN 'import' THEN 'import' ELSE arrived_by END,
         title_tmdb_id = excluded.title_tmdb_id,
-        last_run_id = excluded.last_run_id,
+        last_run_id = excluded.last_run_id, gone_at = NULL,
         removed_at = CASE removed_by WHEN 'user' THEN removed_at END,
         removed_by = CASE removed_by WHEN 'user' THEN removed_by END)sql")
         .bind(account, play.history_id, play_type(title.type), title.ids.tmdb, title.ids.trakt, title.ids.tvdb,
@@ -112,9 +115,15 @@ void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<c
         year = excluded.year,
         listed_at = CASE WHEN last_run_id = excluded.last_run_id AND listed_at < ifnull(excluded.listed_at, '~')
                          THEN listed_at ELSE excluded.listed_at END,
-        title_tmdb_id = excluded.title_tmdb_id, last_run_id = excluded.last_run_id)sql")
+        title_tmdb_id = excluded.title_tmdb_id, last_run_id = excluded.last_run_id, arrived_by = 'trakt')sql")
         .bind(account, to_string(item.title.type), ids.trakt ? ids.trakt->value() : -*ids.tmdb, ids.tmdb, ids.tvdb,
               ids.imdb, or_null(item.title.title), item.title.year, item.listed_at, matched(db, item.title), run)
+        .run();
+    // Listed here as well: Trakt's own row stands for both.
+    db.use(
+          "DELETE FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND arrived_by = "
+          "'local'")
+        .bind(account, to_string(item.title.type), matched(db, item.title))
         .run();
   }
 }

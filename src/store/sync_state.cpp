@@ -52,7 +52,7 @@ Unknown unknown_plays(Connection& db, AccountId account, std::span<const Play> p
   for (const auto& play : plays) {
     auto row = db.use(
         "SELECT title_tmdb_id FROM plays WHERE trakt_history_id = ? AND account_id = ? AND watched_at IS ? "
-        "AND season_number IS ? AND episode_number IS ? AND tmdb_id IS ? AND removed_by IS NOT 'trakt'");
+        "AND season_number IS ? AND episode_number IS ? AND tmdb_id IS ? AND gone_at IS NULL");
     row.bind(play.history_id, account, play.watched_at,
              play.episode ? std::optional{play.episode->season} : std::nullopt,
              play.episode ? std::optional{play.episode->episode} : std::nullopt, play.title.ids.tmdb);
@@ -72,13 +72,13 @@ std::int64_t mirrored(Connection& db, AccountId account, Section section) {
   if (is_history(section)) {
     auto row = db.use(
         "SELECT count(*) FROM plays WHERE account_id = ? AND media_type = ? AND trakt_history_id IS NOT NULL "
-        "AND removed_by IS NOT 'trakt'");
+        "AND gone_at IS NULL");
     row.bind(account, media_type(section));
     row.next();
     return row.integer(0);
   }
   auto row = section == Section::ratings ? db.use("SELECT count(*) FROM trakt_ratings WHERE account_id = ?")
-                                         : db.use("SELECT count(*) FROM trakt_watchlist WHERE account_id = ?");
+                                         : db.use("SELECT count(*) FROM trakt_watchlist WHERE account_id = ? AND arrived_by = 'trakt'");
   row.bind(account);
   row.next();
   return row.integer(0);
@@ -88,14 +88,16 @@ std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run
   if (is_history(section)) {
     auto row = db.use(
         "SELECT count(*) FROM plays WHERE account_id = ? AND media_type = ? AND trakt_history_id IS NOT NULL "
-        "AND removed_by IS NOT 'trakt' AND last_run_id IS NOT ?");
+        "AND gone_at IS NULL AND last_run_id IS NOT ?");
     row.bind(account, media_type(section), run);
     row.next();
     return row.integer(0);
   }
   auto row = section == Section::ratings
                  ? db.use("SELECT count(*) FROM trakt_ratings WHERE account_id = ? AND last_run_id IS NOT ?")
-                 : db.use("SELECT count(*) FROM trakt_watchlist WHERE account_id = ? AND last_run_id IS NOT ?");
+                 : db.use(
+                           "SELECT count(*) FROM trakt_watchlist WHERE account_id = ? AND last_run_id IS NOT ? AND "
+                           "arrived_by = 'trakt'");
   row.bind(account, run);
   row.next();
   return row.integer(0);
@@ -104,10 +106,11 @@ std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run
 std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section section, RunId run, Instant now) {
   auto& db = tx.connection();
   if (is_history(section)) {
-    // What the user had removed here is now gone there too.
+    // What the user had removed here is now gone there too, and stays the user's doing.
     auto rows = db.use(
-        "UPDATE plays SET removed_at = ifnull(removed_at, ?1), removed_by = 'trakt', last_run_id = ?4 "
-        "WHERE account_id = ?2 AND media_type = ?3 AND trakt_history_id IS NOT NULL AND removed_by IS NOT 'trakt' "
+        "UPDATE plays SET gone_at = ?1, removed_at = ifnull(removed_at, ?1), removed_by = ifnull(removed_by, 'trakt'), "
+        "last_run_id = CASE removed_by WHEN 'user' THEN last_run_id ELSE ?4 END "
+        "WHERE account_id = ?2 AND media_type = ?3 AND trakt_history_id IS NOT NULL AND gone_at IS NULL "
         "AND last_run_id IS NOT ?4 RETURNING media_type, ifnull(title_tmdb_id, 0)");
     rows.bind(now, account, media_type(section), run);
     auto titles = read_titles(rows);
@@ -119,8 +122,8 @@ std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section sect
                         "DELETE FROM trakt_ratings WHERE account_id = ? AND last_run_id IS NOT ? "
                         "RETURNING media_type, ifnull(title_tmdb_id, 0)")
                   : db.use(
-                        "DELETE FROM trakt_watchlist WHERE account_id = ? AND last_run_id IS NOT ? "
-                        "RETURNING media_type, ifnull(title_tmdb_id, 0)");
+                        "DELETE FROM trakt_watchlist WHERE account_id = ? AND last_run_id IS NOT ? AND arrived_by = "
+                        "'trakt' RETURNING media_type, ifnull(title_tmdb_id, 0)");
   rows.bind(account, run);
   auto titles = read_titles(rows);
   std::erase_if(titles, [](const TitleKey& title) { return title.tmdb_id == 0; });

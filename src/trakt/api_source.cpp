@@ -148,9 +148,11 @@ std::map<Section, std::string> ApiSource::versions(std::stop_token stop) {
   return versions;
 }
 
-bool ApiSource::read(Section section, const std::optional<Instant>& since,
-                     const std::function<Reading(SourcePage&&)>& sink, std::stop_token stop) {
-  const auto filter = since ? "&start_at=" + net::percent_encode(format_instant(*since)) : std::string{};
+bool ApiSource::read(Section section, const Window& window, const std::function<Reading(SourcePage&&)>& sink,
+                     std::stop_token stop) {
+  std::string filter;
+  if (window.from) filter += "&start_at=" + net::percent_encode(format_instant(*window.from));
+  if (window.to) filter += "&end_at=" + net::percent_encode(format_instant(*window.to));
   return read_pages(
       [&](int page, std::stop_token token) { return fetch_page(client_, section, page, filter, std::move(token)); },
       sink, std::move(stop));

@@ -29,8 +29,8 @@ bool has_header(const net::HttpResponse& response, std::string_view name) {
 
 }  // namespace
 
-Error refusal(const net::HttpResponse& response, std::string_view path) {
-  const auto context = fmt::format("GET {}: HTTP {}: {}", path, response.status, own_words(response));
+Error refusal(const net::HttpResponse& response, std::string_view method, std::string_view path) {
+  const auto context = fmt::format("{} {}: HTTP {}: {}", method, path, response.status, own_words(response));
   const auto error = [&](ErrorCode code, const std::string& message) { return Error{code, message, context}; };
   switch (response.status) {
     case 401:
@@ -46,6 +46,10 @@ Error refusal(const net::HttpResponse& response, std::string_view path) {
                    fmt::format("Trakt refused the app (HTTP 403): application deleted or not VIP. Check "
                                "TRAKT_CLIENT_ID on {}, or import your Trakt export instead ({} → \"Raw export\")",
                                kAppPage, kExportPage));
+    case 400:
+    case 422:
+      if (method == "GET") break;
+      return error(ErrorCode::invalid, fmt::format("Trakt cannot use what it was sent (HTTP {})", response.status));
     case 404:
       return error(ErrorCode::not_found, fmt::format("Trakt has no {}. Check TRAKT_API_URL", path));
     case 405:
@@ -55,7 +59,7 @@ Error refusal(const net::HttpResponse& response, std::string_view path) {
                                "TRAKT_API_URL leads to something else",
                                path, response.status));
     case 420:
-      return error(ErrorCode::rate_limited,
+      return error(ErrorCode::limit_reached,
                    "A limit of your Trakt account is reached (HTTP 420). Make room there, or raise it with Trakt VIP");
     case 423:
       return error(ErrorCode::upstream,
@@ -70,13 +74,13 @@ Error refusal(const net::HttpResponse& response, std::string_view path) {
       return error(ErrorCode::rate_limited,
                    "Trakt is rate limiting this account (HTTP 429). Try again in some minutes");
     default:
-      if (response.status >= 300 && response.status < 400) {
-        return error(ErrorCode::upstream,
-                     fmt::format("Trakt redirected {} (HTTP {}). Check TRAKT_API_URL", path, response.status));
-      }
-      return error(ErrorCode::upstream,
-                   fmt::format("Trakt refused {} (HTTP {}). Try again later", path, response.status));
+      break;
   }
+  if (response.status >= 300 && response.status < 400) {
+    return error(ErrorCode::upstream,
+                 fmt::format("Trakt redirected {} (HTTP {}). Check TRAKT_API_URL", path, response.status));
+  }
+  return error(ErrorCode::upstream, fmt::format("Trakt refused {} (HTTP {}). Try again later", path, response.status));
 }
 
 TraktClient::TraktClient(TraktSettings settings, net::Service& api, AccessTokens& tokens, Clock& clock)
@@ -84,9 +88,7 @@ TraktClient::TraktClient(TraktSettings settings, net::Service& api, AccessTokens
   settings_.api_url = base_url(std::move(settings_.api_url));
 }
 
-net::HttpResponse TraktClient::call(std::string_view path, std::string_view query, std::stop_token stop) {
-  net::HttpRequest request;
-  request.url = fmt::format("{}{}{}{}", settings_.api_url, path, query.empty() ? "" : "?", query);
+net::HttpResponse TraktClient::call(net::HttpRequest request, std::string_view path, std::stop_token stop) {
   request.headers = common_headers(settings_);
   request.headers.push_back({"authorization", ""});
   auto& authorization = request.headers.back().value;
@@ -98,20 +100,22 @@ net::HttpResponse TraktClient::call(std::string_view path, std::string_view quer
     authorization = "Bearer " + tokens_.renew_after_401(token, stop);
     response = api_.call(request, stop);
   }
-  if (response.status < 200 || response.status >= 300) throw refusal(response, path);
+  if (response.status < 200 || response.status >= 300) throw refusal(response, request.method, path);
   if (response.is_html()) {
     throw Error{ErrorCode::upstream,
                 fmt::format("Trakt answered with a web page, not data, for {}. Check TRAKT_API_URL and your network "
                             "(a sign-in page of a Wi-Fi?), or try again later",
                             path),
-                fmt::format("GET {}: HTTP {} with HTML", path, response.status)};
+                fmt::format("{} {}: HTTP {} with HTML", request.method, path, response.status)};
   }
   return response;
 }
 
 Answer TraktClient::get(std::string_view path, std::string_view query, std::stop_token stop) {
+  net::HttpRequest request;
+  request.url = fmt::format("{}{}{}{}", settings_.api_url, path, query.empty() ? "" : "?", query);
   for (int unreadable = 0;; ++unreadable) {
-    auto response = call(path, query, stop);
+    auto response = call(request, path, stop);
     auto memory = std::make_unique<boost::json::monotonic_resource>();
     auto body = json::parse(response.body, memory.get());
     if (body) {
@@ -128,6 +132,24 @@ Answer TraktClient::get(std::string_view path, std::string_view query, std::stop
       throw Error{ErrorCode::cancelled, "stopped"};
     }
   }
+}
+
+Answer TraktClient::post(std::string_view path, std::string body, net::Repeat repeat, std::stop_token stop) {
+  net::HttpRequest request;
+  request.method = "POST";
+  request.url = fmt::format("{}{}", settings_.api_url, path);
+  request.body = std::move(body);
+  request.repeat = repeat;
+  auto response = call(std::move(request), path, std::move(stop));
+  auto memory = std::make_unique<boost::json::monotonic_resource>();
+  auto answer = json::parse(response.body, memory.get());
+  if (!answer) {
+    throw Error{
+        ErrorCode::upstream, fmt::format("Trakt sent no readable answer for {}. Try again later", path),
+        fmt::format("POST {}: HTTP {}, {} bytes: {}", path, response.status, response.body.size(), answer.error().text())};
+  }
+  response.body = {};
+  return Answer{std::move(memory), std::move(*answer), std::move(response)};
 }
 
 }  // namespace cinemarco::trakt

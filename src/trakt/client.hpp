@@ -47,17 +47,22 @@ class TraktClient {
   //   unauthorized    not signed in, or refused with a fresh token too
   //   configuration   403 (app deleted, or its owner not VIP), 426 (VIP only), no client id
   //   not_found       404
-  //   rate_limited    429 for longer than we wait, 420 (a limit of the account)
+  //   limit_reached   420 (a limit of the account)
+  //   rate_limited    429 for longer than we wait
   //   upstream        blocked, locked, unreachable, unreadable
   //   internal        405, 412: the request itself was wrong
   //   cancelled
   [[nodiscard]] Answer get(std::string_view path, std::string_view query, std::stop_token stop);
+  // One POST with a JSON body, sent again after a 401 (it was not carried out) and, where `repeat` is safe, after
+  // failures that pass. Any 2xx is a success (protocol/trakt.md §3). Throws as `get`, and Error{invalid} where Trakt
+  // cannot use the body (400, 422).
+  [[nodiscard]] Answer post(std::string_view path, std::string body, net::Repeat repeat, std::stop_token stop);
 
   // Requests that went out, retries included.
   [[nodiscard]] std::int64_t requests() const { return api_.requests(); }
 
  private:
-  [[nodiscard]] net::HttpResponse call(std::string_view path, std::string_view query, std::stop_token stop);
+  [[nodiscard]] net::HttpResponse call(net::HttpRequest request, std::string_view path, std::stop_token stop);
 
   TraktSettings settings_;
   net::Service& api_;
@@ -66,6 +71,6 @@ class TraktClient {
 };
 
 // The error of an answer that is not 2xx (protocol/trakt.md §3). Pure.
-[[nodiscard]] Error refusal(const net::HttpResponse& response, std::string_view path);
+[[nodiscard]] Error refusal(const net::HttpResponse& response, std::string_view method, std::string_view path);
 
 }  // namespace cinemarco::trakt

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace cinemarco::trakt::wire {
 
@@ -129,6 +130,40 @@ struct Settings {
   std::optional<Account> account;
 };
 BOOST_DESCRIBE_STRUCT(Settings, (), (user, account))
+
+// GET /users/settings?extended=browsing.
+struct Browsing {
+  std::optional<bool> watch_only_once;
+};
+BOOST_DESCRIBE_STRUCT(Browsing, (), (watch_only_once))
+
+struct BrowsingSettings {
+  std::optional<Browsing> browsing;
+};
+BOOST_DESCRIBE_STRUCT(BrowsingSettings, (), (browsing))
+
+// What the POSTs under /sync answer: how much was added, and what Trakt does not know, as it was sent.
+struct PushCounts {
+  std::optional<std::int64_t> movies, episodes;
+};
+BOOST_DESCRIBE_STRUCT(PushCounts, (), (movies, episodes))
+
+struct UnknownItem {
+  std::optional<Ids> ids;
+  std::optional<int> number;
+};
+BOOST_DESCRIBE_STRUCT(UnknownItem, (), (ids, number))
+
+struct NotFound {
+  std::optional<std::vector<UnknownItem>> movies, shows, seasons, episodes;
+};
+BOOST_DESCRIBE_STRUCT(NotFound, (), (movies, shows, seasons, episodes))
+
+struct PushAnswer {
+  std::optional<PushCounts> added;
+  std::optional<NotFound> not_found;
+};
+BOOST_DESCRIBE_STRUCT(PushAnswer, (), (added, not_found))
 
 // `_errors.json` of an export: what Trakt could not put into it (§6).
 struct ExportError {

@@ -87,7 +87,8 @@ exchange::ImportOutcome Home::import_export(const std::filesystem::path& file) {
 exchange::ImportOutcome Home::sync(const exchange::SyncRequest& request, std::stop_token stop) {
   const auto plan = exchange::plan_sync(database_, folder_, request, zone_, clock_.now());
   trakt::ApiSource source{trakt_client_};
-  const exchange::SyncPorts ports{database_, source, catalogue_, pictures_, clock_};
+  trakt::ApiWriter writer{trakt_client_};
+  const exchange::SyncPorts ports{database_, source, writer, catalogue_, pictures_, clock_};
   return exchange::run_sync(ports, plan, exchange::begin_sync(ports, plan), progress_, {std::move(stop), {}});
 }
 
@@ -106,7 +107,10 @@ exchange::RunServices Home::services(exchange::Uploads& uploads) {
           account_,
           uploads,
           [this](const exchange::ImportRequest& request) { return source(request); },
-          [this] { return std::make_unique<trakt::ApiSource>(trakt_client_); },
+          [this] {
+            return exchange::LiveTrakt{std::make_unique<trakt::ApiSource>(trakt_client_),
+                                       std::make_unique<trakt::ApiWriter>(trakt_client_)};
+          },
           [] {},
           [this] {
             auto latest = trakt_api_.waiting_until();

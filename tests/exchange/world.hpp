@@ -15,6 +15,7 @@
 #include "tmdb/catalogue.hpp"
 #include "tmdb/pictures.hpp"
 #include "trakt/api_source.hpp"
+#include "trakt/api_writer.hpp"
 #include "trakt/export_source.hpp"
 
 #include <filesystem>

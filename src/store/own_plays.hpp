@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+// Where Trakt's plays meet those of this house: what was made here comes back with Trakt's number, and what was taken
+// away here may still be there.
+#pragma once
+
+#include "domain/mirror.hpp"
+#include "store/database.hpp"
+
+namespace cinemarco::store {
+
+// Lives as long as the transaction that stores a page.
+class OwnPlays {
+ public:
+  OwnPlays(Transaction& tx, AccountId account);
+  // Call it before the play is stored. A play that was made here takes Trakt's number, so that it does not come in as
+  // a second one; if it was taken away meanwhile, it is to be removed there. One that was removed there and is there
+  // all the same is to be removed again.
+  void meet(const Play& play);
+
+ private:
+  void link(const Play& play);
+  void remove_again(const Play& play);
+
+  Connection& db_;
+  AccountId account_;
+  bool has_unlinked_ = false;
+  bool has_removed_ = false;
+};
+
+}  // namespace cinemarco::store
