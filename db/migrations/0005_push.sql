@@ -6,8 +6,20 @@ CREATE INDEX plays_to_link ON plays (account_id, media_type, title_tmdb_id)
   WHERE trakt_history_id IS NULL AND arrived_by = 'local';  -- plays made here that Trakt may give back
 CREATE INDEX plays_taken_away ON plays (account_id) WHERE removed_by = 'user' AND gone_at IS NOT NULL;
 
+ALTER TABLE trakt_ratings ADD COLUMN gone_at TEXT;          -- Trakt has it no more, and the user keeps it
+ALTER TABLE trakt_watchlist ADD COLUMN gone_at TEXT;
 ALTER TABLE trakt_watchlist ADD COLUMN arrived_by TEXT NOT NULL DEFAULT 'trakt'
   CHECK (arrived_by IN ('trakt', 'local'));                 -- local: listed here, not told to Trakt yet
+
+CREATE VIEW standing_at_trakt AS                            -- by section: what Trakt has, as far as the mirror knows
+  SELECT account_id, 'movie plays' AS section, title, season_number, episode_number, watched_at, last_run_id
+    FROM plays WHERE media_type = 'movie' AND trakt_history_id IS NOT NULL AND gone_at IS NULL
+  UNION ALL SELECT account_id, 'episode plays', title, season_number, episode_number, watched_at, last_run_id
+    FROM plays WHERE media_type = 'episode' AND trakt_history_id IS NOT NULL AND gone_at IS NULL
+  UNION ALL SELECT account_id, 'ratings', title, season_number, episode_number, NULL, last_run_id
+    FROM trakt_ratings WHERE gone_at IS NULL
+  UNION ALL SELECT account_id, 'watchlist', title, NULL, NULL, NULL, last_run_id
+    FROM trakt_watchlist WHERE arrived_by = 'trakt' AND gone_at IS NULL;
 
 ALTER TABLE library_entries ADD COLUMN pushed_rating INTEGER CHECK (pushed_rating BETWEEN 1 AND 10); -- Trakt has it from here
 

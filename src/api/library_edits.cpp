@@ -19,8 +19,9 @@ struct EntryChange {
   json::Field<std::string> notes;
   std::optional<bool> is_favorite;
   std::optional<bool> abandoned;
+  std::optional<bool> watchlisted;
 };
-BOOST_DESCRIBE_STRUCT(EntryChange, (), (personal_rating, notes, is_favorite, abandoned))
+BOOST_DESCRIBE_STRUCT(EntryChange, (), (personal_rating, notes, is_favorite, abandoned, watchlisted))
 
 struct RemovedEntry {
   std::vector<PlayId> removed_plays;  // POST /api/plays/restore brings them, and so the title, back
@@ -38,6 +39,7 @@ LibraryEntry change(Services& services, EntryId id, const EntryChange& wanted) {
   if (wanted.notes.given) edit.notes.emplace(wanted.notes.value);
   edit.is_favorite = wanted.is_favorite;
   edit.abandoned = wanted.abandoned;
+  edit.watchlisted = wanted.watchlisted;
   services.edits.change(id, edit);
   return read(services, id);
 }
@@ -45,13 +47,13 @@ LibraryEntry change(Services& services, EntryId id, const EntryChange& wanted) {
 }  // namespace
 
 void add_library_edits(Operations& api, Services& services) {
-  api.post("/api/library", "Adds a title by TMDB's number",
+  api.post("/api/library", "Adds a title by TMDB's number and puts it on the watchlist",
            [&services](const Call& call, const Body<NewEntry>& wanted) {
              const auto id = services.edits.add_title({wanted->media_type, wanted->tmdb_id}, call.stop);
              return Created<LibraryEntry>{read(services, id), "/api/library/" + std::to_string(id.value())};
            })
       .asks_others();
-  api.patch("/api/library/{id}", "Rates, notes, marks as favourite, abandons or takes up again",
+  api.patch("/api/library/{id}", "Rates, notes, lists to be watched, marks as favourite, abandons or takes up again",
             [&services](EntryId id, const Body<EntryChange>& wanted) { return change(services, id, *wanted); });
   api.del("/api/library/{id}", "Takes a title out of the library, with its plays",
           [&services](EntryId id) { return RemovedEntry{services.edits.remove_entry(id)}; });

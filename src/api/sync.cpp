@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Keeping in step with Trakt: starting, watching and cancelling a sync, and when it goes by itself.
 #include "api/features.hpp"
+#include "exchange/outgoing.hpp"
+#include "store/outbox.hpp"
 #include "store/runs.hpp"
 #include "store/settings.hpp"
 #include "store/sync_state.hpp"
+#include "store/unmet.hpp"
 
 namespace cinemarco::api {
 
@@ -16,23 +19,52 @@ struct SyncStatus {
   std::optional<Instant> last_sync_at;  // the last that ended well
   std::optional<Instant> last_full_at;  // the whole history was read
   std::optional<Instant> next_sync_at;  // null: off, or not connected
+  bool push = false;                    // Trakt is told what is changed here
+  std::int64_t outgoing = 0;            // changes that wait to be told, /api/sync/outbox
+  std::int64_t rejected = 0;            // of them, those that Trakt does not take
+  std::int64_t waiting_removals = 0;    // gone at Trakt and too many to be taken away unasked, /api/sync/removals
   exchange::RunStatus run;              // the present sync, or the last
 };
 BOOST_DESCRIBE_STRUCT(SyncStatus, (),
-                      (connected, enabled, interval_minutes, last_sync_at, last_full_at, next_sync_at, run))
+                      (connected, enabled, interval_minutes, last_sync_at, last_full_at, next_sync_at, push, outgoing,
+                       rejected, waiting_removals, run))
 
 struct SyncOptions {
   std::optional<bool> full;             // the whole history, and what Trakt no longer has
   std::optional<Instant> since;         // everything watched from then on, once more
-  std::optional<bool> accept_removals;  // however much is gone at Trakt
+  std::optional<bool> accept_removals;  // however much is gone at Trakt, or was taken away here
+  std::optional<bool> keep_removals;    // what is gone at Trakt stays here
 };
-BOOST_DESCRIBE_STRUCT(SyncOptions, (), (full, since, accept_removals))
+BOOST_DESCRIBE_STRUCT(SyncOptions, (), (full, since, accept_removals, keep_removals))
 
 struct SyncChange {
   std::optional<bool> enabled;
   std::optional<int> interval_minutes;  // 15–1440
+  std::optional<bool> push;             // GET /api/sync/outbox shows what would be sent
 };
-BOOST_DESCRIBE_STRUCT(SyncChange, (), (enabled, interval_minutes))
+BOOST_DESCRIBE_STRUCT(SyncChange, (), (enabled, interval_minutes, push))
+
+struct Removal {
+  std::string of;  // movie plays, episode plays, ratings, watchlist
+  std::string title;
+  std::optional<int> season_number, episode_number;
+  std::optional<Instant> watched_at;
+};
+BOOST_DESCRIBE_STRUCT(Removal, (), (of, title, season_number, episode_number, watched_at))
+
+struct Removals {
+  std::int64_t total = 0;
+  std::vector<Removal> items;  // the first 200
+};
+BOOST_DESCRIBE_STRUCT(Removals, (), (total, items))
+
+struct Retried {
+  std::int64_t waiting = 0;
+};
+BOOST_DESCRIBE_STRUCT(Retried, (), (waiting))
+
+constexpr int kRemovalsShown = 200;
+constexpr int kOutgoingShown = 500;
 
 SyncStatus status(Services& services) {
   SyncStatus result;
@@ -45,6 +77,11 @@ SyncStatus status(Services& services) {
     result.interval_minutes = static_cast<int>(settings.interval.count());
     result.last_sync_at = state.last_sync_at;
     result.last_full_at = state.last_full_at;
+    result.push = settings.push;
+    result.rejected = store::count_outbox(reader, services.account, PushState::rejected);
+    result.outgoing = store::count_outbox(reader, services.account, PushState::waiting) +
+                      store::count_outbox(reader, services.account, PushState::doubtful) + result.rejected;
+    result.waiting_removals = store::waiting_removals(reader, services.account, 0).total;
   }
   result.next_sync_at = services.scheduler.next();
   result.run = services.runs.status("sync");
@@ -56,6 +93,7 @@ SyncStatus change(Services& services, const SyncChange& wanted) {
     store::Transaction tx{services.database};
     auto settings = exchange::load_sync_settings(tx, services.account);
     settings.enabled = wanted.enabled.value_or(settings.enabled);
+    settings.push = wanted.push.value_or(settings.push);
     if (wanted.interval_minutes) settings.interval = std::chrono::minutes{*wanted.interval_minutes};
     exchange::save_sync_settings(tx, services.account, settings);
     tx.commit();
@@ -67,9 +105,50 @@ exchange::RunStatus start(Services& services, const SyncOptions& options) {
   exchange::SyncRequest request;
   request.full = options.full.value_or(false);
   request.since = options.since;
-  if (options.accept_removals.value_or(false)) request.removals = exchange::Removals::accept;
+  const bool accepts = options.accept_removals.value_or(false);
+  const bool keeps = options.keep_removals.value_or(false);
+  if (accepts && keeps) throw Error{ErrorCode::invalid, "Removals are either accepted or kept."};
+  if (accepts) request.removals = exchange::Removals::accept;
+  if (keeps) request.removals = exchange::Removals::keep;
   if (request.full && request.since) throw Error{ErrorCode::invalid, "\"full\" reads everything; leave out \"since\"."};
   return services.runs.start_sync(request);
+}
+
+Removals removals(Services& services) {
+  store::Reader reader{services.database};
+  const auto waiting = store::waiting_removals(reader, services.account, kRemovalsShown);
+  Removals answer{waiting.total, {}};
+  for (const auto& row : waiting.first) {
+    answer.items.push_back(
+        {std::string{to_string(row.section)}, row.title, row.season_number, row.episode_number, row.watched_at});
+  }
+  return answer;
+}
+
+void add_outbox(Operations& api, Services& services) {
+  api.get("/api/sync/outbox", "What was changed here and is to be told to Trakt; with pushing off, what would be",
+          [&services] {
+            store::Reader reader{services.database};
+            return exchange::outgoing(reader, services.account, kOutgoingShown);
+          });
+  api.post("/api/sync/outbox/retry", "What Trakt did not take is sent once more with the next sync", [&services] {
+    store::Transaction tx{services.database};
+    const Retried answer{store::retry_rejected(tx, services.account)};
+    tx.commit();
+    return answer;
+  });
+  api.del("/api/sync/outbox/{id}", "Keeps a change to this library: Trakt is not told of it",
+          [&services](std::int64_t id) {
+            store::Transaction tx{services.database};
+            if (!store::drop_outgoing(tx, services.account, id)) {
+              throw Error{ErrorCode::not_found, "No change " + std::to_string(id) + " waits to be sent."};
+            }
+            tx.commit();
+          });
+  api.get("/api/sync/removals",
+          "What is gone at Trakt and too much to be taken away unasked; POST /api/sync with full and accept_removals or "
+          "keep_removals decides",
+          [&services] { return removals(services); });
 }
 
 }  // namespace
@@ -88,6 +167,7 @@ void add_sync(Operations& api, Services& services) {
     if (!services.runs.cancel("sync")) throw Error{ErrorCode::not_found, "No sync is running here; nothing to cancel."};
     return Accepted<exchange::RunStatus>{services.runs.status("sync")};
   });
+  add_outbox(api, services);
   api.get("/api/sync/events", "The sync's progress as server-sent events",
           [&services] {
             http::Response response;

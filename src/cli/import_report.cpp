@@ -79,6 +79,12 @@ std::string summary_text(const exchange::RunSummary& summary) {
   if (summary.plays.removed > 0) put(out, "{:>10} removed", summary.plays.removed);
   put(out, "\n  {:<10}{:>8}{:>8} applied\n", "Ratings", summary.ratings.seen, summary.ratings.applied);
   put(out, "  {:<10}{:>8}{:>8} added\n", "Watchlist", summary.watchlist.seen, summary.watchlist.added);
+  if (const auto& pushed = summary.pushed) {
+    put(out, "\nTold to Trakt: {} plays, {} removals, {} ratings, {} watchlist changes", pushed->plays,
+        pushed->removals, pushed->ratings, pushed->watchlist);
+    if (pushed->rejected > 0) put(out, "; {} not taken", pushed->rejected);
+    put(out, "\n");
+  }
   put_skipped(out, summary.skipped);
   put_errors(out, summary.errors);
   put(out, "\nRequests: {} to Trakt, {} to TMDB, {} pictures\n", summary.requests.trakt, summary.requests.tmdb,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// `cinemarco sync`: what changed at Trakt since the last time.
+// `cinemarco sync`: what changed at Trakt since the last time, and what Trakt is to be told.
 #include "cli/commands.hpp"
 #include "cli/import_report.hpp"
 #include "cli/progress_view.hpp"
+#include "cli/text.hpp"
+#include "exchange/outgoing.hpp"
 #include "exchange/syncer.hpp"
 
 #include <string>
@@ -14,6 +16,8 @@ namespace {
 struct Arguments {
   bool full = false;
   bool accept_removals = false;
+  bool keep_removals = false;
+  bool dry_run = false;
   std::string since;
 };
 
@@ -24,7 +28,50 @@ Instant since_of(const std::string& text) {
   return Instant{std::chrono::sys_days{date}} - std::chrono::hours{24};
 }
 
+std::string change_text(const exchange::OutgoingItem& item, const TimeZone& zone) {
+  if (item.change == "rate") return fmt::format("rate {} of 10", item.rating.value_or(0));
+  if (item.change == "unrate") return "take the rating back";
+  if (item.change == "list") return "put on the watchlist";
+  if (item.change == "unlist") return "take off the watchlist";
+  return fmt::format("{} the play of {}", item.change == "add_play" ? "add" : "remove",
+                     item.watched_at ? zone.wall_clock(*item.watched_at) : "an unknown date");
+}
+
+void print_outgoing(const exchange::OutgoingList& list, const TimeZone& zone) {
+  if (list.total == 0) {
+    fmt::print("Nothing waits to be told to Trakt.\n");
+    return;
+  }
+  fmt::print("{}\n\n", list.push ? "The next sync tells Trakt:"
+                                 : "Pushing is off. If it were on (`cinemarco trakt push on`), Trakt would be told:");
+  for (const auto& item : list.items) {
+    const auto episode =
+        item.season_number ? fmt::format(" {}x{:02}", *item.season_number, item.episode_number.value_or(0)) : "";
+    fmt::print("  {}{}: {}", printable(item.title), episode, change_text(item, zone));
+    if (item.state == "doubtful") fmt::print(" (sent; Trakt is asked whether it arrived)");
+    if (item.state == "rejected") fmt::print(" (not taken: {})", printable(item.reason.value_or("no reason given")));
+    fmt::print("\n");
+  }
+  const auto shown = static_cast<std::int64_t>(list.items.size());
+  if (list.total > shown) fmt::print("  … and {} more\n", list.total - shown);
+}
+
+int dry_run(Context& context) {
+  constexpr int kShown = 1000;
+  auto& app = context.app;
+  const auto account = app.account();
+  store::Reader reader{app.database()};
+  const auto list = exchange::outgoing(reader, account, kShown);
+  if (context.format == Format::json) {
+    print_json(list);
+  } else {
+    print_outgoing(list, app.zone());
+  }
+  return 0;
+}
+
 int sync(Context& context, const Arguments& arguments) {
+  if (arguments.dry_run) return dry_run(context);
   auto& app = context.app;
   app.require_tmdb_key();
   const auto trakt = app.open_live_source();
@@ -32,6 +79,7 @@ int sync(Context& context, const Arguments& arguments) {
   request.full = arguments.full;
   if (!arguments.since.empty()) request.since = since_of(arguments.since);
   if (arguments.accept_removals) request.removals = exchange::Removals::accept;
+  if (arguments.keep_removals) request.removals = exchange::Removals::keep;
   const auto plan = exchange::plan_sync(app.database(), app.data_folder(), request, app.zone(), app.clock().now());
 
   const exchange::SyncPorts ports{
@@ -68,8 +116,12 @@ void add_sync(CommandLine& line) {
         return parse_instant(text) || parse_date(text) ? std::string{}
                                                        : "\"" + text + "\" is no date such as 2026-01-31";
       });
-  command.add_flag("--accept-removals", arguments->accept_removals,
-                   "Take away here what is gone at Trakt, however much it is");
+  auto* accept = command.add_flag("--accept-removals", arguments->accept_removals,
+                                  "Take away here what is gone at Trakt, and there what was taken away here, however "
+                                  "much it is");
+  command.add_flag("--keep-removals", arguments->keep_removals, "Keep here what is gone at Trakt, however much it is")
+      ->excludes(accept);
+  command.add_flag("--dry-run", arguments->dry_run, "Only list what would be told to Trakt");
   line.run(command, [arguments](Context& context) { return sync(context, *arguments); });
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
-// `cinemarco trakt connect|url|code|status|disconnect`: signing in to Trakt.
+// `cinemarco trakt connect|url|code|status|disconnect`: signing in to Trakt; `trakt push`: whether it is told of changes.
 #include "cli/commands.hpp"
 #include "cli/device_sign_in.hpp"
 #include "cli/text.hpp"
+#include "exchange/outgoing.hpp"
+#include "exchange/sync_settings.hpp"
 #include "store/settings.hpp"
 
 #include <optional>
@@ -36,6 +38,12 @@ struct DisconnectReport {
   bool revoked = false;
 };
 BOOST_DESCRIBE_STRUCT(DisconnectReport, (), (disconnected, revoked))
+
+struct PushSetting {
+  bool push = false;
+  std::int64_t waiting = 0;
+};
+BOOST_DESCRIBE_STRUCT(PushSetting, (), (push, waiting))
 
 int report_connected(Context& context) {
   say(context.format, "Connected to Trakt. `cinemarco import` brings everything over.\n");
@@ -111,10 +119,36 @@ int disconnect(Context& context) {
   return 0;
 }
 
+// `wanted`: on, off, or empty to ask.
+int push(Context& context, const std::string& wanted) {
+  auto& app = context.app;
+  const auto account = app.account();
+  PushSetting answer;
+  {
+    store::Transaction tx{app.database()};
+    auto settings = exchange::load_sync_settings(tx, account);
+    if (!wanted.empty()) {
+      settings.push = wanted == "on";
+      exchange::save_sync_settings(tx, account, settings);
+    }
+    answer = {settings.push, exchange::outgoing(tx, account, 0).total};
+    tx.commit();
+  }
+  if (context.format == Format::json) {
+    print_json(answer);
+  } else {
+    fmt::print("Pushing is {}: {}.\n{} change{} wait{}; `cinemarco sync --dry-run` lists them.\n",
+               answer.push ? "on" : "off",
+               answer.push ? "each sync tells Trakt what you changed here" : "Trakt is not told what you change here",
+               answer.waiting, answer.waiting == 1 ? "" : "s", answer.waiting == 1 ? "s" : "");
+  }
+  return 0;
+}
+
 }  // namespace
 
 void add_trakt(CommandLine& line) {
-  auto& trakt = line.add(nullptr, "trakt", "Signing in to Trakt");
+  auto& trakt = line.add(nullptr, "trakt", "Signing in to Trakt, and telling it what you change");
   trakt.require_subcommand(1);
   line.run(line.add(&trakt, "connect", "Shows a code to enter on Trakt's page, and waits"), connect);
   line.run(line.add(&trakt, "url", "Prints the page of the authorization-code flow"), print_url);
@@ -122,6 +156,10 @@ void add_trakt(CommandLine& line) {
   const auto value = std::make_shared<std::string>();
   code.add_option("CODE", *value, "The code, or the whole address that you were sent to")->required();
   line.run(code, [value](Context& context) { return exchange_code(context, *value); });
+  auto& pushing = line.add(&trakt, "push", "Whether Trakt is told what you change here: on or off; it is off at first");
+  const auto wanted = std::make_shared<std::string>();
+  pushing.add_option("WANTED", *wanted, "on or off; left out, it says which it is")->check(CLI::IsMember({"on", "off"}));
+  line.run(pushing, [wanted](Context& context) { return push(context, *wanted); });
   line.run(line.add(&trakt, "status", "Connected or not, expiry, last sync"), show_status);
   line.run(line.add(&trakt, "disconnect", "Revokes the token and forgets it"), disconnect);
 }

@@ -5,7 +5,7 @@
 #include "exchange/sync_settings.hpp"
 #include "json/json.hpp"
 #include "store/outbox.hpp"
-#include "store/sync_state.hpp"
+#include "store/unmet.hpp"
 
 #include <fmt/format.h>
 
@@ -44,7 +44,7 @@ class Push {
                [this](Batch batch) { list(batch, true); });
     each_batch(PushKind::watchlist, [](const Outgoing& item) { return item.value != 1; },
                [this](Batch batch) { list(batch, false); });
-    if (removals == Removals::ask) refuse_many_removals();
+    if (removals != Removals::accept) refuse_many_removals();
     each_batch(PushKind::remove_play, [](const Outgoing&) { return true; }, [this](Batch batch) { remove(batch); });
     return any_play_;
   }

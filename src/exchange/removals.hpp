@@ -7,7 +7,8 @@
 
 namespace cinemarco::exchange {
 
-enum class Removals { ask, accept };
+// What is to happen to many of them. `keep`: they stay here, and Trakt is not told of ours either.
+enum class Removals { ask, accept, keep };
 
 // max(50, 5 %) of `all` (protocol/trakt.md §10).
 [[nodiscard]] constexpr std::int64_t removed_freely(std::int64_t all) {

@@ -3,6 +3,7 @@
 
 #include "exchange/walk_progress.hpp"
 #include "store/mirror.hpp"
+#include "store/unmet.hpp"
 
 #include <algorithm>
 #include <set>

@@ -12,6 +12,7 @@
 #include "store/outbox.hpp"
 #include "store/sync_state.hpp"
 #include "store/titles.hpp"
+#include "store/unmet.hpp"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -28,6 +29,20 @@ constexpr std::array kSections{Section::movie_plays, Section::episode_plays, Sec
 
 bool is_history(Section section) {
   return section == Section::movie_plays || section == Section::episode_plays;
+}
+
+std::string_view in_words(Section section) {
+  switch (section) {
+    case Section::movie_plays:
+      return "plays of movies";
+    case Section::episode_plays:
+      return "plays of episodes";
+    case Section::ratings:
+      return "ratings";
+    case Section::watchlist:
+      return "watchlist items";
+  }
+  std::unreachable();
 }
 
 // One sync from its first question to the last projected title.
@@ -126,14 +141,21 @@ class Sync {
     store::Transaction tx{context_.ports.database};
     const auto gone = store::unmet(tx, context_.account, section, context_.run);
     const auto all = store::mirrored(tx, context_.account, section);
-    if (gone > removed_freely(all) && request_.removals == Removals::ask) {
+    const auto now = context_.ports.clock.now();
+    const bool is_much = gone > removed_freely(all);
+    if (is_much && request_.removals == Removals::ask) {
       refused_.emplace(ErrorCode::conflict,
-                       fmt::format("Trakt no longer has {} of {} {}. Nothing was removed here. If that is right, run "
-                                   "`cinemarco sync --full --accept-removals`.",
-                                   gone, all, section == Section::watchlist ? "watchlist items" : to_string(section)));
+                       fmt::format("Trakt no longer has {} of {} {}. Nothing was removed here. `cinemarco sync --full "
+                                   "--accept-removals` removes them here too, --keep-removals keeps them.",
+                                   gone, all, in_words(section)));
+      store::note_waiting_removals(tx, context_.account, section, context_.run);
+      tx.commit();
       return false;
     }
-    const auto now = context_.ports.clock.now();
+    store::forget_waiting_removals(tx, context_.account, section);
+    if (is_much && request_.removals == Removals::keep) {
+      store::keep_unmet(tx, context_.account, section, context_.run, now);
+    }
     store::note_changed(tx, context_.account, store::remove_unmet(tx, context_.account, section, context_.run, now));
     store::note_changed(tx, context_.account, store::sent_and_gone(tx, context_.account, section, begun_, now));
     tx.commit();

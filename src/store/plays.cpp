@@ -92,7 +92,8 @@ void upsert_ratings(Transaction& tx, AccountId account, RunId run, std::span<con
       ON CONFLICT (account_id, media_type, trakt_id) DO UPDATE SET
         tmdb_id = excluded.tmdb_id, title_trakt_id = excluded.title_trakt_id, title = excluded.title,
         season_number = excluded.season_number, episode_number = excluded.episode_number, rating = excluded.rating,
-        rated_at = excluded.rated_at, title_tmdb_id = excluded.title_tmdb_id, last_run_id = excluded.last_run_id)sql")
+        rated_at = excluded.rated_at, title_tmdb_id = excluded.title_tmdb_id, last_run_id = excluded.last_run_id,
+        gone_at = NULL)sql")
         .bind(account, to_string(rating.type), rating.trakt_id, rating.title.ids.tmdb, rating.title.ids.trakt,
               or_null(rating.title.title), rating.season, rating.episode, rating.rating, rating.rated_at,
               matched(db, rating.title), run)
@@ -115,7 +116,8 @@ void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<c
         year = excluded.year,
         listed_at = CASE WHEN last_run_id = excluded.last_run_id AND listed_at < ifnull(excluded.listed_at, '~')
                          THEN listed_at ELSE excluded.listed_at END,
-        title_tmdb_id = excluded.title_tmdb_id, last_run_id = excluded.last_run_id, arrived_by = 'trakt')sql")
+        title_tmdb_id = excluded.title_tmdb_id, last_run_id = excluded.last_run_id, arrived_by = 'trakt',
+        gone_at = NULL)sql")
         .bind(account, to_string(item.title.type), ids.trakt ? ids.trakt->value() : -*ids.tmdb, ids.tmdb, ids.tvdb,
               ids.imdb, or_null(item.title.title), item.title.year, item.listed_at, matched(db, item.title), run)
         .run();

@@ -17,14 +17,6 @@ constexpr std::string_view kLastSync = "trakt_last_sync_at";
 constexpr std::string_view kLastFull = "trakt_last_full_at";
 constexpr std::string_view kFirstSync = "trakt_first_sync_at";
 
-std::string_view media_type(Section section) {
-  return section == Section::movie_plays ? "movie" : "episode";
-}
-
-bool is_history(Section section) {
-  return section == Section::movie_plays || section == Section::episode_plays;
-}
-
 std::optional<Instant> instant_setting(Connection& db, AccountId account, std::string_view key) {
   const auto text = setting(db, account, key);
   if (!text) return std::nullopt;
@@ -66,68 +58,6 @@ Unknown unknown_plays(Connection& db, AccountId account, std::span<const Play> p
     unknown.titles.merge(read_titles(before));
   }
   return unknown;
-}
-
-std::int64_t mirrored(Connection& db, AccountId account, Section section) {
-  if (is_history(section)) {
-    auto row = db.use(
-        "SELECT count(*) FROM plays WHERE account_id = ? AND media_type = ? AND trakt_history_id IS NOT NULL "
-        "AND gone_at IS NULL");
-    row.bind(account, media_type(section));
-    row.next();
-    return row.integer(0);
-  }
-  auto row = section == Section::ratings ? db.use("SELECT count(*) FROM trakt_ratings WHERE account_id = ?")
-                                         : db.use("SELECT count(*) FROM trakt_watchlist WHERE account_id = ? AND arrived_by = 'trakt'");
-  row.bind(account);
-  row.next();
-  return row.integer(0);
-}
-
-std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run) {
-  if (is_history(section)) {
-    auto row = db.use(
-        "SELECT count(*) FROM plays WHERE account_id = ? AND media_type = ? AND trakt_history_id IS NOT NULL "
-        "AND gone_at IS NULL AND last_run_id IS NOT ?");
-    row.bind(account, media_type(section), run);
-    row.next();
-    return row.integer(0);
-  }
-  auto row = section == Section::ratings
-                 ? db.use("SELECT count(*) FROM trakt_ratings WHERE account_id = ? AND last_run_id IS NOT ?")
-                 : db.use(
-                           "SELECT count(*) FROM trakt_watchlist WHERE account_id = ? AND last_run_id IS NOT ? AND "
-                           "arrived_by = 'trakt'");
-  row.bind(account, run);
-  row.next();
-  return row.integer(0);
-}
-
-std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section section, RunId run, Instant now) {
-  auto& db = tx.connection();
-  if (is_history(section)) {
-    // What the user had removed here is now gone there too, and stays the user's doing.
-    auto rows = db.use(
-        "UPDATE plays SET gone_at = ?1, removed_at = ifnull(removed_at, ?1), removed_by = ifnull(removed_by, 'trakt'), "
-        "last_run_id = CASE removed_by WHEN 'user' THEN last_run_id ELSE ?4 END "
-        "WHERE account_id = ?2 AND media_type = ?3 AND trakt_history_id IS NOT NULL AND gone_at IS NULL "
-        "AND last_run_id IS NOT ?4 RETURNING media_type, ifnull(title_tmdb_id, 0)");
-    rows.bind(now, account, media_type(section), run);
-    auto titles = read_titles(rows);
-    std::erase_if(titles, [](const TitleKey& title) { return title.tmdb_id == 0; });
-    return titles;
-  }
-  auto rows = section == Section::ratings
-                  ? db.use(
-                        "DELETE FROM trakt_ratings WHERE account_id = ? AND last_run_id IS NOT ? "
-                        "RETURNING media_type, ifnull(title_tmdb_id, 0)")
-                  : db.use(
-                        "DELETE FROM trakt_watchlist WHERE account_id = ? AND last_run_id IS NOT ? AND arrived_by = "
-                        "'trakt' RETURNING media_type, ifnull(title_tmdb_id, 0)");
-  rows.bind(account, run);
-  auto titles = read_titles(rows);
-  std::erase_if(titles, [](const TitleKey& title) { return title.tmdb_id == 0; });
-  return titles;
 }
 
 std::set<TitleKey> changed_ratings(Connection& db, AccountId account, std::span<const Rating> ratings) {

@@ -23,14 +23,6 @@ struct Unknown {
 };
 [[nodiscard]] Unknown unknown_plays(Connection& db, AccountId account, std::span<const Play> plays);
 
-// Rows of this section that stand at Trakt, as far as the mirror knows: what the user removed here counts, for Trakt
-// still has it.
-[[nodiscard]] std::int64_t mirrored(Connection& db, AccountId account, Section section);
-// Of those, how many the run has not met: once it has read the whole section, Trakt has them no more.
-[[nodiscard]] std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run);
-// Takes them away (plays softly), and gives the titles whose facts changed by that.
-std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section section, RunId run, Instant now);
-
 // Titles whose ratings or watchlist rows this run met with another content than before; call it before upserting.
 [[nodiscard]] std::set<TitleKey> changed_ratings(Connection& db, AccountId account, std::span<const Rating> ratings);
 [[nodiscard]] std::set<TitleKey> changed_watchlist(Connection& db, AccountId account,

@@ -24,6 +24,7 @@ TEST(Error, every_code_has_a_name_an_exit_code_and_a_status) {
       {ErrorCode::configuration, "configuration", 4, 503},
       {ErrorCode::unauthorized, "unauthorized", 4, 401},
       {ErrorCode::forbidden, "forbidden", 4, 403},
+      {ErrorCode::limit_reached, "limit_reached", 1, 409},
       {ErrorCode::rate_limited, "rate_limited", 1, 429},
       {ErrorCode::upstream, "upstream", 1, 502},
       {ErrorCode::cancelled, "cancelled", 130, 503},

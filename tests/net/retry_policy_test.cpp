@@ -148,7 +148,7 @@ TEST(RetryPolicy, repeats_what_may_not_be_repeated_only_where_it_surely_was_not_
     Verdict verdict;
   };
   const Row rows[] = {
-      {"refused with 429", answer(429), Verdict::retry},
+      {"refused with 429", answer(429), Verdict::give_up},
       {"never connected", failure(TransportFailure::connect), Verdict::retry},
       {"time-out", failure(TransportFailure::timeout), Verdict::give_up},
       {"reset", failure(TransportFailure::reset), Verdict::give_up},

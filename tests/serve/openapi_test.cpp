@@ -86,10 +86,11 @@ void call_import(Recorder& record, Served& served) {
 
 void call_sync(Recorder& record, Served& served) {
   record.get("/api/sync");
-  record.call("PUT", "/api/sync", "/api/sync", 200, R"({"enabled": false, "interval_minutes": 60})");
+  record.call("PUT", "/api/sync", "/api/sync", 200, R"({"enabled": false, "interval_minutes": 60, "push": false})");
   record.call("PUT", "/api/sync", "/api/sync", 400, R"({"interval_minutes": 5})");
   record.call("DELETE", "/api/sync", "/api/sync", 404);
   record.call("POST", "/api/sync", "/api/sync", 400, R"({"full": true, "since": "2026-01-01T00:00:00Z"})");
+  record.call("POST", "/api/sync", "/api/sync", 400, R"({"accept_removals": true, "keep_removals": true})");
   record.call("POST", "/api/sync", "/api/sync", 202);
   while (served.get("/api/sync").json().at("run").at("state") == "running") {
   }
@@ -132,6 +133,13 @@ void call_library(Recorder& record, Served& served) {
   record.call("POST", "/api/plays/restore", "/api/plays/restore", 204,
               R"({"plays":)" + boost::json::serialize(removed.json().at("removed_plays")) + "}");
   EXPECT_GT(page.at("total").to_number<int>(), 50);
+  record.call("PATCH", "/api/library/{id}", "/api/library/" + series, 200, R"({"watchlisted":true})");
+  const auto outbox = record.get("/api/sync/outbox").json();
+  const auto first = id_of(outbox.at("items").at(0));
+  record.call("DELETE", "/api/sync/outbox/{id}", "/api/sync/outbox/" + first, 204);
+  record.call("DELETE", "/api/sync/outbox/{id}", "/api/sync/outbox/" + first, 404);
+  record.call("POST", "/api/sync/outbox/retry", "/api/sync/outbox/retry", 200);
+  record.get("/api/sync/removals");
 }
 
 void call_plays(Recorder& record) {

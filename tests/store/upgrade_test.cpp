@@ -55,5 +55,33 @@ TEST(Upgrade, fills_what_lists_need_for_rows_that_are_there) {
   EXPECT_EQ(titles, (std::vector<std::string>{"Amélie", "The Matrix", "A Series"}));
 }
 
+TEST(Upgrade, puts_into_the_outbox_what_was_changed_before_there_was_one) {
+  const cinemarco::test::TempDir folder;
+  const auto file = folder / "cinemarco.db";
+  {
+    SQLite::Database old{file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+    migrate(old, embedded_migrations().first(4));
+    old.exec(R"sql(
+      INSERT INTO accounts VALUES (1, 'me', 'Europe/Berlin');
+      INSERT INTO movies (tmdb_id, title, fetched_at) VALUES (1, 'One', '2026-01-01T00:00:00.000Z'),
+                                                             (2, 'Two', '2026-01-01T00:00:00.000Z');
+      INSERT INTO library_entries (account_id, media_type, movie_id, watch_status, source, own_rating, trakt_rating)
+        VALUES (1, 'movie', 1, 'completed', 'trakt', 4, 7), (1, 'movie', 2, 'completed', 'trakt', 4, 3);
+      INSERT INTO plays (id, account_id, trakt_history_id, media_type, title_tmdb_id, arrived_by, removed_at, removed_by)
+        VALUES (1, 1, NULL, 'movie', 1, 'local', NULL, NULL),
+               (2, 1, NULL, 'movie', 1, 'local', '2026-01-01T00:00:00.000Z', 'user'),
+               (3, 1, 33, 'movie', 1, 'sync', '2026-01-01T00:00:00.000Z', 'user'),
+               (4, 1, 44, 'movie', 1, 'sync', '2026-01-01T00:00:00.000Z', 'trakt'),
+               (5, 1, 55, 'movie', 1, 'import', NULL, NULL);
+    )sql");
+  }
+  const Database database{file};
+  EXPECT_EQ(query(file,
+                  "SELECT group_concat(kind || ' ' || coalesce(play_id, tmdb_id) || ' ' || ifnull(value, '-'), '; ') "
+                  "FROM (SELECT * FROM outbox ORDER BY id)"),
+            "add_play 1 -; remove_play 3 -; rating 2 8");
+  EXPECT_EQ(query(file, "SELECT group_concat(id) FROM plays WHERE gone_at IS NOT NULL"), "4");
+}
+
 }  // namespace
 }  // namespace cinemarco::store

@@ -56,7 +56,7 @@ TEST(TraktClient, turns_every_refusal_into_a_sentence) {
       {"gone", json_response("", 404), ErrorCode::not_found, "/sync/ratings"},
       {"bad method", json_response("", 405), ErrorCode::internal, "bug"},
       {"no content type", json_response("", 412), ErrorCode::internal, "bug"},
-      {"account limit", {420, {}, ""}, ErrorCode::rate_limited, "limit of your Trakt account"},
+      {"account limit", {420, {}, ""}, ErrorCode::limit_reached, "limit of your Trakt account"},
       {"locked", {423, {{"x-account-locked", "true"}}, ""}, ErrorCode::upstream, "locked"},
       {"deactivated", {423, {{"x-account-deactivated", "true"}}, ""}, ErrorCode::upstream, "deactivated"},
       {"VIP only", {426, {{"x-upgrade-url", "https://trakt.tv/vip"}}, ""}, ErrorCode::configuration, "VIP"},

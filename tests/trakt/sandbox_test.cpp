@@ -141,7 +141,7 @@ TEST(Sandbox, refuses_in_words) {
   };
   Stand stand;
   for (const auto& c : {Case{"403_html", ErrorCode::upstream}, Case{"403_app_deleted", ErrorCode::configuration},
-                        Case{"420", ErrorCode::rate_limited}, Case{"423", ErrorCode::upstream},
+                        Case{"420", ErrorCode::limit_reached}, Case{"423", ErrorCode::upstream},
                         Case{"426", ErrorCode::configuration}, Case{"html_200=1", ErrorCode::upstream}}) {
     stand.connect();
     stand.server.set_faults({{sandbox::fault_from_flag(c.fault)}});

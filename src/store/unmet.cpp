@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "store/unmet.hpp"
+
+#include "json/json.hpp"
+#include "store/settings.hpp"
+
+#include <array>
+#include <map>
+
+namespace cinemarco::store {
+
+namespace {
+
+constexpr std::array kSections{Section::movie_plays, Section::episode_plays, Section::ratings, Section::watchlist};
+// By section: the run that did not meet them.
+constexpr std::string_view kWaiting = "trakt_waiting_removals";
+
+using WaitingRuns = std::map<std::string, std::int64_t>;
+
+bool is_history(Section section) {
+  return section == Section::movie_plays || section == Section::episode_plays;
+}
+
+std::string_view media_type(Section section) {
+  return section == Section::movie_plays ? "movie" : "episode";
+}
+
+WaitingRuns waiting_runs(Connection& db, AccountId account) {
+  const auto text = setting(db, account, kWaiting);
+  if (!text) return {};
+  return json::parse_as<WaitingRuns>(*text).value_or(WaitingRuns{});
+}
+
+// Rows of (media_type, title_tmdb_id), those without a number left out.
+std::set<TitleKey> read_titles(Use& rows) {
+  std::set<TitleKey> titles;
+  while (rows.next()) {
+    if (const auto number = rows.optional_integer(1)) {
+      titles.insert({rows.text(0) == "movie" ? TitleType::movie : TitleType::series, *number});
+    }
+  }
+  return titles;
+}
+
+}  // namespace
+
+std::int64_t mirrored(Connection& db, AccountId account, Section section) {
+  auto row = db.use("SELECT count(*) FROM standing_at_trakt WHERE account_id = ? AND section = ?");
+  row.bind(account, to_string(section));
+  row.next();
+  return row.integer(0);
+}
+
+std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run) {
+  auto row = db.use(
+      "SELECT count(*) FROM standing_at_trakt WHERE account_id = ? AND section = ? AND last_run_id IS NOT ?");
+  row.bind(account, to_string(section), run);
+  row.next();
+  return row.integer(0);
+}
+
+std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section section, RunId run, Instant now) {
+  auto& db = tx.connection();
+  if (is_history(section)) {
+    // What the user had removed here is now gone there too, and stays the user's doing.
+    auto rows = db.use(
+        "UPDATE plays SET gone_at = ?1, removed_at = ifnull(removed_at, ?1), removed_by = ifnull(removed_by, 'trakt'), "
+        "last_run_id = CASE removed_by WHEN 'user' THEN last_run_id ELSE ?4 END "
+        "WHERE account_id = ?2 AND media_type = ?3 AND trakt_history_id IS NOT NULL AND gone_at IS NULL "
+        "AND last_run_id IS NOT ?4 RETURNING media_type, title_tmdb_id");
+    rows.bind(now, account, media_type(section), run);
+    return read_titles(rows);
+  }
+  auto rows = section == Section::ratings
+                  ? db.use(
+                        "DELETE FROM trakt_ratings WHERE account_id = ? AND last_run_id IS NOT ? AND gone_at IS NULL "
+                        "RETURNING media_type, title_tmdb_id")
+                  : db.use(
+                        "DELETE FROM trakt_watchlist WHERE account_id = ? AND last_run_id IS NOT ? AND gone_at IS NULL "
+                        "AND arrived_by = 'trakt' RETURNING media_type, title_tmdb_id");
+  rows.bind(account, run);
+  return read_titles(rows);
+}
+
+void keep_unmet(Transaction& tx, AccountId account, Section section, RunId run, Instant now) {
+  auto& db = tx.connection();
+  if (is_history(section)) {
+    db.use(
+          "UPDATE plays SET gone_at = ? WHERE account_id = ? AND media_type = ? AND trakt_history_id IS NOT NULL AND "
+          "gone_at IS NULL AND last_run_id IS NOT ?")
+        .bind(now, account, media_type(section), run)
+        .run();
+  } else if (section == Section::ratings) {
+    db.use("UPDATE trakt_ratings SET gone_at = ? WHERE account_id = ? AND gone_at IS NULL AND last_run_id IS NOT ?")
+        .bind(now, account, run)
+        .run();
+  } else {
+    db.use(
+          "UPDATE trakt_watchlist SET gone_at = ? WHERE account_id = ? AND gone_at IS NULL AND arrived_by = 'trakt' AND "
+          "last_run_id IS NOT ?")
+        .bind(now, account, run)
+        .run();
+  }
+}
+
+void note_waiting_removals(Transaction& tx, AccountId account, Section section, RunId run) {
+  auto waiting = waiting_runs(tx, account);
+  waiting[std::string{to_string(section)}] = run.value();
+  set_setting(tx, account, kWaiting, json::to_text(waiting));
+}
+
+void forget_waiting_removals(Transaction& tx, AccountId account, Section section) {
+  auto waiting = waiting_runs(tx, account);
+  if (waiting.erase(std::string{to_string(section)}) == 0) return;
+  if (waiting.empty()) return erase_setting(tx, account, kWaiting);
+  set_setting(tx, account, kWaiting, json::to_text(waiting));
+}
+
+WaitingRemovals waiting_removals(Connection& db, AccountId account, int limit) {
+  WaitingRemovals removals;
+  const auto runs = waiting_runs(db, account);
+  for (const auto section : kSections) {
+    const auto run = runs.find(std::string{to_string(section)});
+    if (run == runs.end()) continue;
+    // Whatever was met since has that run's number or a later one.
+    auto rows = db.use(
+        "SELECT title, season_number, episode_number, watched_at FROM standing_at_trakt WHERE account_id = ? AND "
+        "section = ? AND ifnull(last_run_id, 0) < ? ORDER BY title, season_number, episode_number, watched_at");
+    rows.bind(account, to_string(section), run->second);
+    for (; rows.next(); ++removals.total) {
+      if (static_cast<int>(removals.first.size()) >= limit) continue;
+      WaitingRemoval row{section, rows.optional_text(0).value_or(""), std::nullopt, std::nullopt, rows.instant(3)};
+      if (const auto season = rows.optional_integer(1)) row.season_number = static_cast<int>(*season);
+      if (const auto episode = rows.optional_integer(2)) row.episode_number = static_cast<int>(*episode);
+      removals.first.push_back(std::move(row));
+    }
+  }
+  return removals;
+}
+
+}  // namespace cinemarco::store
