@@ -133,7 +133,8 @@ void call_library(Recorder& record, Served& served) {
   record.call("POST", "/api/plays/restore", "/api/plays/restore", 204,
               R"({"plays":)" + boost::json::serialize(removed.json().at("removed_plays")) + "}");
   EXPECT_GT(page.at("total").to_number<int>(), 50);
-  record.call("PATCH", "/api/library/{id}", "/api/library/" + series, 200, R"({"watchlisted":true})");
+  record.call("PATCH", "/api/library/{id}", "/api/library/" + series, 200,
+              R"({"personal_rating":1,"watchlisted":true})");
   const auto outbox = record.get("/api/sync/outbox").json();
   const auto first = id_of(outbox.at("items").at(0));
   record.call("DELETE", "/api/sync/outbox/{id}", "/api/sync/outbox/" + first, 204);
