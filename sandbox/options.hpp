@@ -43,6 +43,7 @@ struct Options {
   std::uint16_t port = 0;  // 0 = a free one
   std::chrono::milliseconds latency{0};
   std::optional<std::chrono::milliseconds> image_latency;  // as latency where not given
+  int max_page = 250;  // rows of Trakt's longest page; smaller ones make an account of many pages cheap
   Limits limits;
   Faults faults;
   bool auto_approve = false;    // device codes and authorize pages are approved at once

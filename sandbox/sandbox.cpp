@@ -27,7 +27,7 @@ class Sandbox::Impl {
         catalogue_(&account_.catalogue()),
         limits_(options_.limits),
         oauth_(options_, plan_),
-        trakt_(account_, oauth_, plan_),
+        trakt_(account_, oauth_, plan_, options_.max_page),
         tmdb_(std::shared_ptr<const Catalogue>{std::shared_ptr<void>{}, catalogue_}, plan_),
         images_(std::shared_ptr<const Catalogue>{std::shared_ptr<void>{}, catalogue_}, plan_) {
     plan_.set(options_.faults);

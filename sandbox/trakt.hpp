@@ -15,7 +15,8 @@ namespace cinemarco::sandbox {
 
 class Trakt {
  public:
-  Trakt(Account& account, OAuth& oauth, FaultPlan& faults) : account_(account), oauth_(oauth), faults_(faults) {}
+  Trakt(Account& account, OAuth& oauth, FaultPlan& faults, int max_page)
+      : account_(account), oauth_(oauth), faults_(faults), max_page_(max_page) {}
   Response handle(const Request& request);
 
  private:
@@ -30,6 +31,7 @@ class Trakt {
   Account& account_;
   OAuth& oauth_;
   FaultPlan& faults_;
+  int max_page_;
   std::map<std::string, Response, std::less<>> pages_;
   std::uint64_t pages_revision_ = 0;
 };

@@ -10,7 +10,6 @@ namespace cinemarco::sandbox {
 namespace {
 
 constexpr int kDefaultLimit = 100;  // protocol/trakt.md §2
-constexpr int kMaxLimit = 250;
 constexpr int kMaxLimitWithProgress = 100;
 
 std::string_view next_segment(std::string_view& path) {
@@ -121,7 +120,7 @@ Response Trakt::history(const Request& request, std::string_view rest) {
     if (wanted != 0 && trakt_id(play.item) != wanted) continue;
     plays.push_back(&play);
   }
-  const auto page = page_of(plays.size(), request, faults_, kDefaultLimit, kMaxLimit);
+  const auto page = page_of(plays.size(), request, faults_, kDefaultLimit, max_page_);
   const auto* broken = faults_.fire("broken_row", request.path);
   return list_response(plays, page, broken,
                        [&](std::string& out, const Play* play, std::size_t) { append_play(out, catalogue, *play); });
@@ -138,7 +137,7 @@ Response Trakt::ratings(const Request& request, std::string_view rest) {
   const bool paged = request.parameter("limit") || request.parameter("page");
   const int everything = std::max(1, static_cast<int>(rows.size()));
   auto page =
-      page_of(rows.size(), request, faults_, paged ? kDefaultLimit : everything, paged ? kMaxLimit : everything);
+      page_of(rows.size(), request, faults_, paged ? kDefaultLimit : everything, paged ? max_page_ : everything);
   page.has_headers = page.has_headers && paged;
   const auto* broken = faults_.fire("broken_row", request.path);
   return list_response(rows, page, broken, [&](std::string& out, const Rating* rating, std::size_t) {
@@ -152,7 +151,7 @@ Response Trakt::watchlist(const Request& request, std::string_view rest) {
   for (const auto& listed : account_.watchlist()) {
     if (media_matches(listed.item.media, type)) rows.push_back(&listed);
   }
-  const auto page = page_of(rows.size(), request, faults_, kDefaultLimit, kMaxLimit);
+  const auto page = page_of(rows.size(), request, faults_, kDefaultLimit, max_page_);
   const auto* broken = faults_.fire("broken_row", request.path);
   return list_response(rows, page, broken, [&](std::string& out, const Listed* listed, std::size_t rank) {
     append_listed(out, account_.catalogue(), *listed, rank);
@@ -161,7 +160,7 @@ Response Trakt::watchlist(const Request& request, std::string_view rest) {
 
 Response Trakt::watched_movies(const Request& request) {
   const auto rows = watched_titles(account_, Media::movie);
-  const auto page = page_of(rows.size(), request, faults_, kDefaultLimit, kMaxLimit);
+  const auto page = page_of(rows.size(), request, faults_, kDefaultLimit, max_page_);
   return list_response(rows, page, nullptr, [&](std::string& out, const Watched& watched, std::size_t) {
     append_watched_movie(out, account_.catalogue(), watched);
   });
@@ -171,7 +170,8 @@ Response Trakt::watched_shows(const Request& request) {
   const bool progress = request.parameter_or("extended", "").contains("progress");
   const bool specials = request.parameter_or("specials", "") == "true";
   const auto rows = watched_titles(account_, Media::show);
-  const auto page = page_of(rows.size(), request, faults_, kDefaultLimit, progress ? kMaxLimitWithProgress : kMaxLimit);
+  const auto page = page_of(rows.size(), request, faults_, kDefaultLimit,
+                            progress ? std::min(kMaxLimitWithProgress, max_page_) : max_page_);
   return list_response(rows, page, nullptr, [&](std::string& out, const Watched& watched, std::size_t) {
     append_watched_show(out, account_.catalogue(), watched, progress, specials);
   });

@@ -67,6 +67,15 @@ TEST(TraktHistory, clamps_the_limit_to_250) {
   EXPECT_EQ(answer.headers.at("x-pagination-page-count"), "2");
 }
 
+TEST(TraktHistory, has_pages_as_short_as_it_is_told) {
+  auto options = small_account();
+  options.max_page = 40;
+  Bench bench{std::move(options)};
+  const auto answer = bench.trakt("/sync/history?limit=250");
+  EXPECT_EQ(rows(answer), 40U);
+  EXPECT_EQ(answer.headers.at("x-pagination-page-count"), "11");
+}
+
 TEST(TraktHistory, gives_100_rows_where_no_limit_is_named) {
   Bench bench{small_account()};
   EXPECT_EQ(rows(bench.trakt("/sync/history/movies")), 100U);
