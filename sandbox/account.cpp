@@ -15,6 +15,14 @@ std::string described(const TitleRef& ref) {
   return fmt::format("tmdb {}, trakt {}, tvdb {}, imdb '{}'", ref.tmdb, ref.trakt, ref.tvdb, ref.imdb);
 }
 
+bool is_title(const Item& item) {
+  return item.media == Media::movie || item.media == Media::show;
+}
+
+bool is_of(const Item& item, const Item& title) {
+  return item.title == title.title && (item.media == Media::movie) == (title.media == Media::movie);
+}
+
 }  // namespace
 
 std::string_view name_of(Media media) {
@@ -22,7 +30,7 @@ std::string_view name_of(Media media) {
   return kNames.at(static_cast<std::size_t>(media));
 }
 
-Account::Account(std::shared_ptr<const Catalogue> catalogue, std::string name, std::string time_zone)
+Account::Account(std::shared_ptr<Catalogue> catalogue, std::string name, std::string time_zone)
     : catalogue_(std::move(catalogue)), name_(std::move(name)), time_zone_(std::move(time_zone)) {}
 
 Item Account::movie(const TitleRef& ref) const {
@@ -55,33 +63,24 @@ Item Account::episode(const TitleRef& ref, int season_number, int number) const 
   return {.media = Media::episode, .title = item.title, .season = season_number, .episode = number};
 }
 
+void Account::edit_catalogue(const std::function<void(Catalogue&)>& change) {
+  change(*catalogue_);
+  catalogue_->finish();
+  ++revision_;
+}
+
 void Account::touch(Instant& activity) {
   last_touch_ = std::max(now(), last_touch_ + std::chrono::milliseconds{1});
   activity = last_touch_;
   ++revision_;
 }
 
-std::int64_t Account::watch(const Item& item, Instant watched_at, std::string_view action, std::int64_t id) {
-  if (id == 0) id = next_play_++;
-  plays_.push_back({.id = id, .watched_at = watched_at, .action = std::string{action}, .item = item});
-  sorted_ = false;
-  touch(item.media == Media::movie ? activities_.movies_watched : activities_.episodes_watched);
-  return id;
+void Account::touch_watched(Media media) {
+  touch(media == Media::movie ? activities_.movies_watched : activities_.episodes_watched);
 }
 
-bool Account::remove_play(std::int64_t id) {
-  const auto found = std::ranges::find(plays_, id, &Play::id);
-  if (found == plays_.end()) return false;
-  const bool was_movie = found->item.media == Media::movie;
-  plays_.erase(found);
-  touch(was_movie ? activities_.movies_watched : activities_.episodes_watched);
-  return true;
-}
-
-void Account::rate(const Item& item, int rating, Instant rated_at) {
-  unrate(item);
-  ratings_.push_back({.item = item, .rating = rating, .rated_at = rated_at});
-  switch (item.media) {
+void Account::touch_rated(Media media) {
+  switch (media) {
     case Media::movie:
       return touch(activities_.movies_rated);
     case Media::show:
@@ -93,31 +92,8 @@ void Account::rate(const Item& item, int rating, Instant rated_at) {
   }
 }
 
-bool Account::unrate(const Item& item) {
-  const auto found = std::ranges::find(ratings_, item, &Rating::item);
-  if (found == ratings_.end()) return false;
-  ratings_.erase(found);
-  switch (item.media) {
-    case Media::movie:
-      touch(activities_.movies_rated);
-      break;
-    case Media::show:
-      touch(activities_.shows_rated);
-      break;
-    case Media::season:
-      touch(activities_.seasons_rated);
-      break;
-    case Media::episode:
-      touch(activities_.episodes_rated);
-      break;
-  }
-  return true;
-}
-
-bool Account::list(const Item& item, Instant listed_at) {
-  if (std::ranges::find(watchlist_, item, &Listed::item) != watchlist_.end()) return false;
-  watchlist_.push_back({.id = next_listed_++, .item = item, .listed_at = listed_at});
-  switch (item.media) {
+void Account::touch_listed(Media media) {
+  switch (media) {
     case Media::movie:
       touch(activities_.movies_watchlisted);
       break;
@@ -132,6 +108,43 @@ bool Account::list(const Item& item, Instant listed_at) {
       break;
   }
   activities_.watchlist_updated = last_touch_;
+}
+
+std::int64_t Account::watch(const Item& item, Instant watched_at, std::string_view action, std::int64_t id) {
+  if (id == 0) id = next_play_++;
+  plays_.push_back({.id = id, .watched_at = watched_at, .action = std::string{action}, .item = item});
+  sorted_ = false;
+  touch_watched(item.media);
+  return id;
+}
+
+bool Account::remove_play(std::int64_t id) {
+  const auto found = std::ranges::find(plays_, id, &Play::id);
+  if (found == plays_.end()) return false;
+  const auto media = found->item.media;
+  plays_.erase(found);
+  touch_watched(media);
+  return true;
+}
+
+void Account::rate(const Item& item, int rating, Instant rated_at) {
+  unrate(item);
+  ratings_.push_back({.item = item, .rating = rating, .rated_at = rated_at});
+  touch_rated(item.media);
+}
+
+bool Account::unrate(const Item& item) {
+  const auto found = std::ranges::find(ratings_, item, &Rating::item);
+  if (found == ratings_.end()) return false;
+  ratings_.erase(found);
+  touch_rated(item.media);
+  return true;
+}
+
+bool Account::list(const Item& item, Instant listed_at) {
+  if (std::ranges::find(watchlist_, item, &Listed::item) != watchlist_.end()) return false;
+  watchlist_.push_back({.id = next_listed_++, .item = item, .listed_at = listed_at});
+  touch_listed(item.media);
   return true;
 }
 
@@ -139,22 +152,57 @@ bool Account::unlist(const Item& item) {
   const auto found = std::ranges::find(watchlist_, item, &Listed::item);
   if (found == watchlist_.end()) return false;
   watchlist_.erase(found);
-  switch (item.media) {
-    case Media::movie:
-      touch(activities_.movies_watchlisted);
-      break;
-    case Media::show:
-      touch(activities_.shows_watchlisted);
-      break;
-    case Media::season:
-      touch(activities_.seasons_watchlisted);
-      break;
-    case Media::episode:
-      touch(activities_.episodes_watchlisted);
-      break;
-  }
-  activities_.watchlist_updated = last_touch_;
+  touch_listed(item.media);
   return true;
+}
+
+void Account::rename(const Renamed& renamed) {
+  std::vector<Play> plays;
+  for (auto& play : plays_) {
+    const auto name = renamed(play.item);
+    if (name != play.item) touch_watched(play.item.media);
+    if (!name) continue;
+    play.item = *name;
+    plays.push_back(std::move(play));
+  }
+  plays_ = std::move(plays);
+  const auto rename_rows = [&](auto& rows, const auto& touch_row) {
+    auto kept = rows;
+    std::erase_if(kept, [&](const auto& row) { return renamed(row.item) != row.item; });
+    for (auto row : rows) {
+      const auto name = renamed(row.item);
+      if (name == row.item) continue;
+      touch_row(row.item.media);
+      if (!name || std::ranges::any_of(kept, [&](const auto& other) { return other.item == *name; })) continue;
+      row.item = *name;
+      kept.push_back(row);
+    }
+    rows = std::move(kept);
+  };
+  rename_rows(ratings_, [this](Media media) { touch_rated(media); });
+  rename_rows(watchlist_, [this](Media media) { touch_listed(media); });
+}
+
+void Account::merge(const Item& from, const Item& to) {
+  if (!is_title(from) || from.media != to.media || from.title == to.title) {
+    throw std::invalid_argument("two movies or two shows are to be merged");
+  }
+  rename([&](const Item& item) -> std::optional<Item> {
+    if (!is_of(item, from)) return item;
+    auto name = item;
+    name.title = to.title;
+    const auto& series = catalogue_->series;
+    if (item.media == Media::season && series[to.title].season(item.season) == nullptr) return std::nullopt;
+    if (item.media == Media::episode && series[to.title].episode(item.season, item.episode) == nullptr) {
+      return std::nullopt;
+    }
+    return name;
+  });
+}
+
+void Account::forget_title(const Item& title) {
+  if (!is_title(title)) throw std::invalid_argument("only a movie or a show is deleted at Trakt");
+  rename([&](const Item& item) { return is_of(item, title) ? std::nullopt : std::optional{item}; });
 }
 
 void Account::sort_history() const {

@@ -7,7 +7,9 @@
 
 #include <compare>
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -56,9 +58,11 @@ struct Activities {
 /// Every change bumps the activity of its kind, removals included. Not thread-safe: see Sandbox::edit.
 class Account {
  public:
-  Account(std::shared_ptr<const Catalogue> catalogue, std::string name, std::string time_zone);
+  Account(std::shared_ptr<Catalogue> catalogue, std::string name, std::string time_zone);
 
   const Catalogue& catalogue() const { return *catalogue_; }
+  /// Titles and episodes may be added and changed; none may go, and no title may move within its list.
+  void edit_catalogue(const std::function<void(Catalogue&)>& change);
   const std::string& name() const { return name_; }
   const std::string& time_zone() const { return time_zone_; }
 
@@ -77,6 +81,12 @@ class Account {
   bool list(const Item& item, Instant listed_at = now());
   bool unlist(const Item& item);
 
+  /// One movie or show turned out to be another: its plays keep their numbers and show the other title's, its ratings
+  /// and listings move where the other has none. Episodes that the other does not have are lost.
+  void merge(const Item& from, const Item& to);
+  /// A movie or show is deleted at Trakt, and with it all that the account says of it.
+  void forget_title(const Item& title);
+
   /// Newest first, 1970 last.
   const std::vector<Play>& history() const;
   const std::vector<Rating>& ratings() const { return ratings_; }
@@ -94,10 +104,15 @@ class Account {
   void settle(Instant at);
 
  private:
+  using Renamed = std::function<std::optional<Item>(const Item&)>;
   void touch(Instant& activity);
+  void touch_watched(Media media);
+  void touch_rated(Media media);
+  void touch_listed(Media media);
+  void rename(const Renamed& renamed);
   void sort_history() const;
 
-  std::shared_ptr<const Catalogue> catalogue_;
+  std::shared_ptr<Catalogue> catalogue_;
   std::string name_;
   std::string time_zone_;
   mutable std::vector<Play> plays_;

@@ -153,6 +153,9 @@ std::uint32_t Catalogue::add_person(std::string_view name, std::string_view depa
 }
 
 void Catalogue::finish() {
+  movies_by_.clear();
+  series_by_.clear();
+  people_by_id_.clear();
   for (std::uint32_t i = 0; i < movies.size(); ++i) {
     enter(movies_by_, movies[i].ids, i);
     movies[i].trakt_json = movie_text(movies[i]);

@@ -122,7 +122,7 @@ struct Catalogue {
   /// Registers a picture and gives its path, "/" + 26 letters and digits + ".png".
   std::string add_picture(Picture picture);
   std::uint32_t add_person(std::string_view name, std::string_view department, bool cheap = false);
-  /// Fills the indexes and Trakt's texts; to be called once, when all titles are there.
+  /// Fills the indexes and Trakt's texts; to be called when all titles are there, and after every change of them.
   void finish();
 
   /// Looks titles up by what Trakt knows, trakt id first.

@@ -66,6 +66,12 @@ json::object change_account(Account& account, const json::object& root) {
     account.list(item_of(account, entry.as_object()), time_of(entry.as_object(), "listed_at"));
   });
   for_each(root, "unlist", [&](const json::value& entry) { account.unlist(item_of(account, entry.as_object())); });
+  for_each(root, "merge", [&](const json::value& entry) {
+    const auto& object = entry.as_object();
+    account.merge(item_of(account, object.at("from").as_object()), item_of(account, object.at("to").as_object()));
+  });
+  for_each(root, "forget",
+           [&](const json::value& entry) { account.forget_title(item_of(account, entry.as_object())); });
   return {{"added", std::move(ids)},
           {"removed", removed},
           {"plays", account.history().size()},

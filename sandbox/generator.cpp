@@ -177,7 +177,7 @@ void fill_crew(Catalogue& catalogue, std::vector<Credit>& crew, int count, int e
   }
 }
 
-std::shared_ptr<const Catalogue> generated_catalogue(const AccountSize& size) {
+std::shared_ptr<Catalogue> generated_catalogue(const AccountSize& size) {
   auto catalogue = std::make_shared<Catalogue>();
   Random random{size.seed};
   for (int i = 0; i < size.movies + size.watchlist_movies; ++i) {

@@ -168,7 +168,7 @@ void list(Account& account) {
 
 }  // namespace
 
-std::shared_ptr<const Catalogue> sample_catalogue() {
+std::shared_ptr<Catalogue> sample_catalogue() {
   auto catalogue = std::make_shared<Catalogue>();
   add_sample_movies(*catalogue);
   add_sample_series(*catalogue);

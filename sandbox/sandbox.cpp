@@ -52,6 +52,12 @@ class Sandbox::Impl {
     return work(account_, oauth_, plan_);
   }
 
+  void edit_catalogue(const std::function<void(Catalogue&)>& change) {
+    const std::lock_guard lock{mutex_};
+    account_.edit_catalogue(change);
+    tmdb_.forget_rendered();
+  }
+
   Counters counters() {
     const std::lock_guard lock{mutex_};
     auto result = counters_;
@@ -196,6 +202,10 @@ void Sandbox::set_faults(Faults faults) {
 
 void Sandbox::edit(const std::function<void(Account&)>& change) {
   impl_->locked([&](Account& account, OAuth&, FaultPlan&) { change(account); });
+}
+
+void Sandbox::edit_catalogue(const std::function<void(Catalogue&)>& change) {
+  impl_->edit_catalogue(change);
 }
 
 void Sandbox::approve_devices() {

@@ -43,6 +43,9 @@ class Sandbox {
 
   /// Changes the account while the server runs; its changes bump last_activities.
   void edit(const std::function<void(Account&)>& change);
+  /// As Account::edit_catalogue: both services know of it from the next request on.
+  void edit_catalogue(const std::function<void(Catalogue&)>& change);
+  /// Not to be read while another thread edits it.
   const Catalogue& catalogue() const;
 
   /// Device codes that wait are approved or denied.

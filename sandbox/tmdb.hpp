@@ -22,6 +22,8 @@ class Tmdb {
   Response handle(const Request& request);
   /// Renders and compresses every movie and series with its parts.
   void prewarm();
+  /// What was rendered is out of date: the catalogue has changed.
+  void forget_rendered() { pieces_.clear(); }
 
  private:
   /// `root` is an object without its closing brace; a part is `,"name":{…}`.

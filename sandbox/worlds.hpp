@@ -10,11 +10,11 @@
 namespace cinemarco::sandbox {
 
 /// Some 45 films and 16 series with true titles and numbers, and a history that has every trap.
-std::shared_ptr<const Catalogue> sample_catalogue();
+std::shared_ptr<Catalogue> sample_catalogue();
 Account sample_account();
 
 /// The same size and seed give the same account, byte for byte. Movie i has TMDB id 100001+i, series i 200001+i.
-std::shared_ptr<const Catalogue> generated_catalogue(const AccountSize& size);
+std::shared_ptr<Catalogue> generated_catalogue(const AccountSize& size);
 Account generated_account(const AccountSize& size);
 
 Account make_account(const Options& options);

@@ -119,6 +119,63 @@ TEST(Control, changes_the_account_over_http) {
   EXPECT_EQ(bench.client.post(url, R"({"add_plays":[{"movie":1}]})", {}).status, 400);
 }
 
+TEST(Merge, moves_plays_with_their_numbers_and_rows_where_the_other_has_none) {
+  auto account = generated_account({.movies = 3, .watchlist_movies = 0, .series = 2, .seasons = 2, .episodes = 3});
+  const auto from = account.movie({.tmdb = 100'001});
+  const auto to = account.movie({.tmdb = 100'002});
+  const auto third = account.movie({.tmdb = 100'003});
+  account.rate(from, 3);
+  account.unrate(to);
+  account.list(from, instant("2020-01-01T00:00:00Z"));
+  account.list(to, instant("2021-01-01T00:00:00Z"));
+  const auto play = account.watch(from, instant("2022-02-02T20:00:00Z"));
+  const auto plays = account.history().size();
+  const auto before = account.activities();
+  account.merge(from, to);
+  EXPECT_EQ(account.history().size(), plays);
+  EXPECT_EQ(std::ranges::find(account.history(), play, &Play::id)->item, to);
+  EXPECT_EQ(std::ranges::count(account.history(), from, &Play::item), 0);
+  EXPECT_EQ(std::ranges::find(account.ratings(), to, &Rating::item)->rating, 3);
+  ASSERT_EQ(account.watchlist().size(), 1U);
+  EXPECT_EQ(account.watchlist()[0].listed_at, instant("2021-01-01T00:00:00Z"));
+  EXPECT_NE(account.activities().movies_watched, before.movies_watched);
+  EXPECT_NE(account.activities().movies_rated, before.movies_rated);
+  EXPECT_NE(account.activities().watchlist_updated, before.watchlist_updated);
+  EXPECT_EQ(account.activities().episodes_watched, before.episodes_watched);
+  EXPECT_THROW(account.merge(third, account.show({.tmdb = 200'001})), std::invalid_argument);
+}
+
+TEST(Merge, of_series_keeps_only_what_the_other_has) {
+  auto account = generated_account({.movies = 1, .watchlist_movies = 0, .series = 2, .seasons = 2, .episodes = 3});
+  account.edit_catalogue([](Catalogue& catalogue) { catalogue.series[1].seasons.pop_back(); });
+  const auto lost = account.episode({.tmdb = 200'001}, 2, 1);
+  account.rate(account.season({.tmdb = 200'001}, 2), 7);
+  account.merge(account.show({.tmdb = 200'001}), account.show({.tmdb = 200'002}));
+  EXPECT_EQ(std::ranges::count(account.history(), account.episode({.tmdb = 200'002}, 1, 1), &Play::item), 2);
+  EXPECT_EQ(std::ranges::count(account.history(), lost, &Play::item), 0);
+  EXPECT_EQ(std::ranges::count(account.ratings(), Media::season, [](const Rating& r) { return r.item.media; }), 0);
+}
+
+TEST(Control, merges_and_forgets_titles_over_http) {
+  Bench bench;
+  const auto url = bench.sandbox.urls().base + "/sandbox/account";
+  const auto before = bench.trakt("/sync/last_activities").body;
+  const auto answer = bench.client.post(url, R"({"merge":[{"from":{"movie":550},"to":{"movie":77}}],
+                                                 "forget":[{"show":1396},{"movie":77}]})",
+                                        {});
+  ASSERT_EQ(answer.status, 200) << answer.body;
+  EXPECT_NE(before, bench.trakt("/sync/last_activities").body);
+  bench.sandbox.edit([](Account& account) {
+    const auto movie = account.movie({.tmdb = 77});
+    const auto show = account.show({.tmdb = 1396});
+    for (const auto& play : account.history()) {
+      EXPECT_FALSE(play.item == movie || play.item == account.movie({.tmdb = 550}));
+      EXPECT_FALSE(play.item.media == Media::episode && play.item.title == show.title);
+    }
+  });
+  EXPECT_EQ(bench.client.post(url, R"({"merge":[{"from":{"movie":550},"to":{"show":1396}}]})", {}).status, 400);
+}
+
 TEST(Control, sets_faults_from_json) {
   Bench bench;
   const auto url = bench.sandbox.urls().base + "/sandbox/faults";

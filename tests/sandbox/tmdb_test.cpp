@@ -149,5 +149,22 @@ TEST(TmdbImages, a_cheap_one_has_some_20_kilobytes) {
   EXPECT_EQ(bench.client.get(bench.sandbox.urls().tmdb_images + "/w342" + path).code, CURLE_PARTIAL_FILE);
 }
 
+TEST(Catalogue, shows_a_new_season_to_both_services_from_that_day_on) {
+  Bench bench{small_account()};
+  EXPECT_EQ(bench.tmdb("/tv/200001").json().at("number_of_seasons").to_number<int>(), 2);
+  EXPECT_EQ(bench.trakt("/sync/history/episodes").status, 200);
+  bench.sandbox.edit_catalogue([](Catalogue& catalogue) {
+    auto& seasons = catalogue.series[0].seasons;
+    seasons.push_back({.number = 3, .name = "Season 3", .air_date = "2026-01-01", .trakt = 1, .tmdb = 2, .tvdb = 3});
+    seasons.back().episodes.push_back({.number = 1, .title = "Back", .trakt = 4, .tmdb = 5, .tvdb = 6});
+  });
+  EXPECT_EQ(bench.tmdb("/tv/200001").json().at("number_of_seasons").to_number<int>(), 3);
+  EXPECT_EQ(bench.tmdb("/tv/200001/season/3").json().at("episodes").as_array().size(), 1U);
+  bench.sandbox.edit([](Account& account) { account.watch(account.episode({.tmdb = 200'001}, 3, 1), now()); });
+  const auto newest = bench.trakt("/sync/history/episodes").json().as_array()[0];
+  EXPECT_EQ(newest.at("episode").at("ids").at("trakt").to_number<int>(), 4);
+  EXPECT_EQ(newest.at("show").at("aired_episodes").to_number<int>(), 21);
+}
+
 }  // namespace
 }  // namespace cinemarco::sandbox
