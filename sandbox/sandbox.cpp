@@ -169,13 +169,16 @@ std::uint16_t Sandbox::port() const {
   return impl_->port();
 }
 
-Urls Sandbox::urls() const {
-  const auto base = fmt::format("http://{}:{}", impl_->options().address, port());
+Urls urls_at(const std::string& base) {
   return {.base = base,
           .trakt_api = base + "/trakt",
           .trakt_auth = base + "/auth",
           .tmdb_api = base + "/3",
           .tmdb_images = base + "/t/p"};
+}
+
+Urls Sandbox::urls() const {
+  return urls_at(fmt::format("http://{}:{}", impl_->options().address, port()));
 }
 
 std::string Sandbox::env_lines() const {

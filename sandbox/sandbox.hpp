@@ -24,6 +24,8 @@ struct Urls {
   std::string tmdb_images;  // …/t/p
 };
 
+Urls urls_at(const std::string& base);
+
 /// Serves from construction to destruction, on a thread of its own. Every method may be called from any thread.
 class Sandbox {
  public:

@@ -13,18 +13,18 @@ namespace {
 
 const Instant kToday = *parse_instant("2026-11-23T12:00:00Z");
 
-trakt::TraktSettings trakt_settings(const sandbox::Sandbox& sandbox) {
+trakt::TraktSettings trakt_settings(const sandbox::Urls& urls) {
   trakt::TraktSettings settings;
-  settings.api_url = sandbox.urls().trakt_api;
-  settings.auth_url = sandbox.urls().trakt_auth;
+  settings.api_url = urls.trakt_api;
+  settings.auth_url = urls.trakt_auth;
   settings.client_id = sandbox::kClientId;
   settings.client_secret = sandbox::kClientSecret;
   settings.rate = 0;
   return settings;
 }
 
-tmdb::TmdbSettings tmdb_settings(const sandbox::Sandbox& sandbox) {
-  return {sandbox.urls().tmdb_api, sandbox.urls().tmdb_images, sandbox::kTmdbKey, 0};
+tmdb::TmdbSettings tmdb_settings(const sandbox::Urls& urls) {
+  return {urls.tmdb_api, urls.tmdb_images, sandbox::kTmdbKey, 0};
 }
 
 store::Database open_database(const std::filesystem::path& folder) {
@@ -41,7 +41,7 @@ AccountId make_account(store::Database& database) {
 
 }  // namespace
 
-Home::Home(sandbox::Sandbox& sandbox, std::filesystem::path folder)
+Home::Home(const sandbox::Urls& urls, std::filesystem::path folder)
     : folder_{std::move(folder)},
       clock_{kToday},
       database_{open_database(folder_)},
@@ -50,8 +50,8 @@ Home::Home(sandbox::Sandbox& sandbox, std::filesystem::path folder)
       tokens_{database_, box_, account_},
       waits_{database_},
       cache_{database_},
-      trakt_settings_{trakt_settings(sandbox)},
-      tmdb_settings_{tmdb_settings(sandbox)},
+      trakt_settings_{trakt_settings(urls)},
+      tmdb_settings_{tmdb_settings(urls)},
       trakt_api_{trakt::api_service(trakt_settings_), http_, clock_, &waits_},
       trakt_auth_{trakt::auth_service(trakt_settings_), http_, clock_, &waits_},
       tmdb_api_{tmdb::api_service(tmdb_settings_), http_, clock_, &waits_},
@@ -60,11 +60,15 @@ Home::Home(sandbox::Sandbox& sandbox, std::filesystem::path folder)
       trakt_client_{trakt_settings_, trakt_api_, access_tokens_, clock_},
       tmdb_client_{tmdb_settings_, tmdb_api_, clock_},
       catalogue_{tmdb_client_, cache_, clock_, tmdb::Remembered::found_only},
-      pictures_{folder_, tmdb_settings_.image_url, images_} {
-  if (!tokens_.load_tokens()) {
-    const auto pair = sandbox.issue_tokens();
-    tokens_.save_tokens({pair.access_token, pair.refresh_token, clock_.now() + std::chrono::hours{24 * 7}});
-  }
+      pictures_{folder_, tmdb_settings_.image_url, images_} {}
+
+Home::Home(sandbox::Sandbox& sandbox, std::filesystem::path folder) : Home{sandbox.urls(), std::move(folder)} {
+  if (!tokens_.load_tokens()) sign_in(sandbox);
+}
+
+void Home::sign_in(sandbox::Sandbox& sandbox) {
+  const auto pair = sandbox.issue_tokens();
+  tokens_.save_tokens({pair.access_token, pair.refresh_token, clock_.now() + std::chrono::hours{24 * 7}});
 }
 
 std::unique_ptr<HistorySource> Home::source(const exchange::ImportRequest& request) {

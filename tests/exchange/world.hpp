@@ -29,6 +29,8 @@ namespace cinemarco::test {
 class Home {
  public:
   Home(sandbox::Sandbox& sandbox, std::filesystem::path folder);
+  // In a folder that is signed in already, from another process than the sandbox's.
+  Home(const sandbox::Urls& urls, std::filesystem::path folder);
 
   exchange::ImportOutcome import(const exchange::ImportRequest& request = {},
                                  exchange::Resume resume = exchange::Resume::no, std::stop_token stop = {});
@@ -39,6 +41,8 @@ class Home {
   [[nodiscard]] exchange::RunServices services(exchange::Uploads& uploads);
   [[nodiscard]] AccountId account() { return account_; }
 
+  // As the user does; the constructor does it for a new folder.
+  void sign_in(sandbox::Sandbox& sandbox);
   // From the next import on.
   void move_to(const std::string& zone) { zone_ = *TimeZone::find(zone); }
 

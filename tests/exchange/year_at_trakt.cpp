@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/year_at_trakt.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+namespace cinemarco::test {
+
+namespace {
+
+using sandbox::Account;
+using sandbox::Catalogue;
+using sandbox::Item;
+using sandbox::Media;
+using std::chrono::days;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+// Fewer would leave nothing to happen to.
+constexpr std::size_t kTitlesThatStay = 4;
+
+Item title_of(const Item& item) {
+  return {.media = item.media == Media::movie ? Media::movie : Media::show, .title = item.title};
+}
+
+}  // namespace
+
+void YearAtTrakt::live_a_day(Instant now) {
+  const sandbox::Instant today{now.time_since_epoch()};
+  if (dice_.one_in(12)) {
+    sandbox_.edit_catalogue([&](Catalogue& catalogue) { announce_episodes(catalogue, today); });
+  }
+  sandbox_.edit([&](Account& account) {
+    for (int i = dice_.any(4); i > 0; --i) change(account, today);
+    if (dice_.one_in(30)) merge_two(account);
+    if (dice_.one_in(60)) forget_one(account);
+    if (!unwatched_.empty() && dice_.one_in(3)) {
+      const auto next = unwatched_.front();
+      unwatched_.pop_front();
+      if (!gone_.contains(title_of(next))) account.watch(next, today - minutes{dice_.any(600)});
+    }
+  });
+}
+
+// A season, or a few episodes more of the last one; some air only in the weeks that follow.
+void YearAtTrakt::announce_episodes(Catalogue& catalogue, sandbox::Instant now) {
+  const auto show = dice_.pick(titles_like({.media = Media::show}));
+  auto& seasons = catalogue.series[show.title].seasons;
+  auto day = std::chrono::floor<days>(now);
+  if (dice_.one_in(2)) {
+    const int number = seasons.back().number + 1;
+    seasons.push_back({.number = number,
+                       .name = "Season " + std::to_string(number),
+                       .air_date = sandbox::iso_day(day),
+                       .trakt = next_number_,
+                       .tmdb = next_number_,
+                       .tvdb = next_number_});
+    ++next_number_;
+  }
+  auto& season = seasons.back();
+  for (int more = 1 + dice_.any(4); more > 0; --more, day += days{dice_.any(8)}) {
+    const int number = season.episodes.empty() ? 1 : season.episodes.back().number + 1;
+    season.episodes.push_back({.number = number,
+                               .title = "Episode " + std::to_string(number),
+                               .air_date = sandbox::iso_day(day),
+                               .runtime = 45,
+                               .trakt = next_number_,
+                               .tmdb = next_number_,
+                               .tvdb = next_number_});
+    ++next_number_;
+    unwatched_.push_back({.media = Media::episode, .title = show.title, .season = season.number, .episode = number});
+  }
+}
+
+void YearAtTrakt::change(Account& account, sandbox::Instant now) {
+  const auto play = dice_.pick(account.history());
+  switch (dice_.any(10)) {
+    case 0:
+    case 1:
+    case 2:
+      account.watch(anything(account), now - minutes{dice_.any(1440)});
+      break;
+    case 3:
+      account.watch(anything(account), now - hours{24 * (30 + dice_.any(4000))});
+      break;
+    case 4:
+      account.watch(anything(account), sandbox::Instant{});
+      break;
+    case 5:
+      account.remove_play(play.id);
+      break;
+    case 6:
+      account.remove_play(play.id);
+      account.watch(play.item, play.watched_at);
+      break;
+    case 7:
+      if (dice_.one_in(3)) {
+        account.unrate(play.item);
+      } else {
+        account.rate(dice_.one_in(2) ? play.item : title_of(play.item), 1 + dice_.any(10), now);
+      }
+      break;
+    case 8:
+      if (!account.watchlist().empty()) account.unlist(dice_.pick(account.watchlist()).item);
+      break;
+    default:
+      account.list(dice_.one_in(2) ? play.item : title_of(play.item), now);
+      break;
+  }
+}
+
+void YearAtTrakt::merge_two(Account& account) {
+  const auto from = title_of(dice_.pick(account.history()).item);
+  auto others = titles_like(from);
+  std::erase(others, from);
+  if (others.size() < kTitlesThatStay) return;
+  account.merge(from, dice_.pick(others));
+  gone_.insert(from);
+}
+
+void YearAtTrakt::forget_one(Account& account) {
+  const auto title = title_of(dice_.pick(account.history()).item);
+  if (titles_like(title).size() <= kTitlesThatStay) return;
+  account.forget_title(title);
+  gone_.insert(title);
+}
+
+// Mostly what was watched before, now and then something else.
+Item YearAtTrakt::anything(const Account& account) {
+  const auto again = dice_.pick(account.history()).item;
+  if (!dice_.one_in(5)) return again;
+  auto item = dice_.pick(titles_like(again));
+  if (item.media == Media::movie) return item;
+  const auto season = dice_.pick(account.catalogue().series[item.title].seasons);
+  return {.media = Media::episode,
+          .title = item.title,
+          .season = season.number,
+          .episode = dice_.pick(season.episodes).number};
+}
+
+std::vector<Item> YearAtTrakt::titles_like(const Item& item) const {
+  const auto media = title_of(item).media;
+  const auto& catalogue = sandbox_.catalogue();
+  const auto count = media == Media::movie ? catalogue.movies.size() : catalogue.series.size();
+  std::vector<Item> titles;
+  for (std::uint32_t at = 0; at < count; ++at) titles.push_back({.media = media, .title = at});
+  std::erase_if(titles, [this](const Item& title) { return gone_.contains(title); });
+  return titles;
+}
+
+std::vector<Item> YearAtTrakt::newest_episodes() const {
+  std::vector<Item> episodes;
+  for (const auto& show : titles_like({.media = Media::show})) {
+    const auto& season = sandbox_.catalogue().series[show.title].seasons.back();
+    episodes.push_back({.media = Media::episode,
+                        .title = show.title,
+                        .season = season.number,
+                        .episode = season.episodes.back().number});
+  }
+  return episodes;
+}
+
+}  // namespace cinemarco::test
