@@ -6,6 +6,7 @@
 #include "store/mirror.hpp"
 #include "store/titles.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <optional>
 #include <utility>
@@ -40,6 +41,15 @@ std::vector<ImageRef> pictures_of(const Details& details) {
 }
 
 }  // namespace
+
+bool lacks_watched_episode(store::Connection& db, AccountId account, TitleKey title) {
+  if (title.type == TitleType::movie) return false;
+  const auto stored = store::title_state(db, title);
+  if (!stored) return false;
+  const auto known = store::air_dates(db, SeriesId{stored->row_id});
+  return std::ranges::any_of(store::play_facts(db, account, title),
+                             [&](const PlayFact& play) { return !known.contains(play.episode); });
+}
 
 MetadataStage::MetadataStage(RunContext& context, ImageStage& images)
     : context_{context}, images_{images}, results_{kWaitingResults} {
@@ -185,13 +195,8 @@ bool MetadataStage::is_due(TitleKey title) {
   if (!stored) return true;
   if (context_.ports.clock.now() - stored->fetched_at < kDetailsLifetime) return false;
   if (!stored->has_credits) return true;
-  if (title.type == TitleType::movie) return false;
-  // An episode that was watched and that we have never heard of: TMDB may know it by now.
-  const auto known = store::air_dates(reader, SeriesId{stored->row_id});
-  for (const auto& play : store::play_facts(reader, context_.account, title)) {
-    if (!known.contains(play.episode)) return true;
-  }
-  return false;
+  // TMDB may know it by now.
+  return lacks_watched_episode(reader, context_.account, title);
 }
 
 void MetadataStage::fetch_and_store(TitleKey title) {

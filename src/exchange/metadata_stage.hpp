@@ -21,6 +21,9 @@ inline constexpr int kMetadataWorkers = 20;
 // So many titles in a row without an answer: TMDB is away, and asking for the rest would only take hours.
 inline constexpr int kUnansweredTitles = 8;
 
+// An episode was watched that the stored series does not have.
+[[nodiscard]] bool lacks_watched_episode(store::Connection& db, AccountId account, TitleKey title);
+
 // Each title is one transaction. A title that TMDB does not have is listed as failed and the run goes on; a refused
 // key, a long wait and a TMDB that is away end the run through RunControl.
 class MetadataStage {

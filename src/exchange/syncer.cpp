@@ -193,15 +193,20 @@ class Sync {
     for (const auto title : changed()) metadata.add(title);
   }
 
-  // A title whose metadata could not be had stays noted for the next sync.
+  // A title whose metadata could not be had stays noted for the next sync; so does a series that lacks an episode, as
+  // long as TMDB was not asked, or did not answer, since that was watched.
   void project_changed() {
     for (const auto title : changed()) {
       if (context_.control.stopped()) return;
       store::Transaction tx{context_.ports.database};
-      if (!store::title_state(tx, title)) continue;
+      const auto stored = store::title_state(tx, title);
+      if (!stored) continue;
       project_title(tx, context_.account, title, context_.zone, context_.ports.clock.now(), context_.run);
       store::drop_bare_entry(tx, context_.account, title);
-      store::forget_changed(tx, context_.account, title);
+      const bool asked = stored->fetched_at >= begun_;
+      if (asked || !lacks_watched_episode(tx, context_.account, title)) {
+        store::forget_changed(tx, context_.account, title);
+      }
       tx.commit();
     }
   }

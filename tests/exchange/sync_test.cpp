@@ -201,6 +201,65 @@ TEST(Sync, that_broke_half_way_loses_nothing) {
   expect_in_step(home, world);
 }
 
+sandbox::Item new_episode(World& world) {
+  world.sandbox.edit_catalogue([](sandbox::Catalogue& catalogue) {
+    catalogue.series[0].seasons.back().episodes.push_back(
+        {.number = 7, .title = "The new one", .air_date = "2026-11-20", .trakt = 1, .tmdb = 2, .tvdb = 3});
+  });
+  return {.media = sandbox::Media::episode, .title = 0, .season = 3, .episode = 7};
+}
+
+// The details are asked for once a day at most; the play came earlier than that.
+TEST(Sync, learns_of_an_episode_that_was_watched_within_a_day_of_the_last_details) {
+  World world{test::small_account()};
+  auto home = world.home();
+  ASSERT_FALSE(home.import().error);
+  const auto episode = new_episode(world);
+  home.clock().advance(2h);
+  world.sandbox.edit([&](sandbox::Account& account) { account.watch(episode, at("2026-11-23T13:00:00Z")); });
+  expect_synced(home);
+  home.clock().advance(24h);
+  world.sandbox.edit([](sandbox::Account& account) { account.rate(account.history().back().item, 4); });
+  expect_synced(home);
+  expect_in_step(home, world);
+  EXPECT_EQ(query(home.database_file(), "SELECT count(*) FROM episodes WHERE name = 'The new one'"), "1");
+}
+
+TEST(Sync, learns_of_an_episode_that_was_watched_while_tmdb_was_away) {
+  World world{test::small_account()};
+  auto home = world.home();
+  ASSERT_FALSE(home.import().error);
+  const auto episode = new_episode(world);
+  home.clock().advance(24h);
+  world.sandbox.edit([&](sandbox::Account& account) { account.watch(episode, at("2026-11-24T10:00:00Z")); });
+  world.sandbox.set_faults({{{.name = "500", .path = "/3/", .times = -1}}});
+  expect_synced(home);
+  world.sandbox.set_faults({});
+  home.clock().advance(24h);
+  world.sandbox.edit([](sandbox::Account& account) { account.rate(account.history().back().item, 4); });
+  expect_synced(home);
+  expect_in_step(home, world);
+  EXPECT_EQ(query(home.database_file(), "SELECT count(*) FROM episodes WHERE name = 'The new one'"), "1");
+}
+
+// It stays unknown, and is not asked for with every change.
+TEST(Sync, asks_once_for_an_episode_that_tmdb_does_not_have) {
+  World world{test::small_account()};
+  auto home = world.home();
+  ASSERT_FALSE(home.import().error);
+  const auto episode = new_episode(world);
+  world.sandbox.edit_catalogue(
+      [](sandbox::Catalogue& catalogue) { catalogue.series[0].seasons.back().episodes.back().on_tmdb = false; });
+  world.sandbox.edit([&](sandbox::Account& account) { account.watch(episode, at("2026-11-23T11:00:00Z")); });
+  world.sandbox.reset_counters();
+  for (int day = 0; day < 4; ++day) {
+    home.clock().advance(24h);
+    world.sandbox.edit([](sandbox::Account& account) { account.watch(account.history().back().item, sandbox::now()); });
+    expect_synced(home);
+  }
+  EXPECT_EQ(world.sandbox.counters().kind("tmdb/tv"), 1U);
+}
+
 TEST(Sync, says_who_is_at_it_already) {
   World world{test::small_account()};
   auto home = world.home();
