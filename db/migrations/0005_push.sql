@@ -4,6 +4,7 @@ ALTER TABLE plays ADD COLUMN gone_at TEXT;                  -- Trakt had the pla
 UPDATE plays SET gone_at = removed_at WHERE removed_by = 'trakt';
 CREATE INDEX plays_to_link ON plays (account_id, media_type, title_tmdb_id)
   WHERE trakt_history_id IS NULL AND arrived_by = 'local';  -- plays made here that Trakt may give back
+CREATE INDEX plays_by_run ON plays (last_run_id);           -- a run's report reads only what the run met
 CREATE INDEX plays_taken_away ON plays (account_id) WHERE removed_by = 'user' AND gone_at IS NOT NULL;
 
 ALTER TABLE trakt_ratings ADD COLUMN gone_at TEXT;          -- Trakt has it no more, and the user keeps it

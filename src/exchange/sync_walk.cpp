@@ -21,13 +21,13 @@ class SectionWalk {
 
   Reading store(SourcePage&& page) {
     note_rows(page);
-    bool known = false;
+    bool known = false;  // what the page ends with
     std::int64_t mirrored = 0;
     std::set<TitleKey> changed;
     {
       store::Transaction tx{context_.ports.database};
       auto unknown = store::unknown_plays(tx, context_.account, page.plays);
-      known = unknown.plays == 0;
+      known = unknown.known_at_end >= std::min(kKnownRows, page.plays.size());
       changed = std::move(unknown.titles);
       changed.merge(store::changed_ratings(tx, context_.account, page.ratings));
       changed.merge(store::changed_watchlist(tx, context_.account, page.watchlist));

@@ -22,8 +22,12 @@ struct Reach {
 // was not met is not there. Rows that Trakt counts and does not show (protocol/trakt.md §2, trap 2) prove nothing.
 enum class Proof { none, whole };
 
-// History newest first until a full page is known and the counts agree; where they don't, and for ratings and the
-// watchlist, to the end. Each page is one transaction, with the titles that it changes noted in it. New titles go to
+// So many plays in a row, up to the end of a page, are known as they are, and the counts agree: what is older is known
+// too. A page that is shorter is known whole.
+inline constexpr std::size_t kKnownRows = 100;
+
+// History newest first until the counts agree and what follows the new plays is known; where they don't agree, and for
+// ratings and the watchlist, to the end. Each page is one transaction, with the titles that it changes noted in it. New titles go to
 // `metadata` at once.
 [[nodiscard]] Proof walk_section(RunContext& context, LiveHistory& source, MetadataStage& metadata, Section section,
                                  const Reach& reach);

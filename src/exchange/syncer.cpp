@@ -112,12 +112,15 @@ class Sync {
     }
     for (int walks = 1; !due.empty(); ++walks) {
       std::map<Section, Proof> walked;
+      bool may_remove = false;
       for (const auto& [section, version] : due) {
         const auto reach = reach_of(section);
         const auto proof = walk_section(context_, source_, metadata, section, reach);
         walked[section] = reach.is_bounded() ? Proof::none : proof;
+        may_remove = may_remove || walked[section] == Proof::whole;
       }
-      const auto after = source_.versions(context_.control.token());
+      // What changed meanwhile has another version, and comes with the next sync; only a removal must be sure.
+      const auto after = may_remove ? source_.versions(context_.control.token()) : due;
       for (auto entry = due.begin(); entry != due.end();) {
         const auto section = entry->first;
         const auto now = after.find(section);

@@ -48,8 +48,11 @@ Unknown unknown_plays(Connection& db, AccountId account, std::span<const Play> p
     row.bind(play.history_id, account, play.watched_at,
              play.episode ? std::optional{play.episode->season} : std::nullopt,
              play.episode ? std::optional{play.episode->episode} : std::nullopt, play.title.ids.tmdb);
-    if (row.next()) continue;
-    ++unknown.plays;
+    if (row.next()) {
+      ++unknown.known_at_end;
+      continue;
+    }
+    unknown.known_at_end = 0;
     if (const auto number = matched(db, play.title)) unknown.titles.insert({play.title.type, *number});
     // What it was before counts too: it may have moved from one title to another.
     auto before =

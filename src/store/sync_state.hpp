@@ -15,11 +15,11 @@
 
 namespace cinemarco::store {
 
-// Titles of those plays that the mirror does not have, or has otherwise. Empty: all are known as they are; the title of
-// a play without a TMDB number has no key, `unmatched` counts those.
+// Titles of those plays that the mirror does not have, or has otherwise, and how many follow the last such play. The
+// title of a play without a TMDB number has no key.
 struct Unknown {
   std::set<TitleKey> titles;
-  std::int64_t plays = 0;
+  std::size_t known_at_end = 0;  // so many of the last plays are known as they are, without a gap
 };
 [[nodiscard]] Unknown unknown_plays(Connection& db, AccountId account, std::span<const Play> plays);
 

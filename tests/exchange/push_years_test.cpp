@@ -185,6 +185,9 @@ class Days {
 
   // What was rejected is sent again: the reasons were the faults'.
   void settle() {
+    home_.clock().advance(30min);
+    home_.sync();  // may hear only now that the sign-in was lost
+    sign_in_again();
     for (int i = 0; i < 4; ++i) {
       {
         store::Transaction tx{home_.database()};
