@@ -109,7 +109,8 @@ void damage(FaultPlan& plan, const Request& request, Response& response) {
                                                                  : server_error(number_or(fault->value, 500));
     }
   }
-  if ((response.status != 200 && response.status != 201) || !response.body || !response.content_type.contains("json")) return;
+  if ((response.status != 200 && response.status != 201) || !response.body || !response.content_type.contains("json"))
+    return;
   if (plan.fire("truncated_json", request.path) == nullptr) return;
   const auto& plain = response.body->plain();
   response.body = std::make_shared<Body>(plain.substr(0, plain.size() / 2));

@@ -145,10 +145,11 @@ void add_outbox(Operations& api, Services& services) {
             }
             tx.commit();
           });
-  api.get("/api/sync/removals",
-          "What is gone at Trakt and too much to be taken away unasked; POST /api/sync with full and accept_removals or "
-          "keep_removals decides",
-          [&services] { return removals(services); });
+  api.get(
+      "/api/sync/removals",
+      "What is gone at Trakt and too much to be taken away unasked; POST /api/sync with full and accept_removals or "
+      "keep_removals decides",
+      [&services] { return removals(services); });
 }
 
 }  // namespace

@@ -82,9 +82,9 @@ int sync(Context& context, const Arguments& arguments) {
   if (arguments.keep_removals) request.removals = exchange::Removals::keep;
   const auto plan = exchange::plan_sync(app.database(), app.data_folder(), request, app.zone(), app.clock().now());
 
-  const exchange::SyncPorts ports{
-      app.database(), *trakt.history, *trakt.writer, app.catalogue(tmdb::Remembered::found_only), app.pictures(),
-      app.clock()};
+  const exchange::SyncPorts ports{app.database(), *trakt.history,
+                                  *trakt.writer,  app.catalogue(tmdb::Remembered::found_only),
+                                  app.pictures(), app.clock()};
   exchange::RunProgress progress{[&app] { return app.waiting_until(); }};
   exchange::ImportOutcome outcome;
   {

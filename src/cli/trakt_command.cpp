@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// `cinemarco trakt connect|url|code|status|disconnect`: signing in to Trakt; `trakt push`: whether it is told of changes.
+// `cinemarco trakt connect|url|code|status|disconnect`: signing in to Trakt; `trakt push`: whether it is told of
+// changes.
 #include "cli/commands.hpp"
 #include "cli/device_sign_in.hpp"
 #include "cli/text.hpp"
@@ -158,7 +159,8 @@ void add_trakt(CommandLine& line) {
   line.run(code, [value](Context& context) { return exchange_code(context, *value); });
   auto& pushing = line.add(&trakt, "push", "Whether Trakt is told what you change here: on or off; it is off at first");
   const auto wanted = std::make_shared<std::string>();
-  pushing.add_option("WANTED", *wanted, "on or off; left out, it says which it is")->check(CLI::IsMember({"on", "off"}));
+  pushing.add_option("WANTED", *wanted, "on or off; left out, it says which it is")
+      ->check(CLI::IsMember({"on", "off"}));
   line.run(pushing, [wanted](Context& context) { return push(context, *wanted); });
   line.run(line.add(&trakt, "status", "Connected or not, expiry, last sync"), show_status);
   line.run(line.add(&trakt, "disconnect", "Revokes the token and forgets it"), disconnect);

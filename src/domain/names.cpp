@@ -3,8 +3,8 @@
 #include "domain/details.hpp"
 #include "domain/mirror.hpp"
 #include "domain/ports.hpp"
-#include "domain/push.hpp"
 #include "domain/projection.hpp"
+#include "domain/push.hpp"
 #include "domain/rating.hpp"
 #include "domain/title.hpp"
 

@@ -81,8 +81,8 @@ class LiveHistory : public HistorySource {
   [[nodiscard]] virtual std::map<Section, std::string> versions(std::stop_token stop) = 0;
   // The pages of one section, newest first, none asked for before the one before it was read. True if the
   // section was read to its end, or to that of the window. Throws as `walk`.
-  virtual bool read(Section section, const Window& window,
-                    const std::function<Reading(SourcePage&&)>& sink, std::stop_token stop) = 0;
+  virtual bool read(Section section, const Window& window, const std::function<Reading(SourcePage&&)>& sink,
+                    std::stop_token stop) = 0;
 };
 
 // ---- TMDB: metadata in ----

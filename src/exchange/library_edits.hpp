@@ -58,8 +58,8 @@ class LibraryEdits {
   // Takes away every play of what is named; gives those that it took.
   std::vector<PlayId> mark_unwatched(EntryId entry, const Mark& mark);
 
-  // A play made here changes in place until Trakt is told of it. One of Trakt is taken away and one made here stands for
-  // it, since the mirror says what Trakt says. Gives the play that counts now.
+  // A play made here changes in place until Trakt is told of it. One of Trakt is taken away and one made here stands
+  // for it, since the mirror says what Trakt says. Gives the play that counts now.
   PlayId change_date(PlayId play, const std::optional<Instant>& watched_at);
   void remove_play(PlayId play);
   // All or none.

@@ -31,8 +31,8 @@ BOOST_DESCRIBE_STRUCT(OutgoingItem, (),
                        made_at, reason))
 
 struct OutgoingList {
-  bool push = false;        // false: nothing of it is sent until the user wants it
-  std::int64_t total = 0;   // of all items
+  bool push = false;       // false: nothing of it is sent until the user wants it
+  std::int64_t total = 0;  // of all items
   std::vector<OutgoingItem> items;
 };
 BOOST_DESCRIBE_STRUCT(OutgoingList, (), (push, total, items))

@@ -36,14 +36,17 @@ class Push {
   // What Trakt is to have comes before what it is to lose: a play that was given another date is there all the time.
   bool send_all(Removals removals) {
     each_batch(PushKind::add_play, [](const Outgoing&) { return true; }, [this](Batch batch) { add(batch); });
-    each_batch(PushKind::rating, [](const Outgoing& item) { return item.value.has_value(); },
-               [this](Batch batch) { rate(batch); });
-    each_batch(PushKind::rating, [](const Outgoing& item) { return !item.value; },
-               [this](Batch batch) { unrate(batch); });
-    each_batch(PushKind::watchlist, [](const Outgoing& item) { return item.value == 1; },
-               [this](Batch batch) { list(batch, true); });
-    each_batch(PushKind::watchlist, [](const Outgoing& item) { return item.value != 1; },
-               [this](Batch batch) { list(batch, false); });
+    each_batch(
+        PushKind::rating, [](const Outgoing& item) { return item.value.has_value(); },
+        [this](Batch batch) { rate(batch); });
+    each_batch(
+        PushKind::rating, [](const Outgoing& item) { return !item.value; }, [this](Batch batch) { unrate(batch); });
+    each_batch(
+        PushKind::watchlist, [](const Outgoing& item) { return item.value == 1; },
+        [this](Batch batch) { list(batch, true); });
+    each_batch(
+        PushKind::watchlist, [](const Outgoing& item) { return item.value != 1; },
+        [this](Batch batch) { list(batch, false); });
     if (removals != Removals::accept) refuse_many_removals();
     each_batch(PushKind::remove_play, [](const Outgoing&) { return true; }, [this](Batch batch) { remove(batch); });
     return any_play_;
@@ -90,7 +93,8 @@ class Push {
         send(batch.subspan(half), request);
         return;
       }
-      conclude(batch, [&](store::Transaction& tx, const Outgoing& item, std::size_t) { reject(tx, item, error.what()); });
+      conclude(batch,
+               [&](store::Transaction& tx, const Outgoing& item, std::size_t) { reject(tx, item, error.what()); });
     }
   }
 
@@ -107,8 +111,9 @@ class Push {
     ++report_.rejected;
     const std::string type{to_string(item.title.type)};
     const auto message = "Not told to Trakt: " + reason;
-    store::put_item(tx, context_.run,
-                    {"failed", type, fmt::format("outbox:{}", item.id), item.title.ids.tmdb, item.title.title, message});
+    store::put_item(
+        tx, context_.run,
+        {"failed", type, fmt::format("outbox:{}", item.id), item.title.ids.tmdb, item.title.title, message});
     context_.progress.failed({type, item.title.ids.tmdb, item.title.title, message});
   }
 
@@ -117,7 +122,8 @@ class Push {
     std::vector<Outgoing> unwanted;
     for (const auto& item : batch) (goes_against_the_user(item) ? unwanted : wanted).push_back(item);
     if (!unwanted.empty()) {
-      conclude(unwanted, [&](store::Transaction& tx, const Outgoing& item, std::size_t) { reject(tx, item, kOnePlay); });
+      conclude(unwanted,
+               [&](store::Transaction& tx, const Outgoing& item, std::size_t) { reject(tx, item, kOnePlay); });
     }
     if (wanted.empty()) return;
     send(wanted, [this](Batch items) {
@@ -207,11 +213,12 @@ class Push {
     const auto all = store::mirrored(reader, context_.account, Section::movie_plays) +
                      store::mirrored(reader, context_.account, Section::episode_plays);
     if (wanted <= removed_freely(all)) return;
-    throw Error{ErrorCode::conflict,
-                fmt::format("{} of {} plays were taken away here and wait to be removed from Trakt. Nothing was removed "
-                            "there yet. If that is right, run `cinemarco sync --accept-removals`; "
-                            "`cinemarco sync --dry-run` lists them.",
-                            wanted, all)};
+    throw Error{
+        ErrorCode::conflict,
+        fmt::format("{} of {} plays were taken away here and wait to be removed from Trakt. Nothing was removed "
+                    "there yet. If that is right, run `cinemarco sync --accept-removals`; "
+                    "`cinemarco sync --dry-run` lists them.",
+                    wanted, all)};
   }
 
   RunContext& context_;

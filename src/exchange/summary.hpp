@@ -82,8 +82,7 @@ BOOST_DESCRIBE_STRUCT(RequestReport, (), (trakt, tmdb, images))
 BOOST_DESCRIBE_STRUCT(SkippedItem, (), (type, title, reason))
 BOOST_DESCRIBE_STRUCT(RunSummary, (),
                       (run_id, kind, source, state, movies, series, plays, ratings, watchlist, pushed, requests,
-                       skipped,
-                       errors, started_at, finished_at, message))
+                       skipped, errors, started_at, finished_at, message))
 
 // What a finished run left as its report; else what its rows say now. Throws Error{not_found}.
 [[nodiscard]] RunSummary report(store::Connection& db, AccountId account, RunId run);

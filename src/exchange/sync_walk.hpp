@@ -27,8 +27,8 @@ enum class Proof { none, whole };
 inline constexpr std::size_t kKnownRows = 100;
 
 // History newest first until the counts agree and what follows the new plays is known; where they don't agree, and for
-// ratings and the watchlist, to the end. Each page is one transaction, with the titles that it changes noted in it. New titles go to
-// `metadata` at once.
+// ratings and the watchlist, to the end. Each page is one transaction, with the titles that it changes noted in it. New
+// titles go to `metadata` at once.
 [[nodiscard]] Proof walk_section(RunContext& context, LiveHistory& source, MetadataStage& metadata, Section section,
                                  const Reach& reach);
 

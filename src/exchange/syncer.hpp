@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The sync: finds what changed at Trakt since the last time, mirrors that, tells Trakt what was changed here if the user
-// wants that, and projects the titles it touches.
+// The sync: finds what changed at Trakt since the last time, mirrors that, tells Trakt what was changed here if the
+// user wants that, and projects the titles it touches.
 #pragma once
 
 #include "domain/push.hpp"
@@ -18,8 +18,8 @@
 namespace cinemarco::exchange {
 
 struct SyncRequest {
-  bool full = false;             // the whole history, and what Trakt no longer has
-  std::optional<Instant> since;  // everything watched from then on, once more
+  bool full = false;                  // the whole history, and what Trakt no longer has
+  std::optional<Instant> since;       // everything watched from then on, once more
   Removals removals = Removals::ask;  // of many rows, here or at Trakt
 };
 

@@ -168,10 +168,7 @@ void unlist_here(Transaction& tx, AccountId account, TitleKey title, Instant now
 }
 
 void keep_entry(Transaction& tx, EntryId entry, Instant now) {
-  tx.connection()
-      .use("UPDATE library_entries SET added_at = ifnull(added_at, ?) WHERE id = ?")
-      .bind(now, entry)
-      .run();
+  tx.connection().use("UPDATE library_entries SET added_at = ifnull(added_at, ?) WHERE id = ?").bind(now, entry).run();
 }
 
 void remove_entry(Transaction& tx, AccountId account, EntryId entry) {

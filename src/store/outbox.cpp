@@ -39,7 +39,8 @@ Outgoing read(Use& row) {
   if (const auto play = row.optional_integer(8)) item.play = PlayId{*play};
   if (const auto history = row.optional_integer(9)) item.history_id = HistoryId{*history};
   if (item.play && item.title.type == TitleType::series) {
-    item.episode = EpisodeNumber{small(row.optional_integer(10)).value_or(0), small(row.optional_integer(11)).value_or(0)};
+    item.episode =
+        EpisodeNumber{small(row.optional_integer(10)).value_or(0), small(row.optional_integer(11)).value_or(0)};
   }
   item.watched_at = row.instant(12);
   item.value = small(row.optional_integer(13));
@@ -50,10 +51,7 @@ Outgoing read(Use& row) {
 }
 
 void set_state(Transaction& tx, std::int64_t id, PushState state, const std::optional<std::string>& reason) {
-  tx.connection()
-      .use("UPDATE outbox SET state = ?, reason = ? WHERE id = ?")
-      .bind(to_string(state), reason, id)
-      .run();
+  tx.connection().use("UPDATE outbox SET state = ?, reason = ? WHERE id = ?").bind(to_string(state), reason, id).run();
 }
 
 void drop(Transaction& tx, std::int64_t id) {
@@ -149,7 +147,10 @@ void mark_waiting(Transaction& tx, const Outgoing& item) {
                               .bind(item.id)
                               .run() > 0;
   if (taken_away) return;
-  tx.connection().use("UPDATE outbox SET state = 'waiting', sent_at = NULL, reason = NULL WHERE id = ?").bind(item.id).run();
+  tx.connection()
+      .use("UPDATE outbox SET state = 'waiting', sent_at = NULL, reason = NULL WHERE id = ?")
+      .bind(item.id)
+      .run();
 }
 
 void mark_rejected(Transaction& tx, const Outgoing& item, const std::string& reason) {
@@ -200,8 +201,9 @@ std::set<TitleKey> sent_and_gone(Transaction& tx, AccountId account, Section sec
     rows.bind(now, account, before, play_type(type));
     while (rows.next()) titles.insert({type, rows.integer(0)});
   }
-  db.use("DELETE FROM outbox WHERE account_id = ? AND state = 'sent' AND play_id IN (SELECT id FROM plays WHERE gone_at "
-         "IS NOT NULL)")
+  db.use(
+        "DELETE FROM outbox WHERE account_id = ? AND state = 'sent' AND play_id IN (SELECT id FROM plays WHERE gone_at "
+        "IS NOT NULL)")
       .bind(account)
       .run();
   return titles;

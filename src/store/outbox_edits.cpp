@@ -95,7 +95,8 @@ void push_rating(Transaction& tx, AccountId account, TitleKey title, Instant now
   }
   const auto wanted = own ? std::optional{kPointsPerStep * *own} : std::nullopt;
   drop_unsent(db, account, PushKind::rating, title, wanted);
-  const bool says_so_already = own ? there && (*there + 1) / kPointsPerStep == *own : !here || (there && *there != *here);
+  const bool says_so_already =
+      own ? there && (*there + 1) / kPointsPerStep == *own : !here || (there && *there != *here);
   if (!says_so_already || is_under_way(db, account, PushKind::rating, title)) {
     put_title(db, account, PushKind::rating, title, wanted, now);
   }

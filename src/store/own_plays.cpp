@@ -10,7 +10,8 @@ namespace cinemarco::store {
 
 OwnPlays::OwnPlays(Transaction& tx, AccountId account) : db_{tx.connection()}, account_{account} {
   auto row = db_.use(
-      "SELECT EXISTS (SELECT 1 FROM plays WHERE account_id = ?1 AND trakt_history_id IS NULL AND arrived_by = 'local'), "
+      "SELECT EXISTS (SELECT 1 FROM plays WHERE account_id = ?1 AND trakt_history_id IS NULL AND arrived_by = "
+      "'local'), "
       "EXISTS (SELECT 1 FROM plays WHERE account_id = ?1 AND removed_by = 'user' AND gone_at IS NOT NULL)");
   row.bind(account);
   row.next();

@@ -52,8 +52,8 @@ std::int64_t mirrored(Connection& db, AccountId account, Section section) {
 }
 
 std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run) {
-  auto row = db.use(
-      "SELECT count(*) FROM standing_at_trakt WHERE account_id = ? AND section = ? AND last_run_id IS NOT ?");
+  auto row =
+      db.use("SELECT count(*) FROM standing_at_trakt WHERE account_id = ? AND section = ? AND last_run_id IS NOT ?");
   row.bind(account, to_string(section), run);
   row.next();
   return row.integer(0);
@@ -96,7 +96,8 @@ void keep_unmet(Transaction& tx, AccountId account, Section section, RunId run, 
         .run();
   } else {
     db.use(
-          "UPDATE trakt_watchlist SET gone_at = ? WHERE account_id = ? AND gone_at IS NULL AND arrived_by = 'trakt' AND "
+          "UPDATE trakt_watchlist SET gone_at = ? WHERE account_id = ? AND gone_at IS NULL AND arrived_by = 'trakt' "
+          "AND "
           "last_run_id IS NOT ?")
         .bind(now, account, run)
         .run();

@@ -87,7 +87,8 @@ bool is_unknown(const wire::NotFound& not_found, const TitleRef& title) {
 Taken taken_of(const wire::NotFound& not_found, const OutgoingPlay& play) {
   if (is_unknown(not_found, play.title)) return Taken::unknown;
   if (!play.episode) return Taken::yes;
-  const bool may_be = names(not_found.seasons, play.episode->season) || names(not_found.episodes, play.episode->episode);
+  const bool may_be =
+      names(not_found.seasons, play.episode->season) || names(not_found.episodes, play.episode->episode);
   return may_be ? Taken::unclear : Taken::yes;
 }
 
@@ -109,8 +110,8 @@ void doubt_where_few(std::vector<Taken>& taken, std::span<const OutgoingPlay> pl
 
 std::vector<Taken> ApiWriter::add_plays(std::span<const OutgoingPlay> plays, std::stop_token stop) {
   constexpr std::string_view kPath = "/sync/history";
-  const auto answer = read_answer(
-      client_.post(kPath, bj::serialize(history_body(plays)), net::Repeat::unsafe, std::move(stop)), kPath);
+  const auto answer =
+      read_answer(client_.post(kPath, bj::serialize(history_body(plays)), net::Repeat::unsafe, std::move(stop)), kPath);
   const auto not_found = answer.not_found.value_or(wire::NotFound{});
   std::vector<Taken> taken;
   taken.reserve(plays.size());
@@ -139,8 +140,7 @@ std::vector<Taken> ApiWriter::rate(std::span<const OutgoingRating> ratings, std:
     (rating.title.type == TitleType::movie ? movies : shows).push_back(std::move(object));
   }
   const bj::object body{{"movies", std::move(movies)}, {"shows", std::move(shows)}};
-  const auto answer =
-      read_answer(client_.post(kPath, bj::serialize(body), net::Repeat::safe, std::move(stop)), kPath);
+  const auto answer = read_answer(client_.post(kPath, bj::serialize(body), net::Repeat::safe, std::move(stop)), kPath);
   const auto not_found = answer.not_found.value_or(wire::NotFound{});
   std::vector<Taken> taken;
   for (const auto& rating : ratings) {

@@ -144,9 +144,9 @@ Answer TraktClient::post(std::string_view path, std::string body, net::Repeat re
   auto memory = std::make_unique<boost::json::monotonic_resource>();
   auto answer = json::parse(response.body, memory.get());
   if (!answer) {
-    throw Error{
-        ErrorCode::upstream, fmt::format("Trakt sent no readable answer for {}. Try again later", path),
-        fmt::format("POST {}: HTTP {}, {} bytes: {}", path, response.status, response.body.size(), answer.error().text())};
+    throw Error{ErrorCode::upstream, fmt::format("Trakt sent no readable answer for {}. Try again later", path),
+                fmt::format("POST {}: HTTP {}, {} bytes: {}", path, response.status, response.body.size(),
+                            answer.error().text())};
   }
   response.body = {};
   return Answer{std::move(memory), std::move(*answer), std::move(response)};

@@ -82,8 +82,7 @@ class Push : public testing::Test {
 
   World world{test::small_account()};
   Home home{world.home()};
-  LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account(),
-                     *TimeZone::find("Europe/Berlin")};
+  LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account(), *TimeZone::find("Europe/Berlin")};
   const Instant when{*parse_instant("2026-11-20T20:15:30.123Z")};
 };
 
@@ -139,7 +138,8 @@ TEST_F(Push, what_was_taken_back_before_it_was_sent_never_was) {
   EXPECT_EQ(waiting(), "1");
   edits.change_date(play, *parse_instant("2026-11-19T20:00:00Z"));
   sync();
-  EXPECT_EQ(rows("SELECT watched_at FROM plays WHERE id = " + std::to_string(play.value())), "2026-11-19T20:00:00.000Z");
+  EXPECT_EQ(rows("SELECT watched_at FROM plays WHERE id = " + std::to_string(play.value())),
+            "2026-11-19T20:00:00.000Z");
   expect_same_plays();
 }
 
@@ -148,16 +148,17 @@ TEST_F(Push, a_removal_goes_by_number_and_leaves_the_titles_other_plays) {
   sync();
   const auto before = at_trakt();
   const auto title = entry(TitleType::movie);
-  const PlayId play{std::stoll(rows("SELECT max(p.id) FROM plays p WHERE p.trakt_history_id IS NOT NULL AND "
-                                    "p.media_type = 'movie'"))};
+  const PlayId play{
+      std::stoll(rows("SELECT max(p.id) FROM plays p WHERE p.trakt_history_id IS NOT NULL AND "
+                      "p.media_type = 'movie'"))};
   edits.remove_play(play);
   EXPECT_EQ(sync().summary.pushed->removals, 1);
   EXPECT_EQ(at_trakt(), before - 1);
   next_sync();
   expect_same_plays();
-  EXPECT_GT(std::stoll(rows("SELECT count(*) FROM movie_watch_sessions WHERE entry_id = " +
-                            std::to_string(title.value()))),
-            0);
+  EXPECT_GT(
+      std::stoll(rows("SELECT count(*) FROM movie_watch_sessions WHERE entry_id = " + std::to_string(title.value()))),
+      0);
   edits.restore_plays(std::vector{play});
   edits.restore_plays(std::vector{play});
   EXPECT_EQ(sync().summary.pushed->plays, 1) << "brought back, it is told to Trakt anew, and once";
@@ -251,7 +252,8 @@ TEST_F(Push, rows_that_trakt_hides_prove_nothing) {
   watch_movie(when);
   world.sandbox.set_faults({{{.name = "lost_write_answer", .times = 1}}});
   EXPECT_TRUE(home.sync().error);
-  world.sandbox.set_faults({{{.name = "short_pages", .value = "1", .path = "/trakt/sync/history/movies", .times = -1}}});
+  world.sandbox.set_faults(
+      {{{.name = "short_pages", .value = "1", .path = "/trakt/sync/history/movies", .times = -1}}});
   for (int i = 0; i < 3; ++i) next_sync();
   EXPECT_EQ(at_trakt(), before + 1);
   world.sandbox.set_faults({});
@@ -343,9 +345,10 @@ TEST_F(Push, the_watchlist_goes_both_ways) {
     });
     return found;
   };
-  const EntryId id{std::stoll(rows("SELECT e.id FROM library_entries e JOIN movies m ON m.id = e.movie_id WHERE "
-                                   "m.tmdb_id = " +
-                                   std::to_string(number)))};
+  const EntryId id{
+      std::stoll(rows("SELECT e.id FROM library_entries e JOIN movies m ON m.id = e.movie_id WHERE "
+                      "m.tmdb_id = " +
+                      std::to_string(number)))};
   edits.remove_entry(id);
   EXPECT_EQ(sync().summary.pushed->watchlist, 1);
   EXPECT_FALSE(listed());
@@ -356,9 +359,9 @@ TEST_F(Push, the_watchlist_goes_both_ways) {
   EXPECT_EQ(sync().summary.pushed->watchlist, 1);
   EXPECT_TRUE(listed());
   next_sync();
-  EXPECT_EQ(rows("SELECT count(*) || ' ' || max(arrived_by) FROM trakt_watchlist WHERE tmdb_id = " +
-                 std::to_string(number)),
-            "1 trakt");
+  EXPECT_EQ(
+      rows("SELECT count(*) || ' ' || max(arrived_by) FROM trakt_watchlist WHERE tmdb_id = " + std::to_string(number)),
+      "1 trakt");
   EntryEdit off;
   off.watchlisted = false;
   edits.change(again, off);

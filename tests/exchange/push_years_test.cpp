@@ -156,12 +156,24 @@ class Days {
     static constexpr struct {
       const char* name;
       const char* value;
-    } kKinds[] = {{"lost_write_answer", "reset"}, {"lost_write_answer", "429"},  {"lost_write_answer", "500"},
-                  {"lost_write_answer", "504"},   {"reset", ""},                 {"500", ""},
-                  {"503", ""},                    {"429_json", ""},              {"429_no_retry_after", ""},
-                  {"truncated_json", ""},         {"html_200", ""},              {"token_expired_mid_walk", ""},
-                  {"short_pages", "2"},           {"page_count_lies", ""},       {"missing_pagination_headers", "pages"},
-                  {"420", ""},                    {"lost_refresh_response", ""}, {"duplicate_rows_across_pages", ""}};
+    } kKinds[] = {{"lost_write_answer", "reset"},
+                  {"lost_write_answer", "429"},
+                  {"lost_write_answer", "500"},
+                  {"lost_write_answer", "504"},
+                  {"reset", ""},
+                  {"500", ""},
+                  {"503", ""},
+                  {"429_json", ""},
+                  {"429_no_retry_after", ""},
+                  {"truncated_json", ""},
+                  {"html_200", ""},
+                  {"token_expired_mid_walk", ""},
+                  {"short_pages", "2"},
+                  {"page_count_lies", ""},
+                  {"missing_pagination_headers", "pages"},
+                  {"420", ""},
+                  {"lost_refresh_response", ""},
+                  {"duplicate_rows_across_pages", ""}};
     sandbox::Faults faults;
     for (int i = any(2); i >= 0; --i) {
       const auto& kind = kKinds[static_cast<std::size_t>(any(static_cast<int>(std::size(kKinds))))];

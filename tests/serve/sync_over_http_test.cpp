@@ -45,9 +45,7 @@ class SyncOverHttp : public testing::Test {
   std::string movie() {
     return "/api/library/" + query(world.database(), "SELECT min(id) FROM library_entries WHERE media_type = 'movie'");
   }
-  std::string plays_here() {
-    return query(world.database(), "SELECT count(*) FROM plays WHERE removed_at IS NULL");
-  }
+  std::string plays_here() { return query(world.database(), "SELECT count(*) FROM plays WHERE removed_at IS NULL"); }
 
   ProgramWorld world{small_program_account()};
 };
@@ -120,11 +118,10 @@ TEST_F(SyncOverHttp, says_what_is_wrong_where_trakt_says_no_and_goes_on_working)
     int exit_code;
   };
   Served served{world};
-  for (const auto& refusal : {Case{"403_app_deleted", "", "application deleted or not VIP", 4},
-                              Case{"426", "", "VIP members only", 4},
-                              Case{"423", "", "locked", 1},
-                              Case{"420", "", "limit of your Trakt account", 1},
-                              Case{"403_html", "", "blocked this computer", 1}}) {
+  for (const auto& refusal :
+       {Case{"403_app_deleted", "", "application deleted or not VIP", 4}, Case{"426", "", "VIP members only", 4},
+        Case{"423", "", "locked", 1}, Case{"420", "", "limit of your Trakt account", 1},
+        Case{"403_html", "", "blocked this computer", 1}}) {
     SCOPED_TRACE(refusal.fault);
     world.sandbox.set_faults({{{.name = refusal.fault, .value = refusal.value, .path = "/trakt/", .times = -1}}});
     const auto finished = world.run({"sync"});

@@ -211,10 +211,10 @@ TEST(LibraryList, follows_titles_that_are_renamed_and_forgets_what_is_removed) {
   add(home, {1, "The Final Title", "", Date{std::chrono::year{2030} / 1 / 1}, {}});
   EXPECT_EQ(found(home, "working"), Texts{});
   EXPECT_EQ(found(home, "final"), (Texts{"The Final Title"}));
-  home.write([&](Transaction& tx) { 
+  home.write([&](Transaction& tx) {
     unlist_here(tx, kAccount, {TitleType::movie, 1}, kNow);
     remove_entry(tx, kAccount, id);
-   });
+  });
   EXPECT_EQ(found(home, "final"), Texts{});
   EXPECT_EQ(found(home, ""), Texts{});
 }
