@@ -5,6 +5,7 @@
 #include "api/access.hpp"
 #include "api/metrics.hpp"
 #include "domain/clock.hpp"
+#include "domain/discovery.hpp"
 #include "domain/ports.hpp"
 #include "domain/sign_in.hpp"
 #include "domain/time_zone.hpp"
@@ -26,6 +27,7 @@ struct Services {
   TimeZone zone;
   Clock& clock;
   Catalogue& catalogue;
+  Discovery& discovery;
   Pictures& pictures;
   TraktConnection& trakt;
   TokenStore& tokens;

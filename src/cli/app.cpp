@@ -42,6 +42,7 @@ struct App::TmdbParts {
   store::DatabaseCache cache;
   tmdb::TmdbCatalogue for_imports;
   tmdb::TmdbCatalogue for_look_ups;
+  tmdb::TmdbDiscovery discovery;
   tmdb::TmdbPictures pictures;
 
   TmdbParts(tmdb::TmdbSettings given, const std::filesystem::path& data_folder, Clock& clock, WaitStore& waits,
@@ -55,6 +56,7 @@ struct App::TmdbParts {
         cache{database},
         for_imports{client, cache, clock, tmdb::Remembered::found_only},
         for_look_ups{client, cache, clock, tmdb::Remembered::not_found_too},
+        discovery{client, cache, clock},
         pictures{data_folder, settings.image_url, images} {}
 };
 
@@ -144,6 +146,10 @@ tmdb::TmdbCatalogue& App::catalogue(tmdb::Remembered remembered) {
   return remembered == tmdb::Remembered::found_only ? tmdb_parts().for_imports : tmdb_parts().for_look_ups;
 }
 
+tmdb::TmdbDiscovery& App::discovery() {
+  return tmdb_parts().discovery;
+}
+
 tmdb::TmdbPictures& App::pictures() {
   return tmdb_parts().pictures;
 }
@@ -230,11 +236,13 @@ std::vector<api::ServiceReading> App::service_readings() const {
 }
 
 std::int64_t App::cache_hits() const {
-  return tmdb_ ? tmdb_->for_imports.cache_hits() + tmdb_->for_look_ups.cache_hits() : 0;
+  return tmdb_ ? tmdb_->for_imports.cache_hits() + tmdb_->for_look_ups.cache_hits() + tmdb_->discovery.cache_hits() : 0;
 }
 
 std::int64_t App::cache_misses() const {
-  return tmdb_ ? tmdb_->for_imports.cache_misses() + tmdb_->for_look_ups.cache_misses() : 0;
+  return tmdb_
+             ? tmdb_->for_imports.cache_misses() + tmdb_->for_look_ups.cache_misses() + tmdb_->discovery.cache_misses()
+             : 0;
 }
 
 }  // namespace cinemarco::cli

@@ -15,6 +15,7 @@
 #include "store/database.hpp"
 #include "store/settings.hpp"
 #include "tmdb/catalogue.hpp"
+#include "tmdb/discovery.hpp"
 #include "tmdb/pictures.hpp"
 #include "trakt/auth.hpp"
 #include "trakt/client.hpp"
@@ -48,6 +49,7 @@ class App {
   [[nodiscard]] trakt::SignIn& sign_in();
   [[nodiscard]] trakt::TraktClient& trakt();
   [[nodiscard]] tmdb::TmdbCatalogue& catalogue(tmdb::Remembered remembered);
+  [[nodiscard]] tmdb::TmdbDiscovery& discovery();
   [[nodiscard]] tmdb::TmdbPictures& pictures();
   // Throws Error{configuration} that names the variable and the page where a key is had.
   void require_tmdb_key() const;

@@ -101,6 +101,7 @@ struct WebServer::Parts {
                  app.account_zone(),
                  app.clock(),
                  app.catalogue(tmdb::Remembered::not_found_too),
+                 app.discovery(),
                  app.pictures(),
                  app.sign_in(),
                  app.tokens(),

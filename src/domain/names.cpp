@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The words of the database and the API for our enums.
 #include "domain/details.hpp"
+#include "domain/discovery.hpp"
 #include "domain/mirror.hpp"
 #include "domain/ports.hpp"
 #include "domain/projection.hpp"
@@ -14,6 +15,18 @@ namespace cinemarco {
 
 std::string_view to_string(TitleType type) noexcept {
   return type == TitleType::movie ? "movie" : "series";
+}
+
+std::string_view to_string(FoundType type) noexcept {
+  switch (type) {
+    case FoundType::movie:
+      return "movie";
+    case FoundType::series:
+      return "series";
+    case FoundType::person:
+      return "person";
+  }
+  std::unreachable();
 }
 
 std::string_view to_string(PushKind kind) noexcept {

@@ -13,14 +13,13 @@ namespace {
 
 constexpr std::string_view kEnabled = "trakt_auto_sync_enabled";
 constexpr std::string_view kInterval = "trakt_sync_interval_minutes";
-constexpr std::string_view kPush = "trakt_push_enabled";
 
 }  // namespace
 
 SyncSettings load_sync_settings(store::Connection& db, AccountId account) {
   SyncSettings settings;
   settings.enabled = store::setting(db, account, kEnabled).value_or("1") != "0";
-  settings.push = store::setting(db, account, kPush) == "1";
+  settings.push = store::setting(db, account, store::kPushEnabled) == "1";
   if (const auto text = store::setting(db, account, kInterval)) {
     int minutes = 0;
     std::from_chars(text->data(), text->data() + text->size(), minutes);
@@ -35,7 +34,7 @@ void save_sync_settings(store::Transaction& tx, AccountId account, const SyncSet
                 "The interval is " + std::to_string(settings.interval.count()) + " minutes: expected 15 to 1,440."};
   }
   store::set_setting(tx, account, kEnabled, settings.enabled ? "1" : "0");
-  store::set_setting(tx, account, kPush, settings.push ? "1" : "0");
+  store::set_setting(tx, account, store::kPushEnabled, settings.push ? "1" : "0");
   store::set_setting(tx, account, kInterval, std::to_string(settings.interval.count()));
 }
 

@@ -58,6 +58,19 @@ std::optional<EntryRecord> find_entry(Connection& db, AccountId account, EntryId
   return record;
 }
 
+std::optional<Standing> standing_of(Connection& db, AccountId account, TitleKey title) {
+  auto row = title.type == TitleType::movie
+                 ? db.use(
+                       "SELECT id, watch_status FROM library_entries WHERE account_id = ? AND movie_id = "
+                       "(SELECT id FROM movies WHERE tmdb_id = ?)")
+                 : db.use(
+                       "SELECT id, watch_status FROM library_entries WHERE account_id = ? AND series_id = "
+                       "(SELECT id FROM series WHERE tmdb_id = ?)");
+  row.bind(account, title.tmdb_id);
+  if (!row.next()) return std::nullopt;
+  return Standing{EntryId{row.integer(0)}, row.text(1)};
+}
+
 std::optional<EntryId> entry_of(Connection& db, AccountId account, TitleKey title) {
   auto row = title.type == TitleType::movie
                  ? db.use(

@@ -29,6 +29,13 @@ struct EntryRecord {
 // The title of an entry, without reading the rest.
 [[nodiscard]] std::optional<TitleKey> title_of(Connection& db, AccountId account, EntryId id);
 
+// How a title stands in the library.
+struct Standing {
+  EntryId entry;
+  std::string watch_status;
+};
+[[nodiscard]] std::optional<Standing> standing_of(Connection& db, AccountId account, TitleKey title);
+
 struct SessionRow {
   std::int64_t id = 0;
   std::optional<Date> watched_date;

@@ -55,7 +55,10 @@ void SettingsTokenStore::save_tokens(const TraktTokens& tokens) {
 
 void SettingsTokenStore::clear_tokens() {
   Transaction tx{database_, Durability::full};
-  for (const auto key : {kAccessToken, kRefreshToken, kExpiresAt, kNeedsReauth}) erase_setting(tx, account_, key);
+  // The next account that is connected may be another one: it is told nothing until the user wants that again.
+  for (const auto key : {kAccessToken, kRefreshToken, kExpiresAt, kNeedsReauth, kPushEnabled}) {
+    erase_setting(tx, account_, key);
+  }
   tx.commit();
 }
 

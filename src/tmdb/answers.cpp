@@ -16,6 +16,9 @@ constexpr auto kPersonNoise =
     std::to_array<std::string_view>({"adult", "gender", "popularity", "credit_id", "original_name"});
 constexpr auto kRoleNoise = std::to_array<std::string_view>({"credit_id"});
 constexpr auto kSeasonNoise = std::to_array<std::string_view>({"_id", "credits", "external_ids", "images"});
+constexpr auto kListNoise = std::to_array<std::string_view>(
+    {"adult", "popularity", "softcore", "genre_ids", "backdrop_path", "video", "credit_id", "gender", "known_for",
+     "origin_country", "original_language", "order", "episode_count", "first_credit_air_date"});
 constexpr auto kEpisodeNoise = std::to_array<std::string_view>({"crew", "guest_stars", "production_code", "show_id"});
 
 // `stable_erase` keeps TMDB's order of the members.
@@ -97,6 +100,12 @@ std::string pruned_text(boost::json::value& part, Part kind) {
       case Part::season:
         drop(*object, kSeasonNoise);
         for_each_object(*object, "episodes", [](boost::json::object& episode) { drop(episode, kEpisodeNoise); });
+        break;
+      case Part::list:
+        drop(*object, kTitleNoise);
+        for (const std::string_view rows : {"results", "parts", "cast", "crew"}) {
+          for_each_object(*object, rows, [](boost::json::object& row) { drop(row, kListNoise); });
+        }
         break;
       case Part::find:
         break;

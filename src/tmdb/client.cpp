@@ -2,6 +2,8 @@
 #include "tmdb/client.hpp"
 
 #include "json/json.hpp"
+#include "net/url.hpp"
+#include "tmdb/keys.hpp"
 #include "tmdb/wire.hpp"
 
 #include <fmt/format.h>
@@ -97,6 +99,25 @@ Document TmdbClient::series_seasons(TmdbSeriesId id, std::span<const int> number
 Document TmdbClient::season(TmdbSeriesId id, int number, std::stop_token stop) {
   return get(fmt::format("/tv/{}/season/{}", id.value(), number), "",
              fmt::format("season {} of series {}", number, id.value()), std::move(stop));
+}
+
+Document TmdbClient::search(SearchKind kind, const std::string& query, std::stop_token stop) {
+  return get(fmt::format("/search/{}", path_of(kind)), "query=" + net::percent_encode(query), "search result",
+             std::move(stop));
+}
+
+Document TmdbClient::trending(TitleType type, std::stop_token stop) {
+  return get(type == TitleType::movie ? "/trending/movie/week" : "/trending/tv/week", "", "trending list",
+             std::move(stop));
+}
+
+Document TmdbClient::person(TmdbPersonId id, std::stop_token stop) {
+  return get(fmt::format("/person/{}", id.value()), "append_to_response=combined_credits",
+             fmt::format("person {}", id.value()), std::move(stop));
+}
+
+Document TmdbClient::collection(std::int64_t id, std::stop_token stop) {
+  return get(fmt::format("/collection/{}", id), "", fmt::format("collection {}", id), std::move(stop));
 }
 
 Document TmdbClient::find(ExternalId source, const std::string& id, std::stop_token stop) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/clock.hpp"
+#include "domain/discovery.hpp"
 #include "domain/error.hpp"
 #include "domain/id.hpp"
 #include "domain/ports.hpp"
@@ -54,6 +55,12 @@ class TmdbClient {
   // With these seasons appended, at most kMaxAppended.
   [[nodiscard]] Document series_seasons(TmdbSeriesId id, std::span<const int> numbers, std::stop_token stop);
   [[nodiscard]] Document season(TmdbSeriesId id, int number, std::stop_token stop);
+  // The first page. `query` as the user typed it.
+  [[nodiscard]] Document search(SearchKind kind, const std::string& query, std::stop_token stop);
+  [[nodiscard]] Document trending(TitleType type, std::stop_token stop);
+  // With `combined_credits` appended.
+  [[nodiscard]] Document person(TmdbPersonId id, std::stop_token stop);
+  [[nodiscard]] Document collection(std::int64_t id, std::stop_token stop);
   // `id` must be letters and digits only.
   [[nodiscard]] Document find(ExternalId source, const std::string& id, std::stop_token stop);
 

@@ -2,6 +2,7 @@
 #include "tmdb/mapping.hpp"
 
 #include "tmdb/credits.hpp"
+#include "tmdb/fields.hpp"
 
 #include <fmt/format.h>
 
@@ -12,29 +13,9 @@
 namespace cinemarco::tmdb {
 namespace {
 
-std::optional<std::string> text(const wire::Field<std::string>& field) {
-  if (!field || field->empty()) return std::nullopt;
-  return *field;
-}
-
-std::optional<Date> date(const wire::Field<std::string>& field) {
-  if (!field) return std::nullopt;
-  std::string_view day = *field;
-  if (day.size() > 10 && day[10] == 'T') day = day.substr(0, 10);  // "2024-12-05T00:00:00.000Z" (jellyfin#13171)
-  auto parsed = parse_date(day);
-  if (!parsed) return std::nullopt;
-  return *parsed;
-}
-
 std::optional<int> minutes(const wire::Field<int>& field) {
   if (!field || *field <= 0) return std::nullopt;
   return *field;
-}
-
-// An average over no votes says nothing.
-std::optional<double> average(const wire::Field<double>& vote_average, const wire::Field<std::int64_t>& vote_count) {
-  if (!vote_average || vote_count.value_or(0) <= 0) return std::nullopt;
-  return *vote_average;
 }
 
 std::vector<std::string> names(const wire::List<wire::Genre>& genres) {

@@ -129,6 +129,53 @@ struct FindResults {
 };
 BOOST_DESCRIBE_STRUCT(FindResults, (), (movie_results, tv_results, tv_episode_results))
 
+// An item of a search, of the trending list, or a part of a collection; of any kind, so every member but the id may be
+// missing. https://developer.themoviedb.org/reference/search-multi
+struct Hit {
+  std::int64_t id = 0;
+  Field<std::string> media_type, title, name, original_title, original_name, release_date, first_air_date, overview;
+  Field<std::string> poster_path, profile_path, known_for_department;
+  Field<double> vote_average;
+  Field<std::int64_t> vote_count;
+};
+BOOST_DESCRIBE_STRUCT(Hit, (),
+                      (id, media_type, title, name, original_title, original_name, release_date, first_air_date,
+                       overview, poster_path, profile_path, known_for_department, vote_average, vote_count))
+
+struct Hits {
+  std::optional<List<Hit>> results;
+};
+BOOST_DESCRIBE_STRUCT(Hits, (), (results))
+
+// https://developer.themoviedb.org/reference/person-details
+struct Person {
+  std::int64_t id = 0;
+  Field<std::string> name, biography, birthday, deathday, place_of_birth, profile_path, known_for_department;
+};
+BOOST_DESCRIBE_STRUCT(Person, (),
+                      (id, name, biography, birthday, deathday, place_of_birth, profile_path, known_for_department))
+
+// One row per title and role or job: a title comes several times.
+// https://developer.themoviedb.org/reference/person-combined-credits
+struct Filmography {
+  struct Row {
+    std::int64_t id = 0;
+    Field<std::string> media_type, title, name, release_date, first_air_date, poster_path, character, job;
+  };
+  std::optional<List<Row>> cast, crew;
+};
+BOOST_DESCRIBE_STRUCT(Filmography::Row, (),
+                      (id, media_type, title, name, release_date, first_air_date, poster_path, character, job))
+BOOST_DESCRIBE_STRUCT(Filmography, (), (cast, crew))
+
+// https://developer.themoviedb.org/reference/collection-details
+struct Collection {
+  std::int64_t id = 0;
+  Field<std::string> name, overview, poster_path, backdrop_path;
+  List<Hit> parts;
+};
+BOOST_DESCRIBE_STRUCT(Collection, (), (id, name, overview, poster_path, backdrop_path, parts))
+
 // Both shapes of a refusal: {"status_code":34,"status_message":"…"} and {"errors":["…"]} (protocol/tmdb.md §3).
 struct Refusal {
   Field<int> status_code;

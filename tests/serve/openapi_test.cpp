@@ -172,6 +172,18 @@ void call_tmdb(Recorder& record, Served& served) {
   record.call("GET", "/api/tmdb/tv/{id}", tv, 200);
   record.call("GET", "/api/tmdb/tv/{id}/season/{n}", tv + "/season/1", 200);
   record.call("GET", "/api/tmdb/tv/{id}/season/{n}", tv + "/season/77", 404);
+  const auto found = record.call("GET", "/api/tmdb/search/multi", "/api/tmdb/search/multi?q=Keanu", 200).json();
+  const auto person = std::to_string(found.at("items").at(0).at("tmdb_id").as_int64());
+  record.call("GET", "/api/tmdb/search/movie", "/api/tmdb/search/movie?q=the", 200);
+  record.call("GET", "/api/tmdb/search/movie", "/api/tmdb/search/movie?q=%20", 400);
+  record.call("GET", "/api/tmdb/search/tv", "/api/tmdb/search/tv?q=bad", 200);
+  record.call("GET", "/api/tmdb/search/tv", "/api/tmdb/search/tv", 400);
+  record.call("GET", "/api/tmdb/person/{id}", "/api/tmdb/person/" + person, 200);
+  record.call("GET", "/api/tmdb/person/{id}", "/api/tmdb/person/99999999", 404);
+  record.call("GET", "/api/tmdb/collection/{id}", "/api/tmdb/collection/2344", 200);
+  record.call("GET", "/api/tmdb/collection/{id}", "/api/tmdb/collection/99999999", 404);
+  record.get("/api/tmdb/trending/movie");
+  record.get("/api/tmdb/trending/tv");
   record.get("/api/cache");
   record.call("DELETE", "/api/cache", "/api/cache?expired=true", 200);
   record.call("DELETE", "/api/cache", "/api/cache", 200);

@@ -71,6 +71,13 @@ TEST_F(SyncOverHttp, shows_what_would_be_pushed_and_pushes_it) {
   EXPECT_EQ(report.at("pushed").at("plays"), 1);
 }
 
+TEST_F(SyncOverHttp, the_next_account_is_told_nothing_unasked) {
+  Served served{world};
+  served.send("PUT", "/api/sync", R"({"push": true})");
+  EXPECT_EQ(served.send("DELETE", "/api/trakt").status, 200);
+  EXPECT_EQ(served.get("/api/sync").json().at("push"), false);
+}
+
 TEST_F(SyncOverHttp, a_change_can_be_kept_to_this_library) {
   Served served{world};
   const auto before = at_trakt();

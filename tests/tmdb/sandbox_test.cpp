@@ -4,6 +4,7 @@
 
 #include "net/curl_http_client.hpp"
 #include "support/temp_dir.hpp"
+#include "tmdb/discovery.hpp"
 #include "tmdb/fakes.hpp"
 #include "tmdb/pictures.hpp"
 #include "tmdb/same_details.hpp"
@@ -11,7 +12,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <functional>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace cinemarco::tmdb {
@@ -21,7 +24,8 @@ using test::caught;
 using test::show;
 
 struct OverHttp {
-  explicit OverHttp(std::string key = sandbox::kTmdbKey) {
+  explicit OverHttp(std::string key = sandbox::kTmdbKey, std::chrono::milliseconds latency = {})
+      : sandbox{{.latency = latency}} {
     settings.api_url = sandbox.urls().tmdb_api;
     settings.image_url = sandbox.urls().tmdb_images;
     settings.api_key = std::move(key);
@@ -41,6 +45,10 @@ struct OverHttp {
              std::ranges::all_of(candidate.seasons, &sandbox::Season::on_tmdb);
     });
   }
+  [[nodiscard]] TmdbPersonId person() const {
+    return TmdbPersonId{sandbox.catalogue().people[movie().cast.front().person].id};
+  }
+  [[nodiscard]] std::int64_t collection() const { return sandbox.catalogue().collections.front().id; }
 
   sandbox::Sandbox sandbox;
   TmdbSettings settings;
@@ -94,6 +102,54 @@ TEST(TmdbOverHttp, what_goes_wrong_upstream_changes_no_detail) {
     EXPECT_EQ(details, expected) << fault;
     EXPECT_EQ(catalogue.requests(), requests) << fault;
   }
+}
+
+TEST(TmdbOverHttp, what_was_looked_up_is_asked_for_again_when_its_time_is_over) {
+  OverHttp over;
+  TmdbClient client{over.settings, over.service, over.clock};
+  TmdbDiscovery discovery{client, over.cache, over.clock};
+  const auto& movie = over.movie();
+  const auto number = over.collection();
+  struct LookUp {
+    const char* description;
+    std::chrono::hours lifetime;
+    std::function<void()> look;
+  };
+  const LookUp look_ups[] = {
+      {"a search", kSearchLifetime, [&] { (void)discovery.search(SearchKind::movie, " " + movie.title + " ", {}); }},
+      {"a search of everything", kSearchLifetime, [&] { (void)discovery.search(SearchKind::multi, movie.title, {}); }},
+      {"trending", kSearchLifetime, [&] { (void)discovery.trending(TitleType::series, {}); }},
+      {"a person", kPersonLifetime, [&] { (void)discovery.person(over.person(), {}); }},
+      {"a collection", kPersonLifetime, [&] { (void)discovery.collection(number, {}); }},
+      {"no person", kSearchLifetime,
+       [&] {
+         EXPECT_EQ(caught([&] { (void)discovery.person(TmdbPersonId{999'999'999}, {}); })->code, ErrorCode::not_found);
+       }},
+  };
+  for (const auto& [description, lifetime, look] : look_ups) {
+    const auto before = client.requests();
+    look();
+    EXPECT_EQ(client.requests(), before + 1) << description;
+    over.clock.advance(lifetime - std::chrono::minutes{1});
+    look();
+    EXPECT_EQ(client.requests(), before + 1) << description << " is kept";
+    over.clock.advance(std::chrono::minutes{2});
+    look();
+    EXPECT_EQ(client.requests(), before + 2) << description << " is old";
+  }
+  EXPECT_EQ(discovery.search(SearchKind::movie, movie.title, {}).front().name, movie.title);
+  EXPECT_EQ(caught([&] { (void)discovery.search(SearchKind::movie, " \t", {}); })->code, ErrorCode::invalid);
+}
+
+TEST(TmdbOverHttp, a_hundred_who_ask_the_same_at_once_ask_tmdb_once) {
+  OverHttp over{sandbox::kTmdbKey, std::chrono::milliseconds{50}};
+  TmdbClient client{over.settings, over.service, over.clock};
+  TmdbDiscovery discovery{client, over.cache, over.clock};
+  {
+    std::vector<std::jthread> people;
+    for (int i = 0; i < 100; ++i) people.emplace_back([&] { (void)discovery.search(SearchKind::multi, "the", {}); });
+  }
+  EXPECT_EQ(client.requests(), 1);
 }
 
 TEST(TmdbOverHttp, a_refused_key_is_a_matter_of_configuration) {

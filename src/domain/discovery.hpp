@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+// Looking around at TMDB: searches, what is trending, people and collections; and the port through which it is done.
+#pragma once
+
+#include "domain/id.hpp"
+#include "domain/time.hpp"
+#include "domain/title.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cinemarco {
+
+enum class FoundType { movie, series, person };
+[[nodiscard]] std::string_view to_string(FoundType type) noexcept;  // "movie", "series", "person"
+
+// One item of a search, of the trending list or of a collection.
+struct Found {
+  FoundType type = FoundType::movie;
+  std::int64_t tmdb_id = 0;
+  std::string name;
+  std::optional<std::string> original_name;  // where it is another
+  std::optional<Date> date;                  // released, or first aired
+  std::optional<std::string> overview;
+  std::optional<std::string> picture_path;  // poster, or a person's profile
+  std::optional<double> vote_average;
+  std::optional<std::string> known_for_department;  // of a person
+};
+
+// A title that a person took part in, with everything the person did in it.
+struct Work {
+  TitleKey title;
+  std::string name;
+  std::optional<Date> date;
+  std::optional<std::string> poster_path;
+  std::vector<std::string> roles;  // "as Tyler Durden", "Director"
+};
+
+struct PersonDetails {
+  TmdbPersonId id;
+  std::string name;
+  std::optional<std::string> biography, place_of_birth, profile_path, known_for_department;
+  std::optional<Date> birthday, deathday;
+  std::vector<Work> works;  // each title once, the newest first, those without a date last
+};
+
+struct CollectionDetails {
+  std::int64_t id = 0;
+  std::string name;
+  std::optional<std::string> overview, poster_path, backdrop_path;
+  std::vector<Found> parts;  // movies, the oldest first, those without a date last
+};
+
+enum class SearchKind { movie, series, multi };
+
+// Safe from several threads at once. Every call throws Error as Catalogue's do, and Error{invalid} for an empty or
+// endless search.
+class Discovery {
+ public:
+  virtual ~Discovery() = default;
+  // TMDB's first page of what fits best: movies, series, or both and people.
+  [[nodiscard]] virtual std::vector<Found> search(SearchKind kind, const std::string& text, std::stop_token stop) = 0;
+  // Of this week.
+  [[nodiscard]] virtual std::vector<Found> trending(TitleType type, std::stop_token stop) = 0;
+  [[nodiscard]] virtual PersonDetails person(TmdbPersonId id, std::stop_token stop) = 0;
+  [[nodiscard]] virtual CollectionDetails collection(std::int64_t id, std::stop_token stop) = 0;
+};
+
+}  // namespace cinemarco
