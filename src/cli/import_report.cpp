@@ -59,6 +59,17 @@ void put_errors(Buffer& out, const std::vector<exchange::FailedItem>& errors) {
   if (errors.size() > kListed) put(out, "  … and {} more\n", errors.size() - kListed);
 }
 
+std::string counted(std::int64_t number, const char* what) {
+  return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
+void put_pushed(Buffer& out, const exchange::PushReport& pushed) {
+  put(out, "\nTold to Trakt: {}, {}, {}, {}", counted(pushed.plays, "play"), counted(pushed.removals, "removal"),
+      counted(pushed.ratings, "rating"), counted(pushed.watchlist, "watchlist change"));
+  if (pushed.rejected > 0) put(out, "; {} not taken", pushed.rejected);
+  put(out, "\n");
+}
+
 std::string took(const exchange::RunSummary& summary) {
   const auto started = parse_instant(summary.started_at);
   const auto finished = summary.finished_at ? parse_instant(*summary.finished_at) : started;
@@ -79,12 +90,7 @@ std::string summary_text(const exchange::RunSummary& summary) {
   if (summary.plays.removed > 0) put(out, "{:>10} removed", summary.plays.removed);
   put(out, "\n  {:<10}{:>8}{:>8} applied\n", "Ratings", summary.ratings.seen, summary.ratings.applied);
   put(out, "  {:<10}{:>8}{:>8} added\n", "Watchlist", summary.watchlist.seen, summary.watchlist.added);
-  if (const auto& pushed = summary.pushed) {
-    put(out, "\nTold to Trakt: {} plays, {} removals, {} ratings, {} watchlist changes", pushed->plays,
-        pushed->removals, pushed->ratings, pushed->watchlist);
-    if (pushed->rejected > 0) put(out, "; {} not taken", pushed->rejected);
-    put(out, "\n");
-  }
+  if (summary.pushed) put_pushed(out, *summary.pushed);
   put_skipped(out, summary.skipped);
   put_errors(out, summary.errors);
   put(out, "\nRequests: {} to Trakt, {} to TMDB, {} pictures\n", summary.requests.trakt, summary.requests.tmdb,
