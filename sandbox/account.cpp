@@ -110,7 +110,7 @@ void Account::touch_listed(Media media) {
   activities_.watchlist_updated = last_touch_;
 }
 
-std::int64_t Account::watch(const Item& item, Instant watched_at, std::string_view action, std::int64_t id) {
+std::int64_t Account::watch(Item item, Instant watched_at, std::string_view action, std::int64_t id) {
   if (id == 0) id = next_play_++;
   plays_.push_back({.id = id, .watched_at = watched_at, .action = std::string{action}, .item = item});
   sorted_ = false;

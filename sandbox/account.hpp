@@ -72,8 +72,9 @@ class Account {
   Item season(const TitleRef& ref, int season_number) const;
   Item episode(const TitleRef& ref, int season_number, int number) const;
 
-  /// Adds a play of a movie or an episode and gives its history id (the next free one where none is given).
-  std::int64_t watch(const Item& item, Instant watched_at, std::string_view action = "watch", std::int64_t id = 0);
+  /// Adds a play of a movie or an episode and gives its history id (the next free one where none is given). The item is
+  /// often that of another play of this account, which may move: hence by value.
+  std::int64_t watch(Item item, Instant watched_at, std::string_view action = "watch", std::int64_t id = 0);
   bool remove_play(std::int64_t id);
   void rate(const Item& item, int rating, Instant rated_at = now());
   bool unrate(const Item& item);
