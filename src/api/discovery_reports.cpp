@@ -36,15 +36,17 @@ FoundReport to_report(store::Connection& db, AccountId account, const Found& fou
 
 }  // namespace
 
-FoundList to_report(store::Connection& db, AccountId account, const std::vector<Found>& found) {
-  FoundList list;
-  for (const auto& one : found) list.items.push_back(to_report(db, account, one));
+FoundPage to_report(store::Connection& db, AccountId account, const FoundList& found) {
+  FoundPage list;
+  list.stale = found.stale;
+  for (const auto& one : found.items) list.items.push_back(to_report(db, account, one));
   return list;
 }
 
 PersonReport to_report(store::Connection& db, AccountId account, const PersonDetails& person) {
   PersonReport report;
   report.tmdb_id = person.id.value();
+  report.stale = person.stale;
   report.name = person.name;
   report.biography = person.biography;
   report.place_of_birth = person.place_of_birth;
@@ -69,6 +71,7 @@ PersonReport to_report(store::Connection& db, AccountId account, const PersonDet
 CollectionReport to_report(store::Connection& db, AccountId account, const CollectionDetails& collection) {
   CollectionReport report;
   report.tmdb_id = collection.id;
+  report.stale = collection.stale;
   report.name = collection.name;
   report.overview = collection.overview;
   report.poster_path = collection.poster_path;

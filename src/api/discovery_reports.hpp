@@ -36,10 +36,11 @@ BOOST_DESCRIBE_STRUCT(FoundReport, (),
                       (type, tmdb_id, name, original_name, date, overview, picture_path, vote_average,
                        known_for_department, entry_id, watch_status))
 
-struct FoundList {
+struct FoundPage {
   std::vector<FoundReport> items;
+  bool stale = false;  // past its time, and TMDB cannot be asked
 };
-BOOST_DESCRIBE_STRUCT(FoundList, (), (items))
+BOOST_DESCRIBE_STRUCT(FoundPage, (), (items, stale))
 
 struct WorkReport {
   std::string media_type;  // movie, series
@@ -59,20 +60,22 @@ struct PersonReport {
   std::optional<std::string> biography, place_of_birth, profile_path, known_for_department;
   std::optional<Date> birthday, deathday;
   std::vector<WorkReport> works;
+  bool stale = false;
 };
 BOOST_DESCRIBE_STRUCT(PersonReport, (),
                       (tmdb_id, name, biography, place_of_birth, profile_path, known_for_department, birthday, deathday,
-                       works))
+                       works, stale))
 
 struct CollectionReport {
   std::int64_t tmdb_id = 0;
   std::string name;
   std::optional<std::string> overview, poster_path, backdrop_path;
   std::vector<FoundReport> parts;
+  bool stale = false;
 };
-BOOST_DESCRIBE_STRUCT(CollectionReport, (), (tmdb_id, name, overview, poster_path, backdrop_path, parts))
+BOOST_DESCRIBE_STRUCT(CollectionReport, (), (tmdb_id, name, overview, poster_path, backdrop_path, parts, stale))
 
-[[nodiscard]] FoundList to_report(store::Connection& db, AccountId account, const std::vector<Found>& found);
+[[nodiscard]] FoundPage to_report(store::Connection& db, AccountId account, const FoundList& found);
 [[nodiscard]] PersonReport to_report(store::Connection& db, AccountId account, const PersonDetails& person);
 [[nodiscard]] CollectionReport to_report(store::Connection& db, AccountId account, const CollectionDetails& collection);
 

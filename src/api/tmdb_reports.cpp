@@ -24,6 +24,7 @@ std::optional<std::vector<CreditReport>> to_reports(const std::optional<std::vec
 MovieReport to_report(const MovieDetails& movie) {
   MovieReport report;
   report.tmdb_id = movie.id.value();
+  report.stale = movie.stale;
   report.imdb_id = movie.imdb_id;
   report.title = movie.title;
   report.original_title = movie.original_title;
@@ -48,7 +49,8 @@ SeasonReport to_report(const SeasonDetails& season) {
                       season.poster_path,
                       to_text(season.air_date),
                       static_cast<std::int64_t>(season.episodes.size()),
-                      {}};
+                      {},
+                      season.stale};
   for (const auto& episode : season.episodes) {
     report.episodes.push_back({season.season_number, episode.episode_number, episode.name, episode.overview,
                                to_text(episode.air_date), episode.runtime_minutes, episode.still_path});
@@ -59,6 +61,7 @@ SeasonReport to_report(const SeasonDetails& season) {
 SeriesReport to_report(const SeriesDetails& series) {
   SeriesReport report;
   report.tmdb_id = series.id.value();
+  report.stale = series.stale;
   report.name = series.name;
   report.original_name = series.original_name;
   report.overview = series.overview;

@@ -32,6 +32,7 @@ struct MovieReport {
   std::optional<double> vote_average;
   std::optional<std::int64_t> vote_count;
   std::optional<std::vector<CreditReport>> credits;
+  bool stale = false;  // past its time, and TMDB cannot be asked
 };
 struct EpisodeReport {
   int season_number = 0, episode_number = 0;
@@ -46,6 +47,7 @@ struct SeasonReport {
   std::optional<std::string> overview, poster_path, air_date;
   std::int64_t episode_count = 0;
   std::vector<EpisodeReport> episodes;
+  bool stale = false;
 };
 struct SeriesReport {
   std::int64_t tmdb_id = 0;
@@ -60,19 +62,21 @@ struct SeriesReport {
   std::optional<int> episode_run_time_minutes;
   std::vector<SeasonReport> seasons;
   std::optional<std::vector<CreditReport>> credits;
+  bool stale = false;
 };
 
 BOOST_DESCRIBE_STRUCT(CreditReport, (), (tmdb_person_id, name, role_type, role_character, role_order, profile_path))
 BOOST_DESCRIBE_STRUCT(MovieReport, (),
                       (tmdb_id, imdb_id, title, original_title, overview, tagline, release_date, runtime_minutes,
-                       poster_path, backdrop_path, genres, original_language, vote_average, vote_count, credits))
+                       poster_path, backdrop_path, genres, original_language, vote_average, vote_count, credits, stale))
 BOOST_DESCRIBE_STRUCT(EpisodeReport, (),
                       (season_number, episode_number, name, overview, air_date, runtime_minutes, still_path))
-BOOST_DESCRIBE_STRUCT(SeasonReport, (), (season_number, name, overview, poster_path, air_date, episode_count, episodes))
+BOOST_DESCRIBE_STRUCT(SeasonReport, (),
+                      (season_number, name, overview, poster_path, air_date, episode_count, episodes, stale))
 BOOST_DESCRIBE_STRUCT(SeriesReport, (),
                       (tmdb_id, name, original_name, overview, first_air_date, last_air_date, poster_path,
                        backdrop_path, genres, original_language, vote_average, vote_count, status, number_of_seasons,
-                       number_of_episodes, episode_run_time_minutes, seasons, credits))
+                       number_of_episodes, episode_run_time_minutes, seasons, credits, stale))
 
 [[nodiscard]] MovieReport to_report(const MovieDetails& movie);
 [[nodiscard]] SeasonReport to_report(const SeasonDetails& season);

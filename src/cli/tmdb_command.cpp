@@ -89,9 +89,14 @@ void print_text(const SeriesReport& series) {
   }
 }
 
+void warn_if_stale(bool stale) {
+  if (stale) fmt::print(stderr, "TMDB cannot be asked just now; this is what it said before.\n");
+}
+
 template <class Details>
 int show(Context& context, const Details& details) {
   const auto report = api::to_report(details);
+  warn_if_stale(report.stale);
   if (context.format == Format::json) {
     print_json(report);
   } else {
@@ -117,7 +122,7 @@ void print_found(const std::vector<api::FoundReport>& items) {
   }
 }
 
-void print_text(const api::FoundList& list) {
+void print_text(const api::FoundPage& list) {
   if (list.items.empty()) fmt::print("TMDB finds nothing.\n");
   print_found(list.items);
 }
@@ -148,6 +153,7 @@ int show_found(Context& context, const Details& details) {
   const auto account = context.app.account();
   store::Reader reader{context.app.database()};
   const auto report = api::to_report(reader, account, details);
+  warn_if_stale(report.stale);
   if (context.format == Format::json) {
     print_json(report);
   } else {

@@ -48,6 +48,7 @@ struct MovieDetails {
   std::optional<std::int64_t> vote_count;
   // Empty: TMDB left the part out of its answer; keep what is stored and ask again later (protocol/tmdb.md §1).
   std::optional<std::vector<Credit>> credits;
+  bool stale = false;  // past its time, and TMDB cannot be asked
 };
 
 struct EpisodeDetails {
@@ -64,6 +65,7 @@ struct SeasonDetails {
   std::optional<std::string> overview, poster_path;
   std::optional<Date> air_date;
   std::vector<EpisodeDetails> episodes;
+  bool stale = false;  // as for a movie
 };
 
 struct SeriesDetails {
@@ -79,6 +81,7 @@ struct SeriesDetails {
   std::optional<int> episode_run_time_minutes;  // TMDB's, else the median of the episodes' runtimes
   std::vector<SeasonDetails> seasons;           // by number, specials (season 0) too
   std::optional<std::vector<Credit>> credits;   // as for a movie; creators included
+  bool stale = false;                           // as for a movie
 };
 
 enum class ImageKind { poster, backdrop, profile, still };

@@ -31,6 +31,11 @@ struct Found {
   std::optional<std::string> known_for_department;  // of a person
 };
 
+struct FoundList {
+  std::vector<Found> items;
+  bool stale = false;  // past its time, and TMDB cannot be asked
+};
+
 // A title that a person took part in, with everything the person did in it.
 struct Work {
   TitleKey title;
@@ -46,6 +51,7 @@ struct PersonDetails {
   std::optional<std::string> biography, place_of_birth, profile_path, known_for_department;
   std::optional<Date> birthday, deathday;
   std::vector<Work> works;  // each title once, the newest first, those without a date last
+  bool stale = false;
 };
 
 struct CollectionDetails {
@@ -53,19 +59,21 @@ struct CollectionDetails {
   std::string name;
   std::optional<std::string> overview, poster_path, backdrop_path;
   std::vector<Found> parts;  // movies, the oldest first, those without a date last
+  bool stale = false;
 };
 
 enum class SearchKind { movie, series, multi };
 
-// Safe from several threads at once. Every call throws Error as Catalogue's do, and Error{invalid} for an empty or
+// Safe from several threads at once. What is remembered serves past its time where TMDB cannot be asked. Every call
+// throws Error as Catalogue's do, and Error{invalid} for an empty or
 // endless search.
 class Discovery {
  public:
   virtual ~Discovery() = default;
   // TMDB's first page of what fits best: movies, series, or both and people.
-  [[nodiscard]] virtual std::vector<Found> search(SearchKind kind, const std::string& text, std::stop_token stop) = 0;
+  [[nodiscard]] virtual FoundList search(SearchKind kind, const std::string& text, std::stop_token stop) = 0;
   // Of this week.
-  [[nodiscard]] virtual std::vector<Found> trending(TitleType type, std::stop_token stop) = 0;
+  [[nodiscard]] virtual FoundList trending(TitleType type, std::stop_token stop) = 0;
   [[nodiscard]] virtual PersonDetails person(TmdbPersonId id, std::stop_token stop) = 0;
   [[nodiscard]] virtual CollectionDetails collection(std::int64_t id, std::stop_token stop) = 0;
 };

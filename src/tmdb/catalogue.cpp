@@ -5,6 +5,7 @@
 #include "tmdb/keys.hpp"
 #include "tmdb/mapping.hpp"
 #include "tmdb/series_fetch.hpp"
+#include "tmdb/stale.hpp"
 
 #include <fmt/format.h>
 
@@ -55,29 +56,36 @@ CacheWrite TmdbCatalogue::not_found(std::string key, std::string body) const {
   return {std::move(key), {std::move(body), false}, clock_.now() + kNotFoundLifetime};
 }
 
-std::optional<TmdbCatalogue::Cached> TmdbCatalogue::cached(const std::string& key) {
-  auto answer = cache_.get(key, clock_.now());
+std::optional<TmdbCatalogue::Cached> TmdbCatalogue::cached(const std::string& key, Instant as_of) {
+  auto answer = cache_.get(key, as_of);
   if (!answer) return std::nullopt;
   if (answer->found) return Cached{std::move(answer->value)};
-  if (remembered_ == Remembered::found_only) return std::nullopt;
+  if (remembered_ == Remembered::found_only || as_of == kAnyAge) return std::nullopt;
   return Cached{};
+}
+
+template <class Details, class Remember, class Fetch>
+Details TmdbCatalogue::look_up(const Remember& remember, const Fetch& fetch) {
+  if (auto known = remember(clock_.now())) return hit(std::move(*known));
+  miss();
+  if (remembered_ == Remembered::found_only) return fetch();
+  return fetched_or_stale<Details>(fetch, [&] { return remember(kAnyAge); });
 }
 
 // ---- Movies ----
 
 MovieDetails TmdbCatalogue::movie(TmdbMovieId id, std::stop_token stop) {
   return movies_.run(movie_key(id), stop, [&] {
-    if (auto known = cached_movie(id)) return hit(std::move(*known));
-    miss();
-    return fetch_movie(id, stop);
+    return look_up<MovieDetails>([&](Instant as_of) { return cached_movie(id, as_of); },
+                                 [&] { return fetch_movie(id, stop); });
   });
 }
 
-std::optional<MovieDetails> TmdbCatalogue::cached_movie(TmdbMovieId id) {
-  const auto base = cached(movie_key(id));
+std::optional<MovieDetails> TmdbCatalogue::cached_movie(TmdbMovieId id, Instant as_of) {
+  const auto base = cached(movie_key(id), as_of);
   if (!base) return std::nullopt;
   if (!base->text) throw hit(Error{ErrorCode::not_found, fmt::format("TMDB has no movie {}", id.value()), "cached"});
-  const auto credits = cached(credits_key(id));
+  const auto credits = cached(credits_key(id), as_of);
   if (!credits || !credits->text) return std::nullopt;
   const auto movie = reread<wire::Movie>(*base->text);
   auto people = reread<wire::Credits>(*credits->text);
@@ -111,17 +119,16 @@ MovieDetails TmdbCatalogue::fetch_movie(TmdbMovieId id, std::stop_token stop) {
 
 SeriesDetails TmdbCatalogue::series(TmdbSeriesId id, std::stop_token stop) {
   return series_.run(series_key(id), stop, [&] {
-    if (auto known = cached_series(id)) return hit(std::move(*known));
-    miss();
-    return fetch_series(id, stop);
+    return look_up<SeriesDetails>([&](Instant as_of) { return cached_series(id, as_of); },
+                                  [&] { return fetch_series(id, stop); });
   });
 }
 
-std::optional<SeriesDetails> TmdbCatalogue::cached_series(TmdbSeriesId id) {
-  const auto base = cached(series_key(id));
+std::optional<SeriesDetails> TmdbCatalogue::cached_series(TmdbSeriesId id, Instant as_of) {
+  const auto base = cached(series_key(id), as_of);
   if (!base) return std::nullopt;
   if (!base->text) throw hit(Error{ErrorCode::not_found, fmt::format("TMDB has no series {}", id.value()), "cached"});
-  const auto credits = cached(credits_key(id));
+  const auto credits = cached(credits_key(id), as_of);
   if (!credits || !credits->text) return std::nullopt;
   const auto series = reread<wire::Series>(*base->text);
   const auto people = reread<wire::Credits>(*credits->text);
@@ -130,7 +137,7 @@ std::optional<SeriesDetails> TmdbCatalogue::cached_series(TmdbSeriesId id) {
   const auto listed = listed_seasons(*series);
   std::map<int, wire::Season> seasons;
   const auto add = [&](int number) {  // whether the cache knows of this season
-    const auto season = cached(season_key(id, number));
+    const auto season = cached(season_key(id, number), as_of);
     if (!season) return false;
     if (!season->text) return true;  // listed, and yet TMDB has none such
     auto read = reread<wire::Season>(*season->text);
@@ -175,14 +182,13 @@ SeriesDetails TmdbCatalogue::fetch_series(TmdbSeriesId id, std::stop_token stop)
 
 SeasonDetails TmdbCatalogue::season(TmdbSeriesId id, int number, std::stop_token stop) {
   return seasons_.run(season_key(id, number), stop, [&] {
-    if (auto known = cached_season(id, number)) return hit(std::move(*known));
-    miss();
-    return fetch_season(id, number, stop);
+    return look_up<SeasonDetails>([&](Instant as_of) { return cached_season(id, number, as_of); },
+                                  [&] { return fetch_season(id, number, stop); });
   });
 }
 
-std::optional<SeasonDetails> TmdbCatalogue::cached_season(TmdbSeriesId id, int number) {
-  const auto answer = cached(season_key(id, number));
+std::optional<SeasonDetails> TmdbCatalogue::cached_season(TmdbSeriesId id, int number, Instant as_of) {
+  const auto answer = cached(season_key(id, number), as_of);
   if (!answer) return std::nullopt;
   if (!answer->text) {
     throw hit(
@@ -212,10 +218,10 @@ std::optional<std::int64_t> TmdbCatalogue::find(TitleType type, ExternalId sourc
                                                 std::stop_token stop) {
   if (!has_form(source, id)) return std::nullopt;
   const auto flight = std::string{to_string(type)} + ":" + find_key(source, id);
-  return finds_.run(flight, stop, [&] { return look_up(type, source, id, stop); });
+  return finds_.run(flight, stop, [&] { return find_id(type, source, id, stop); });
 }
 
-std::optional<std::int64_t> TmdbCatalogue::look_up(TitleType type, ExternalId source, const std::string& id,
+std::optional<std::int64_t> TmdbCatalogue::find_id(TitleType type, ExternalId source, const std::string& id,
                                                    std::stop_token stop) {
   const auto pick = [&](const wire::FindResults& results) -> std::optional<std::int64_t> {
     const auto& titles = type == TitleType::movie ? results.movie_results : results.tv_results;
@@ -226,7 +232,7 @@ std::optional<std::int64_t> TmdbCatalogue::look_up(TitleType type, ExternalId so
     return std::nullopt;
   };
   const auto key = find_key(source, id);
-  if (const auto known = cached(key)) {
+  if (const auto known = cached(key, clock_.now())) {
     if (!known->text) return hit(std::optional<std::int64_t>{});
     if (const auto results = reread<wire::FindResults>(*known->text)) return hit(pick(*results));
   }

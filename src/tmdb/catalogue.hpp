@@ -21,7 +21,8 @@ namespace cinemarco::tmdb {
 inline constexpr std::chrono::hours kTitleLifetime{24};
 inline constexpr std::chrono::hours kNotFoundLifetime{1};
 
-// Does a remembered "not found" count? Commands trust it; an import asks again, for its next run tries again.
+// Does a remembered "not found" count, and what is past its time where TMDB is away? For commands both do; an import
+// takes neither, for its next run tries again.
 enum class Remembered { not_found_too, found_only };
 
 // Safe from several threads; equal look-ups at the same time share one request. Errors as the port says.
@@ -59,14 +60,18 @@ class TmdbCatalogue final : public Catalogue {
   struct Cached {
     std::optional<std::string> text;
   };
-  [[nodiscard]] std::optional<Cached> cached(const std::string& key);
-  [[nodiscard]] std::optional<MovieDetails> cached_movie(TmdbMovieId id);
-  [[nodiscard]] std::optional<SeriesDetails> cached_series(TmdbSeriesId id);
-  [[nodiscard]] std::optional<SeasonDetails> cached_season(TmdbSeriesId id, int number);
+  // `as_of`: what has not expired by then; kAnyAge for all that is remembered of things that exist.
+  [[nodiscard]] std::optional<Cached> cached(const std::string& key, Instant as_of);
+  [[nodiscard]] std::optional<MovieDetails> cached_movie(TmdbMovieId id, Instant as_of);
+  [[nodiscard]] std::optional<SeriesDetails> cached_series(TmdbSeriesId id, Instant as_of);
+  [[nodiscard]] std::optional<SeasonDetails> cached_season(TmdbSeriesId id, int number, Instant as_of);
+  // The flow of every look-up: remembered, else fetched, else remembered from before its time.
+  template <class Details, class Remember, class Fetch>
+  [[nodiscard]] Details look_up(const Remember& remember, const Fetch& fetch);
   [[nodiscard]] MovieDetails fetch_movie(TmdbMovieId id, std::stop_token stop);
   [[nodiscard]] SeriesDetails fetch_series(TmdbSeriesId id, std::stop_token stop);
   [[nodiscard]] SeasonDetails fetch_season(TmdbSeriesId id, int number, std::stop_token stop);
-  [[nodiscard]] std::optional<std::int64_t> look_up(TitleType type, ExternalId source, const std::string& id,
+  [[nodiscard]] std::optional<std::int64_t> find_id(TitleType type, ExternalId source, const std::string& id,
                                                     std::stop_token stop);
 
   [[nodiscard]] CacheWrite found(std::string key, std::string value) const;

@@ -4,6 +4,7 @@
 #include "json/json.hpp"
 #include "tmdb/discovery_mapping.hpp"
 #include "tmdb/keys.hpp"
+#include "tmdb/stale.hpp"
 
 #include <fmt/format.h>
 
@@ -32,11 +33,11 @@ std::string normal_query(const std::string& text) {
   return query;
 }
 
-std::vector<Found> read_hits(const wire::Hits& hits, std::optional<FoundType> type, const std::string& what) {
+FoundList read_hits(const wire::Hits& hits, std::optional<FoundType> type, const std::string& what) {
   if (!hits.results) {
     throw Error{ErrorCode::upstream, fmt::format("TMDB's answer for {} holds no results. Try again later", what)};
   }
-  return to_found(*hits.results, type);
+  return {to_found(*hits.results, type)};
 }
 
 }  // namespace
@@ -45,45 +46,54 @@ std::vector<Found> read_hits(const wire::Hits& hits, std::optional<FoundType> ty
 template <class Wire, class Details>
 Details TmdbDiscovery::look_up(const std::string& key, const std::string& what, std::chrono::hours lifetime,
                                const std::function<Document()>& fetch, const std::function<Details(const Wire&)>& map) {
-  if (const auto known = cache_.get(key, clock_.now())) {
-    if (!known->found) {
-      hits_.fetch_add(1, std::memory_order_relaxed);
-      throw Error{ErrorCode::not_found, fmt::format("TMDB has no {}", what), "cached"};
-    }
-    if (const auto wire = json::parse_as<Wire>(known->value)) {
-      hits_.fetch_add(1, std::memory_order_relaxed);
-      return map(*wire);
-    }
+  const auto remembered = [&](Instant as_of) -> std::optional<Details> {
+    const auto known = cache_.get(key, as_of);
+    if (!known || !known->found) return std::nullopt;
+    const auto wire = json::parse_as<Wire>(known->value);
+    return wire ? std::optional{map(*wire)} : std::nullopt;
+  };
+  const auto now = clock_.now();
+  if (auto details = remembered(now)) {
+    hits_.fetch_add(1, std::memory_order_relaxed);
+    return std::move(*details);
+  }
+  if (const auto known = cache_.get(key, now); known && !known->found) {
+    hits_.fetch_add(1, std::memory_order_relaxed);
+    throw Error{ErrorCode::not_found, fmt::format("TMDB has no {}", what), "cached"};
   }
   misses_.fetch_add(1, std::memory_order_relaxed);
-  try {
-    auto document = fetch();
-    auto details = map(read_answer<Wire>(document.root, what));
-    cache_.put({{key, {pruned_text(document.root, Part::list), true}, clock_.now() + lifetime}});
-    return details;
-  } catch (const NotFound& error) {
-    cache_.put({{key, {error.body(), false}, clock_.now() + kSearchLifetime}});
-    throw;
-  }
+  return fetched_or_stale<Details>(
+      [&] {
+        try {
+          auto document = fetch();
+          auto details = map(read_answer<Wire>(document.root, what));
+          cache_.put({{key, {pruned_text(document.root, Part::list), true}, clock_.now() + lifetime}});
+          return details;
+        } catch (const NotFound& error) {
+          cache_.put({{key, {error.body(), false}, clock_.now() + kSearchLifetime}});
+          throw;
+        }
+      },
+      [&] { return remembered(kAnyAge); });
 }
 
-std::vector<Found> TmdbDiscovery::search(SearchKind kind, const std::string& text, std::stop_token stop) {
+FoundList TmdbDiscovery::search(SearchKind kind, const std::string& text, std::stop_token stop) {
   const auto query = normal_query(text);
   const auto key = search_key(kind, query);
   std::optional<FoundType> type;
   if (kind != SearchKind::multi) type = kind == SearchKind::movie ? FoundType::movie : FoundType::series;
   return lists_.run(key, stop, [&] {
-    return look_up<wire::Hits, std::vector<Found>>(
+    return look_up<wire::Hits, FoundList>(
         key, "search result", kSearchLifetime, [&] { return client_.search(kind, query, stop); },
         [&](const wire::Hits& hits) { return read_hits(hits, type, "the search"); });
   });
 }
 
-std::vector<Found> TmdbDiscovery::trending(TitleType type, std::stop_token stop) {
+FoundList TmdbDiscovery::trending(TitleType type, std::stop_token stop) {
   const auto key = trending_key(type);
   const auto found = type == TitleType::movie ? FoundType::movie : FoundType::series;
   return lists_.run(key, stop, [&] {
-    return look_up<wire::Hits, std::vector<Found>>(
+    return look_up<wire::Hits, FoundList>(
         key, "trending list", kSearchLifetime, [&] { return client_.trending(type, stop); },
         [&](const wire::Hits& hits) { return read_hits(hits, found, "what is trending"); });
   });
@@ -103,37 +113,48 @@ PersonDetails TmdbDiscovery::person(TmdbPersonId id, std::stop_token stop) {
   const auto key = person_key(id);
   const auto what = fmt::format("person {}", id.value());
   return people_.run(key, stop, [&] {
-    const auto base = cache_.get(key, clock_.now());
-    if (base && !base->found) {
+    const auto now = clock_.now();
+    if (auto person = remembered_person(id, now)) {
+      hits_.fetch_add(1, std::memory_order_relaxed);
+      return std::move(*person);
+    }
+    if (const auto known = cache_.get(key, now); known && !known->found) {
       hits_.fetch_add(1, std::memory_order_relaxed);
       throw Error{ErrorCode::not_found, "TMDB has no " + what, "cached"};
     }
-    const auto credits = cache_.get(credits_key(id), clock_.now());
-    if (base && credits) {
-      const auto person = json::parse_as<wire::Person>(base->value);
-      const auto works = json::parse_as<wire::Filmography>(credits->value);
-      if (person && works) {
-        hits_.fetch_add(1, std::memory_order_relaxed);
-        return to_person(*person, *works);
-      }
-    }
     misses_.fetch_add(1, std::memory_order_relaxed);
-    try {
-      auto document = client_.person(id, stop);
-      auto parts = take_apart(document, "combined_credits");
-      const auto person = read_answer<wire::Person>(parts.base, what);
-      wire::Filmography works;
-      if (parts.credits) works = read_answer<wire::Filmography>(*parts.credits, "the works of " + what);
-      const auto until = clock_.now() + kPersonLifetime;
-      std::vector<CacheWrite> writes{{key, {pruned_text(parts.base, Part::list), true}, until}};
-      if (parts.credits) writes.push_back({credits_key(id), {pruned_text(*parts.credits, Part::list), true}, until});
-      cache_.put(writes);
-      return to_person(person, works);
-    } catch (const NotFound& error) {
-      cache_.put({{key, {error.body(), false}, clock_.now() + kSearchLifetime}});
-      throw;
-    }
+    return fetched_or_stale<PersonDetails>([&] { return fetch_person(id, what, stop); },
+                                           [&] { return remembered_person(id, kAnyAge); });
   });
+}
+
+std::optional<PersonDetails> TmdbDiscovery::remembered_person(TmdbPersonId id, Instant as_of) {
+  const auto base = cache_.get(person_key(id), as_of);
+  const auto credits = cache_.get(credits_key(id), as_of);
+  if (!base || !base->found || !credits || !credits->found) return std::nullopt;
+  const auto person = json::parse_as<wire::Person>(base->value);
+  const auto works = json::parse_as<wire::Filmography>(credits->value);
+  if (!person || !works) return std::nullopt;
+  return to_person(*person, *works);
+}
+
+PersonDetails TmdbDiscovery::fetch_person(TmdbPersonId id, const std::string& what, std::stop_token stop) {
+  const auto key = person_key(id);
+  try {
+    auto document = client_.person(id, std::move(stop));
+    auto parts = take_apart(document, "combined_credits");
+    const auto person = read_answer<wire::Person>(parts.base, what);
+    wire::Filmography works;
+    if (parts.credits) works = read_answer<wire::Filmography>(*parts.credits, "the works of " + what);
+    const auto until = clock_.now() + kPersonLifetime;
+    std::vector<CacheWrite> writes{{key, {pruned_text(parts.base, Part::list), true}, until}};
+    if (parts.credits) writes.push_back({credits_key(id), {pruned_text(*parts.credits, Part::list), true}, until});
+    cache_.put(writes);
+    return to_person(person, works);
+  } catch (const NotFound& error) {
+    cache_.put({{key, {error.body(), false}, clock_.now() + kSearchLifetime}});
+    throw;
+  }
 }
 
 }  // namespace cinemarco::tmdb

@@ -12,6 +12,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace cinemarco::tmdb {
@@ -29,8 +30,8 @@ class TmdbDiscovery final : public Discovery {
   TmdbDiscovery(TmdbClient& client, ResponseCache& cache, Clock& clock)
       : client_{client}, cache_{cache}, clock_{clock} {}
 
-  [[nodiscard]] std::vector<Found> search(SearchKind kind, const std::string& text, std::stop_token stop) override;
-  [[nodiscard]] std::vector<Found> trending(TitleType type, std::stop_token stop) override;
+  [[nodiscard]] FoundList search(SearchKind kind, const std::string& text, std::stop_token stop) override;
+  [[nodiscard]] FoundList trending(TitleType type, std::stop_token stop) override;
   [[nodiscard]] PersonDetails person(TmdbPersonId id, std::stop_token stop) override;
   [[nodiscard]] CollectionDetails collection(std::int64_t id, std::stop_token stop) override;
 
@@ -42,11 +43,14 @@ class TmdbDiscovery final : public Discovery {
   [[nodiscard]] Details look_up(const std::string& key, const std::string& what, std::chrono::hours lifetime,
                                 const std::function<Document()>& fetch, const std::function<Details(const Wire&)>& map);
 
+  [[nodiscard]] PersonDetails fetch_person(TmdbPersonId id, const std::string& what, std::stop_token stop);
+  [[nodiscard]] std::optional<PersonDetails> remembered_person(TmdbPersonId id, Instant as_of);
+
   TmdbClient& client_;
   ResponseCache& cache_;
   Clock& clock_;
   std::atomic<std::int64_t> hits_{0}, misses_{0};
-  SingleFlight<std::vector<Found>> lists_;
+  SingleFlight<FoundList> lists_;
   SingleFlight<PersonDetails> people_;
   SingleFlight<CollectionDetails> collections_;
 };

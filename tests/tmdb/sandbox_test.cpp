@@ -137,8 +137,40 @@ TEST(TmdbOverHttp, what_was_looked_up_is_asked_for_again_when_its_time_is_over) 
     look();
     EXPECT_EQ(client.requests(), before + 2) << description << " is old";
   }
-  EXPECT_EQ(discovery.search(SearchKind::movie, movie.title, {}).front().name, movie.title);
+  EXPECT_EQ(discovery.search(SearchKind::movie, movie.title, {}).items.front().name, movie.title);
   EXPECT_EQ(caught([&] { (void)discovery.search(SearchKind::movie, " \t", {}); })->code, ErrorCode::invalid);
+}
+
+TEST(TmdbOverHttp, what_is_past_its_time_serves_while_tmdb_is_away_and_says_so) {
+  OverHttp over;
+  TmdbClient client{over.settings, over.service, over.clock};
+  TmdbCatalogue catalogue{client, over.cache, over.clock, Remembered::not_found_too};
+  TmdbDiscovery discovery{client, over.cache, over.clock};
+  const TmdbMovieId movie{over.movie().ids.tmdb};
+  const TmdbSeriesId series{over.series().ids.tmdb};
+  struct LookUp {
+    const char* description;
+    std::function<bool()> is_stale;
+  };
+  const LookUp look_ups[] = {
+      {"a movie", [&] { return catalogue.movie(movie, {}).stale; }},
+      {"a series", [&] { return catalogue.series(series, {}).stale; }},
+      {"a season", [&] { return catalogue.season(series, 1, {}).stale; }},
+      {"a search", [&] { return discovery.search(SearchKind::multi, over.movie().title, {}).stale; }},
+      {"trending", [&] { return discovery.trending(TitleType::movie, {}).stale; }},
+      {"a person", [&] { return discovery.person(over.person(), {}).stale; }},
+      {"a collection", [&] { return discovery.collection(over.collection(), {}).stale; }},
+  };
+  for (const auto& [description, is_stale] : look_ups) EXPECT_FALSE(is_stale()) << description;
+  over.clock.advance(std::chrono::hours{24 * 30});
+  over.sandbox.set_faults({{{.name = "503", .path = "/3/", .times = -1}}});
+  for (const auto& [description, is_stale] : look_ups) EXPECT_TRUE(is_stale()) << description;
+  EXPECT_EQ(caught([&] { (void)catalogue.movie(TmdbMovieId{123}, {}); })->code, ErrorCode::upstream)
+      << "what was never fetched is not made up";
+  TmdbCatalogue for_imports{client, over.cache, over.clock, Remembered::found_only};
+  EXPECT_EQ(caught([&] { (void)for_imports.movie(movie, {}); })->code, ErrorCode::upstream);
+  over.sandbox.set_faults({});
+  for (const auto& [description, is_stale] : look_ups) EXPECT_FALSE(is_stale()) << description << ", refreshed";
 }
 
 TEST(TmdbOverHttp, a_hundred_who_ask_the_same_at_once_ask_tmdb_once) {
