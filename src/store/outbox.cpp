@@ -172,15 +172,20 @@ void mark_done(Transaction& tx, const Outgoing& item, Instant now) {
       break;
     case PushKind::rating:
       db.use(
-            "UPDATE library_entries SET pushed_rating = ?1 WHERE movie_id = (SELECT id FROM movies WHERE tmdb_id = ?2 "
-            "AND ?3 = 'movie') OR series_id = (SELECT id FROM series WHERE tmdb_id = ?2 AND ?3 = 'series')")
-          .bind(item.value, item.title.ids.tmdb, type)
+            "UPDATE library_entries SET pushed_rating = ?1 WHERE account_id = (SELECT account_id FROM outbox WHERE id "
+            "= "
+            "?4) AND (movie_id = (SELECT id FROM movies WHERE tmdb_id = ?2 AND ?3 = 'movie') OR series_id = (SELECT id "
+            "FROM series WHERE tmdb_id = ?2 AND ?3 = 'series'))")
+          .bind(item.value, item.title.ids.tmdb, type, item.id)
           .run();
       break;
     case PushKind::watchlist:
       // From now on Trakt's word counts: if the list does not show it, it was taken off there.
-      db.use("UPDATE trakt_watchlist SET arrived_by = 'trakt' WHERE media_type = ? AND title_tmdb_id = ?")
-          .bind(type, item.title.ids.tmdb)
+      db.use(
+            "UPDATE trakt_watchlist SET arrived_by = 'trakt' WHERE account_id = (SELECT account_id FROM outbox WHERE "
+            "id "
+            "= ?) AND media_type = ? AND title_tmdb_id = ?")
+          .bind(item.id, type, item.title.ids.tmdb)
           .run();
       break;
   }
