@@ -1,40 +1,17 @@
 // SPDX-License-Identifier: MIT
 // The cache of TMDB's answers.
-#include "store/cache.hpp"
-
+#include "api/cache_report.hpp"
 #include "api/features.hpp"
+#include "store/image_queue.hpp"
 
 namespace cinemarco::api {
 
 namespace {
 
-struct CacheReport {
-  std::int64_t entries = 0;
-  std::int64_t expired = 0;
-  std::int64_t bytes = 0;
-  std::int64_t hits = 0;  // since the program started
-  std::int64_t misses = 0;
-  std::map<std::string, std::int64_t> by_kind;  // entries: movie, tv, find …
-};
-BOOST_DESCRIBE_STRUCT(CacheReport, (), (entries, expired, bytes, hits, misses, by_kind))
-
-struct Cleared {
-  std::int64_t removed = 0;
-};
-BOOST_DESCRIBE_STRUCT(Cleared, (), (removed))
-
 struct ClearQuery {
   std::optional<bool> expired;  // only what is past its time
 };
 BOOST_DESCRIBE_STRUCT(ClearQuery, (), (expired))
-
-CacheReport report(Services& services) {
-  const auto readings = services.readings();
-  store::Reader reader{services.database};
-  auto stats = store::cache_stats(reader, services.clock.now());
-  return {stats.entries,       stats.expired,         stats.bytes,
-          readings.cache_hits, readings.cache_misses, std::move(stats.by_kind)};
-}
 
 Cleared clear(Services& services, const ClearQuery& query) {
   store::Transaction tx{services.database};
@@ -46,8 +23,25 @@ Cleared clear(Services& services, const ClearQuery& query) {
 
 }  // namespace
 
+CacheReport cache_report(store::Connection& db, const Pictures& pictures, const exchange::Bounds& bounds, Instant now) {
+  auto stats = store::cache_stats(db, now);
+  const auto usage = pictures.usage();
+  return {stats.entries,
+          stats.expired,
+          stats.bytes,
+          bounds.cache_bytes,
+          stats.hits,
+          stats.misses,
+          std::move(stats.by_kind),
+          {usage.files, usage.bytes, bounds.picture_bytes, store::queued_images(db)}};
+}
+
 void add_cache(Operations& api, Services& services) {
-  api.get("/api/cache", "How much of TMDB is remembered", [&services] { return report(services); });
+  api.get("/api/cache", "How much of TMDB is remembered", [&services] {
+    services.cache.note_use();
+    store::Reader reader{services.database};
+    return cache_report(reader, services.pictures, services.bounds, services.clock.now());
+  });
   api.del("/api/cache", "Forgets TMDB's answers, all or the expired ones",
           [&services](const Query<ClearQuery>& query) { return clear(services, *query); });
 }

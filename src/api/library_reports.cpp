@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "api/library_reports.hpp"
 
+#include "store/title_ages.hpp"
+
 #include "domain/error.hpp"
 #include "json/scalars.hpp"
 
@@ -102,6 +104,12 @@ LibraryEntry read_entry(store::Connection& db, AccountId account, EntryId id) {
   entry.series_status = std::move(record->series_status);
   entry.number_of_seasons = record->number_of_seasons;
   entry.number_of_episodes = record->number_of_episodes;
+  if (record->collection_tmdb_id) {
+    entry.collection = CollectionStub{*record->collection_tmdb_id, record->collection_name.value_or("")};
+  }
+  if (const auto gone = store::gone_title(db, {entry.media_type, entry.tmdb_id})) {
+    entry.gone = GoneReport{gone->gone_at, gone->successor_tmdb_id};
+  }
   if (entry.media_type == TitleType::movie) {
     for (auto& row : store::movie_sessions(db, id)) {
       entry.sessions.push_back({row.id, row.watched_date, row.watched_at, std::move(row.name)});

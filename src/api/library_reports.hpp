@@ -67,6 +67,12 @@ struct SeasonItem {
   std::vector<EpisodeItem> episodes;
 };
 
+// TMDB has the title no longer; what is known of it stays here.
+struct GoneReport {
+  Instant gone_at;
+  std::optional<std::int64_t> successor_tmdb_id;  // by which number TMDB seems to know it now
+};
+
 // Everything about one title of the library.
 struct LibraryEntry : LibraryItem {
   std::optional<std::string> imdb_id, overview, tagline, original_language, notes;
@@ -76,6 +82,8 @@ struct LibraryEntry : LibraryItem {
   std::optional<Date> last_air_date;
   std::optional<std::string> series_status;
   std::optional<int> number_of_seasons, number_of_episodes;
+  std::optional<CollectionStub> collection;
+  std::optional<GoneReport> gone;
   std::vector<MovieSession> sessions;  // of a movie
   std::vector<SeasonItem> seasons;     // of a series
   std::vector<CreditReport> credits;
@@ -105,9 +113,11 @@ BOOST_DESCRIBE_STRUCT(EpisodeItem, (),
                        watched_date, watched_at, date_source))
 BOOST_DESCRIBE_STRUCT(SeasonItem, (),
                       (season_number, name, overview, poster_path, air_date, episode_count, episodes_watched, episodes))
+BOOST_DESCRIBE_STRUCT(GoneReport, (), (gone_at, successor_tmdb_id))
 BOOST_DESCRIBE_STRUCT(LibraryEntry, (LibraryItem),
                       (imdb_id, overview, tagline, original_language, notes, vote_count, source, own_rating,
-                       last_air_date, series_status, number_of_seasons, number_of_episodes, sessions, seasons, credits))
+                       last_air_date, series_status, number_of_seasons, number_of_episodes, collection, gone, sessions,
+                       seasons, credits))
 BOOST_DESCRIBE_STRUCT(PlayItem, (),
                       (id, trakt_history_id, media_type, tmdb_id, entry_id, title, season_number, episode_number,
                        episode_name, poster_path, still_path, watched_at, arrived_by, action))

@@ -12,8 +12,10 @@
 #include "exchange/library_edits.hpp"
 #include "exchange/run_supervisor.hpp"
 #include "exchange/sync_scheduler.hpp"
+#include "exchange/upkeep.hpp"
 #include "exchange/uploads.hpp"
 #include "http/event_stream.hpp"
+#include "store/cache.hpp"
 #include "store/database.hpp"
 
 #include <functional>
@@ -29,6 +31,8 @@ struct Services {
   Catalogue& catalogue;
   Discovery& discovery;
   Pictures& pictures;
+  store::DatabaseCache& cache;
+  exchange::Bounds bounds;
   TraktConnection& trakt;
   TokenStore& tokens;
   exchange::RunSupervisor& runs;

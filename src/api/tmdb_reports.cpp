@@ -38,6 +38,7 @@ MovieReport to_report(const MovieDetails& movie) {
   report.original_language = movie.original_language;
   report.vote_average = movie.vote_average;
   report.vote_count = movie.vote_count;
+  if (movie.collection) report.collection = CollectionStub{movie.collection->tmdb_id, movie.collection->name};
   report.credits = to_reports(movie.credits);
   return report;
 }

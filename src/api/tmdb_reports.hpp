@@ -20,6 +20,11 @@ struct CreditReport {
   std::optional<int> role_order;
   std::optional<std::string> profile_path;
 };
+// The collection that a movie is part of.
+struct CollectionStub {
+  std::int64_t tmdb_id = 0;
+  std::string name;
+};
 struct MovieReport {
   std::int64_t tmdb_id = 0;
   std::optional<std::string> imdb_id;
@@ -31,6 +36,7 @@ struct MovieReport {
   std::optional<std::string> original_language;
   std::optional<double> vote_average;
   std::optional<std::int64_t> vote_count;
+  std::optional<CollectionStub> collection;
   std::optional<std::vector<CreditReport>> credits;
   bool stale = false;  // past its time, and TMDB cannot be asked
 };
@@ -68,7 +74,9 @@ struct SeriesReport {
 BOOST_DESCRIBE_STRUCT(CreditReport, (), (tmdb_person_id, name, role_type, role_character, role_order, profile_path))
 BOOST_DESCRIBE_STRUCT(MovieReport, (),
                       (tmdb_id, imdb_id, title, original_title, overview, tagline, release_date, runtime_minutes,
-                       poster_path, backdrop_path, genres, original_language, vote_average, vote_count, credits, stale))
+                       poster_path, backdrop_path, genres, original_language, vote_average, vote_count, collection,
+                       credits, stale))
+BOOST_DESCRIBE_STRUCT(CollectionStub, (), (tmdb_id, name))
 BOOST_DESCRIBE_STRUCT(EpisodeReport, (),
                       (season_number, episode_number, name, overview, air_date, runtime_minutes, still_path))
 BOOST_DESCRIBE_STRUCT(SeasonReport, (),

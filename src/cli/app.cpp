@@ -53,7 +53,7 @@ struct App::TmdbParts {
         api{tmdb::api_service(settings), http, clock, &waits},
         images{tmdb::image_service(), image_http, clock, &waits},
         client{settings, api, clock},
-        cache{database},
+        cache{database, clock},
         for_imports{client, cache, clock, tmdb::Remembered::found_only},
         for_look_ups{client, cache, clock, tmdb::Remembered::not_found_too},
         discovery{client, cache, clock},
@@ -150,6 +150,10 @@ tmdb::TmdbDiscovery& App::discovery() {
   return tmdb_parts().discovery;
 }
 
+store::DatabaseCache& App::cache() {
+  return tmdb_parts().cache;
+}
+
 tmdb::TmdbPictures& App::pictures() {
   return tmdb_parts().pictures;
 }
@@ -233,16 +237,6 @@ std::vector<api::ServiceReading> App::service_readings() const {
     readings.push_back({service->name(), service->requests(), std::chrono::duration<double>(wait).count()});
   }
   return readings;
-}
-
-std::int64_t App::cache_hits() const {
-  return tmdb_ ? tmdb_->for_imports.cache_hits() + tmdb_->for_look_ups.cache_hits() + tmdb_->discovery.cache_hits() : 0;
-}
-
-std::int64_t App::cache_misses() const {
-  return tmdb_
-             ? tmdb_->for_imports.cache_misses() + tmdb_->for_look_ups.cache_misses() + tmdb_->discovery.cache_misses()
-             : 0;
 }
 
 }  // namespace cinemarco::cli

@@ -51,6 +51,7 @@ class App {
   [[nodiscard]] tmdb::TmdbCatalogue& catalogue(tmdb::Remembered remembered);
   [[nodiscard]] tmdb::TmdbDiscovery& discovery();
   [[nodiscard]] tmdb::TmdbPictures& pictures();
+  [[nodiscard]] store::DatabaseCache& cache();
   // Throws Error{configuration} that names the variable and the page where a key is had.
   void require_tmdb_key() const;
   void require_trakt_application() const;
@@ -74,8 +75,6 @@ class App {
   [[nodiscard]] std::optional<Instant> waiting_until() const;
   // Of each outside service that was made.
   [[nodiscard]] std::vector<api::ServiceReading> service_readings() const;
-  [[nodiscard]] std::int64_t cache_hits() const;
-  [[nodiscard]] std::int64_t cache_misses() const;
 
  private:
   struct TraktParts;

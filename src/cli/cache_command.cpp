@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `cinemarco cache stats|clear|clear-expired`: the cache of TMDB's answers.
+#include "api/cache_report.hpp"
 #include "cli/commands.hpp"
 #include "cli/text.hpp"
 
@@ -11,29 +12,38 @@ namespace cinemarco::cli {
 
 namespace {
 
-struct StatsReport {
-  std::int64_t entries = 0;
-  std::int64_t expired = 0;
-  std::int64_t bytes = 0;
-  std::map<std::string, std::int64_t> by_kind;
-};
-BOOST_DESCRIBE_STRUCT(StatsReport, (), (entries, expired, bytes, by_kind))
+using api::CacheReport;
+using api::Cleared;
 
-struct ClearReport {
-  std::int64_t removed = 0;
-};
-BOOST_DESCRIBE_STRUCT(ClearReport, (), (removed))
+double megabytes(std::int64_t bytes) {
+  return static_cast<double>(bytes) / 1e6;
+}
+
+void print_text(const CacheReport& report) {
+  fmt::print("{} answers of TMDB, {} of them expired, {:.1f} of {:.0f} MB\n", report.entries, report.expired,
+             megabytes(report.bytes), megabytes(report.most_bytes));
+  if (const auto look_ups = report.hits + report.misses; look_ups > 0) {
+    fmt::print("{} of {} look-ups answered without TMDB ({:.0f} %)\n", report.hits, look_ups,
+               100.0 * static_cast<double>(report.hits) / static_cast<double>(look_ups));
+  }
+  for (const auto& [kind, count] : report.by_kind) fmt::print("  {:<14} {:>7}\n", printable(kind), count);
+  const auto& pictures = report.pictures;
+  fmt::print("{} pictures, {:.1f} of {:.0f} MB", pictures.files, megabytes(pictures.bytes),
+             megabytes(pictures.most_bytes));
+  if (pictures.waiting > 0) fmt::print("; {} wait to be fetched", pictures.waiting);
+  fmt::print("\n");
+}
 
 int show_stats(Context& context) {
-  store::Reader reader{context.app.database()};
-  const auto stats = store::cache_stats(reader, context.app.clock().now());
+  auto& app = context.app;
+  const exchange::Bounds bounds{app.config().bytes("CINEMARCO_CACHE_MB"), app.config().bytes("CINEMARCO_PICTURES_MB")};
+  store::Reader reader{app.database()};
+  const auto report = api::cache_report(reader, app.pictures(), bounds, app.clock().now());
   if (context.format == Format::json) {
-    print_json(StatsReport{stats.entries, stats.expired, stats.bytes, stats.by_kind});
-    return 0;
+    print_json(report);
+  } else {
+    print_text(report);
   }
-  fmt::print("{} answers of TMDB, {} of them expired, {:.1f} MB\n", stats.entries, stats.expired,
-             static_cast<double>(stats.bytes) / 1e6);
-  for (const auto& [kind, count] : stats.by_kind) fmt::print("  {:<12} {:>7}\n", printable(kind), count);
   return 0;
 }
 
@@ -45,7 +55,7 @@ int clear(Context& context, std::int64_t (*remove)(store::Transaction&, Instant)
     tx.commit();
   }
   if (context.format == Format::json) {
-    print_json(ClearReport{removed});
+    print_json(Cleared{removed});
   } else {
     fmt::print("{} answer{} removed.\n", removed, removed == 1 ? "" : "s");
   }

@@ -67,6 +67,7 @@ int run(int argc, const char* const* argv) {
   add_trakt(line);
   add_tmdb(line);
   add_cache(line);
+  add_unmatched(line);
   add_account(line);
   add_config(line);
   add_demo(line);

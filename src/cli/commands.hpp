@@ -48,6 +48,7 @@ void add_sync(CommandLine& line);
 void add_status(CommandLine& line);
 void add_tmdb(CommandLine& line);
 void add_cache(CommandLine& line);
+void add_unmatched(CommandLine& line);
 void add_config(CommandLine& line);
 void add_account(CommandLine& line);
 void add_serve(CommandLine& line);

@@ -32,6 +32,8 @@ constexpr std::array kOptions{
     Option{"CINEMARCO_TIME_ZONE", "", Secret::no, "IANA name; decides on which day a play falls"},
     Option{"CINEMARCO_TMDB_RATE", "", Secret::no, "ceiling in requests per second; 0 = none"},
     Option{"CINEMARCO_TRAKT_RATE", "", Secret::no, "ceiling in requests per second; 0 = none"},
+    Option{"CINEMARCO_CACHE_MB", "512", Secret::no, "room for TMDB's answers, in megabytes"},
+    Option{"CINEMARCO_PICTURES_MB", "4096", Secret::no, "room for pictures, in megabytes"},
     Option{"CINEMARCO_PASSWORD_FILE", "", Secret::no, "file with the web app's password"},
     Option{"CINEMARCO_TRUSTED_PROXY", "", Secret::no,
            "addresses or ranges of the reverse proxy whose X-Forwarded-* headers count"},
@@ -43,6 +45,14 @@ std::optional<double> parse_rate(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), rate);
   if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(rate) || rate < 0) return std::nullopt;
   return rate;
+}
+
+// Whole megabytes, up to a million of them.
+std::optional<std::int64_t> parse_megabytes(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  const bool whole = error == std::errc{} && end == text.data() + text.size();
+  return whole && number >= 1 && number <= 1'000'000 ? std::optional{number} : std::nullopt;
 }
 
 struct Listen {
@@ -116,6 +126,9 @@ void Config::check() const {
       refuse(name, text, "requests per second, such as 4, or 0 for no ceiling");
     }
   }
+  for (const auto* name : {"CINEMARCO_CACHE_MB", "CINEMARCO_PICTURES_MB"}) {
+    if (const auto text = value(name); !parse_megabytes(text)) refuse(name, text, "whole megabytes, such as 512");
+  }
   for (const auto* name : {"TRAKT_API_URL", "TRAKT_AUTH_URL", "TMDB_API_URL", "TMDB_IMAGE_URL"}) {
     if (const auto text = value(name); !text.starts_with("https://") && !text.starts_with("http://")) {
       refuse(name, text, "an address that begins with https://");
@@ -187,6 +200,11 @@ std::optional<std::filesystem::path> Config::password_file() const {
 
 std::optional<double> Config::rate(std::string_view name) const {
   return parse_rate(value(name));
+}
+
+std::int64_t Config::bytes(std::string_view name) const {
+  constexpr std::int64_t kMegabyte = 1'000'000;
+  return *parse_megabytes(value(name)) * kMegabyte;  // checked when it was read
 }
 
 std::string Config::url(std::string_view name) const {

@@ -3,9 +3,16 @@
 #include "api/discovery_reports.hpp"
 #include "api/tmdb_reports.hpp"
 #include "cli/commands.hpp"
+#include "cli/picture_links.hpp"
 #include "cli/text.hpp"
+#include "cli/tmdb_text.hpp"
+#include "exchange/picture_queue.hpp"
+#include "exchange/refresh.hpp"
+
+#include <fmt/ranges.h>
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 
@@ -13,153 +20,35 @@ namespace cinemarco::cli {
 
 namespace {
 
-using api::CreditReport;
-using api::MovieReport;
-using api::SeasonReport;
-using api::SeriesReport;
-
-constexpr std::size_t kShownActors = 8;
-
-// A labelled line, if there is anything to say.
-void fact(const char* label, const std::string& value) {
-  if (!value.empty()) fmt::print("{:<10}{}\n", label, printable(value));
-}
-
-std::string joined(const std::vector<std::string>& words) {
-  return fmt::format("{}", fmt::join(words, ", "));
-}
-
-std::string people(const std::optional<std::vector<CreditReport>>& credits, const std::string& role,
-                   std::size_t limit) {
-  std::vector<std::string> names;
-  if (credits) {
-    for (const auto& credit : *credits) {
-      if (credit.role_type == role && names.size() < limit) names.push_back(credit.name);
-    }
-  }
-  return joined(names);
-}
-
-std::string minutes(const std::optional<int>& number) {
-  return number ? fmt::format("{} min", *number) : "";
-}
-
-void headline(const std::string& title, const std::optional<std::string>& date) {
-  fmt::print("{}{}\n", printable(title), date ? " (" + date->substr(0, 4) + ")" : "");
-}
-
-void print_text(const MovieReport& movie) {
-  headline(movie.title, movie.release_date);
-  if (movie.tagline) fmt::print("{}\n", printable(*movie.tagline));
-  fact("Released", movie.release_date.value_or(""));
-  fact("Runtime", minutes(movie.runtime_minutes));
-  fact("Genres", joined(movie.genres));
-  fact("Director", people(movie.credits, "director", kShownActors));
-  fact("Cast", people(movie.credits, "actor", kShownActors));
-  fact("IMDb", movie.imdb_id.value_or(""));
-  if (movie.overview) fmt::print("\n{}\n", printable(*movie.overview));
-}
-
-void print_episodes(const SeasonReport& season) {
-  for (const auto& episode : season.episodes) {
-    fmt::print("  {:>3}  {}  {}\n", episode.episode_number, episode.air_date.value_or("          "),
-               printable(episode.name));
-  }
-}
-
-void print_text(const SeasonReport& season) {
-  fmt::print("{}: {} episodes\n", printable(season.name), season.episode_count);
-  print_episodes(season);
-}
-
-void print_text(const SeriesReport& series) {
-  headline(series.name, series.first_air_date);
-  fact("Status", series.status.value_or(""));
-  fact("Aired", series.first_air_date.value_or("") + " – " + series.last_air_date.value_or(""));
-  fact("Episodes", fmt::format("{} in {} seasons", series.number_of_episodes, series.number_of_seasons));
-  fact("Runtime", minutes(series.episode_run_time_minutes));
-  fact("Genres", joined(series.genres));
-  fact("Creator", people(series.credits, "creator", kShownActors));
-  fact("Cast", people(series.credits, "actor", kShownActors));
-  if (series.overview) fmt::print("\n{}\n", printable(*series.overview));
-  fmt::print("\n");
-  for (const auto& season : series.seasons) {
-    fmt::print("  {:<24} {:>3} episodes  {}\n", printable(season.name), season.episode_count,
-               season.air_date.value_or(""));
-  }
-}
-
 void warn_if_stale(bool stale) {
   if (stale) fmt::print(stderr, "TMDB cannot be asked just now; this is what it said before.\n");
 }
 
-template <class Details>
-int show(Context& context, const Details& details) {
-  const auto report = api::to_report(details);
+template <class Report>
+int print(Context& context, const Report& report) {
+  const auto image_url = context.app.config().url("TMDB_IMAGE_URL");
   warn_if_stale(report.stale);
   if (context.format == Format::json) {
-    print_json(report);
+    auto document = boost::json::parse(json::to_text(report));
+    add_picture_links(document, image_url);
+    fmt::print("{}\n", boost::json::serialize(document));
   } else {
-    print_text(report);
+    print_text(report, image_url);
   }
   return 0;
 }
 
-std::string year_of(const std::optional<Date>& date) {
-  return date ? format_date(*date).substr(0, 4) : "    ";
+template <class Details>
+int show(Context& context, const Details& details) {
+  return print(context, api::to_report(details));
 }
 
-std::string in_library(const std::optional<std::string>& status) {
-  if (!status) return "";
-  if (*status == "not_started") return "  (in your library)";
-  return *status == "completed" ? "  (seen)" : "  (" + *status + ")";
-}
-
-void print_found(const std::vector<api::FoundReport>& items) {
-  for (const auto& item : items) {
-    fmt::print("  {:<7}{:>9}  {}  {}{}\n", to_string(item.type), item.tmdb_id, year_of(item.date), printable(item.name),
-               in_library(item.watch_status));
-  }
-}
-
-void print_text(const api::FoundPage& list) {
-  if (list.items.empty()) fmt::print("TMDB finds nothing.\n");
-  print_found(list.items);
-}
-
-void print_text(const api::PersonReport& person) {
-  fmt::print("{}\n", printable(person.name));
-  fact("Known for", person.known_for_department.value_or(""));
-  fact("Born", (person.birthday ? format_date(*person.birthday) : "") +
-                   (person.place_of_birth ? ", " + *person.place_of_birth : ""));
-  if (person.deathday) fact("Died", format_date(*person.deathday));
-  if (person.biography) fmt::print("\n{}\n", printable(*person.biography));
-  fmt::print("\n");
-  for (const auto& work : person.works) {
-    fmt::print("  {}  {}{}{}\n", year_of(work.date), printable(work.name),
-               work.roles.empty() ? "" : ": " + printable(joined(work.roles)), in_library(work.watch_status));
-  }
-}
-
-void print_text(const api::CollectionReport& collection) {
-  fmt::print("{}\n", printable(collection.name));
-  if (collection.overview) fmt::print("\n{}\n", printable(*collection.overview));
-  fmt::print("\n");
-  print_found(collection.parts);
-}
-
+// With what the library says of each title.
 template <class Details>
 int show_found(Context& context, const Details& details) {
   const auto account = context.app.account();
   store::Reader reader{context.app.database()};
-  const auto report = api::to_report(reader, account, details);
-  warn_if_stale(report.stale);
-  if (context.format == Format::json) {
-    print_json(report);
-  } else {
-    print_text(report);
-  }
-  return 0;
+  return print(context, api::to_report(reader, account, details));
 }
 
 tmdb::TmdbCatalogue& catalogue(Context& context) {
@@ -206,6 +95,50 @@ void add_people_and_collections(CommandLine& line, CLI::App& tmdb, const std::sh
   });
 }
 
+struct RefreshAnswer {
+  std::int64_t refreshed = 0, gone = 0, unchanged = 0, due = 0;
+};
+BOOST_DESCRIBE_STRUCT(RefreshAnswer, (), (refreshed, gone, unchanged, due))
+
+int refresh(Context& context) {
+  auto& app = context.app;
+  app.require_tmdb_key();
+  const auto done = exchange::refresh_due({app.database(), app.catalogue(tmdb::Remembered::found_only), app.clock(),
+                                           app.account()},
+                                          std::numeric_limits<int>::max(), context.signals.token());
+  exchange::fetch_queued_pictures(app.database(), app.pictures(), app.clock(), std::numeric_limits<int>::max(),
+                                  context.signals.token());
+  if (context.format == Format::json) {
+    print_json(RefreshAnswer{done.refreshed, done.gone, done.unchanged, done.due});
+  } else {
+    fmt::print("{} titles refreshed, {} known to be unchanged, {} gone from TMDB.\n", done.refreshed, done.unchanged,
+               done.gone);
+    if (done.due > 0) fmt::print("{} are still due: run it again.\n", done.due);
+  }
+  return context.signals.token().stop_requested() ? 130 : 0;
+}
+
+struct HostAnswer {
+  std::string base_url;
+  std::vector<std::string> poster_sizes, backdrop_sizes, profile_sizes, still_sizes;
+  bool stale = false;
+};
+BOOST_DESCRIBE_STRUCT(HostAnswer, (), (base_url, poster_sizes, backdrop_sizes, profile_sizes, still_sizes, stale))
+
+int configuration(Context& context) {
+  const auto host = context.app.discovery().picture_host(context.signals.token());
+  warn_if_stale(host.stale);
+  if (context.format == Format::json) {
+    print_json(HostAnswer{host.base_url, host.poster_sizes, host.backdrop_sizes, host.profile_sizes, host.still_sizes,
+                          host.stale});
+    return 0;
+  }
+  fmt::print("Pictures  {}\nPosters   {}\nBackdrops {}\nProfiles  {}\nStills    {}\n", printable(host.base_url),
+             fmt::join(host.poster_sizes, ", "), fmt::join(host.backdrop_sizes, ", "),
+             fmt::join(host.profile_sizes, ", "), fmt::join(host.still_sizes, ", "));
+  return 0;
+}
+
 }  // namespace
 
 void add_tmdb(CommandLine& line) {
@@ -216,6 +149,8 @@ void add_tmdb(CommandLine& line) {
   add_search(line, tmdb);
   add_trending(line, tmdb);
   add_people_and_collections(line, tmdb, id);
+  line.run(line.add(&tmdb, "refresh", "Asks anew for the titles of the library that are due"), refresh);
+  line.run(line.add(&tmdb, "configuration", "Where TMDB's pictures lie, and in which sizes"), configuration);
 
   auto& movie = line.add(&tmdb, "movie", "A movie with cast and crew");
   movie.add_option("ID", *id, "TMDB's number of the movie")->required()->check(CLI::PositiveNumber);

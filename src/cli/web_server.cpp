@@ -57,6 +57,10 @@ exchange::RunServices run_services(App& app, exchange::Uploads& uploads) {
           [&app] { return app.waiting_until(); }};
 }
 
+exchange::Bounds bounds(const Config& config) {
+  return {config.bytes("CINEMARCO_CACHE_MB"), config.bytes("CINEMARCO_PICTURES_MB")};
+}
+
 // Microseconds: more than there are events between two starts.
 std::uint64_t first_event(App& app) {
   const auto now = std::chrono::floor<std::chrono::microseconds>(app.clock().now().time_since_epoch());
@@ -75,6 +79,7 @@ struct WebServer::Parts {
   std::shared_ptr<http::EventStream> sync_events = std::make_shared<http::EventStream>(first_event(app));
   exchange::RunSupervisor runs;
   exchange::SyncScheduler scheduler;
+  exchange::Upkeep upkeep;
   exchange::LibraryEdits edits;
   api::LibraryVersion version;
   api::Metrics metrics;
@@ -93,6 +98,8 @@ struct WebServer::Parts {
         scheduler{{app.database(), app.account(), app.clock(), app.tokens(), runs,
                    [this] { return app.waiting_until(); }, net::system_random(),
                    [this](std::stop_token stop) { app.keep_signed_in(std::move(stop)); }}},
+        upkeep{{app.database(), app.cache(), app.catalogue(tmdb::Remembered::found_only), app.pictures(), app.clock(),
+                app.account(), bounds(app.config()), [this] { return runs.is_running(); }}},
         edits{app.database(), app.catalogue(tmdb::Remembered::not_found_too), app.clock(), app.account(),
               app.account_zone()},
         version{app.database(), app.clock(), app.account_zone(), [this] { return runs.is_running(); }},
@@ -103,6 +110,8 @@ struct WebServer::Parts {
                  app.catalogue(tmdb::Remembered::not_found_too),
                  app.discovery(),
                  app.pictures(),
+                 app.cache(),
+                 bounds(app.config()),
                  app.sign_in(),
                  app.tokens(),
                  runs,
@@ -123,6 +132,7 @@ struct WebServer::Parts {
     application = std::make_unique<api::Application>(operations, access, version, metrics);
     server = std::make_unique<http::Server>(server_options(app.config()), *application);
     scheduler.start();
+    upkeep.start();
   }
 
   void tell(const exchange::RunStatus& status) {
@@ -133,8 +143,8 @@ struct WebServer::Parts {
   api::Readings readings() {
     api::Readings result;
     result.services = app.service_readings();
-    result.cache_hits = app.cache_hits();
-    result.cache_misses = app.cache_misses();
+    result.cache_hits = app.cache().hits();
+    result.cache_misses = app.cache().misses();
     result.run_active = runs.is_running();
     result.run_state = runs.is_running() ? "running" : runs.status("import").state;
     const auto stats = server ? server->stats() : http::ServerStats{};
@@ -162,6 +172,7 @@ std::string WebServer::url() const {
 
 void WebServer::stop() {
   parts_->scheduler.stop();
+  parts_->upkeep.stop();
   parts_->runs.stop();
   parts_->server->stop();
 }

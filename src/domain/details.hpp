@@ -36,6 +36,11 @@ struct Credit {
   std::optional<int> order;              // billing, from 0
 };
 
+struct CollectionRef {
+  std::int64_t tmdb_id = 0;
+  std::string name;
+};
+
 struct MovieDetails {
   TmdbMovieId id;
   std::optional<std::string> imdb_id;
@@ -46,6 +51,7 @@ struct MovieDetails {
   std::vector<std::string> genres;
   std::optional<double> vote_average;
   std::optional<std::int64_t> vote_count;
+  std::optional<CollectionRef> collection;
   // Empty: TMDB left the part out of its answer; keep what is stored and ask again later (protocol/tmdb.md §1).
   std::optional<std::vector<Credit>> credits;
   bool stale = false;  // past its time, and TMDB cannot be asked

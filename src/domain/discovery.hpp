@@ -62,11 +62,17 @@ struct CollectionDetails {
   bool stale = false;
 };
 
+// Where TMDB's pictures lie, and in which sizes: base_url + "/" + size + path.
+struct PictureHost {
+  std::string base_url;  // without a slash at its end
+  std::vector<std::string> poster_sizes, backdrop_sizes, profile_sizes, still_sizes;
+  bool stale = false;
+};
+
 enum class SearchKind { movie, series, multi };
 
 // Safe from several threads at once. What is remembered serves past its time where TMDB cannot be asked. Every call
-// throws Error as Catalogue's do, and Error{invalid} for an empty or
-// endless search.
+// throws Error as Catalogue's do, and Error{invalid} for an empty or endless search.
 class Discovery {
  public:
   virtual ~Discovery() = default;
@@ -76,6 +82,7 @@ class Discovery {
   [[nodiscard]] virtual FoundList trending(TitleType type, std::stop_token stop) = 0;
   [[nodiscard]] virtual PersonDetails person(TmdbPersonId id, std::stop_token stop) = 0;
   [[nodiscard]] virtual CollectionDetails collection(std::int64_t id, std::stop_token stop) = 0;
+  [[nodiscard]] virtual PictureHost picture_host(std::stop_token stop) = 0;
 };
 
 }  // namespace cinemarco

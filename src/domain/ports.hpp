@@ -89,6 +89,9 @@ class LiveHistory : public HistorySource {
 
 enum class ExternalId { imdb, tvdb };
 
+// TMDB tells changes of so many days in one go (protocol/tmdb.md §7).
+inline constexpr std::chrono::days kLongestChanges{14};
+
 // Safe from several threads at once. Every call throws Error: not_found (TMDB has no such title, or no longer),
 // configuration (key missing or refused), upstream, rate_limited, cancelled.
 class Catalogue {
@@ -102,7 +105,16 @@ class Catalogue {
   // TMDB's number of the title that another service calls `id`, if it has one. For an episode's IMDb id: its series.
   [[nodiscard]] virtual std::optional<std::int64_t> find(TitleType type, ExternalId source, const std::string& id,
                                                          std::stop_token stop) = 0;
+  // The numbers of all titles that TMDB changed within these days, both included and at most kLongestChanges apart.
+  // With `most_pages`: empty if reading them would take more requests than that (one is spent to learn it).
+  [[nodiscard]] virtual std::optional<std::set<std::int64_t>> changes(TitleType type, Date from, Date to, int most_pages,
+                                                                      std::stop_token stop) = 0;
   [[nodiscard]] virtual std::int64_t requests() const = 0;
+};
+
+struct PictureUsage {
+  std::int64_t files = 0;
+  std::int64_t bytes = 0;
 };
 
 // TMDB's pictures on disk. Safe from several threads at once.
@@ -115,6 +127,11 @@ class Pictures {
   // Where the picture lies, fetched if it is missing; callers who want the same one at once share the fetch.
   // Throws as `fetch`.
   [[nodiscard]] virtual std::filesystem::path ensure(const ImageRef& image, std::stop_token stop) = 0;
+  // How much room they take.
+  [[nodiscard]] virtual PictureUsage usage() const = 0;
+  // Removes those that were looked at longest ago until at most so many bytes are left; says how many went. They come
+  // again when they are looked at.
+  virtual std::int64_t trim(std::int64_t most_bytes) = 0;
   [[nodiscard]] virtual std::int64_t requests() const = 0;
 };
 
@@ -124,6 +141,7 @@ class Pictures {
 struct CachedAnswer {
   std::string value;  // JSON
   bool found = true;  // false: TMDB said "not found"
+  std::string etag;   // of the request that this key is known by, if its answer was whole and had one
 };
 struct CacheWrite {
   std::string key;
@@ -136,6 +154,10 @@ class ResponseCache {
   [[nodiscard]] virtual std::optional<CachedAnswer> get(const std::string& key, Instant now) = 0;
   // All or none.
   virtual void put(const std::vector<CacheWrite>& writes) = 0;
+  // TMDB says that these are as they were: they live until then. Those that are not there stay so.
+  virtual void renew(const std::vector<std::string>& keys, Instant expires_at) = 0;
+  // Counts a look-up by whether the cache answered it.
+  virtual void count(bool hit) = 0;
 };
 
 // "Not before" of a service, kept over a restart. Safe from several threads.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/image_stage.hpp"
 
+#include "exchange/picture_queue.hpp"
 #include "store/image_queue.hpp"
 
 #include <spdlog/spdlog.h>
 
-#include <chrono>
 #include <limits>
 #include <utility>
 
@@ -14,9 +14,6 @@ namespace cinemarco::exchange {
 namespace {
 
 constexpr std::size_t kDoneBatch = 64;
-// A missing file is remembered for a day (protocol/tmdb.md §5), another failure for an hour.
-constexpr std::chrono::hours kRetryMissing{24};
-constexpr std::chrono::hours kRetryFailed{1};
 
 }  // namespace
 
@@ -94,13 +91,7 @@ void ImageStage::done(const ImageRef& image) {
 }
 
 void ImageStage::failed(const ImageRef& image, const Error& error) {
-  const bool missing = error.code() == ErrorCode::not_found || error.code() == ErrorCode::invalid;
-  const auto now = context_.ports.clock.now();
-  {
-    store::Transaction tx{context_.ports.database};
-    store::image_failed(tx, image, error.what(), now + (missing ? kRetryMissing : kRetryFailed));
-    tx.commit();
-  }
+  const bool missing = note_failed_picture(context_.ports.database, image, error, context_.ports.clock.now());
   context_.progress.advance(Phase::images);
   const std::scoped_lock lock{mutex_};
   failures_ = missing ? 0 : failures_ + 1;

@@ -29,13 +29,13 @@ ImportRequest stored_request(const store::RunRecord& run) {
 }
 
 // Starts work on a page's titles while the walk goes on.
-void add_titles(MetadataStage& metadata, const SourcePage& page) {
-  for (const auto& play : page.plays) {
-    if (play.title.ids.tmdb) metadata.add({play.title.type, *play.title.ids.tmdb});
-  }
-  for (const auto& item : page.watchlist) {
-    if (item.title.ids.tmdb) metadata.add({item.title.type, *item.title.ids.tmdb});
-  }
+void add_titles(RunContext& context, MetadataStage& metadata, const SourcePage& page) {
+  store::Reader reader{context.ports.database};
+  const auto add = [&](const TitleRef& title) {
+    if (const auto number = store::matched(reader, title)) metadata.add({title.type, *number});
+  };
+  for (const auto& play : page.plays) add(play.title);
+  for (const auto& item : page.watchlist) add(item.title);
 }
 
 // What the pages could not tell: titles met before a resume, titles whose number was found, titles without one.
@@ -75,7 +75,7 @@ void project_stored_titles(RunContext& context) {
 void go_through_phases(RunContext& context, MetadataStage& metadata, ImageStage& images, const std::set<Part>& parts) {
   auto& clock = context.ports.clock;
   context.progress.enter(Phase::history, clock.now());
-  walk_into_mirror(context, sections_of(parts), [&](const SourcePage& page) { add_titles(metadata, page); });
+  walk_into_mirror(context, sections_of(parts), [&](const SourcePage& page) { add_titles(context, metadata, page); });
   context.progress.enter(Phase::metadata, clock.now());
   metadata.mirror_is_complete();
   add_remaining_titles(context, metadata, parts);

@@ -2,8 +2,10 @@
 #include "exchange/metadata_stage.hpp"
 
 #include "exchange/projector.hpp"
+#include "exchange/title_pictures.hpp"
 #include "store/image_queue.hpp"
 #include "store/mirror.hpp"
+#include "store/title_ages.hpp"
 #include "store/titles.hpp"
 
 #include <algorithm>
@@ -15,9 +17,6 @@ namespace cinemarco::exchange {
 
 namespace {
 
-// Pictures of an import (CONTRACT §6 names the sizes that exist).
-constexpr const char* kPosterSize = "w342";
-constexpr const char* kBackdropSize = "w780";
 // As long as TMDB's answers live in the cache (CONTRACT §5): asking sooner brings the same.
 constexpr std::chrono::hours kDetailsLifetime{24};
 // Results that may wait for the writer; keeps memory small when SQLite is slower than the network.
@@ -25,19 +24,6 @@ constexpr std::size_t kWaitingResults = 16;
 
 std::string item_of(TitleKey title) {
   return "tmdb:" + std::to_string(title.tmdb_id);
-}
-
-void add_picture(std::vector<ImageRef>& pictures, ImageKind kind, const char* size,
-                 const std::optional<std::string>& path) {
-  if (path && path->size() > 1 && path->front() == '/') pictures.push_back({kind, size, path->substr(1)});
-}
-
-template <class Details>
-std::vector<ImageRef> pictures_of(const Details& details) {
-  std::vector<ImageRef> pictures;
-  add_picture(pictures, ImageKind::poster, kPosterSize, details.poster_path);
-  add_picture(pictures, ImageKind::backdrop, kBackdropSize, details.backdrop_path);
-  return pictures;
 }
 
 }  // namespace
@@ -245,8 +231,10 @@ void MetadataStage::title_failed(TitleKey title, const Error& error) {
   }
   const std::string type{to_string(title.type)};
   const std::string message = error.what();
-  results_.push({[this, title, type, name, message](store::Transaction& tx) {
+  const bool gone = error.code() == ErrorCode::not_found;
+  results_.push({[this, title, type, name, message, gone](store::Transaction& tx) {
                    store::put_item(tx, context_.run, {"failed", type, item_of(title), title.tmdb_id, name, message});
+                   if (gone) store::note_gone(tx, title, context_.ports.clock.now(), std::nullopt);
                  },
                  [this, title, type, name, message] {
                    context_.progress.failed({type, title.tmdb_id, name, message});

@@ -1,54 +1,164 @@
 // SPDX-License-Identifier: MIT
 #include "store/cache.hpp"
 
+#include <spdlog/spdlog.h>
+
+#include <utility>
+
 namespace cinemarco::store {
 
+DatabaseCache::~DatabaseCache() {
+  try {
+    note_use();
+  } catch (const std::exception& error) {
+    spdlog::debug("the use of the cache was not noted: {}", error.what());
+  }
+}
+
+std::string DatabaseCache::today() const {
+  return format_date(std::chrono::floor<std::chrono::days>(clock_.now()));
+}
+
 std::optional<CachedAnswer> DatabaseCache::get(const std::string& key, Instant now) {
-  Reader reader{database_};
-  Connection& db = reader;
-  auto found = db.use("SELECT cache_value, found FROM tmdb_cache WHERE cache_key = ? AND expires_at > ?");
-  found.bind(key, now);
-  if (!found.next()) return std::nullopt;
-  return CachedAnswer{found.text(0), found.integer(1) != 0};
+  std::optional<CachedAnswer> answer;
+  std::string used_on;
+  {
+    Reader reader{database_};
+    Connection& db = reader;
+    auto found = db.use(
+        "SELECT cache_value, found, ifnull(etag, ''), ifnull(used_on, '') FROM tmdb_cache "
+        "WHERE cache_key = ? AND expires_at > ?");
+    found.bind(key, now);
+    if (!found.next()) return std::nullopt;
+    answer = CachedAnswer{found.text(0), found.integer(1) != 0, found.text(2)};
+    used_on = found.text(3);
+  }
+  if (used_on != today()) {
+    const std::scoped_lock lock{mutex_};
+    used_.insert(key);
+  }
+  return answer;
 }
 
 void DatabaseCache::put(const std::vector<CacheWrite>& writes) {
   Transaction tx{database_};
+  const auto day = today();
   for (const auto& write : writes) {
     tx.connection()
         .use(
-            "INSERT INTO tmdb_cache (cache_key, cache_value, expires_at, found) VALUES (?, ?, ?, ?) "
+            "INSERT INTO tmdb_cache (cache_key, cache_value, expires_at, found, etag, bytes, used_on) "
+            "VALUES (?, ?, ?, ?, nullif(?, ''), ?, ?) "
             "ON CONFLICT (cache_key) DO UPDATE SET cache_value = excluded.cache_value, "
-            "expires_at = excluded.expires_at, found = excluded.found")
-        .bind(write.key, write.answer.value, write.expires_at, write.answer.found)
+            "expires_at = excluded.expires_at, found = excluded.found, etag = excluded.etag, bytes = excluded.bytes, "
+            "used_on = excluded.used_on")
+        .bind(write.key, write.answer.value, write.expires_at, write.answer.found, write.answer.etag,
+              write.key.size() + write.answer.value.size(), day)
         .run();
   }
+  note_use(tx);
   tx.commit();
+}
+
+void DatabaseCache::renew(const std::vector<std::string>& keys, Instant expires_at) {
+  Transaction tx{database_};
+  for (const auto& key : keys) {
+    tx.connection()
+        .use("UPDATE tmdb_cache SET expires_at = ? WHERE cache_key = ? AND found = 1")
+        .bind(expires_at, key)
+        .run();
+  }
+  note_use(tx);
+  tx.commit();
+}
+
+void DatabaseCache::count(bool hit) {
+  (hit ? hits_ : misses_).fetch_add(1, std::memory_order_relaxed);
+}
+
+void DatabaseCache::note_use() {
+  {
+    const std::scoped_lock lock{mutex_};
+    if (used_.empty() && noted_hits_ == hits() && noted_misses_ == misses()) return;
+  }
+  Transaction tx{database_};
+  note_use(tx);
+  tx.commit();
+}
+
+void DatabaseCache::note_use(Transaction& tx) {
+  std::set<std::string> used;
+  std::int64_t new_hits = 0;
+  std::int64_t new_misses = 0;
+  {
+    const std::scoped_lock lock{mutex_};
+    used.swap(used_);
+    new_hits = hits() - std::exchange(noted_hits_, hits());
+    new_misses = misses() - std::exchange(noted_misses_, misses());
+  }
+  auto& db = tx.connection();
+  const auto day = today();
+  for (const auto& key : used) {
+    db.use("UPDATE tmdb_cache SET used_on = ? WHERE cache_key = ?").bind(day, key).run();
+  }
+  if (new_hits == 0 && new_misses == 0) return;
+  db.use("UPDATE tmdb_cache_use SET hits = hits + ?, misses = misses + ?").bind(new_hits, new_misses).run();
 }
 
 CacheStats cache_stats(Connection& db, Instant now) {
   CacheStats stats;
-  auto rows = db.use(
-      "SELECT CASE instr(cache_key, ':') WHEN 0 THEN cache_key ELSE substr(cache_key, 1, instr(cache_key, ':') - 1) "
-      "END, "
-      "count(*), count(*) FILTER (WHERE expires_at <= ?), "
-      "sum(length(CAST(cache_key AS BLOB)) + length(CAST(cache_value AS BLOB))) FROM tmdb_cache GROUP BY 1");
-  rows.bind(now);
-  while (rows.next()) {
-    stats.by_kind[rows.text(0)] = rows.integer(1);
-    stats.entries += rows.integer(1);
-    stats.expired += rows.integer(2);
-    stats.bytes += rows.integer(3);
+  {
+    auto rows = db.use(
+        "SELECT CASE instr(cache_key, ':') WHEN 0 THEN cache_key ELSE substr(cache_key, 1, instr(cache_key, ':') - 1) "
+        "END, count(*), count(*) FILTER (WHERE expires_at <= ?), sum(bytes) "
+        "FROM tmdb_cache INDEXED BY tmdb_cache_by_expiry GROUP BY 1");
+    rows.bind(now);
+    while (rows.next()) {
+      stats.by_kind[rows.text(0)] = rows.integer(1);
+      stats.entries += rows.integer(1);
+      stats.expired += rows.integer(2);
+      stats.bytes += rows.integer(3);
+    }
   }
+  auto use = db.use("SELECT hits, misses FROM tmdb_cache_use");
+  use.next();
+  stats.hits = use.integer(0);
+  stats.misses = use.integer(1);
   return stats;
 }
 
 std::int64_t clear_cache(Transaction& tx) {
+  tx.connection().use("UPDATE tmdb_cache_use SET hits = 0, misses = 0").run();
   return tx.connection().use("DELETE FROM tmdb_cache WHERE true").run();
 }
 
 std::int64_t clear_expired_cache(Transaction& tx, Instant now) {
   return tx.connection().use("DELETE FROM tmdb_cache WHERE expires_at <= ?").bind(now).run();
+}
+
+std::int64_t tidy_cache(Transaction& tx, Instant now, std::int64_t most_bytes) {
+  auto& db = tx.connection();
+  std::int64_t removed = db.use(
+                               "DELETE FROM tmdb_cache WHERE (expires_at <= ?1 AND found = 0) OR expires_at <= ?2 OR "
+                               "(expires_at <= ?3 AND (cache_key GLOB 'search:*' OR cache_key GLOB 'trending:*'))")
+                             .bind(now, now - kStaleFor, now - kStaleListsFor)
+                             .run();
+  std::int64_t bytes = 0;
+  {
+    auto sum = db.use("SELECT ifnull(sum(bytes), 0) FROM tmdb_cache INDEXED BY tmdb_cache_by_use");
+    sum.next();
+    bytes = sum.integer(0);
+  }
+  if (bytes <= most_bytes) return removed;
+  std::vector<std::string> oldest;
+  {
+    auto rows = db.use("SELECT cache_key, bytes FROM tmdb_cache ORDER BY used_on, expires_at");
+    while (bytes > most_bytes && rows.next()) {
+      oldest.push_back(rows.text(0));
+      bytes -= rows.integer(1);
+    }
+  }
+  for (const auto& key : oldest) removed += db.use("DELETE FROM tmdb_cache WHERE cache_key = ?").bind(key).run();
+  return removed;
 }
 
 }  // namespace cinemarco::store

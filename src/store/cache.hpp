@@ -1,37 +1,71 @@
 // SPDX-License-Identifier: MIT
-// Table tmdb_cache: TMDB's answers by key (CONTRACT §5).
+// Table tmdb_cache: TMDB's answers by key (CONTRACT §5), how often they served, and how they are kept within bounds.
 #pragma once
 
+#include "domain/clock.hpp"
 #include "domain/ports.hpp"
 #include "store/database.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <map>
+#include <mutex>
+#include <set>
 #include <string>
 
 namespace cinemarco::store {
 
-// Safe from any thread.
+// TMDB allows no content to be kept for 6 months (protocol/tmdb.md §6): what is past its time serves while TMDB is away
+// for so long.
+inline constexpr std::chrono::days kStaleFor{150};
+// Searches and what was trending interest nobody after this.
+inline constexpr std::chrono::days kStaleListsFor{7};
+
+// Safe from any thread. Which entries served and how often is noted with the next write, and when this ends.
 class DatabaseCache final : public ResponseCache {
  public:
-  explicit DatabaseCache(Database& database) : database_{database} {}
+  DatabaseCache(Database& database, Clock& clock) : database_{database}, clock_{clock} {}
+  ~DatabaseCache() override;
+  DatabaseCache(const DatabaseCache&) = delete;
+  DatabaseCache& operator=(const DatabaseCache&) = delete;
+
   std::optional<CachedAnswer> get(const std::string& key, Instant now) override;
   void put(const std::vector<CacheWrite>& writes) override;
+  void renew(const std::vector<std::string>& keys, Instant expires_at) override;
+  void count(bool hit) override;
+
+  // By this object.
+  [[nodiscard]] std::int64_t hits() const { return hits_.load(std::memory_order_relaxed); }
+  [[nodiscard]] std::int64_t misses() const { return misses_.load(std::memory_order_relaxed); }
+  // Writes down what is not noted yet.
+  void note_use();
 
  private:
+  void note_use(Transaction& tx);
+  [[nodiscard]] std::string today() const;
+
   Database& database_;
+  Clock& clock_;
+  std::atomic<std::int64_t> hits_{0}, misses_{0};
+  std::mutex mutex_;
+  std::int64_t noted_hits_ = 0, noted_misses_ = 0;
+  std::set<std::string> used_;  // keys that served today for the first time
 };
 
 struct CacheStats {
   std::int64_t entries = 0;
   std::int64_t expired = 0;
   std::int64_t bytes = 0;                       // of keys and values
+  std::int64_t hits = 0, misses = 0;            // look-ups since the cache was last cleared
   std::map<std::string, std::int64_t> by_kind;  // first part of the key: movie, tv, person, search …
 };
 
 [[nodiscard]] CacheStats cache_stats(Connection& db, Instant now);
-// Both return how many entries went.
+// All three return how many entries went.
 std::int64_t clear_cache(Transaction& tx);
 std::int64_t clear_expired_cache(Transaction& tx, Instant now);
+// Removes what can serve no more (expired "not found", lists past kStaleListsFor, the rest past kStaleFor), then the
+// least recently used until at most `most_bytes` are left.
+std::int64_t tidy_cache(Transaction& tx, Instant now, std::int64_t most_bytes);
 
 }  // namespace cinemarco::store

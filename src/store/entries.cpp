@@ -38,7 +38,7 @@ std::optional<EntryRecord> find_entry(Connection& db, AccountId account, EntryId
   auto rest = db.use(R"sql(
     SELECT m.imdb_id, coalesce(m.overview, s.overview), m.tagline, coalesce(m.original_language, s.original_language),
            e.notes, coalesce(m.vote_count, s.vote_count), e.source, e.own_rating, s.last_air_date, s.status,
-           s.number_of_seasons, s.number_of_episodes
+           s.number_of_seasons, s.number_of_episodes, m.collection_tmdb_id, m.collection_name
     FROM library_entries e LEFT JOIN movies m ON m.id = e.movie_id LEFT JOIN series s ON s.id = e.series_id
     WHERE e.id = ?)sql");
   rest.bind(id);
@@ -55,6 +55,8 @@ std::optional<EntryRecord> find_entry(Connection& db, AccountId account, EntryId
   record.series_status = rest.optional_text(9);
   record.number_of_seasons = to_int(rest.optional_integer(10));
   record.number_of_episodes = to_int(rest.optional_integer(11));
+  record.collection_tmdb_id = rest.optional_integer(12);
+  record.collection_name = rest.optional_text(13);
   return record;
 }
 

@@ -18,6 +18,9 @@ struct EntryRecord {
   std::optional<std::int64_t> vote_count;
   std::string source;             // trakt, local
   std::optional<int> own_rating;  // set by the user here
+  // Of a movie only: the collection that it is part of.
+  std::optional<std::int64_t> collection_tmdb_id;
+  std::optional<std::string> collection_name;
   // Of a series only.
   std::optional<Date> last_air_date;
   std::optional<std::string> series_status;

@@ -19,7 +19,7 @@ namespace cinemarco::store {
 // Plays are keyed by trakt_history_id. One already known takes Trakt's present statement; with ArrivedBy::import it
 // becomes `import`, with ArrivedBy::sync it keeps what it was. One that had vanished from Trakt (removed_by trakt)
 // comes back; one that the user removed stays removed. first_run_id is set once, last_run_id always. title_tmdb_id is
-// filled from tmdb_id, else from title_matches.
+// what `matched` says.
 void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const Play> plays, ArrivedBy by);
 void upsert_ratings(Transaction& tx, AccountId account, RunId run, std::span<const Rating> ratings);
 void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<const WatchlistItem> items);
@@ -32,7 +32,7 @@ void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<c
 // Does the watchlist or a play of this title still stand? Then it belongs in the library.
 [[nodiscard]] bool has_facts(Connection& db, AccountId account, TitleKey title);
 
-// TMDB's number of a title: Trakt's word, else the one that was found for it.
+// TMDB's number of a title: what the user chose, else Trakt's word, else what was found for it.
 [[nodiscard]] std::optional<std::int64_t> matched(Connection& db, const TitleRef& title);
 
 // What Trakt calls a title; empty where it has no name for it.
@@ -46,6 +46,9 @@ void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<c
 // Titles of plays and watchlist without a TMDB number, one per (type, Trakt id), with every other id that is known.
 [[nodiscard]] std::vector<TitleRef> unmatched_titles(Connection& db, AccountId account, TitleType type);
 // Remembers TMDB's number for a title and applies it to its plays, ratings and watchlist rows, now and later.
+// `matched_by`: imdb, tvdb, or user, whose word goes before Trakt's.
 void save_match(Transaction& tx, TitleType type, TraktId trakt_id, std::int64_t tmdb_id, std::string_view matched_by);
+// Trakt's word counts again.
+void drop_match(Transaction& tx, TitleType type, TraktId trakt_id);
 
 }  // namespace cinemarco::store

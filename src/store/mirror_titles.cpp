@@ -13,6 +13,39 @@ std::vector<TitleKey> read_keys(Use& rows, TitleType type) {
   return keys;
 }
 
+// By what number the rows of this title go now; the same rule as `matched`.
+void apply_match(Connection& db, TitleType type, TraktId trakt_id) {
+  std::optional<std::int64_t> found;
+  bool by_user = false;
+  {
+    auto match = db.use("SELECT tmdb_id, matched_by = 'user' FROM title_matches WHERE media_type = ? AND trakt_id = ?");
+    match.bind(to_string(type), trakt_id);
+    if (match.next()) {
+      found = match.integer(0);
+      by_user = match.integer(1) != 0;
+    }
+  }
+  // A number that was looked up concerns only those without one, and these have an index.
+  auto plays = found && !by_user
+                   ? db.use(
+                         "UPDATE plays SET title_tmdb_id = ?1 WHERE account_id IN (SELECT id FROM accounts) AND "
+                         "media_type = ?2 AND trakt_id = ?3 AND title_tmdb_id IS NULL")
+                   : db.use(
+                         "UPDATE plays SET title_tmdb_id = coalesce(?1, tmdb_id) WHERE media_type = ?2 AND trakt_id = "
+                         "?3 AND trakt_history_id IS NOT NULL");
+  plays.bind(found, play_type(type), trakt_id).run();
+  db.use(
+        "UPDATE trakt_watchlist SET title_tmdb_id = iif(?1, ?2, coalesce(tmdb_id, ?2)) "
+        "WHERE media_type = ?3 AND trakt_id = ?4")
+      .bind(by_user, found, to_string(type), trakt_id)
+      .run();
+  db.use(
+        "UPDATE trakt_ratings SET title_tmdb_id = iif(?1, ?2, coalesce(tmdb_id, ?2)) WHERE title_trakt_id = ?3 AND "
+        "(media_type = 'movie') = (?4 = 'movie')")
+      .bind(by_user, found, trakt_id, to_string(type))
+      .run();
+}
+
 }  // namespace
 
 std::vector<TitleKey> titles_with_facts(Connection& db, AccountId account, TitleType type) {
@@ -77,17 +110,13 @@ void save_match(Transaction& tx, TitleType type, TraktId trakt_id, std::int64_t 
         "ON CONFLICT (media_type, trakt_id) DO UPDATE SET tmdb_id = excluded.tmdb_id, matched_by = excluded.matched_by")
       .bind(to_string(type), trakt_id, tmdb_id, matched_by)
       .run();
-  db.use("UPDATE plays SET title_tmdb_id = ? WHERE media_type = ? AND trakt_id = ? AND tmdb_id IS NULL")
-      .bind(tmdb_id, play_type(type), trakt_id)
-      .run();
-  db.use("UPDATE trakt_watchlist SET title_tmdb_id = ? WHERE media_type = ? AND trakt_id = ? AND tmdb_id IS NULL")
-      .bind(tmdb_id, to_string(type), trakt_id)
-      .run();
-  db.use(
-        "UPDATE trakt_ratings SET title_tmdb_id = ?1 WHERE title_trakt_id = ?2 AND tmdb_id IS NULL AND "
-        "(media_type = 'movie') = (?3 = 'movie')")
-      .bind(tmdb_id, trakt_id, to_string(type))
-      .run();
+  apply_match(db, type, trakt_id);
+}
+
+void drop_match(Transaction& tx, TitleType type, TraktId trakt_id) {
+  auto& db = tx.connection();
+  db.use("DELETE FROM title_matches WHERE media_type = ? AND trakt_id = ?").bind(to_string(type), trakt_id).run();
+  apply_match(db, type, trakt_id);
 }
 
 }  // namespace cinemarco::store

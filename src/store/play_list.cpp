@@ -61,6 +61,14 @@ const char* entry_query() {
   return kText.c_str();
 }
 
+const char* trakt_title_query() {
+  static const auto kText = fmt::format(
+      "SELECT {} WHERE p.account_id = ?1 AND p.removed_at IS NULL AND p.media_type = ?2 AND p.trakt_id = ?3 "
+      "ORDER BY p.watched_at DESC, p.id DESC LIMIT ?4",
+      kColumns);
+  return kText.c_str();
+}
+
 const char* one_query() {
   static const auto kText = fmt::format("SELECT {} WHERE p.account_id = ?1 AND p.id = ?2", kColumns);
   return kText.c_str();
@@ -164,6 +172,13 @@ std::optional<PlayRow> find_play(Connection& db, AccountId account, PlayId id) {
   row.bind(account, id);
   if (!row.next()) return std::nullopt;
   return read_row(row);
+}
+
+std::vector<PlayRow> plays_of_trakt_title(Connection& db, AccountId account, TitleType type, TraktId trakt_id,
+                                          int limit) {
+  auto rows = db.use(trakt_title_query());
+  rows.bind(account, type == TitleType::movie ? "movie" : "episode", trakt_id, limit);
+  return read_rows(rows);
 }
 
 }  // namespace cinemarco::store

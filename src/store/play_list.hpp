@@ -45,6 +45,9 @@ struct PlayPage {
                                   const std::optional<std::string>& cursor, int limit);
 // By season and episode, then newest first. Removed ones are left out.
 [[nodiscard]] std::vector<PlayRow> plays_of_entry(Connection& db, AccountId account, EntryId entry);
+// Of a title as Trakt numbers it, matched or not; newest first.
+[[nodiscard]] std::vector<PlayRow> plays_of_trakt_title(Connection& db, AccountId account, TitleType type,
+                                                        TraktId trakt_id, int limit);
 // Removed ones too.
 [[nodiscard]] std::optional<PlayRow> find_play(Connection& db, AccountId account, PlayId id);
 

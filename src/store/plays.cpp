@@ -28,11 +28,12 @@ ArrivedBy arrived_by_of(const std::string& text) {
 }  // namespace
 
 std::optional<std::int64_t> matched(Connection& db, const TitleRef& title) {
-  if (title.ids.tmdb) return title.ids.tmdb;
-  if (!title.ids.trakt) return std::nullopt;
-  auto match = db.use("SELECT tmdb_id FROM title_matches WHERE media_type = ? AND trakt_id = ?");
+  if (!title.ids.trakt) return title.ids.tmdb;
+  auto match = db.use("SELECT tmdb_id, matched_by = 'user' FROM title_matches WHERE media_type = ? AND trakt_id = ?");
   match.bind(to_string(title.type), *title.ids.trakt);
-  return match.next() ? std::optional{match.integer(0)} : std::nullopt;
+  if (!match.next()) return title.ids.tmdb;
+  const bool by_user = match.integer(1) != 0;
+  return title.ids.tmdb && !by_user ? title.ids.tmdb : std::optional{match.integer(0)};
 }
 
 void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const Play> plays, ArrivedBy by) {

@@ -4,6 +4,7 @@
 
 #include "json/json.hpp"
 #include "store/credits.hpp"
+#include "store/title_ages.hpp"
 
 namespace cinemarco::store {
 
@@ -61,8 +62,8 @@ MovieId save_movie(Transaction& tx, const MovieDetails& movie, Instant fetched_a
     auto saved = db.use(R"sql(
       INSERT INTO movies (tmdb_id, imdb_id, title, original_title, overview, tagline, release_date, runtime_minutes,
                           poster_path, backdrop_path, genres, original_language, vote_average, vote_count, has_credits,
-                          fetched_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          fetched_at, collection_tmdb_id, collection_name)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (tmdb_id) DO UPDATE SET
         imdb_id = excluded.imdb_id, title = excluded.title, original_title = excluded.original_title,
         overview = excluded.overview, tagline = excluded.tagline, release_date = excluded.release_date,
@@ -70,16 +71,20 @@ MovieId save_movie(Transaction& tx, const MovieDetails& movie, Instant fetched_a
         backdrop_path = excluded.backdrop_path, genres = excluded.genres,
         original_language = excluded.original_language, vote_average = excluded.vote_average,
         vote_count = excluded.vote_count, has_credits = max(has_credits, excluded.has_credits),
-        fetched_at = excluded.fetched_at
+        fetched_at = excluded.fetched_at, collection_tmdb_id = excluded.collection_tmdb_id,
+        collection_name = excluded.collection_name
       RETURNING id)sql");
     saved.bind(movie.id, movie.imdb_id, movie.title, movie.original_title, movie.overview, movie.tagline,
                movie.release_date, movie.runtime_minutes, movie.poster_path, movie.backdrop_path,
                json::to_text(movie.genres), movie.original_language, movie.vote_average, movie.vote_count,
-               movie.credits.has_value(), fetched_at);
+               movie.credits.has_value(), fetched_at,
+               movie.collection ? std::optional{movie.collection->tmdb_id} : std::nullopt,
+               movie.collection ? std::optional{movie.collection->name} : std::nullopt);
     saved.next();
     id = MovieId{saved.integer(0)};
   }
   if (movie.credits) save_credits(tx, id, *movie.credits);
+  forget_gone(tx, {TitleType::movie, movie.id.value()});
   return id;
 }
 
@@ -113,6 +118,7 @@ SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetch
   drop_unlisted(db, id, series.seasons);
   for (const auto& season : series.seasons) save_season(db, id, season);
   if (series.credits) save_credits(tx, id, *series.credits);
+  forget_gone(tx, {TitleType::series, series.id.value()});
   return id;
 }
 

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace cinemarco::tmdb {
 
@@ -16,6 +17,7 @@ namespace cinemarco::tmdb {
 struct Document {
   std::unique_ptr<boost::json::monotonic_resource> memory;
   boost::json::value root;  // an object
+  std::string etag;         // empty where TMDB gave none
 
   Document(std::unique_ptr<boost::json::monotonic_resource> storage, boost::json::value value)
       : memory{std::move(storage)}, root(std::move(value)) {}  // braces would make a list of it

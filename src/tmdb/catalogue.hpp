@@ -5,12 +5,13 @@
 #include "domain/clock.hpp"
 #include "domain/ports.hpp"
 #include "tmdb/client.hpp"
+#include "tmdb/look_up.hpp"
 #include "tmdb/single_flight.hpp"
 
-#include <atomic>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -42,20 +43,12 @@ class TmdbCatalogue final : public Catalogue {
   // hold unrelated shows (recorded: 121361 is Game of Thrones and an episode of 1956).
   [[nodiscard]] std::optional<std::int64_t> find(TitleType type, ExternalId source, const std::string& id,
                                                  std::stop_token stop) override;
+  // Not cached: whoever asks wants to know what is new.
+  [[nodiscard]] std::optional<std::set<std::int64_t>> changes(TitleType type, Date from, Date to, int most_pages,
+                                                              std::stop_token stop) override;
   [[nodiscard]] std::int64_t requests() const override { return client_.requests(); }
-  // Titles, seasons and ids that were asked for, by whether the cache had all of their parts.
-  [[nodiscard]] std::int64_t cache_hits() const { return hits_.load(std::memory_order_relaxed); }
-  [[nodiscard]] std::int64_t cache_misses() const { return misses_.load(std::memory_order_relaxed); }
 
  private:
-  // Counts an answer by whether it came from the cache.
-  template <class T>
-  T hit(T value) {
-    hits_.fetch_add(1, std::memory_order_relaxed);
-    return value;
-  }
-  void miss() { misses_.fetch_add(1, std::memory_order_relaxed); }
-
   // A cached part: its JSON; or, without text, that TMDB has no such thing.
   struct Cached {
     std::optional<std::string> text;
@@ -65,23 +58,25 @@ class TmdbCatalogue final : public Catalogue {
   [[nodiscard]] std::optional<MovieDetails> cached_movie(TmdbMovieId id, Instant as_of);
   [[nodiscard]] std::optional<SeriesDetails> cached_series(TmdbSeriesId id, Instant as_of);
   [[nodiscard]] std::optional<SeasonDetails> cached_season(TmdbSeriesId id, int number, Instant as_of);
-  // The flow of every look-up: remembered, else fetched, else remembered from before its time.
-  template <class Details, class Remember, class Fetch>
-  [[nodiscard]] Details look_up(const Remember& remember, const Fetch& fetch);
-  [[nodiscard]] MovieDetails fetch_movie(TmdbMovieId id, std::stop_token stop);
-  [[nodiscard]] SeriesDetails fetch_series(TmdbSeriesId id, std::stop_token stop);
-  [[nodiscard]] SeasonDetails fetch_season(TmdbSeriesId id, int number, std::stop_token stop);
+  // Empty: nothing changed since that etag.
+  [[nodiscard]] std::optional<MovieDetails> fetch_movie(TmdbMovieId id, const std::string& etag, std::stop_token stop);
+  [[nodiscard]] std::optional<SeriesDetails> fetch_series(TmdbSeriesId id, const std::string& etag,
+                                                          std::stop_token stop);
+  [[nodiscard]] std::optional<SeasonDetails> fetch_season(TmdbSeriesId id, int number, const std::string& etag,
+                                                          std::stop_token stop);
   [[nodiscard]] std::optional<std::int64_t> find_id(TitleType type, ExternalId source, const std::string& id,
                                                     std::stop_token stop);
 
-  [[nodiscard]] CacheWrite found(std::string key, std::string value) const;
+  [[nodiscard]] Stale stale() const {
+    return remembered_ == Remembered::found_only ? Stale::refused : Stale::served;
+  }
+  [[nodiscard]] CacheWrite found(std::string key, std::string value, std::string etag = {}) const;
   [[nodiscard]] CacheWrite not_found(std::string key, std::string body) const;
 
   TmdbClient& client_;
   ResponseCache& cache_;
   Clock& clock_;
   Remembered remembered_;
-  std::atomic<std::int64_t> hits_{0}, misses_{0};
   SingleFlight<MovieDetails> movies_;
   SingleFlight<SeriesDetails> series_;
   SingleFlight<SeasonDetails> seasons_;

@@ -48,6 +48,16 @@ std::optional<Document> parse_object(const std::string& body) {
   return Document{std::move(memory), std::move(*root)};
 }
 
+// Nothing that could break out of a header.
+std::string etag_of(const net::HttpResponse& response) {
+  constexpr std::size_t kLongest = 200;
+  const auto etag = response.header("etag");
+  if (!etag || etag->size() > kLongest || !std::ranges::all_of(*etag, [](char c) { return c >= ' ' && c <= '~'; })) {
+    return {};
+  }
+  return std::string{*etag};
+}
+
 [[noreturn]] void refuse(const net::HttpResponse& response, const std::string& what, const std::string& path) {
   const auto message = tmdb_message(response.body);
   const auto context = fmt::format("GET {}: HTTP {}: {}", path, response.status,
@@ -78,15 +88,16 @@ TmdbClient::TmdbClient(TmdbSettings settings, net::Service& service, Clock& cloc
   settings_.api_key = trimmed(settings_.api_key);
 }
 
-Document TmdbClient::movie(TmdbMovieId id, std::stop_token stop) {
-  return get(fmt::format("/movie/{}", id.value()), "append_to_response=credits", fmt::format("movie {}", id.value()),
-             std::move(stop));
+IfChanged TmdbClient::movie(TmdbMovieId id, const std::string& etag, std::stop_token stop) {
+  return get_if_changed(fmt::format("/movie/{}", id.value()), "append_to_response=credits",
+                        fmt::format("movie {}", id.value()), etag, std::move(stop));
 }
 
-Document TmdbClient::series(TmdbSeriesId id, std::stop_token stop) {
+IfChanged TmdbClient::series(TmdbSeriesId id, const std::string& etag, std::stop_token stop) {
   std::string query = "append_to_response=aggregate_credits";
   for (int number = 0; number < kBlindSeasons; ++number) query += fmt::format(",season/{}", number);
-  return get(fmt::format("/tv/{}", id.value()), query, fmt::format("series {}", id.value()), std::move(stop));
+  return get_if_changed(fmt::format("/tv/{}", id.value()), query, fmt::format("series {}", id.value()), etag,
+                        std::move(stop));
 }
 
 Document TmdbClient::series_seasons(TmdbSeriesId id, std::span<const int> numbers, std::stop_token stop) {
@@ -96,9 +107,9 @@ Document TmdbClient::series_seasons(TmdbSeriesId id, std::span<const int> number
              fmt::format("series {}", id.value()), std::move(stop));
 }
 
-Document TmdbClient::season(TmdbSeriesId id, int number, std::stop_token stop) {
-  return get(fmt::format("/tv/{}/season/{}", id.value(), number), "",
-             fmt::format("season {} of series {}", number, id.value()), std::move(stop));
+IfChanged TmdbClient::season(TmdbSeriesId id, int number, const std::string& etag, std::stop_token stop) {
+  return get_if_changed(fmt::format("/tv/{}/season/{}", id.value(), number), "",
+                        fmt::format("season {} of series {}", number, id.value()), etag, std::move(stop));
 }
 
 Document TmdbClient::search(SearchKind kind, const std::string& query, std::stop_token stop) {
@@ -111,18 +122,29 @@ Document TmdbClient::trending(TitleType type, std::stop_token stop) {
              std::move(stop));
 }
 
-Document TmdbClient::person(TmdbPersonId id, std::stop_token stop) {
-  return get(fmt::format("/person/{}", id.value()), "append_to_response=combined_credits",
-             fmt::format("person {}", id.value()), std::move(stop));
+IfChanged TmdbClient::person(TmdbPersonId id, const std::string& etag, std::stop_token stop) {
+  return get_if_changed(fmt::format("/person/{}", id.value()), "append_to_response=combined_credits",
+                        fmt::format("person {}", id.value()), etag, std::move(stop));
 }
 
-Document TmdbClient::collection(std::int64_t id, std::stop_token stop) {
-  return get(fmt::format("/collection/{}", id), "", fmt::format("collection {}", id), std::move(stop));
+IfChanged TmdbClient::collection(std::int64_t id, const std::string& etag, std::stop_token stop) {
+  return get_if_changed(fmt::format("/collection/{}", id), "", fmt::format("collection {}", id), etag,
+                        std::move(stop));
 }
 
 Document TmdbClient::find(ExternalId source, const std::string& id, std::stop_token stop) {
   return get("/find/" + id, source == ExternalId::imdb ? "external_source=imdb_id" : "external_source=tvdb_id",
              fmt::format("title for {}", id), std::move(stop));
+}
+
+Document TmdbClient::configuration(std::stop_token stop) {
+  return get("/configuration", "", "configuration", std::move(stop));
+}
+
+Document TmdbClient::changes(TitleType type, Date from, Date to, int page, std::stop_token stop) {
+  return get(type == TitleType::movie ? "/movie/changes" : "/tv/changes",
+             fmt::format("start_date={}&end_date={}&page={}", format_date(from), format_date(to), page),
+             "list of changes", std::move(stop));
 }
 
 void TmdbClient::require_key() const {
@@ -158,12 +180,22 @@ net::HttpRequest TmdbClient::request(const std::string& path, const std::string&
 
 Document TmdbClient::get(const std::string& path, const std::string& query, const std::string& what,
                          std::stop_token stop) {
+  return *get_if_changed(path, query, what, "", std::move(stop));
+}
+
+IfChanged TmdbClient::get_if_changed(const std::string& path, const std::string& query, const std::string& what,
+                                     const std::string& etag, std::stop_token stop) {
   require_key();
-  const auto call = request(path, query);
+  auto call = request(path, query);
+  if (!etag.empty()) call.headers.push_back({"if-none-match", etag});
   for (int unreadable = 0;; ++unreadable) {
     const auto response = service_.call(call, stop);
+    if (response.status == 304 && !etag.empty()) return std::nullopt;
     if (response.status != 200) refuse(response, what, path);
-    if (auto document = parse_object(response.body)) return std::move(*document);
+    if (auto document = parse_object(response.body)) {
+      document->etag = etag_of(response);
+      return document;
+    }
     if (unreadable == kUnreadableRetries) {
       throw Error{ErrorCode::upstream,
                   fmt::format("TMDB sent no readable answer for {}, {} times. Try again later", what, unreadable + 1),

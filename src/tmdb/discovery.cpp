@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "tmdb/discovery.hpp"
 
-#include "json/json.hpp"
 #include "tmdb/discovery_mapping.hpp"
 #include "tmdb/keys.hpp"
-#include "tmdb/stale.hpp"
+#include "tmdb/look_up.hpp"
+#include "tmdb/read_answer.hpp"
 
 #include <fmt/format.h>
 
@@ -12,12 +12,6 @@
 
 namespace cinemarco::tmdb {
 namespace {
-
-template <class T>
-T read_answer(const boost::json::value& value, const std::string& what) {
-  return value_or_throw(json::read<T>(value), ErrorCode::upstream,
-                        fmt::format("TMDB's answer for {} cannot be read: ", what));
-}
 
 // The same search typed in two ways is one: ASCII letters in lower case, spaces at the ends left out. Other letters
 // stay, for their case depends on a language that nobody names.
@@ -42,39 +36,44 @@ FoundList read_hits(const wire::Hits& hits, std::optional<FoundType> type, const
 
 }  // namespace
 
-// An answer that is one part, under its own key.
+std::optional<std::string> TmdbDiscovery::remembered(const std::string& key, const std::string& what, Instant as_of) {
+  auto known = cache_.get(key, as_of);
+  if (!known) return std::nullopt;
+  if (known->found) return std::move(known->value);
+  if (as_of == kAnyAge) return std::nullopt;
+  throw Error{ErrorCode::not_found, "TMDB has no " + what, "cached"};
+}
+
+void TmdbDiscovery::put_not_found(const std::string& key, const std::string& body) {
+  cache_.put({{key, {body, false, {}}, clock_.now() + kSearchLifetime}});
+}
+
 template <class Wire, class Details>
-Details TmdbDiscovery::look_up(const std::string& key, const std::string& what, std::chrono::hours lifetime,
-                               const std::function<Document()>& fetch, const std::function<Details(const Wire&)>& map) {
-  const auto remembered = [&](Instant as_of) -> std::optional<Details> {
-    const auto known = cache_.get(key, as_of);
-    if (!known || !known->found) return std::nullopt;
-    const auto wire = json::parse_as<Wire>(known->value);
+Details TmdbDiscovery::one_part(const std::string& key, const std::string& what, std::chrono::hours lifetime,
+                                const std::function<IfChanged(const std::string& etag)>& fetch,
+                                const std::function<Details(const Wire&)>& map) {
+  LookUp<Details> wanted;
+  wanted.key = key;
+  wanted.lifetime = lifetime;
+  wanted.remembered = [&](Instant as_of) -> std::optional<Details> {
+    const auto known = remembered(key, what, as_of);
+    const auto wire = known ? reread<Wire>(*known) : std::nullopt;
     return wire ? std::optional{map(*wire)} : std::nullopt;
   };
-  const auto now = clock_.now();
-  if (auto details = remembered(now)) {
-    hits_.fetch_add(1, std::memory_order_relaxed);
-    return std::move(*details);
-  }
-  if (const auto known = cache_.get(key, now); known && !known->found) {
-    hits_.fetch_add(1, std::memory_order_relaxed);
-    throw Error{ErrorCode::not_found, fmt::format("TMDB has no {}", what), "cached"};
-  }
-  misses_.fetch_add(1, std::memory_order_relaxed);
-  return fetched_or_stale<Details>(
-      [&] {
-        try {
-          auto document = fetch();
-          auto details = map(read_answer<Wire>(document.root, what));
-          cache_.put({{key, {pruned_text(document.root, Part::list), true}, clock_.now() + lifetime}});
-          return details;
-        } catch (const NotFound& error) {
-          cache_.put({{key, {error.body(), false}, clock_.now() + kSearchLifetime}});
-          throw;
-        }
-      },
-      [&] { return remembered(kAnyAge); });
+  wanted.fetch = [&](const std::string& etag) -> std::optional<Details> {
+    try {
+      auto document = fetch(etag);
+      if (!document) return std::nullopt;
+      auto details = map(read_answer<Wire>(document->root, what));
+      cache_.put({{key, {pruned_text(document->root, Part::list), true, document->etag}, clock_.now() + lifetime}});
+      return details;
+    } catch (const NotFound& error) {
+      put_not_found(key, error.body());
+      throw;
+    }
+  };
+  wanted.keys = [&](const Details&) { return std::vector{key}; };
+  return look_up(cache_, clock_, Stale::served, wanted);
 }
 
 FoundList TmdbDiscovery::search(SearchKind kind, const std::string& text, std::stop_token stop) {
@@ -83,8 +82,8 @@ FoundList TmdbDiscovery::search(SearchKind kind, const std::string& text, std::s
   std::optional<FoundType> type;
   if (kind != SearchKind::multi) type = kind == SearchKind::movie ? FoundType::movie : FoundType::series;
   return lists_.run(key, stop, [&] {
-    return look_up<wire::Hits, FoundList>(
-        key, "search result", kSearchLifetime, [&] { return client_.search(kind, query, stop); },
+    return one_part<wire::Hits, FoundList>(
+        key, "search result", kSearchLifetime, [&](const std::string&) { return client_.search(kind, query, stop); },
         [&](const wire::Hits& hits) { return read_hits(hits, type, "the search"); });
   });
 }
@@ -93,8 +92,8 @@ FoundList TmdbDiscovery::trending(TitleType type, std::stop_token stop) {
   const auto key = trending_key(type);
   const auto found = type == TitleType::movie ? FoundType::movie : FoundType::series;
   return lists_.run(key, stop, [&] {
-    return look_up<wire::Hits, FoundList>(
-        key, "trending list", kSearchLifetime, [&] { return client_.trending(type, stop); },
+    return one_part<wire::Hits, FoundList>(
+        key, "trending list", kSearchLifetime, [&](const std::string&) { return client_.trending(type, stop); },
         [&](const wire::Hits& hits) { return read_hits(hits, found, "what is trending"); });
   });
 }
@@ -102,57 +101,61 @@ FoundList TmdbDiscovery::trending(TitleType type, std::stop_token stop) {
 CollectionDetails TmdbDiscovery::collection(std::int64_t id, std::stop_token stop) {
   const auto key = collection_key(id);
   return collections_.run(key, stop, [&] {
-    return look_up<wire::Collection, CollectionDetails>(
-        key, fmt::format("collection {}", id), kPersonLifetime, [&] { return client_.collection(id, stop); },
+    return one_part<wire::Collection, CollectionDetails>(
+        key, fmt::format("collection {}", id), kPersonLifetime, [&](const std::string& etag) { return client_.collection(id, etag, stop); },
         to_collection);
+  });
+}
+
+PictureHost TmdbDiscovery::picture_host(std::stop_token stop) {
+  return hosts_.run(kConfigurationKey, stop, [&] {
+    return one_part<wire::Configuration, PictureHost>(
+        kConfigurationKey, "configuration", kConfigurationLifetime,
+        [&](const std::string&) { return client_.configuration(stop); }, to_picture_host);
   });
 }
 
 // Two parts, fetched together and cached apart.
 PersonDetails TmdbDiscovery::person(TmdbPersonId id, std::stop_token stop) {
-  const auto key = person_key(id);
   const auto what = fmt::format("person {}", id.value());
-  return people_.run(key, stop, [&] {
-    const auto now = clock_.now();
-    if (auto person = remembered_person(id, now)) {
-      hits_.fetch_add(1, std::memory_order_relaxed);
-      return std::move(*person);
-    }
-    if (const auto known = cache_.get(key, now); known && !known->found) {
-      hits_.fetch_add(1, std::memory_order_relaxed);
-      throw Error{ErrorCode::not_found, "TMDB has no " + what, "cached"};
-    }
-    misses_.fetch_add(1, std::memory_order_relaxed);
-    return fetched_or_stale<PersonDetails>([&] { return fetch_person(id, what, stop); },
-                                           [&] { return remembered_person(id, kAnyAge); });
+  return people_.run(person_key(id), stop, [&] {
+    return look_up<PersonDetails>(
+        cache_, clock_, Stale::served,
+        {person_key(id), kPersonLifetime, [&](Instant as_of) { return remembered_person(id, what, as_of); },
+         [&](const std::string& etag) { return fetch_person(id, what, etag, stop); },
+         [&](const PersonDetails&) {
+           return std::vector{person_key(id), credits_key(id)};
+         }});
   });
 }
 
-std::optional<PersonDetails> TmdbDiscovery::remembered_person(TmdbPersonId id, Instant as_of) {
-  const auto base = cache_.get(person_key(id), as_of);
-  const auto credits = cache_.get(credits_key(id), as_of);
-  if (!base || !base->found || !credits || !credits->found) return std::nullopt;
-  const auto person = json::parse_as<wire::Person>(base->value);
-  const auto works = json::parse_as<wire::Filmography>(credits->value);
+std::optional<PersonDetails> TmdbDiscovery::remembered_person(TmdbPersonId id, const std::string& what, Instant as_of) {
+  const auto base = remembered(person_key(id), what, as_of);
+  const auto credits = remembered(credits_key(id), what, as_of);
+  const auto person = base ? reread<wire::Person>(*base) : std::nullopt;
+  const auto works = credits ? reread<wire::Filmography>(*credits) : std::nullopt;
   if (!person || !works) return std::nullopt;
   return to_person(*person, *works);
 }
 
-PersonDetails TmdbDiscovery::fetch_person(TmdbPersonId id, const std::string& what, std::stop_token stop) {
+std::optional<PersonDetails> TmdbDiscovery::fetch_person(TmdbPersonId id, const std::string& what,
+                                                         const std::string& etag, std::stop_token stop) {
   const auto key = person_key(id);
   try {
-    auto document = client_.person(id, std::move(stop));
-    auto parts = take_apart(document, "combined_credits");
+    auto document = client_.person(id, etag, std::move(stop));
+    if (!document) return std::nullopt;
+    auto parts = take_apart(*document, "combined_credits");
     const auto person = read_answer<wire::Person>(parts.base, what);
     wire::Filmography works;
     if (parts.credits) works = read_answer<wire::Filmography>(*parts.credits, "the works of " + what);
     const auto until = clock_.now() + kPersonLifetime;
-    std::vector<CacheWrite> writes{{key, {pruned_text(parts.base, Part::list), true}, until}};
-    if (parts.credits) writes.push_back({credits_key(id), {pruned_text(*parts.credits, Part::list), true}, until});
+    const auto whole = parts.credits ? document->etag : std::string{};
+    std::vector<CacheWrite> writes{{key, {pruned_text(parts.base, Part::list), true, whole}, until}};
+    if (parts.credits) writes.push_back({credits_key(id), {pruned_text(*parts.credits, Part::list), true, {}}, until});
     cache_.put(writes);
     return to_person(person, works);
   } catch (const NotFound& error) {
-    cache_.put({{key, {error.body(), false}, clock_.now() + kSearchLifetime}});
+    put_not_found(key, error.body());
     throw;
   }
 }

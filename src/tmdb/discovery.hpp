@@ -8,7 +8,6 @@
 #include "tmdb/client.hpp"
 #include "tmdb/single_flight.hpp"
 
-#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <functional>
@@ -20,6 +19,8 @@ namespace cinemarco::tmdb {
 // Lifetimes of CONTRACT §5.
 inline constexpr std::chrono::hours kSearchLifetime{1};
 inline constexpr std::chrono::hours kPersonLifetime{7 * 24};
+// Ours: its sizes have been the same since 2014 (protocol/tmdb.md §5).
+inline constexpr std::chrono::hours kConfigurationLifetime{24};
 // Nobody types more; TMDB finds nothing for it.
 inline constexpr std::size_t kLongestQuery = 200;
 
@@ -35,24 +36,30 @@ class TmdbDiscovery final : public Discovery {
   [[nodiscard]] PersonDetails person(TmdbPersonId id, std::stop_token stop) override;
   [[nodiscard]] CollectionDetails collection(std::int64_t id, std::stop_token stop) override;
 
-  [[nodiscard]] std::int64_t cache_hits() const { return hits_.load(std::memory_order_relaxed); }
-  [[nodiscard]] std::int64_t cache_misses() const { return misses_.load(std::memory_order_relaxed); }
+  [[nodiscard]] PictureHost picture_host(std::stop_token stop) override;
 
  private:
+  // An answer that is one part, under its own key.
   template <class Wire, class Details>
-  [[nodiscard]] Details look_up(const std::string& key, const std::string& what, std::chrono::hours lifetime,
-                                const std::function<Document()>& fetch, const std::function<Details(const Wire&)>& map);
+  [[nodiscard]] Details one_part(const std::string& key, const std::string& what, std::chrono::hours lifetime,
+                                 const std::function<IfChanged(const std::string& etag)>& fetch,
+                                 const std::function<Details(const Wire&)>& map);
 
-  [[nodiscard]] PersonDetails fetch_person(TmdbPersonId id, const std::string& what, std::stop_token stop);
-  [[nodiscard]] std::optional<PersonDetails> remembered_person(TmdbPersonId id, Instant as_of);
+  [[nodiscard]] std::optional<PersonDetails> fetch_person(TmdbPersonId id, const std::string& what,
+                                                          const std::string& etag, std::stop_token stop);
+  [[nodiscard]] std::optional<PersonDetails> remembered_person(TmdbPersonId id, const std::string& what,
+                                                               Instant as_of);
+  // What the cache has under the key. Throws Error{not_found} where it knows that there is nothing.
+  [[nodiscard]] std::optional<std::string> remembered(const std::string& key, const std::string& what, Instant as_of);
+  void put_not_found(const std::string& key, const std::string& body);
 
   TmdbClient& client_;
   ResponseCache& cache_;
   Clock& clock_;
-  std::atomic<std::int64_t> hits_{0}, misses_{0};
   SingleFlight<FoundList> lists_;
   SingleFlight<PersonDetails> people_;
   SingleFlight<CollectionDetails> collections_;
+  SingleFlight<PictureHost> hosts_;
 };
 
 }  // namespace cinemarco::tmdb

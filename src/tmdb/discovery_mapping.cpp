@@ -112,4 +112,15 @@ CollectionDetails to_collection(const wire::Collection& from) {
   return collection;
 }
 
+PictureHost to_picture_host(const wire::Configuration& from) {
+  PictureHost host;
+  host.base_url = from.images.secure_base_url;
+  while (host.base_url.ends_with('/')) host.base_url.pop_back();
+  host.poster_sizes = from.images.poster_sizes;
+  host.backdrop_sizes = from.images.backdrop_sizes;
+  host.profile_sizes = from.images.profile_sizes;
+  host.still_sizes = from.images.still_sizes;
+  return host;
+}
+
 }  // namespace cinemarco::tmdb

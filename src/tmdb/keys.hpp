@@ -56,6 +56,7 @@ namespace cinemarco::tmdb {
 [[nodiscard]] inline std::string trending_key(TitleType type) {
   return type == TitleType::movie ? "trending:movie" : "trending:tv";
 }
+inline constexpr const char* kConfigurationKey = "configuration";
 [[nodiscard]] inline std::string find_key(ExternalId source, const std::string& id) {
   return fmt::format("find:{}:{}", source == ExternalId::imdb ? "imdb" : "tvdb", id);
 }

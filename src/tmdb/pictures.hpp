@@ -54,6 +54,10 @@ class TmdbPictures final : public Pictures {
   void fetch(const ImageRef& image, std::stop_token stop) override;
   // One that TMDB did not have is not asked for again for kMissingFor.
   [[nodiscard]] std::filesystem::path ensure(const ImageRef& image, std::stop_token stop) override;
+  [[nodiscard]] PictureUsage usage() const override;
+  // By the files' access times, where the file system keeps them (it need not do so more than once a day), else by
+  // when they came.
+  std::int64_t trim(std::int64_t most_bytes) override;
   [[nodiscard]] std::int64_t requests() const override { return service_.requests(); }
 
   // Removes what crashes left behind; says how many files.

@@ -32,9 +32,12 @@ void add_seasons(FetchedSeries& into, Document document) {
 
 }  // namespace
 
-FetchedSeries fetch_whole_series(TmdbClient& client, TmdbSeriesId id, std::stop_token stop) {
+std::optional<FetchedSeries> fetch_whole_series(TmdbClient& client, TmdbSeriesId id, const std::string& etag,
+                                                std::stop_token stop) {
+  auto first = client.series(id, etag, stop);
+  if (!first) return std::nullopt;
   std::vector<Document> documents;
-  documents.push_back(client.series(id, stop));
+  documents.push_back(std::move(*first));
   auto parts = take_apart(documents.front(), "aggregate_credits");
   auto series = read_series(parts.base, id);
   FetchedSeries fetched{std::move(documents), std::move(parts), std::move(series), {}};
@@ -50,7 +53,7 @@ FetchedSeries fetch_whole_series(TmdbClient& client, TmdbSeriesId id, std::stop_
   for (const int number : listed) {
     if (fetched.parts.seasons.contains(number)) continue;
     try {
-      auto& kept = fetched.documents.emplace_back(client.season(id, number, stop));
+      auto& kept = fetched.documents.emplace_back(*client.season(id, number, "", stop));
       fetched.parts.seasons.emplace(number, std::move(kept.root));
     } catch (const NotFound& error) {
       fetched.gone.emplace(number, error.body());

@@ -17,6 +17,12 @@ struct Genre {
 };
 BOOST_DESCRIBE_STRUCT(Genre, (), (name))
 
+struct CollectionStub {
+  std::int64_t id = 0;
+  Field<std::string> name;
+};
+BOOST_DESCRIBE_STRUCT(CollectionStub, (), (id, name))
+
 // https://developer.themoviedb.org/reference/movie-details
 struct Movie {
   std::int64_t id = 0;
@@ -26,10 +32,12 @@ struct Movie {
   List<Genre> genres;
   Field<double> vote_average;
   Field<std::int64_t> vote_count;
+  Field<CollectionStub> belongs_to_collection;
 };
 BOOST_DESCRIBE_STRUCT(Movie, (),
                       (id, imdb_id, title, original_title, overview, tagline, poster_path, backdrop_path,
-                       original_language, release_date, runtime, genres, vote_average, vote_count))
+                       original_language, release_date, runtime, genres, vote_average, vote_count,
+                       belongs_to_collection))
 
 struct Creator {
   std::int64_t id = 0;
@@ -175,6 +183,25 @@ struct Collection {
   List<Hit> parts;
 };
 BOOST_DESCRIBE_STRUCT(Collection, (), (id, name, overview, poster_path, backdrop_path, parts))
+
+// https://developer.themoviedb.org/reference/configuration-details
+struct Configuration {
+  struct Images {
+    std::string secure_base_url;
+    List<std::string> poster_sizes, backdrop_sizes, profile_sizes, still_sizes;
+  };
+  Images images;
+};
+BOOST_DESCRIBE_STRUCT(Configuration::Images, (),
+                      (secure_base_url, poster_sizes, backdrop_sizes, profile_sizes, still_sizes))
+BOOST_DESCRIBE_STRUCT(Configuration, (), (images))
+
+// https://developer.themoviedb.org/reference/changes-movie-list
+struct Changes {
+  std::optional<List<Found>> results;
+  Field<int> total_pages;
+};
+BOOST_DESCRIBE_STRUCT(Changes, (), (results, total_pages))
 
 // Both shapes of a refusal: {"status_code":34,"status_message":"…"} and {"errors":["…"]} (protocol/tmdb.md §3).
 struct Refusal {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Plays of titles that TMDB has no number for, and the user's word on which title they are.
+#include "api/unmatched_reports.hpp"
+
+#include "api/features.hpp"
+#include "exchange/matching.hpp"
+
+namespace cinemarco::api {
+
+namespace {
+
+struct Match {
+  std::int64_t tmdb_id = 0;
+};
+BOOST_DESCRIBE_STRUCT(Match, (), (tmdb_id))
+
+exchange::MatchPorts ports(Services& services) {
+  return {services.database, services.catalogue, services.clock, services.account};
+}
+
+UnmatchedPage page(Services& services) {
+  store::Reader reader{services.database};
+  return unmatched_page(reader, services.account);
+}
+
+}  // namespace
+
+void add_unmatched(Operations& api, Services& services) {
+  api.get("/api/unmatched", "Titles that TMDB has no number for, with their plays", [&services] {
+    return page(services);
+  });
+  api.put("/api/unmatched/{media_type}/{trakt_id}", "Says which title of TMDB a title of Trakt's is, for good",
+          [&services](const Call& call, TitleType type, TraktId trakt_id, const Body<Match>& match) {
+            const auto entry =
+                exchange::match_by_hand(ports(services), type, trakt_id, match->tmdb_id, call.stop);
+            store::Reader reader{services.database};
+            return read_entry(reader, services.account, entry);
+          })
+      .asks_others();
+  api.del("/api/unmatched/{media_type}/{trakt_id}", "Lets Trakt's word count again",
+          [&services](TitleType type, TraktId trakt_id) {
+            exchange::unmatch(ports(services), type, trakt_id);
+            return page(services);
+          });
+}
+
+}  // namespace cinemarco::api

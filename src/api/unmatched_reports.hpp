@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// Titles that TMDB has no number for, as the API and the command line tell them.
+#pragma once
+
+#include "api/library_reports.hpp"
+#include "store/unmatched.hpp"
+
+#include <boost/describe.hpp>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cinemarco::api {
+
+struct UnmatchedReport {
+  TitleType media_type = TitleType::movie;
+  std::optional<TraktId> trakt_id;  // null: Trakt has no number either, and it cannot be matched
+  std::string title;                // as Trakt calls it
+  std::optional<int> year;
+  std::optional<std::string> imdb_id;
+  std::optional<std::int64_t> tvdb_id;
+  std::optional<std::int64_t> gone_tmdb_id;       // the number that TMDB has no title for any more
+  std::optional<std::int64_t> successor_tmdb_id;  // by which number TMDB seems to know it now
+  std::int64_t play_count = 0;
+  std::optional<Instant> first_watched_at, last_watched_at;
+  bool on_watchlist = false;
+  std::vector<PlayItem> plays;  // the newest
+};
+
+struct MatchedReport {
+  TitleType media_type = TitleType::movie;
+  TraktId trakt_id;
+  std::int64_t tmdb_id = 0;
+  std::string title;
+};
+
+struct UnmatchedPage {
+  std::vector<UnmatchedReport> items;
+  std::vector<MatchedReport> matched_by_hand;
+};
+BOOST_DESCRIBE_STRUCT(UnmatchedReport, (),
+                      (media_type, trakt_id, title, year, imdb_id, tvdb_id, gone_tmdb_id, successor_tmdb_id, play_count,
+                       first_watched_at, last_watched_at, on_watchlist, plays))
+BOOST_DESCRIBE_STRUCT(MatchedReport, (), (media_type, trakt_id, tmdb_id, title))
+BOOST_DESCRIBE_STRUCT(UnmatchedPage, (), (items, matched_by_hand))
+
+[[nodiscard]] UnmatchedPage unmatched_page(store::Connection& db, AccountId account);
+
+}  // namespace cinemarco::api

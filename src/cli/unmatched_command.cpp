@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// `cinemarco unmatched …`: titles that TMDB has no number for, and which titles they are.
+#include "api/unmatched_reports.hpp"
+#include "cli/commands.hpp"
+#include "cli/text.hpp"
+#include "exchange/matching.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace cinemarco::cli {
+
+namespace {
+
+struct Named {
+  std::string type;
+  std::int64_t trakt_id = 0;
+  std::int64_t tmdb_id = 0;
+};
+
+TitleType type_of(const Named& named) {
+  return named.type == "movie" ? TitleType::movie : TitleType::series;
+}
+
+void print_text(const api::UnmatchedReport& title) {
+  fmt::print("  {:<7}{:>9}  {}{}", to_string(title.media_type),
+             title.trakt_id ? std::to_string(title.trakt_id->value()) : "–", printable(title.title),
+             title.year ? fmt::format(" ({})", *title.year) : "");
+  if (title.play_count > 0) fmt::print(", {} play{}", title.play_count, title.play_count == 1 ? "" : "s");
+  if (title.on_watchlist) fmt::print(", on the watchlist");
+  if (title.imdb_id) fmt::print(", IMDb {}", printable(*title.imdb_id));
+  if (title.gone_tmdb_id) fmt::print("; gone from TMDB, where it was {}", *title.gone_tmdb_id);
+  if (title.successor_tmdb_id) fmt::print(" and seems to be {} now", *title.successor_tmdb_id);
+  fmt::print("\n");
+}
+
+int list(Context& context) {
+  const auto account = context.app.account();
+  store::Reader reader{context.app.database()};
+  const auto page = api::unmatched_page(reader, account);
+  if (context.format == Format::json) {
+    print_json(page);
+    return 0;
+  }
+  if (page.items.empty()) fmt::print("Every title is matched.\n");
+  for (const auto& title : page.items) print_text(title);
+  if (!page.items.empty()) {
+    fmt::print("\nFind the title with `cinemarco tmdb search`, then `cinemarco unmatched match movie|series TRAKT_ID "
+               "TMDB_ID`.\n");
+  }
+  if (!page.matched_by_hand.empty()) fmt::print("\nMatched by hand:\n");
+  for (const auto& match : page.matched_by_hand) {
+    fmt::print("  {:<7}{:>9}  {}: TMDB {}\n", to_string(match.media_type), match.trakt_id.value(),
+               printable(match.title), match.tmdb_id);
+  }
+  return 0;
+}
+
+exchange::MatchPorts ports(App& app) {
+  return {app.database(), app.catalogue(tmdb::Remembered::not_found_too), app.clock(), app.account()};
+}
+
+int match(Context& context, const Named& named) {
+  auto& app = context.app;
+  const auto entry =
+      exchange::match_by_hand(ports(app), type_of(named), TraktId{named.trakt_id}, named.tmdb_id, context.signals.token());
+  store::Reader reader{app.database()};
+  const auto matched = api::read_entry(reader, app.account(), entry);
+  if (context.format == Format::json) {
+    print_json(matched);
+  } else {
+    fmt::print("Matched: {} from now on.\n", printable(matched.title));
+  }
+  return 0;
+}
+
+int forget(Context& context, const Named& named) {
+  exchange::unmatch(ports(context.app), type_of(named), TraktId{named.trakt_id});
+  return list(context);
+}
+
+void name_title(CLI::App& command, const std::shared_ptr<Named>& named) {
+  command.add_option("TYPE", named->type, "movie or series")->required()->check(CLI::IsMember({"movie", "series"}));
+  command.add_option("TRAKT_ID", named->trakt_id, "Trakt's number, as the list shows it")
+      ->required()
+      ->check(CLI::PositiveNumber);
+}
+
+}  // namespace
+
+void add_unmatched(CommandLine& line) {
+  const auto named = std::make_shared<Named>();
+  auto& unmatched = line.add(nullptr, "unmatched", "Titles that TMDB has no number for");
+  unmatched.require_subcommand(1);
+  line.run(line.add(&unmatched, "list", "Lists them, and those that you matched"), list);
+  auto& by_hand = line.add(&unmatched, "match", "Says which title of TMDB a title is, for good");
+  name_title(by_hand, named);
+  by_hand.add_option("TMDB_ID", named->tmdb_id, "TMDB's number")->required()->check(CLI::PositiveNumber);
+  line.run(by_hand, [named](Context& context) { return match(context, *named); });
+  auto& again = line.add(&unmatched, "forget", "Lets Trakt's word count again");
+  name_title(again, named);
+  line.run(again, [named](Context& context) { return forget(context, *named); });
+}
+
+}  // namespace cinemarco::cli

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/refresh.hpp"
+
+#include "exchange/projector.hpp"
+#include "exchange/title_pictures.hpp"
+#include "store/accounts.hpp"
+#include "store/image_queue.hpp"
+#include "store/settings.hpp"
+#include "store/title_ages.hpp"
+#include "store/titles.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace cinemarco::exchange {
+
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+
+// Below this, nobody's lists of changes are as short (protocol/tmdb.md §7: 27 pages of series, 72 of movies a day).
+constexpr double kWorthAsking = 20;
+// So many titles in a row without an answer: TMDB is away.
+constexpr int kUnanswered = 3;
+
+const char* changes_key(TitleType type) {
+  return type == TitleType::movie ? "tmdb_movie_changes_read_on" : "tmdb_series_changes_read_on";
+}
+
+class Refresh {
+ public:
+  Refresh(const RefreshPorts& ports, int most, std::stop_token stop)
+      : ports_{ports}, stop_{std::move(stop)}, left_{most} {}
+
+  RefreshReport run() {
+    for (const auto type : {TitleType::series, TitleType::movie}) {
+      auto ages = read_ages(type);
+      const auto changed = read_changes(type, ages);
+      if (changed) ages = read_ages(type);
+      refresh(ages, changed.value_or(std::set<std::int64_t>{}));
+    }
+    return report_;
+  }
+
+ private:
+  [[nodiscard]] Instant now() const { return ports_.clock.now(); }
+  [[nodiscard]] Date today() const { return std::chrono::floor<days>(now()); }
+
+  std::vector<TitleAge> read_ages(TitleType type) {
+    store::Reader reader{ports_.database};
+    return store::title_ages(reader, type, today());
+  }
+
+  // The titles that changed since they were fetched; all others that were known by the first day of the list are
+  // known to be as they were. Empty where asking title by title costs less, or the list was read today.
+  std::optional<std::set<std::int64_t>> read_changes(TitleType type, const std::vector<TitleAge>& ages) {
+    const double each = requests_per_day(ages, today());
+    if (each < kWorthAsking) return std::nullopt;
+    const sys_days last_day = today();
+    sys_days first_day = last_day - days{1};
+    {
+      store::Reader reader{ports_.database};
+      const auto read_on = store::setting(reader, ports_.account, changes_key(type));
+      if (const auto date = parse_date(read_on.value_or(""))) {
+        first_day = std::max(sys_days{*date}, last_day - kLongestChanges + days{1});
+      }
+    }
+    if (first_day >= last_day) return std::nullopt;
+    // What the lists of several days cost, asking title by title would have cost on as many.
+    const int most_pages = static_cast<int>(each * static_cast<double>((last_day - first_day).count()));
+    const auto changed = ports_.catalogue.changes(type, first_day, last_day, most_pages, stop_);
+    std::vector<std::int64_t> same;
+    std::set<std::int64_t> due;
+    for (const auto& age : ages) {
+      const bool is_changed = changed && changed->contains(age.title.tmdb_id);
+      if (is_changed && age.fetched_at < last_day) due.insert(age.title.tmdb_id);
+      const auto known = std::max(age.fetched_at, age.checked_at.value_or(age.fetched_at));
+      if (changed && !is_changed && known >= first_day) same.push_back(age.title.tmdb_id);
+    }
+    store::Transaction tx{ports_.database};
+    store::note_unchanged(tx, type, same, now());
+    store::set_setting(tx, ports_.account, changes_key(type), format_date(last_day));
+    tx.commit();
+    report_.unchanged += static_cast<std::int64_t>(same.size());
+    return due;
+  }
+
+  void refresh(std::vector<TitleAge>& ages, const std::set<std::int64_t>& changed) {
+    const auto day = today();
+    const auto due_since = [&](const TitleAge& age) {
+      return changed.contains(age.title.tmdb_id) ? std::min(now(), due_at(age, day)) : due_at(age, day);
+    };
+    std::erase_if(ages, [&](const TitleAge& age) { return due_since(age) > now(); });
+    std::ranges::stable_sort(ages, {}, due_since);
+    for (const auto& age : ages) {
+      if (stop_.stop_requested() || left_ == 0) {
+        ++report_.due;
+        continue;
+      }
+      --left_;
+      refresh(age.title);
+    }
+  }
+
+  void refresh(TitleKey title) {
+    try {
+      if (title.type == TitleType::movie) {
+        const auto movie = ports_.catalogue.movie(TmdbMovieId{title.tmdb_id}, stop_);
+        store(title, movie, [&](store::Transaction& tx) { store::save_movie(tx, movie, now()); });
+      } else {
+        const auto series = ports_.catalogue.series(TmdbSeriesId{title.tmdb_id}, stop_);
+        store(title, series, [&](store::Transaction& tx) { store::save_series(tx, series, now()); });
+      }
+      unanswered_ = 0;
+      ++report_.refreshed;
+    } catch (const Error& error) {
+      if (error.code() == ErrorCode::not_found) {
+        note_gone(title);
+      } else if (error.code() != ErrorCode::upstream || ++unanswered_ == kUnanswered) {
+        throw;
+      } else {
+        ++report_.due;
+      }
+    }
+  }
+
+  template <class Details, class Save>
+  void store(TitleKey title, const Details& details, const Save& save) {
+    store::Transaction tx{ports_.database};
+    save(tx);
+    for (const auto& picture : pictures_of(details)) store::enqueue_image(tx, picture);
+    if (const auto zone = TimeZone::find(store::time_zone_of(tx, ports_.account))) {
+      project_title(tx, ports_.account, title, *zone, now(), RunId{});
+    }
+    tx.commit();
+  }
+
+  // Titles are merged often, and TMDB does not say into which (protocol/tmdb.md §4); other services' ids may.
+  void note_gone(TitleKey title) {
+    unanswered_ = 0;
+    ++report_.gone;
+    TitleRef known;
+    {
+      store::Reader reader{ports_.database};
+      known = store::other_ids(reader, ports_.account, title);
+    }
+    std::optional<std::int64_t> successor;
+    if (known.ids.imdb) successor = ports_.catalogue.find(title.type, ExternalId::imdb, *known.ids.imdb, stop_);
+    if (!successor && known.ids.tvdb) {
+      successor = ports_.catalogue.find(title.type, ExternalId::tvdb, std::to_string(*known.ids.tvdb), stop_);
+    }
+    if (successor == title.tmdb_id) successor.reset();
+    store::Transaction tx{ports_.database};
+    store::note_gone(tx, title, now(), successor);
+    store::note_unchanged(tx, title.type, {title.tmdb_id}, now());
+    tx.commit();
+  }
+
+  const RefreshPorts& ports_;
+  std::stop_token stop_;
+  int left_;
+  int unanswered_ = 0;
+  RefreshReport report_;
+};
+
+}  // namespace
+
+RefreshReport refresh_due(const RefreshPorts& ports, int most, std::stop_token stop) {
+  return Refresh{ports, most, std::move(stop)}.run();
+}
+
+}  // namespace cinemarco::exchange

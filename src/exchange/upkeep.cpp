@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "exchange/upkeep.hpp"
+
+#include "exchange/picture_queue.hpp"
+#include "exchange/refresh.hpp"
+
+#include <spdlog/spdlog.h>
+
+namespace cinemarco::exchange {
+
+namespace {
+
+constexpr std::chrono::minutes kFirst{1};
+constexpr std::chrono::hours kBetween{1};
+// In an hour. A library of 5,000 titles that were all imported on one day is through in ten.
+constexpr int kTitles = 500;
+constexpr int kPictures = 1'000;
+
+// One part of a round must not take the others with it.
+template <class Action>
+void attempt(const char* what, const Action& action) {
+  try {
+    action();
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::cancelled) return;
+    // Without a key there is nothing to keep fresh, and each look-up says so itself.
+    const auto level = error.code() == ErrorCode::configuration ? spdlog::level::debug : spdlog::level::warn;
+    spdlog::log(level, "{}: {}", what, error.what());
+  } catch (const std::exception& error) {
+    spdlog::error("{}: {}", what, error.what());
+  }
+}
+
+}  // namespace
+
+void Upkeep::start() {
+  thread_ = std::jthread{[this](const std::stop_token& stop) {
+    for (auto next = services_.clock.now() + kFirst; services_.clock.sleep_until(next, stop);
+         next = services_.clock.now() + kBetween) {
+      look(stop);
+    }
+  }};
+}
+
+void Upkeep::stop() {
+  thread_.request_stop();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Upkeep::look(const std::stop_token& stop) {
+  if (!services_.run_is_active()) refresh(stop);
+  tidy();
+}
+
+void Upkeep::refresh(const std::stop_token& stop) {
+  attempt("titles were not refreshed", [&] {
+    const auto report =
+        refresh_due({services_.database, services_.catalogue, services_.clock, services_.account}, kTitles, stop);
+    if (report.refreshed + report.gone > 0) {
+      spdlog::info("refreshed {} titles, {} are gone from TMDB, {} wait", report.refreshed, report.gone, report.due);
+    }
+  });
+  attempt("pictures were not fetched", [&] {
+    fetch_queued_pictures(services_.database, services_.pictures, services_.clock, kPictures, stop);
+  });
+}
+
+void Upkeep::tidy() {
+  attempt("the cache was not tidied", [&] {
+    services_.cache.note_use();
+    store::Transaction tx{services_.database};
+    store::tidy_cache(tx, services_.clock.now(), services_.bounds.cache_bytes);
+    tx.commit();
+  });
+  attempt("the pictures were not tidied", [&] { services_.pictures.trim(services_.bounds.picture_bytes); });
+}
+
+}  // namespace cinemarco::exchange

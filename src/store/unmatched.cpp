@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: MIT
+#include "store/unmatched.hpp"
+
+#include "store/entries.hpp"
+#include "store/mirror_facts.hpp"
+
+namespace cinemarco::store {
+
+namespace {
+
+std::vector<UnmatchedTitle> list(Connection& db, AccountId account, TitleType type) {
+  // One row per Trakt number, or per name where Trakt has not even that.
+  auto rows = db.use(R"sql(
+    WITH facts AS (
+      SELECT trakt_id, title_tmdb_id, tvdb_id, imdb_id, title, year, watched_at, 1 AS play FROM plays
+      WHERE account_id = ?1 AND media_type = ?2 AND removed_at IS NULL
+        AND (title_tmdb_id IS NULL OR title_tmdb_id IN (SELECT tmdb_id FROM gone_titles WHERE media_type = ?3))
+      UNION ALL
+      SELECT trakt_id, title_tmdb_id, tvdb_id, imdb_id, title, year, NULL, 0 FROM trakt_watchlist
+      WHERE account_id = ?1 AND media_type = ?3 AND removed_at IS NULL
+        AND (title_tmdb_id IS NULL OR title_tmdb_id IN (SELECT tmdb_id FROM gone_titles WHERE media_type = ?3)))
+    SELECT f.trakt_id, max(f.title_tmdb_id), max(f.tvdb_id), max(f.imdb_id), max(f.title), max(f.year), sum(f.play),
+           min(f.watched_at), max(f.watched_at), min(f.play) = 0, max(g.successor_tmdb_id)
+    FROM facts f LEFT JOIN gone_titles g ON g.media_type = ?3 AND g.tmdb_id = f.title_tmdb_id
+    GROUP BY f.trakt_id, CASE WHEN f.trakt_id IS NULL THEN f.title END
+    ORDER BY sum(f.play) = 0, max(f.title) COLLATE NOCASE, f.trakt_id)sql");
+  rows.bind(account, play_type(type), to_string(type));
+  std::vector<UnmatchedTitle> found;
+  while (rows.next()) {
+    UnmatchedTitle one;
+    one.title.type = type;
+    if (const auto trakt = rows.optional_integer(0)) one.title.ids.trakt = TraktId{*trakt};
+    one.title.ids.tmdb = rows.optional_integer(1);
+    one.title.ids.tvdb = rows.optional_integer(2);
+    one.title.ids.imdb = rows.optional_text(3);
+    one.title.title = rows.optional_text(4).value_or("");
+    if (const auto year = rows.optional_integer(5)) one.title.year = static_cast<int>(*year);
+    one.plays = rows.integer(6);
+    one.first_watched_at = rows.instant(7);
+    one.last_watched_at = rows.instant(8);
+    one.on_watchlist = rows.integer(9) != 0;
+    one.successor = rows.optional_integer(10);
+    found.push_back(std::move(one));
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<UnmatchedTitle> list_unmatched(Connection& db, AccountId account) {
+  auto all = list(db, account, TitleType::movie);
+  for (auto& series : list(db, account, TitleType::series)) all.push_back(std::move(series));
+  return all;
+}
+
+std::vector<MatchedTitle> list_matched_by_user(Connection& db, AccountId account) {
+  auto rows = db.use(R"sql(
+    SELECT x.media_type, x.trakt_id, x.tmdb_id,
+           coalesce((SELECT title FROM plays p WHERE p.account_id = ?1 AND p.trakt_id = x.trakt_id
+                     AND p.media_type = iif(x.media_type = 'movie', 'movie', 'episode') AND p.title IS NOT NULL LIMIT 1),
+                    (SELECT title FROM trakt_watchlist w WHERE w.account_id = ?1 AND w.trakt_id = x.trakt_id
+                     AND w.media_type = x.media_type), '') AS title
+    FROM title_matches x WHERE x.matched_by = 'user' ORDER BY title, x.trakt_id)sql");
+  rows.bind(account);
+  std::vector<MatchedTitle> found;
+  while (rows.next()) {
+    found.push_back({rows.text(0) == "movie" ? TitleType::movie : TitleType::series, TraktId{rows.integer(1)},
+                     rows.integer(2), rows.text(3)});
+  }
+  return found;
+}
+
+std::vector<std::int64_t> numbers_of(Connection& db, AccountId account, TitleType type, TraktId trakt_id) {
+  auto rows = db.use(
+      "SELECT ifnull(title_tmdb_id, 0) FROM plays WHERE account_id = ?1 AND media_type = ?2 AND trakt_id = ?4 "
+      "UNION SELECT ifnull(title_tmdb_id, 0) FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND "
+      "trakt_id = ?4");
+  rows.bind(account, play_type(type), to_string(type), trakt_id);
+  std::vector<std::int64_t> numbers;
+  while (rows.next()) numbers.push_back(rows.integer(0));
+  return numbers;
+}
+
+void carry_over(Transaction& tx, AccountId account, TitleKey from, TitleKey to) {
+  auto& db = tx.connection();
+  {
+    auto left = db.use(
+        "SELECT EXISTS (SELECT 1 FROM plays WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id = ?4 AND "
+        "trakt_history_id IS NOT NULL) OR EXISTS (SELECT 1 FROM trakt_watchlist WHERE account_id = ?1 AND media_type = "
+        "?3 AND title_tmdb_id = ?4 AND arrived_by = 'trakt')");
+    left.bind(account, play_type(from.type), to_string(from.type), from.tmdb_id);
+    left.next();
+    if (left.integer(0) != 0) return;
+  }
+  db.use(
+        "UPDATE plays SET tmdb_id = ?1, title_tmdb_id = ?1 WHERE account_id = ?2 AND media_type = ?3 AND "
+        "title_tmdb_id = ?4 AND trakt_history_id IS NULL")
+      .bind(to.tmdb_id, account, play_type(to.type), from.tmdb_id)
+      .run();
+  const auto old_entry = entry_of(db, account, from);
+  const auto new_entry = entry_of(db, account, to);
+  if (!old_entry || !new_entry) return;
+  db.use(R"sql(
+    UPDATE library_entries SET
+      own_rating = coalesce(library_entries.own_rating, o.own_rating),
+      notes = coalesce(library_entries.notes, o.notes),
+      is_favorite = max(library_entries.is_favorite, o.is_favorite),
+      abandoned_at = coalesce(library_entries.abandoned_at, o.abandoned_at),
+      added_at = coalesce(library_entries.added_at, o.added_at)
+    FROM library_entries o WHERE library_entries.id = ? AND o.id = ?)sql")
+      .bind(*new_entry, *old_entry)
+      .run();
+  db.use(
+        "UPDATE library_entries SET own_rating = NULL, notes = NULL, is_favorite = 0, abandoned_at = NULL, "
+        "added_at = NULL WHERE id = ?")
+      .bind(*old_entry)
+      .run();
+}
+
+}  // namespace cinemarco::store
