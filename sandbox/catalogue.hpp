@@ -112,12 +112,21 @@ struct TitleRef {
   std::string imdb, slug;
 };
 
+/// A title's number at TMDB and the day on which it changed there, "2026-05-03".
+struct Change {
+  std::int64_t tmdb = 0;
+  std::string day;
+};
+
 struct Catalogue {
   std::vector<Movie> movies;
   std::vector<Series> series;
   std::vector<Person> people;
   std::vector<Collection> collections;
   std::unordered_map<std::string, Picture> pictures;  // by file name, no slash
+
+  /// What /movie/changes and /tv/changes tell beside many titles that nobody here has; whoever edits a title adds it.
+  std::vector<Change> changed_movies, changed_series;
 
   /// Registers a picture and gives its path, "/" + 26 letters and digits + ".png".
   std::string add_picture(Picture picture);

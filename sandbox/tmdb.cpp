@@ -225,6 +225,7 @@ const Piece* Tmdb::part(const Person& person, std::string_view name) {
 }
 
 Response Tmdb::movie(const Request& request, std::string_view rest) {
+  if (rest == "changes") return changes(request, catalogue_->changed_movies);
   const auto id = next_segment(rest);
   const auto* found = id.starts_with("tt") ? catalogue_->imdb_movie(id) : catalogue_->tmdb_movie(number_of(id));
   if (found == nullptr || is_gone(request, found->ids.tmdb)) return not_found();
@@ -233,6 +234,7 @@ Response Tmdb::movie(const Request& request, std::string_view rest) {
 }
 
 Response Tmdb::series(const Request& request, std::string_view rest) {
+  if (rest == "changes") return changes(request, catalogue_->changed_series);
   const auto* found = catalogue_->tmdb_series(number_of(next_segment(rest)));
   if (found == nullptr || is_gone(request, found->ids.tmdb)) return not_found();
   if (rest.empty()) return details(request, *found, root(*found));

@@ -44,6 +44,7 @@ class Tmdb {
   Response find(const Request& request, std::string_view id);
   Response search(const Request& request, std::string_view type);
   Response trending(const Request& request, std::string_view type);
+  Response changes(const Request& request, const std::vector<Change>& changed) const;
   Response finished(const Request& request, const std::vector<const Piece*>& pieces);
   bool is_gone(const Request& request, std::int64_t id);
 

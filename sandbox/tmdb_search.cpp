@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <cstdio>
 
 namespace cinemarco::sandbox {
 namespace json = boost::json;
@@ -13,21 +15,32 @@ namespace {
 
 constexpr std::size_t kPerPage = 20;
 
-Response paged(const Request& request, const json::array& rows) {
+Response paged(const Request& request, const json::array& rows, std::size_t per_page = kPerPage) {
   const int page = number_or(std::string{request.parameter_or("page", "1")}, 1);
   if (page < 1 || page > 500) {
     return tmdb_error(400, 22, "Invalid page: Pages start at 1 and max at 500. They are expected to be an integer.");
   }
   json::array results;
-  const auto first = static_cast<std::size_t>(page - 1) * kPerPage;
-  for (auto i = first; i < std::min(first + kPerPage, rows.size()); ++i) results.push_back(rows[i]);
+  const auto first = static_cast<std::size_t>(page - 1) * per_page;
+  for (auto i = first; i < std::min(first + per_page, rows.size()); ++i) results.push_back(rows[i]);
   auto response =
       json_response(200, json::serialize(json::object{{"page", page},
                                                       {"results", std::move(results)},
-                                                      {"total_pages", (rows.size() + kPerPage - 1) / kPerPage},
+                                                      {"total_pages", (rows.size() + per_page - 1) / per_page},
                                                       {"total_results", rows.size()}}));
   response.headers = "server: openresty\r\ncache-control: public, max-age=600\r\n";
   return response;
+}
+
+// Days since 1970 of "2026-05-03".
+std::optional<std::int64_t> day_number(std::string_view text) {
+  int year = 0;
+  unsigned month = 0;
+  unsigned day = 0;
+  if (text.size() != 10 || std::sscanf(std::string{text}.c_str(), "%4d-%2u-%2u", &year, &month, &day) != 3) return {};
+  const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{month}, std::chrono::day{day}};
+  if (!date.ok()) return {};
+  return std::chrono::sys_days{date}.time_since_epoch().count();
 }
 
 void by_popularity(json::array& rows) {
@@ -89,6 +102,27 @@ Response Tmdb::trending(const Request& request, std::string_view type) {
   if (rows.empty()) return tmdb_error(404, 34, "The resource you requested could not be found.");
   by_popularity(rows);
   return paged(request, rows);
+}
+
+Response Tmdb::changes(const Request& request, const std::vector<Change>& changed) const {
+  constexpr std::size_t kPerPageOfChanges = 100;
+  constexpr std::int64_t kOthers = 9'000'000;  // numbers that no title here has
+  constexpr std::int64_t kOthersADay = 130;
+  constexpr std::int64_t kLongestWindow = 14;  // protocol/tmdb.md §7
+  const auto first = day_number(request.parameter_or("start_date", ""));
+  const auto last = day_number(request.parameter_or("end_date", ""));
+  if (!first || !last) return tmdb_error(400, 23, "Invalid date: The date format should be YYYY-MM-DD.");
+  if (*last - *first > kLongestWindow || *last < *first) {
+    return tmdb_error(422, 20, "Invalid date range: Should be a range no longer than 14 days.");
+  }
+  json::array rows;
+  const auto add = [&rows](std::int64_t id) { rows.push_back(json::object{{"id", id}, {"adult", false}, {"softcore", false}}); };
+  for (std::int64_t other = 0; other < kOthersADay * (*last - *first + 1); ++other) add(kOthers + other);
+  for (const auto& change : changed) {
+    const auto day = day_number(change.day);
+    if (day && *day >= *first && *day <= *last) add(change.tmdb);
+  }
+  return paged(request, rows, kPerPageOfChanges);
 }
 
 Response Tmdb::find(const Request& request, std::string_view id) {

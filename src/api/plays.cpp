@@ -29,6 +29,22 @@ struct PlayPage {
 };
 BOOST_DESCRIBE_STRUCT(PlayPage, (), (items, total, next_cursor))
 
+struct MonthsQuery {
+  std::optional<TitleType> type;
+};
+BOOST_DESCRIBE_STRUCT(MonthsQuery, (), (type))
+
+struct MonthItem {
+  std::string month;  // "2024-05", in the account's time zone
+  std::int64_t plays = 0;
+};
+BOOST_DESCRIBE_STRUCT(MonthItem, (), (month, plays))
+
+struct MonthList {
+  std::vector<MonthItem> items;  // the newest first; plays of unknown date are in none
+};
+BOOST_DESCRIBE_STRUCT(MonthList, (), (items))
+
 struct PlayList {
   std::vector<PlayItem> items;
 };
@@ -105,6 +121,20 @@ PlayPage page(Services& services, const PlaysQuery& query) {
   return answer;
 }
 
+MonthList months(Services& services, const MonthsQuery& query) {
+  MonthList list;
+  store::Reader reader{services.database};
+  const auto month_of = [&services](Instant instant) {
+    const auto day = services.zone.day_of(instant);
+    return std::chrono::year_month{day.year(), day.month()};
+  };
+  for (const auto& found : store::plays_by_month(reader, services.account, query.type, month_of)) {
+    const auto first_day = format_date(found.month / std::chrono::day{1});
+    list.items.push_back({first_day.substr(0, 7), found.plays});
+  }
+  return list;
+}
+
 PlayItem one(Services& services, PlayId id) {
   store::Reader reader{services.database};
   auto row = store::find_play(reader, services.account, id);
@@ -123,6 +153,9 @@ PlayList of_entry(Services& services, EntryId id) {
 }
 
 void add_reading(Operations& api, Services& services) {
+  api.get("/api/plays/months", "How many plays each month has",
+          [&services](const Query<MonthsQuery>& query) { return months(services, *query); })
+      .answers_from_etag();
   api.get("/api/plays", "Every play, newest first, page by page",
           [&services](const Query<PlaysQuery>& query) { return page(services, *query); })
       .answers_from_etag();

@@ -36,6 +36,23 @@ void add_trending(Operations& api, Services& services, const char* path, const c
       .asks_others();
 }
 
+struct KeyReport {
+  bool accepted = false;
+  std::optional<std::string> message;  // what is wrong and what to do
+};
+BOOST_DESCRIBE_STRUCT(KeyReport, (), (accepted, message))
+
+// That TMDB cannot be asked says nothing of the key, and is an error like any other.
+KeyReport check_key(Services& services, std::stop_token stop) {
+  try {
+    services.discovery.check_key(std::move(stop));
+    return {true, std::nullopt};
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::configuration) throw;
+    return {false, error.what()};
+  }
+}
+
 void add_discovery(Operations& api, Services& services) {
   add_search(api, services, "/api/tmdb/search/movie", "Movies that TMDB finds", SearchKind::movie);
   add_search(api, services, "/api/tmdb/search/tv", "Series that TMDB finds", SearchKind::series);
@@ -58,6 +75,9 @@ void add_discovery(Operations& api, Services& services) {
 
 void add_tmdb(Operations& api, Services& services) {
   add_discovery(api, services);
+  api.get("/api/tmdb/key", "Whether TMDB accepts the key",
+          [&services](const Call& call) { return check_key(services, call.stop); })
+      .asks_others();
   api.get("/api/tmdb/movie/{id}", "A movie by TMDB's number, with cast and crew",
           [&services](const Call& call, std::int64_t id) {
             return to_report(services.catalogue.movie(TmdbMovieId{id}, call.stop));

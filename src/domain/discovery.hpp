@@ -83,6 +83,8 @@ class Discovery {
   [[nodiscard]] virtual PersonDetails person(TmdbPersonId id, std::stop_token stop) = 0;
   [[nodiscard]] virtual CollectionDetails collection(std::int64_t id, std::stop_token stop) = 0;
   [[nodiscard]] virtual PictureHost picture_host(std::stop_token stop) = 0;
+  // Asks TMDB, whatever is remembered. Throws Error{configuration} where the key is missing or not accepted.
+  virtual void check_key(std::stop_token stop) = 0;
 };
 
 }  // namespace cinemarco

@@ -18,7 +18,7 @@ inline constexpr std::chrono::days kFreshnessFloor{150};
 struct TitleAge {
   TitleKey title;
   Instant fetched_at;                 // TMDB said what is stored
-  std::optional<Instant> checked_at;  // nothing of it had changed by then
+  std::optional<Instant> checked_at;  // by TMDB's list of changes, nothing of it had changed by then
   std::optional<Date> released;       // of a series: its first air date
   std::optional<std::string> status;  // of a series, in TMDB's words
   bool awaits_episode = false;        // one is announced for today or later

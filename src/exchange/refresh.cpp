@@ -22,11 +22,13 @@ using std::chrono::sys_days;
 
 // Below this, nobody's lists of changes are as short (protocol/tmdb.md §7: 27 pages of series, 72 of movies a day).
 constexpr double kWorthAsking = 20;
+// For so long TMDB's caches may say what was before (protocol/tmdb.md §0.9).
+constexpr std::chrono::hours kTmdbsCache{8};
 // So many titles in a row without an answer: TMDB is away.
 constexpr int kUnanswered = 3;
 
 const char* changes_key(TitleType type) {
-  return type == TitleType::movie ? "tmdb_movie_changes_read_on" : "tmdb_series_changes_read_on";
+  return type == TitleType::movie ? "tmdb_movie_changes_read_through" : "tmdb_series_changes_read_through";
 }
 
 class Refresh {
@@ -53,34 +55,41 @@ class Refresh {
     return store::title_ages(reader, type, today());
   }
 
-  // The titles that changed since they were fetched; all others that were known by the first day of the list are
-  // known to be as they were. Empty where asking title by title costs less, or the list was read today.
+  // Whole days only, once TMDB's own caches have let go of what was before their end. Of the titles that were known
+  // when these days began, those that changed are given, and all others are known to be as they were. Empty where asking
+  // title by title costs less, or where there is no new day.
   std::optional<std::set<std::int64_t>> read_changes(TitleType type, const std::vector<TitleAge>& ages) {
     const double each = requests_per_day(ages, today());
-    if (each < kWorthAsking) return std::nullopt;
-    const sys_days last_day = today();
-    sys_days first_day = last_day - days{1};
+    const sys_days midnight = today();
+    if (each < kWorthAsking || now() < midnight + kTmdbsCache) return std::nullopt;
+    const auto last_day = midnight - days{1};
+    auto first_day = last_day;
     {
       store::Reader reader{ports_.database};
-      const auto read_on = store::setting(reader, ports_.account, changes_key(type));
-      if (const auto date = parse_date(read_on.value_or(""))) {
-        first_day = std::max(sys_days{*date}, last_day - kLongestChanges + days{1});
+      const auto read_through = store::setting(reader, ports_.account, changes_key(type));
+      if (const auto date = parse_date(read_through.value_or(""))) {
+        first_day = std::max(sys_days{*date} + days{1}, last_day - kLongestChanges + days{1});
       }
     }
-    if (first_day >= last_day) return std::nullopt;
-    // What the lists of several days cost, asking title by title would have cost on as many.
-    const int most_pages = static_cast<int>(each * static_cast<double>((last_day - first_day).count()));
+    if (first_day > last_day) return std::nullopt;
+    // What the list of several days costs, asking title by title would have cost on as many.
+    const int most_pages = static_cast<int>(each * static_cast<double>((last_day - first_day).count() + 1));
     const auto changed = ports_.catalogue.changes(type, first_day, last_day, most_pages, stop_);
     std::vector<std::int64_t> same;
     std::set<std::int64_t> due;
-    for (const auto& age : ages) {
-      const bool is_changed = changed && changed->contains(age.title.tmdb_id);
-      if (is_changed && age.fetched_at < last_day) due.insert(age.title.tmdb_id);
-      const auto known = std::max(age.fetched_at, age.checked_at.value_or(age.fetched_at));
-      if (changed && !is_changed && known >= first_day) same.push_back(age.title.tmdb_id);
+    if (changed) {
+      for (const auto& age : ages) {
+        const auto number = age.title.tmdb_id;
+        const bool was_known = age.fetched_at >= first_day + kTmdbsCache || (age.checked_at && *age.checked_at >= first_day);
+        if (changed->contains(number)) {
+          if (age.fetched_at < midnight + kTmdbsCache) due.insert(number);
+        } else if (was_known) {
+          same.push_back(number);
+        }
+      }
     }
     store::Transaction tx{ports_.database};
-    store::note_unchanged(tx, type, same, now());
+    store::note_unchanged(tx, type, same, midnight);
     store::set_setting(tx, ports_.account, changes_key(type), format_date(last_day));
     tx.commit();
     report_.unchanged += static_cast<std::int64_t>(same.size());
@@ -100,6 +109,7 @@ class Refresh {
         continue;
       }
       --left_;
+      if (changed.contains(age.title.tmdb_id)) ports_.catalogue.forget(age.title);
       refresh(age.title);
     }
   }

@@ -28,6 +28,7 @@ struct HttpRequest {
   std::vector<Header> headers;
   std::string body;
   Repeat repeat = Repeat::safe;
+  bool hurried = false;  // another answer is at hand: a failure is told at once, and nobody waits
 };
 
 struct HttpResponse {

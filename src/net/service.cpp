@@ -177,12 +177,15 @@ HttpResponse Service::call(const HttpRequest& request, std::stop_token stop) {
   Attempts attempts;
   for (int tries = 1;; ++tries) {
     if (stop.stop_requested()) throw cancelled();
+    if (request.hurried && waiting_until()) {
+      throw Error{ErrorCode::rate_limited, fmt::format("{} asks us to wait. Try again in some minutes.", options_.name)};
+    }
     auto outcome = send(request, stop);
     if (!outcome && outcome.error().failure == TransportFailure::cancelled) throw cancelled();
     const auto now = clock_.now();
     const auto decision = decide(options_.retry, request, outcome, attempts, random_(), now);
     if (decision.verdict == Verdict::use) return std::move(*outcome);
-    if (decision.verdict == Verdict::retry) {
+    if (decision.verdict == Verdict::retry && !request.hurried) {
       if (decision.pauses_service) {
         pause_until(now + decision.delay, decision.reason);
       } else {

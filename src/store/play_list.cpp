@@ -174,6 +174,29 @@ std::optional<PlayRow> find_play(Connection& db, AccountId account, PlayId id) {
   return read_row(row);
 }
 
+std::vector<MonthOfPlays> plays_by_month(Connection& db, AccountId account, std::optional<TitleType> type,
+                                         const std::function<std::chrono::year_month(Instant)>& month_of) {
+  // By the minute: zones differ by quarters of an hour, and evenings of one minute are few.
+  auto rows = type ? db.use(
+                         "SELECT min(watched_at), count(*) FROM plays WHERE account_id = ? AND removed_at IS NULL AND "
+                         "watched_at IS NOT NULL AND media_type = ? GROUP BY substr(watched_at, 1, 16) ORDER BY 1 DESC")
+                   : db.use(
+                         "SELECT min(watched_at), count(*) FROM plays WHERE account_id = ? AND removed_at IS NULL AND "
+                         "watched_at IS NOT NULL GROUP BY substr(watched_at, 1, 16) ORDER BY 1 DESC");
+  if (type) {
+    rows.bind(account, *type == TitleType::movie ? "movie" : "episode");
+  } else {
+    rows.bind(account);
+  }
+  std::vector<MonthOfPlays> months;
+  while (rows.next()) {
+    const auto month = month_of(rows.instant(0).value_or(Instant{}));
+    if (months.empty() || months.back().month != month) months.push_back({month, 0});
+    months.back().plays += rows.integer(1);
+  }
+  return months;
+}
+
 std::vector<PlayRow> plays_of_trakt_title(Connection& db, AccountId account, TitleType type, TraktId trakt_id,
                                           int limit) {
   auto rows = db.use(trakt_title_query());

@@ -47,7 +47,7 @@ MovieDetails TmdbCatalogue::movie(TmdbMovieId id, std::stop_token stop) {
   return movies_.run(movie_key(id), stop, [&] {
     return look_up<MovieDetails>(cache_, clock_, stale(),
                                  {movie_key(id), kTitleLifetime, [&](Instant as_of) { return cached_movie(id, as_of); },
-                                  [&](const std::string& etag) { return fetch_movie(id, etag, stop); },
+                                  [&](const Known& known) { return fetch_movie(id, known, stop); },
                                   [&](const MovieDetails&) {
                                     return std::vector{movie_key(id), credits_key(id)};
                                   }});
@@ -66,10 +66,10 @@ std::optional<MovieDetails> TmdbCatalogue::cached_movie(TmdbMovieId id, Instant 
   return to_movie(*movie, people);
 }
 
-std::optional<MovieDetails> TmdbCatalogue::fetch_movie(TmdbMovieId id, const std::string& etag, std::stop_token stop) {
+std::optional<MovieDetails> TmdbCatalogue::fetch_movie(TmdbMovieId id, const Known& known, std::stop_token stop) {
   const auto what = fmt::format("movie {}", id.value());
   try {
-    auto document = client_.movie(id, etag, std::move(stop));
+    auto document = client_.movie(id, known, std::move(stop));
     if (!document) return std::nullopt;
     auto parts = take_apart(*document, "credits");
     const auto movie = read_answer<wire::Movie>(parts.base, what);
@@ -97,7 +97,7 @@ SeriesDetails TmdbCatalogue::series(TmdbSeriesId id, std::stop_token stop) {
     return look_up<SeriesDetails>(
         cache_, clock_, stale(),
         {series_key(id), kTitleLifetime, [&](Instant as_of) { return cached_series(id, as_of); },
-         [&](const std::string& etag) { return fetch_series(id, etag, stop); },
+         [&](const Known& known) { return fetch_series(id, known, stop); },
          [&](const SeriesDetails& series) {
            std::vector keys{series_key(id), credits_key(id)};
            for (const auto& season : series.seasons) keys.push_back(season_key(id, season.season_number));
@@ -137,11 +137,11 @@ std::optional<SeriesDetails> TmdbCatalogue::cached_series(TmdbSeriesId id, Insta
   return to_series(*series, people, seasons);
 }
 
-std::optional<SeriesDetails> TmdbCatalogue::fetch_series(TmdbSeriesId id, const std::string& etag,
+std::optional<SeriesDetails> TmdbCatalogue::fetch_series(TmdbSeriesId id, const Known& known,
                                                          std::stop_token stop) {
   const auto what = fmt::format("series {}", id.value());
   try {
-    auto answer = fetch_whole_series(client_, id, etag, std::move(stop));
+    auto answer = fetch_whole_series(client_, id, known, std::move(stop));
     if (!answer) return std::nullopt;
     auto& fetched = *answer;
     auto& parts = fetched.parts;
@@ -170,7 +170,7 @@ SeasonDetails TmdbCatalogue::season(TmdbSeriesId id, int number, std::stop_token
     return look_up<SeasonDetails>(
         cache_, clock_, stale(),
         {season_key(id, number), kTitleLifetime, [&](Instant as_of) { return cached_season(id, number, as_of); },
-         [&](const std::string& etag) { return fetch_season(id, number, etag, stop); },
+         [&](const Known& known) { return fetch_season(id, number, known, stop); },
          [&](const SeasonDetails&) { return std::vector{season_key(id, number)}; }});
   });
 }
@@ -186,10 +186,10 @@ std::optional<SeasonDetails> TmdbCatalogue::cached_season(TmdbSeriesId id, int n
   return to_season(number, *season);
 }
 
-std::optional<SeasonDetails> TmdbCatalogue::fetch_season(TmdbSeriesId id, int number, const std::string& etag,
+std::optional<SeasonDetails> TmdbCatalogue::fetch_season(TmdbSeriesId id, int number, const Known& known,
                                                          std::stop_token stop) {
   try {
-    auto document = client_.season(id, number, etag, std::move(stop));
+    auto document = client_.season(id, number, known, std::move(stop));
     if (!document) return std::nullopt;
     const auto season =
         read_answer<wire::Season>(document->root, fmt::format("season {} of series {}", number, id.value()));

@@ -46,6 +46,7 @@ class TmdbCatalogue final : public Catalogue {
   // Not cached: whoever asks wants to know what is new.
   [[nodiscard]] std::optional<std::set<std::int64_t>> changes(TitleType type, Date from, Date to, int most_pages,
                                                               std::stop_token stop) override;
+  void forget(TitleKey title) override;
   [[nodiscard]] std::int64_t requests() const override { return client_.requests(); }
 
  private:
@@ -59,10 +60,10 @@ class TmdbCatalogue final : public Catalogue {
   [[nodiscard]] std::optional<SeriesDetails> cached_series(TmdbSeriesId id, Instant as_of);
   [[nodiscard]] std::optional<SeasonDetails> cached_season(TmdbSeriesId id, int number, Instant as_of);
   // Empty: nothing changed since that etag.
-  [[nodiscard]] std::optional<MovieDetails> fetch_movie(TmdbMovieId id, const std::string& etag, std::stop_token stop);
-  [[nodiscard]] std::optional<SeriesDetails> fetch_series(TmdbSeriesId id, const std::string& etag,
+  [[nodiscard]] std::optional<MovieDetails> fetch_movie(TmdbMovieId id, const Known& known, std::stop_token stop);
+  [[nodiscard]] std::optional<SeriesDetails> fetch_series(TmdbSeriesId id, const Known& known,
                                                           std::stop_token stop);
-  [[nodiscard]] std::optional<SeasonDetails> fetch_season(TmdbSeriesId id, int number, const std::string& etag,
+  [[nodiscard]] std::optional<SeasonDetails> fetch_season(TmdbSeriesId id, int number, const Known& known,
                                                           std::stop_token stop);
   [[nodiscard]] std::optional<std::int64_t> find_id(TitleType type, ExternalId source, const std::string& id,
                                                     std::stop_token stop);

@@ -88,15 +88,15 @@ TmdbClient::TmdbClient(TmdbSettings settings, net::Service& service, Clock& cloc
   settings_.api_key = trimmed(settings_.api_key);
 }
 
-IfChanged TmdbClient::movie(TmdbMovieId id, const std::string& etag, std::stop_token stop) {
+IfChanged TmdbClient::movie(TmdbMovieId id, const Known& known, std::stop_token stop) {
   return get_if_changed(fmt::format("/movie/{}", id.value()), "append_to_response=credits",
-                        fmt::format("movie {}", id.value()), etag, std::move(stop));
+                        fmt::format("movie {}", id.value()), known, std::move(stop));
 }
 
-IfChanged TmdbClient::series(TmdbSeriesId id, const std::string& etag, std::stop_token stop) {
+IfChanged TmdbClient::series(TmdbSeriesId id, const Known& known, std::stop_token stop) {
   std::string query = "append_to_response=aggregate_credits";
   for (int number = 0; number < kBlindSeasons; ++number) query += fmt::format(",season/{}", number);
-  return get_if_changed(fmt::format("/tv/{}", id.value()), query, fmt::format("series {}", id.value()), etag,
+  return get_if_changed(fmt::format("/tv/{}", id.value()), query, fmt::format("series {}", id.value()), known,
                         std::move(stop));
 }
 
@@ -107,28 +107,28 @@ Document TmdbClient::series_seasons(TmdbSeriesId id, std::span<const int> number
              fmt::format("series {}", id.value()), std::move(stop));
 }
 
-IfChanged TmdbClient::season(TmdbSeriesId id, int number, const std::string& etag, std::stop_token stop) {
+IfChanged TmdbClient::season(TmdbSeriesId id, int number, const Known& known, std::stop_token stop) {
   return get_if_changed(fmt::format("/tv/{}/season/{}", id.value(), number), "",
-                        fmt::format("season {} of series {}", number, id.value()), etag, std::move(stop));
+                        fmt::format("season {} of series {}", number, id.value()), known, std::move(stop));
 }
 
-Document TmdbClient::search(SearchKind kind, const std::string& query, std::stop_token stop) {
-  return get(fmt::format("/search/{}", path_of(kind)), "query=" + net::percent_encode(query), "search result",
-             std::move(stop));
+IfChanged TmdbClient::search(SearchKind kind, const std::string& query, const Known& known, std::stop_token stop) {
+  return get_if_changed(fmt::format("/search/{}", path_of(kind)), "query=" + net::percent_encode(query),
+                        "search result", known, std::move(stop));
 }
 
-Document TmdbClient::trending(TitleType type, std::stop_token stop) {
-  return get(type == TitleType::movie ? "/trending/movie/week" : "/trending/tv/week", "", "trending list",
-             std::move(stop));
+IfChanged TmdbClient::trending(TitleType type, const Known& known, std::stop_token stop) {
+  return get_if_changed(type == TitleType::movie ? "/trending/movie/week" : "/trending/tv/week", "", "trending list",
+                        known, std::move(stop));
 }
 
-IfChanged TmdbClient::person(TmdbPersonId id, const std::string& etag, std::stop_token stop) {
+IfChanged TmdbClient::person(TmdbPersonId id, const Known& known, std::stop_token stop) {
   return get_if_changed(fmt::format("/person/{}", id.value()), "append_to_response=combined_credits",
-                        fmt::format("person {}", id.value()), etag, std::move(stop));
+                        fmt::format("person {}", id.value()), known, std::move(stop));
 }
 
-IfChanged TmdbClient::collection(std::int64_t id, const std::string& etag, std::stop_token stop) {
-  return get_if_changed(fmt::format("/collection/{}", id), "", fmt::format("collection {}", id), etag,
+IfChanged TmdbClient::collection(std::int64_t id, const Known& known, std::stop_token stop) {
+  return get_if_changed(fmt::format("/collection/{}", id), "", fmt::format("collection {}", id), known,
                         std::move(stop));
 }
 
@@ -137,8 +137,8 @@ Document TmdbClient::find(ExternalId source, const std::string& id, std::stop_to
              fmt::format("title for {}", id), std::move(stop));
 }
 
-Document TmdbClient::configuration(std::stop_token stop) {
-  return get("/configuration", "", "configuration", std::move(stop));
+IfChanged TmdbClient::configuration(const Known& known, std::stop_token stop) {
+  return get_if_changed("/configuration", "", "configuration", known, std::move(stop));
 }
 
 Document TmdbClient::changes(TitleType type, Date from, Date to, int page, std::stop_token stop) {
@@ -180,17 +180,18 @@ net::HttpRequest TmdbClient::request(const std::string& path, const std::string&
 
 Document TmdbClient::get(const std::string& path, const std::string& query, const std::string& what,
                          std::stop_token stop) {
-  return *get_if_changed(path, query, what, "", std::move(stop));
+  return *get_if_changed(path, query, what, {}, std::move(stop));
 }
 
 IfChanged TmdbClient::get_if_changed(const std::string& path, const std::string& query, const std::string& what,
-                                     const std::string& etag, std::stop_token stop) {
+                                     const Known& known, std::stop_token stop) {
   require_key();
   auto call = request(path, query);
-  if (!etag.empty()) call.headers.push_back({"if-none-match", etag});
+  if (!known.etag.empty()) call.headers.push_back({"if-none-match", known.etag});
+  call.hurried = known.serves;
   for (int unreadable = 0;; ++unreadable) {
     const auto response = service_.call(call, stop);
-    if (response.status == 304 && !etag.empty()) return std::nullopt;
+    if (response.status == 304 && !known.etag.empty()) return std::nullopt;
     if (response.status != 200) refuse(response, what, path);
     if (auto document = parse_object(response.body)) {
       document->etag = etag_of(response);

@@ -40,11 +40,16 @@ class NotFound final : public Error {
   std::string body_;
 };
 
+// What is known already of what is asked for.
+struct Known {
+  std::string etag;      // of the answer that is remembered; empty: there is none that is whole
+  bool serves = false;   // it can be shown if TMDB fails, so a failure is told at once
+};
+
 // What TMDB said under an etag is as it was: there is no document then.
 using IfChanged = std::optional<Document>;
 
-// Safe from several threads. `etag`, where a call takes one, is that of the answer which is known already; empty: none
-// is. Every call throws
+// Safe from several threads. Every call throws
 // * NotFound: a 404 with TMDB's own message. Any other 404 is `upstream`, lest a wrong address empty a library.
 // * Error{configuration}: no key, or TMDB did not accept it.
 // * Error{upstream}: refused (with TMDB's message), unreachable, or unreadable.
@@ -55,23 +60,23 @@ class TmdbClient {
   TmdbClient(TmdbSettings settings, net::Service& service, Clock& clock);
 
   // With `credits` appended.
-  [[nodiscard]] IfChanged movie(TmdbMovieId id, const std::string& etag, std::stop_token stop);
+  [[nodiscard]] IfChanged movie(TmdbMovieId id, const Known& known, std::stop_token stop);
   // With `aggregate_credits` and the seasons 0…18 appended; any of them may be missing.
-  [[nodiscard]] IfChanged series(TmdbSeriesId id, const std::string& etag, std::stop_token stop);
+  [[nodiscard]] IfChanged series(TmdbSeriesId id, const Known& known, std::stop_token stop);
   // With these seasons appended, at most kMaxAppended.
   [[nodiscard]] Document series_seasons(TmdbSeriesId id, std::span<const int> numbers, std::stop_token stop);
-  [[nodiscard]] IfChanged season(TmdbSeriesId id, int number, const std::string& etag, std::stop_token stop);
+  [[nodiscard]] IfChanged season(TmdbSeriesId id, int number, const Known& known, std::stop_token stop);
   // The first page. `query` as the user typed it.
-  [[nodiscard]] Document search(SearchKind kind, const std::string& query, std::stop_token stop);
-  [[nodiscard]] Document trending(TitleType type, std::stop_token stop);
+  [[nodiscard]] IfChanged search(SearchKind kind, const std::string& query, const Known& known, std::stop_token stop);
+  [[nodiscard]] IfChanged trending(TitleType type, const Known& known, std::stop_token stop);
   // With `combined_credits` appended.
-  [[nodiscard]] IfChanged person(TmdbPersonId id, const std::string& etag, std::stop_token stop);
-  [[nodiscard]] IfChanged collection(std::int64_t id, const std::string& etag, std::stop_token stop);
+  [[nodiscard]] IfChanged person(TmdbPersonId id, const Known& known, std::stop_token stop);
+  [[nodiscard]] IfChanged collection(std::int64_t id, const Known& known, std::stop_token stop);
   // `id` must be letters and digits only.
   [[nodiscard]] Document find(ExternalId source, const std::string& id, std::stop_token stop);
 
   // Sizes of pictures and where they lie; TMDB answers it to every valid key.
-  [[nodiscard]] Document configuration(std::stop_token stop);
+  [[nodiscard]] IfChanged configuration(const Known& known, std::stop_token stop);
   // One page of the numbers of titles that changed within these days, both included.
   [[nodiscard]] Document changes(TitleType type, Date from, Date to, int page, std::stop_token stop);
 
@@ -83,7 +88,7 @@ class TmdbClient {
   [[nodiscard]] Document get(const std::string& path, const std::string& query, const std::string& what,
                              std::stop_token stop);
   [[nodiscard]] IfChanged get_if_changed(const std::string& path, const std::string& query, const std::string& what,
-                                         const std::string& etag, std::stop_token stop);
+                                         const Known& known, std::stop_token stop);
   [[nodiscard]] net::HttpRequest request(const std::string& path, const std::string& query) const;
   void require_key() const;
 

@@ -50,7 +50,7 @@ void TmdbDiscovery::put_not_found(const std::string& key, const std::string& bod
 
 template <class Wire, class Details>
 Details TmdbDiscovery::one_part(const std::string& key, const std::string& what, std::chrono::hours lifetime,
-                                const std::function<IfChanged(const std::string& etag)>& fetch,
+                                const std::function<IfChanged(const Known& known)>& fetch,
                                 const std::function<Details(const Wire&)>& map) {
   LookUp<Details> wanted;
   wanted.key = key;
@@ -60,9 +60,9 @@ Details TmdbDiscovery::one_part(const std::string& key, const std::string& what,
     const auto wire = known ? reread<Wire>(*known) : std::nullopt;
     return wire ? std::optional{map(*wire)} : std::nullopt;
   };
-  wanted.fetch = [&](const std::string& etag) -> std::optional<Details> {
+  wanted.fetch = [&](const Known& known) -> std::optional<Details> {
     try {
-      auto document = fetch(etag);
+      auto document = fetch(known);
       if (!document) return std::nullopt;
       auto details = map(read_answer<Wire>(document->root, what));
       cache_.put({{key, {pruned_text(document->root, Part::list), true, document->etag}, clock_.now() + lifetime}});
@@ -83,7 +83,7 @@ FoundList TmdbDiscovery::search(SearchKind kind, const std::string& text, std::s
   if (kind != SearchKind::multi) type = kind == SearchKind::movie ? FoundType::movie : FoundType::series;
   return lists_.run(key, stop, [&] {
     return one_part<wire::Hits, FoundList>(
-        key, "search result", kSearchLifetime, [&](const std::string&) { return client_.search(kind, query, stop); },
+        key, "search result", kSearchLifetime, [&](const Known& known) { return client_.search(kind, query, known, stop); },
         [&](const wire::Hits& hits) { return read_hits(hits, type, "the search"); });
   });
 }
@@ -93,7 +93,7 @@ FoundList TmdbDiscovery::trending(TitleType type, std::stop_token stop) {
   const auto found = type == TitleType::movie ? FoundType::movie : FoundType::series;
   return lists_.run(key, stop, [&] {
     return one_part<wire::Hits, FoundList>(
-        key, "trending list", kSearchLifetime, [&](const std::string&) { return client_.trending(type, stop); },
+        key, "trending list", kSearchLifetime, [&](const Known& known) { return client_.trending(type, known, stop); },
         [&](const wire::Hits& hits) { return read_hits(hits, found, "what is trending"); });
   });
 }
@@ -102,7 +102,7 @@ CollectionDetails TmdbDiscovery::collection(std::int64_t id, std::stop_token sto
   const auto key = collection_key(id);
   return collections_.run(key, stop, [&] {
     return one_part<wire::Collection, CollectionDetails>(
-        key, fmt::format("collection {}", id), kPersonLifetime, [&](const std::string& etag) { return client_.collection(id, etag, stop); },
+        key, fmt::format("collection {}", id), kPersonLifetime, [&](const Known& known) { return client_.collection(id, known, stop); },
         to_collection);
   });
 }
@@ -111,7 +111,7 @@ PictureHost TmdbDiscovery::picture_host(std::stop_token stop) {
   return hosts_.run(kConfigurationKey, stop, [&] {
     return one_part<wire::Configuration, PictureHost>(
         kConfigurationKey, "configuration", kConfigurationLifetime,
-        [&](const std::string&) { return client_.configuration(stop); }, to_picture_host);
+        [&](const Known& known) { return client_.configuration(known, stop); }, to_picture_host);
   });
 }
 
@@ -122,7 +122,7 @@ PersonDetails TmdbDiscovery::person(TmdbPersonId id, std::stop_token stop) {
     return look_up<PersonDetails>(
         cache_, clock_, Stale::served,
         {person_key(id), kPersonLifetime, [&](Instant as_of) { return remembered_person(id, what, as_of); },
-         [&](const std::string& etag) { return fetch_person(id, what, etag, stop); },
+         [&](const Known& known) { return fetch_person(id, what, known, stop); },
          [&](const PersonDetails&) {
            return std::vector{person_key(id), credits_key(id)};
          }});
@@ -139,10 +139,10 @@ std::optional<PersonDetails> TmdbDiscovery::remembered_person(TmdbPersonId id, c
 }
 
 std::optional<PersonDetails> TmdbDiscovery::fetch_person(TmdbPersonId id, const std::string& what,
-                                                         const std::string& etag, std::stop_token stop) {
+                                                         const Known& known, std::stop_token stop) {
   const auto key = person_key(id);
   try {
-    auto document = client_.person(id, etag, std::move(stop));
+    auto document = client_.person(id, known, std::move(stop));
     if (!document) return std::nullopt;
     auto parts = take_apart(*document, "combined_credits");
     const auto person = read_answer<wire::Person>(parts.base, what);

@@ -37,16 +37,17 @@ class TmdbDiscovery final : public Discovery {
   [[nodiscard]] CollectionDetails collection(std::int64_t id, std::stop_token stop) override;
 
   [[nodiscard]] PictureHost picture_host(std::stop_token stop) override;
+  void check_key(std::stop_token stop) override { static_cast<void>(client_.configuration({}, std::move(stop))); }
 
  private:
   // An answer that is one part, under its own key.
   template <class Wire, class Details>
   [[nodiscard]] Details one_part(const std::string& key, const std::string& what, std::chrono::hours lifetime,
-                                 const std::function<IfChanged(const std::string& etag)>& fetch,
+                                 const std::function<IfChanged(const Known& known)>& fetch,
                                  const std::function<Details(const Wire&)>& map);
 
   [[nodiscard]] std::optional<PersonDetails> fetch_person(TmdbPersonId id, const std::string& what,
-                                                          const std::string& etag, std::stop_token stop);
+                                                          const Known& known, std::stop_token stop);
   [[nodiscard]] std::optional<PersonDetails> remembered_person(TmdbPersonId id, const std::string& what,
                                                                Instant as_of);
   // What the cache has under the key. Throws Error{not_found} where it knows that there is nothing.

@@ -6,6 +6,7 @@
 #include "domain/clock.hpp"
 #include "domain/error.hpp"
 #include "domain/ports.hpp"
+#include "tmdb/client.hpp"
 
 #include <chrono>
 #include <functional>
@@ -16,6 +17,9 @@
 
 namespace cinemarco::tmdb {
 
+// Where TMDB cannot be asked: may what is past its time serve, marked stale?
+enum class Stale { served, refused };
+
 // As if everything in the cache were still to expire.
 inline constexpr Instant kAnyAge{};
 
@@ -25,8 +29,8 @@ struct LookUp {
   std::chrono::hours lifetime;
   // What the cache has that expires after this. Throws Error{not_found} where it knows that there is nothing.
   std::function<std::optional<Details>(Instant as_of)> remembered;
-  // Asks TMDB. Empty: what it said under this etag is as it was.
-  std::function<std::optional<Details>(const std::string& etag)> fetch;
+  // Asks TMDB. Empty: what it said under the known etag is as it was.
+  std::function<std::optional<Details>(const Known& known)> fetch;
   // Whose lives begin anew when nothing changed.
   std::function<std::vector<std::string>(const Details&)> keys;
 };
@@ -34,23 +38,21 @@ struct LookUp {
 namespace detail {
 
 template <class Details>
-Details fetched(ResponseCache& cache, Clock& clock, const LookUp<Details>& look_up) {
+Details fetched(ResponseCache& cache, Clock& clock, Stale stale, const LookUp<Details>& look_up) {
   const auto before = cache.get(look_up.key, kAnyAge);
-  const std::string etag = before && before->found ? before->etag : "";
-  if (auto details = look_up.fetch(etag)) return std::move(*details);
+  Known known;
+  if (before && before->found) known = {before->etag, stale == Stale::served};
+  if (auto details = look_up.fetch(known)) return std::move(*details);
   if (auto same = look_up.remembered(kAnyAge)) {
     cache.renew(look_up.keys(*same), clock.now() + look_up.lifetime);
     return std::move(*same);
   }
   // A part was lost since; and without an etag nobody can say "as it was".
-  if (auto details = look_up.fetch("")) return std::move(*details);
+  if (auto details = look_up.fetch({})) return std::move(*details);
   throw Error{ErrorCode::upstream, "TMDB sent no answer. Try again later", "304 without If-None-Match"};
 }
 
 }  // namespace detail
-
-// Where TMDB cannot be asked: may what is past its time serve, marked stale?
-enum class Stale { served, refused };
 
 // Counts the look-up. Throws what `remembered` and `fetch` throw.
 template <class Details>
@@ -65,7 +67,7 @@ Details look_up(ResponseCache& cache, Clock& clock, Stale stale, const LookUp<De
   cache.count(known.has_value());
   if (known) return std::move(*known);
   try {
-    return detail::fetched(cache, clock, wanted);
+    return detail::fetched(cache, clock, stale, wanted);
   } catch (const Error& error) {
     const bool away = error.code() == ErrorCode::upstream || error.code() == ErrorCode::rate_limited;
     if (stale == Stale::refused || !away) throw;

@@ -32,9 +32,9 @@ void add_seasons(FetchedSeries& into, Document document) {
 
 }  // namespace
 
-std::optional<FetchedSeries> fetch_whole_series(TmdbClient& client, TmdbSeriesId id, const std::string& etag,
+std::optional<FetchedSeries> fetch_whole_series(TmdbClient& client, TmdbSeriesId id, const Known& known,
                                                 std::stop_token stop) {
-  auto first = client.series(id, etag, stop);
+  auto first = client.series(id, known, stop);
   if (!first) return std::nullopt;
   std::vector<Document> documents;
   documents.push_back(std::move(*first));
@@ -53,7 +53,7 @@ std::optional<FetchedSeries> fetch_whole_series(TmdbClient& client, TmdbSeriesId
   for (const int number : listed) {
     if (fetched.parts.seasons.contains(number)) continue;
     try {
-      auto& kept = fetched.documents.emplace_back(*client.season(id, number, "", stop));
+      auto& kept = fetched.documents.emplace_back(*client.season(id, number, {}, stop));
       fetched.parts.seasons.emplace(number, std::move(kept.root));
     } catch (const NotFound& error) {
       fetched.gone.emplace(number, error.body());

@@ -32,6 +32,6 @@ struct FetchedSeries {
 // Empty: what TMDB said under this etag is as it was. Throws what the client throws, and Error{upstream} for an answer
 // that is not that series.
 [[nodiscard]] std::optional<FetchedSeries> fetch_whole_series(TmdbClient& client, TmdbSeriesId id,
-                                                              const std::string& etag, std::stop_token stop);
+                                                              const Known& known, std::stop_token stop);
 
 }  // namespace cinemarco::tmdb

@@ -62,20 +62,6 @@ TEST(Commands, keep_stdout_clean_with_json) {
   EXPECT_EQ(json_of(failed).at("error").at("code"), "unauthorized");
 }
 
-TEST(Commands, tmdb_answers_from_the_cache_the_second_time) {
-  const ProgramWorld world;
-  const auto first = world.run({"tmdb", "series", "1396"});
-  EXPECT_EQ(first.exit_code, 0) << first.err;
-  EXPECT_NE(first.out.find("Breaking Bad (2008)"), std::string::npos) << first.out;
-  const auto requests = world.sandbox.counters().service("tmdb");
-  EXPECT_EQ(world.run({"tmdb", "series", "1396"}).out, first.out);
-  EXPECT_EQ(world.run({"tmdb", "season", "1396", "1"}).exit_code, 0);
-  EXPECT_EQ(world.sandbox.counters().service("tmdb"), requests);
-  EXPECT_EQ(world.run({"tmdb", "movie", "424242424"}).exit_code, 1);
-  EXPECT_EQ(world.run({"cache", "clear"}).exit_code, 0);
-  EXPECT_EQ(json_of(world.run({"cache", "stats", "--json"})).at("entries"), 0);
-}
-
 TEST(Commands, sign_in_by_code_needs_the_page_first) {
   const ProgramWorld world;
   EXPECT_EQ(world.run({"trakt", "code", "abc"}).exit_code, 1);

@@ -49,7 +49,7 @@ Home::Home(const sandbox::Urls& urls, std::filesystem::path folder)
       box_{folder_ / "secret.key"},
       tokens_{database_, box_, account_},
       waits_{database_},
-      cache_{database_},
+      cache_{database_, clock_},
       trakt_settings_{trakt_settings(urls)},
       tmdb_settings_{tmdb_settings(urls)},
       trakt_api_{trakt::api_service(trakt_settings_), http_, clock_, &waits_},

@@ -50,6 +50,7 @@ class Home {
   [[nodiscard]] store::Database& database() { return database_; }
   [[nodiscard]] FakeClock& clock() { return clock_; }
   [[nodiscard]] Catalogue& catalogue() { return catalogue_; }
+  [[nodiscard]] Pictures& pictures() { return pictures_; }
   [[nodiscard]] TokenStore& tokens() { return tokens_; }
   [[nodiscard]] exchange::RunProgress& progress() { return progress_; }
   [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }

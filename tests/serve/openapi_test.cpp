@@ -160,6 +160,8 @@ void call_plays(Recorder& record) {
   record.call("PATCH", "/api/plays/{id}", "/api/plays/" + play, 404, R"({"watched_at":"now"})");
   record.call("DELETE", "/api/plays/{id}", "/api/plays/" + mine, 204);
   record.call("DELETE", "/api/plays/{id}", "/api/plays/" + mine, 404);
+  record.call("GET", "/api/plays/months", "/api/plays/months", 200);
+  record.call("GET", "/api/plays/months", "/api/plays/months?type=movie", 200);
   record.get("/api/up-next");
   record.call("GET", "/api/up-next", "/api/up-next?limit=999", 400);
 }
@@ -184,6 +186,14 @@ void call_tmdb(Recorder& record, Served& served) {
   record.call("GET", "/api/tmdb/collection/{id}", "/api/tmdb/collection/99999999", 404);
   record.get("/api/tmdb/trending/movie");
   record.get("/api/tmdb/trending/tv");
+  record.get("/api/tmdb/key");
+  const auto unmatched = record.get("/api/unmatched").json().at("items").at(0);
+  const auto match = "/api/unmatched/series/" + std::to_string(unmatched.at("trakt_id").as_int64());
+  record.call("PUT", "/api/unmatched/{media_type}/{trakt_id}", match, 200, R"({"tmdb_id":1396})");
+  record.call("PUT", "/api/unmatched/{media_type}/{trakt_id}", match, 404, R"({"tmdb_id":99999999})");
+  EXPECT_EQ(served.get("/api/unmatched").json().at("matched_by_hand").as_array().size(), 1U);
+  record.call("DELETE", "/api/unmatched/{media_type}/{trakt_id}", match, 200);
+  record.call("DELETE", "/api/unmatched/{media_type}/{trakt_id}", match, 404);
   record.get("/api/cache");
   record.call("DELETE", "/api/cache", "/api/cache?expired=true", 200);
   record.call("DELETE", "/api/cache", "/api/cache", 200);

@@ -163,24 +163,6 @@ TEST(Library, keeps_the_users_own_columns) {
   EXPECT_EQ(query(home.file(), "SELECT count(*) FROM movie_watch_sessions"), "1");
 }
 
-TEST(Cache, forgets_at_its_hour_and_counts_by_kind) {
-  Home home;
-  DatabaseCache cache{home.database};
-  cache.put(
-      {{"movie:550", {R"({"id":550})"}, kNow + 1h}, {"movie:551", {"{}", false}, kNow + 1h}, {"tv:1", {"{}"}, kNow}});
-  EXPECT_EQ(cache.get("movie:550", kNow)->value, R"({"id":550})");
-  EXPECT_FALSE(cache.get("movie:551", kNow)->found);
-  EXPECT_FALSE(cache.get("movie:550", kNow + 1h)) << "its last moment is over";
-  EXPECT_FALSE(cache.get("tv:1", kNow));
-  Reader reader{home.database};
-  const auto stats = cache_stats(reader, kNow);
-  EXPECT_EQ(stats.entries, 3);
-  EXPECT_EQ(stats.expired, 1);
-  EXPECT_EQ(stats.by_kind.at("movie"), 2);
-  home.write([](Transaction& tx) { EXPECT_EQ(clear_expired_cache(tx, kNow), 1); });
-  home.write([](Transaction& tx) { EXPECT_EQ(clear_cache(tx), 2); });
-}
-
 TEST(ImageQueue, keeps_a_picture_until_it_is_there) {
   Home home;
   const ImageRef poster{ImageKind::poster, "w342", "a.jpg"};

@@ -38,14 +38,14 @@ TEST(CacheCounts, count_each_question_once_by_where_its_answer_lay) {
   for (const auto& row : rows) {
     Desk desk;
     if (!row.body.empty()) desk.http.answer(row.path, json_response(row.body));
-    EXPECT_EQ(desk.catalogue.cache_hits() + desk.catalogue.cache_misses(), 0) << row.description;
+    EXPECT_EQ(desk.cache.hits() + desk.cache.misses(), 0) << row.description;
     row.ask(desk.catalogue);
-    EXPECT_EQ(desk.catalogue.cache_misses(), 1) << row.description;
-    EXPECT_EQ(desk.catalogue.cache_hits(), 0) << row.description;
+    EXPECT_EQ(desk.cache.misses(), 1) << row.description;
+    EXPECT_EQ(desk.cache.hits(), 0) << row.description;
     row.ask(desk.catalogue);
     row.ask(desk.catalogue);
-    EXPECT_EQ(desk.catalogue.cache_misses(), 1) << row.description;
-    EXPECT_EQ(desk.catalogue.cache_hits(), 2) << row.description;
+    EXPECT_EQ(desk.cache.misses(), 1) << row.description;
+    EXPECT_EQ(desk.cache.hits(), 2) << row.description;
   }
 }
 
@@ -55,8 +55,8 @@ TEST(CacheCounts, count_an_expired_answer_as_missing) {
   (void)desk.catalogue.movie(TmdbMovieId{550}, {});
   desk.clock.advance(std::chrono::hours{25});
   (void)desk.catalogue.movie(TmdbMovieId{550}, {});
-  EXPECT_EQ(desk.catalogue.cache_misses(), 2);
-  EXPECT_EQ(desk.catalogue.cache_hits(), 0);
+  EXPECT_EQ(desk.cache.misses(), 2);
+  EXPECT_EQ(desk.cache.hits(), 0);
 }
 
 TEST(CatalogueSeason, by_itself_takes_one_request_and_then_none) {

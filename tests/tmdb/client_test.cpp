@@ -25,7 +25,7 @@ bool shows(const test::Caught& error, const std::string& secret) {
 TEST(TmdbClient, sends_a_v3_key_in_the_query_and_asks_for_the_credits_along) {
   Desk desk;
   desk.http.answer("/movie/550", json_response(test::movie_body(550)));
-  (void)desk.client.movie(TmdbMovieId{550}, {});
+  (void)desk.client.movie(TmdbMovieId{550}, {}, {});
   const auto request = desk.http.requests().at(0);
   EXPECT_EQ(request.url, "https://tmdb.test/3/movie/550?append_to_response=credits&api_key=" + test::kKey);
   EXPECT_FALSE(std::ranges::any_of(request.headers, [](const auto& header) { return header.name == "authorization"; }));
@@ -34,7 +34,7 @@ TEST(TmdbClient, sends_a_v3_key_in_the_query_and_asks_for_the_credits_along) {
 TEST(TmdbClient, sends_a_read_token_as_bearer_and_keeps_it_out_of_the_address) {
   Desk desk{Remembered::not_found_too, " " + kToken + "\n"};
   desk.http.answer("/tv/1/season/2", json_response(test::season_body(2)));
-  (void)desk.client.season(TmdbSeriesId{1}, 2, {});
+  (void)desk.client.season(TmdbSeriesId{1}, 2, {}, {});
   const auto request = desk.http.requests().at(0);
   EXPECT_EQ(request.url, "https://tmdb.test/3/tv/1/season/2");
   const auto bearer = std::ranges::find(request.headers, "authorization", &net::Header::name);
@@ -45,7 +45,7 @@ TEST(TmdbClient, sends_a_read_token_as_bearer_and_keeps_it_out_of_the_address) {
 TEST(TmdbClient, asks_for_a_series_with_credits_and_nineteen_seasons_which_is_all_that_one_call_may_append) {
   Desk desk;
   desk.http.answer("/tv/1396", json_response(test::series_body(1396, {1})));
-  (void)desk.client.series(TmdbSeriesId{1396}, {});
+  (void)desk.client.series(TmdbSeriesId{1396}, {}, {});
   const auto target = desk.http.targets().at(0);
   EXPECT_TRUE(target.starts_with("/tv/1396?append_to_response=aggregate_credits,season/0,season/1,"));
   EXPECT_TRUE(target.ends_with(",season/17,season/18"));
@@ -61,7 +61,7 @@ TEST(TmdbClient, refuses_to_append_more_than_tmdb_takes) {
 TEST(TmdbClient, without_a_usable_key_asks_nobody_and_says_where_to_get_one) {
   for (const std::string key : {"", "  \n", "abc\r\nx-evil: 1", "abc&language=de"}) {
     Desk desk{Remembered::not_found_too, key};
-    const auto error = caught([&] { (void)desk.client.movie(TmdbMovieId{1}, {}); });
+    const auto error = caught([&] { (void)desk.client.movie(TmdbMovieId{1}, {}, {}); });
     ASSERT_TRUE(error);
     EXPECT_EQ(error->code, ErrorCode::configuration);
     EXPECT_TRUE(error->message.contains("TMDB_API_KEY"));
@@ -102,7 +102,7 @@ TEST(TmdbClient, names_what_tmdb_refused_in_tmdbs_own_words_and_never_the_key) {
   for (const auto& [description, response, code, says] : cases) {
     Desk desk;
     desk.http.answer("/movie/550", response);
-    const auto error = caught([&] { (void)desk.client.movie(TmdbMovieId{550}, {}); });
+    const auto error = caught([&] { (void)desk.client.movie(TmdbMovieId{550}, {}, {}); });
     ASSERT_TRUE(error) << description;
     EXPECT_EQ(error->code, code) << description << ": " << error->message;
     EXPECT_TRUE(error->message.contains(says)) << description << ": " << error->message;
@@ -118,7 +118,7 @@ TEST(TmdbClient, asks_again_for_a_200_that_is_no_json_object) {
     desk.http.answer("/movie/550", json_response(nonsense));
     desk.http.answer("/movie/550", json_response(nonsense));
     desk.http.answer("/movie/550", json_response(test::movie_body(550)));
-    EXPECT_EQ(desk.client.movie(TmdbMovieId{550}, {}).root.at("id").as_int64(), 550);
+    EXPECT_EQ(desk.client.movie(TmdbMovieId{550}, {}, {})->root.at("id").as_int64(), 550);
     EXPECT_EQ(desk.http.count(), 3U);
     EXPECT_EQ(desk.clock.sleeps().size(), 2U);
   }
@@ -127,7 +127,7 @@ TEST(TmdbClient, asks_again_for_a_200_that_is_no_json_object) {
 TEST(TmdbClient, gives_up_on_nonsense_after_two_more_tries) {
   Desk desk;
   desk.http.answer("/movie/550", json_response("<html></html>"));
-  const auto error = caught([&] { (void)desk.client.movie(TmdbMovieId{550}, {}); });
+  const auto error = caught([&] { (void)desk.client.movie(TmdbMovieId{550}, {}, {}); });
   ASSERT_TRUE(error);
   EXPECT_EQ(error->code, ErrorCode::upstream);
   EXPECT_EQ(desk.http.count(), 3U);
@@ -140,7 +140,7 @@ TEST(TmdbClient, a_stop_ends_the_wait_between_the_tries) {
     source.request_stop();
     return json_response("<html></html>");
   });
-  EXPECT_EQ(caught([&] { (void)desk.client.movie(TmdbMovieId{550}, source.get_token()); })->code, ErrorCode::cancelled);
+  EXPECT_EQ(caught([&] { (void)desk.client.movie(TmdbMovieId{550}, {}, source.get_token()); })->code, ErrorCode::cancelled);
   EXPECT_EQ(desk.http.count(), 1U);
 }
 

@@ -6,6 +6,7 @@
 #include "tmdb/recordings.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -123,6 +124,14 @@ TEST(DiscoveryRecordings, pass_through_the_parsers_of_their_kind) {
           works += fmt::format("{}: {}; ", work.name, work.roles.size());
         return works;
       });
+    } else if (kind == "configuration" && holds("images")) {
+      expect_same_after_pruning<wire::Configuration>(
+          recording, [](const wire::Configuration& from) { return fmt::format("{}", fmt::join(to_picture_host(from).poster_sizes, " ")); });
+      EXPECT_EQ(to_picture_host(read<wire::Configuration>(body)).base_url, "https://image.tmdb.org/t/p");
+    } else if (kind == "changes" && holds("results")) {
+      const auto changes = read<wire::Changes>(body);
+      ASSERT_TRUE(changes.results);
+      EXPECT_EQ(changes.results->size(), body.at("results").as_array().size());
     } else if (kind == "person" && holds("id") && holds("name") && holds("biography")) {
       EXPECT_FALSE(person_of(recording.body).name.empty());
     } else {
@@ -132,7 +141,8 @@ TEST(DiscoveryRecordings, pass_through_the_parsers_of_their_kind) {
   }
   if (!passed.contains("person")) return;  // without the recordings
   for (const auto* kind :
-       {"search-movie", "search-tv", "search-multi", "trending", "collection", "person", "person-combined_credits"}) {
+       {"search-movie", "search-tv", "search-multi", "trending", "collection", "person", "person-combined_credits",
+        "configuration", "changes"}) {
     EXPECT_GT(passed[kind], 0) << kind;
   }
 }

@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include <atomic>
 #include <functional>
 #include <map>
 #include <mutex>
@@ -110,6 +111,17 @@ class MemoryCache final : public ResponseCache {
     for (const auto& write : writes) entries_.insert_or_assign(write.key, write);
   }
 
+  void renew(const std::vector<std::string>& keys, Instant expires_at) override {
+    const std::scoped_lock lock{mutex_};
+    for (const auto& key : keys) {
+      const auto found = entries_.find(key);
+      if (found != entries_.end() && found->second.answer.found) found->second.expires_at = expires_at;
+    }
+  }
+  void count(bool hit) override { ++(hit ? hits_ : misses_); }
+  [[nodiscard]] int hits() const { return hits_; }
+  [[nodiscard]] int misses() const { return misses_; }
+
   [[nodiscard]] std::vector<std::string> keys() const {
     std::vector<std::string> result;
     for (const auto& [key, entry] : entries_) result.push_back(key);
@@ -124,6 +136,7 @@ class MemoryCache final : public ResponseCache {
   std::mutex mutex_;
   std::map<std::string, CacheWrite> entries_;
   int puts_ = 0;
+  std::atomic<int> hits_{0}, misses_{0};
 };
 
 inline const std::string kKey = "0123456789abcdef0123456789abcdef";

@@ -187,13 +187,13 @@ TEST(TmdbOverHttp, a_hundred_who_ask_the_same_at_once_ask_tmdb_once) {
 TEST(TmdbOverHttp, a_refused_key_is_a_matter_of_configuration) {
   OverHttp over{"ffffffffffffffffffffffffffffffff"};
   TmdbClient client{over.settings, over.service, over.clock};
-  EXPECT_EQ(caught([&] { (void)client.movie(TmdbMovieId{1}, {}); })->code, ErrorCode::configuration);
+  EXPECT_EQ(caught([&] { (void)client.movie(TmdbMovieId{1}, {}, {}); })->code, ErrorCode::configuration);
 }
 
 TEST(TmdbOverHttp, an_unknown_movie_is_not_found) {
   OverHttp over;
   TmdbClient client{over.settings, over.service, over.clock};
-  EXPECT_EQ(caught([&] { (void)client.movie(TmdbMovieId{999'999'999}, {}); })->code, ErrorCode::not_found);
+  EXPECT_EQ(caught([&] { (void)client.movie(TmdbMovieId{999'999'999}, {}, {}); })->code, ErrorCode::not_found);
 }
 
 TEST(TmdbOverHttp, a_poster_is_fetched_and_kept) {
