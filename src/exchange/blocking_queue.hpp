@@ -10,6 +10,7 @@
 #include <optional>
 #include <stop_token>
 #include <utility>
+#include <vector>
 
 namespace cinemarco::exchange {
 
@@ -37,6 +38,20 @@ class BlockingQueue {
     lock.unlock();
     room_.notify_one();
     return item;
+  }
+  // All that wait, at most so many, but at least one; empty when there is none to come any more, or on a stop.
+  std::vector<T> pop_some(std::size_t most, const std::stop_token& stop) {
+    std::vector<T> some;
+    std::unique_lock lock{mutex_};
+    if (!filled_.wait(lock, stop, [this] { return closed_ || !items_.empty(); })) return some;
+    if (stop.stop_requested()) return some;
+    while (!items_.empty() && some.size() < most) {
+      some.push_back(std::move(items_.front()));
+      items_.pop_front();
+    }
+    lock.unlock();
+    room_.notify_all();
+    return some;
   }
   void close() {
     {

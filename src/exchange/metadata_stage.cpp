@@ -19,8 +19,10 @@ namespace {
 
 // As long as TMDB's answers live in the cache (CONTRACT §5): asking sooner brings the same.
 constexpr std::chrono::hours kDetailsLifetime{24};
-// Results that may wait for the writer; keeps memory small when SQLite is slower than the network.
-constexpr std::size_t kWaitingResults = 16;
+// Results that may wait for the writer, who stores all that wait in one transaction: titles share people, and a page of
+// the database that several of them change is written once. Bounded, so that memory stays small and others who want to
+// write get their turn.
+constexpr std::size_t kWaitingResults = 32;
 
 std::string item_of(TitleKey title) {
   return "tmdb:" + std::to_string(title.tmdb_id);
@@ -94,16 +96,20 @@ void MetadataStage::work() {
 }
 
 void MetadataStage::write_results() {
-  while (auto result = results_.pop(context_.control.token())) {
+  while (true) {
+    auto some = results_.pop_some(kWaitingResults, context_.control.token());
+    if (some.empty()) return;
     try {
       {
         store::Transaction tx{context_.ports.database};
-        result->write(tx);
+        for (auto& result : some) result.write(tx);
         context_.ledger.book(tx, context_.run);
         tx.commit();
       }
-      result->after_commit();
-      job_done();
+      for (auto& result : some) {
+        result.after_commit();
+        job_done();
+      }
     } catch (...) {
       context_.control.fail(std::current_exception());
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Fetches what metadata is missing: a few workers ask TMDB, one writer stores, a title at a time.
+// Fetches what metadata is missing: a few workers ask TMDB, one writer stores.
 #pragma once
 
 #include "exchange/blocking_queue.hpp"
@@ -24,7 +24,7 @@ inline constexpr int kUnansweredTitles = 8;
 // An episode was watched that the stored series does not have.
 [[nodiscard]] bool lacks_watched_episode(store::Connection& db, AccountId account, TitleKey title);
 
-// Each title is one transaction. A title that TMDB does not have is listed as failed and the run goes on; a refused
+// A title is stored whole or not at all. One that TMDB does not have is listed as failed and the run goes on; a refused
 // key, a long wait and a TMDB that is away end the run through RunControl.
 class MetadataStage {
  public:

@@ -7,25 +7,24 @@ namespace cinemarco::store {
 
 namespace {
 
-// The person's row; most people of a refreshed title are already as they are stored, and nothing is written for them.
+// The person's row. Most people of a title are already as they are stored, and nothing is written for them.
 std::int64_t save_person(Connection& db, const Credit& credit) {
   {
-    auto saved = db.use(R"sql(
-      INSERT INTO contributors (tmdb_person_id, name, profile_path, known_for_department) VALUES (?, ?, ?, ?)
-      ON CONFLICT (tmdb_person_id) DO UPDATE SET
-        name = excluded.name, profile_path = coalesce(excluded.profile_path, profile_path),
-        known_for_department = coalesce(excluded.known_for_department, known_for_department)
-      WHERE name IS NOT excluded.name
-         OR profile_path IS NOT coalesce(excluded.profile_path, profile_path)
-         OR known_for_department IS NOT coalesce(excluded.known_for_department, known_for_department)
-      RETURNING id)sql");
-    saved.bind(credit.person, credit.name, credit.profile_path, credit.known_for_department);
-    if (saved.next()) return saved.integer(0);
+    auto known = db.use(
+        "SELECT id, name = ?2 AND profile_path IS coalesce(?3, profile_path) AND "
+        "known_for_department IS coalesce(?4, known_for_department) FROM contributors WHERE tmdb_person_id = ?1");
+    known.bind(credit.person, credit.name, credit.profile_path, credit.known_for_department);
+    if (known.next() && known.integer(1) != 0) return known.integer(0);
   }
-  auto found = db.use("SELECT id FROM contributors WHERE tmdb_person_id = ?");
-  found.bind(credit.person);
-  found.next();
-  return found.integer(0);
+  auto saved = db.use(R"sql(
+    INSERT INTO contributors (tmdb_person_id, name, profile_path, known_for_department) VALUES (?, ?, ?, ?)
+    ON CONFLICT (tmdb_person_id) DO UPDATE SET
+      name = excluded.name, profile_path = coalesce(excluded.profile_path, profile_path),
+      known_for_department = coalesce(excluded.known_for_department, known_for_department)
+    RETURNING id)sql");
+  saved.bind(credit.person, credit.name, credit.profile_path, credit.known_for_department);
+  saved.next();
+  return saved.integer(0);
 }
 
 void save_roles(Connection& db, std::optional<MovieId> movie, std::optional<SeriesId> series,
