@@ -30,3 +30,5 @@ CREATE TABLE gone_titles (                      -- numbers that TMDB has no titl
   successor_tmdb_id INTEGER,                    -- another number that TMDB knows the title's IMDb or TVDB id by
   PRIMARY KEY (media_type, tmdb_id)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX library_entries_by_listed ON library_entries (account_id, watchlisted_at, id);

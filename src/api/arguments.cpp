@@ -3,11 +3,11 @@
 
 namespace cinemarco::api {
 
-int page_size(const std::optional<int>& limit) {
+int page_size(const std::optional<int>& limit, int most) {
   constexpr int kUsual = 50;
-  constexpr int kMost = 200;
-  if (limit && (*limit < 1 || *limit > kMost)) {
-    throw Error{ErrorCode::invalid, "\"limit\" is " + std::to_string(*limit) + ": expected 1 to 200."};
+  if (limit && (*limit < 1 || *limit > most)) {
+    throw Error{ErrorCode::invalid,
+                "\"limit\" is " + std::to_string(*limit) + ": expected 1 to " + std::to_string(most) + "."};
   }
   return limit.value_or(kUsual);
 }

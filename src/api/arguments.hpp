@@ -37,7 +37,7 @@ struct Body {
 };
 
 // How many rows a page has: what was asked for, from 1 to 200; 50 where nothing was. Throws Error{invalid}.
-[[nodiscard]] int page_size(const std::optional<int>& limit);
+[[nodiscard]] int page_size(const std::optional<int>& limit, int most = 200);
 
 namespace detail {
 

@@ -16,5 +16,5 @@ BOOST_DESCRIBE_ENUM(DateSource, trakt, air_date, local, unknown)
 }  // namespace cinemarco
 
 namespace cinemarco::store {
-BOOST_DESCRIBE_ENUM(LibrarySort, title, added, watched, released, rating)
+BOOST_DESCRIBE_ENUM(LibrarySort, title, added, watched, released, rating, listed)
 }  // namespace cinemarco::store

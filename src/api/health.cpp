@@ -12,6 +12,24 @@ struct Health {
 };
 BOOST_DESCRIBE_STRUCT(Health, (), (status, version))
 
+// What is set, without asking anybody.
+struct Setup {
+  bool tmdb_key_set = false;  // GET /api/tmdb/key says whether TMDB accepts it
+  bool trakt_application_set = false;
+  std::string time_zone;
+  std::string version;
+};
+BOOST_DESCRIBE_STRUCT(Setup, (), (tmdb_key_set, trakt_application_set, time_zone, version))
+
+bool holds(const std::function<void()>& require) {
+  try {
+    require();
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 }  // namespace
 
 void add_health(Operations& api, Services& services) {
@@ -21,6 +39,10 @@ void add_health(Operations& api, Services& services) {
             return Health{"ok", CINEMARCO_VERSION};
           })
       .open_to(Audience::everyone);
+  api.get("/api/setup", "What is set up, and what is missing", [&services] {
+    return Setup{holds(services.require_tmdb_key), holds(services.require_trakt_application), services.zone.name(),
+                 CINEMARCO_VERSION};
+  });
 }
 
 }  // namespace cinemarco::api

@@ -21,7 +21,7 @@ struct LibraryQuery {
   std::optional<store::LibrarySort> sort;  // added, where not given
   std::optional<Direction> order;          // the newest, the best first; titles from A
   std::optional<std::string> cursor;       // next_cursor of the page before
-  std::optional<int> limit;                // 1–200; 50 where not given
+  std::optional<int> limit;                // 1–1000; 50 where not given
 };
 BOOST_DESCRIBE_STRUCT(LibraryQuery, (),
                       (q, type, status, rating, genre, year, favorite, watchlist, sort, order, cursor, limit))
@@ -39,6 +39,7 @@ store::Order order_of(const LibraryQuery& query, store::LibrarySort sort) {
 }
 
 LibraryPage page(Services& services, const LibraryQuery& query) {
+  constexpr int kMost = 1'000;  // a page that shows the whole library reads it in few
   store::LibraryFilter filter;
   filter.q = query.q;
   filter.type = query.type;
@@ -50,7 +51,7 @@ LibraryPage page(Services& services, const LibraryQuery& query) {
   filter.watchlist = query.watchlist;
   filter.sort = query.sort.value_or(store::LibrarySort::added);
   filter.order = order_of(query, filter.sort);
-  const int limit = page_size(query.limit);
+  const int limit = page_size(query.limit, kMost);
   store::Reader reader{services.database};
   auto found = store::list_library(reader, services.account, filter, query.cursor, limit);
   LibraryPage answer;

@@ -45,6 +45,7 @@ struct Services {
   std::shared_ptr<http::EventStream> sync_events;
   // Throws Error{configuration} that names the variable and the page where a key is had.
   std::function<void()> require_trakt_application;
+  std::function<void()> require_tmdb_key;
   std::function<Readings()> readings;
 };
 

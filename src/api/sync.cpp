@@ -2,6 +2,7 @@
 // Keeping in step with Trakt: starting, watching and cancelling a sync, and when it goes by itself.
 #include "api/features.hpp"
 #include "exchange/outgoing.hpp"
+#include "exchange/summary.hpp"
 #include "store/outbox.hpp"
 #include "store/runs.hpp"
 #include "store/settings.hpp"
@@ -24,10 +25,11 @@ struct SyncStatus {
   std::int64_t rejected = 0;            // of them, those that Trakt does not take
   std::int64_t waiting_removals = 0;    // gone at Trakt and too many to be taken away unasked, /api/sync/removals
   exchange::RunStatus run;              // the present sync, or the last
+  std::optional<exchange::RunSummary> last_run;  // what the last sync that ended brought
 };
 BOOST_DESCRIBE_STRUCT(SyncStatus, (),
                       (connected, enabled, interval_minutes, last_sync_at, last_full_at, next_sync_at, push, outgoing,
-                       rejected, waiting_removals, run))
+                       rejected, waiting_removals, run, last_run))
 
 struct SyncOptions {
   std::optional<bool> full;             // the whole history, and what Trakt no longer has
@@ -64,6 +66,7 @@ struct Retried {
 BOOST_DESCRIBE_STRUCT(Retried, (), (waiting))
 
 constexpr int kRemovalsShown = 200;
+constexpr int kLookedAt = 20;  // runs, for the last sync among them
 constexpr int kOutgoingShown = 500;
 
 SyncStatus status(Services& services) {
@@ -81,6 +84,11 @@ SyncStatus status(Services& services) {
     result.rejected = store::count_outbox(reader, services.account, PushState::rejected);
     result.outgoing = store::count_outbox(reader, services.account, PushState::waiting) +
                       store::count_outbox(reader, services.account, PushState::doubtful) + result.rejected;
+    for (const auto& run : store::list_runs(reader, services.account, kLookedAt)) {
+      if (run.kind != "sync" || run.state == store::RunState::running) continue;
+      result.last_run = exchange::report(reader, services.account, run.id);
+      break;
+    }
     result.waiting_removals = store::waiting_removals(reader, services.account, 0).total;
   }
   result.next_sync_at = services.scheduler.next();

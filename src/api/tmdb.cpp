@@ -80,12 +80,12 @@ void add_tmdb(Operations& api, Services& services) {
       .asks_others();
   api.get("/api/tmdb/movie/{id}", "A movie by TMDB's number, with cast and crew",
           [&services](const Call& call, std::int64_t id) {
-            return to_report(services.catalogue.movie(TmdbMovieId{id}, call.stop));
+            return with_library(services, services.catalogue.movie(TmdbMovieId{id}, call.stop));
           })
       .asks_others();
   api.get("/api/tmdb/tv/{id}", "A series by TMDB's number, with all seasons, cast and crew",
           [&services](const Call& call, std::int64_t id) {
-            return to_report(services.catalogue.series(TmdbSeriesId{id}, call.stop));
+            return with_library(services, services.catalogue.series(TmdbSeriesId{id}, call.stop));
           })
       .asks_others();
   api.get("/api/tmdb/tv/{id}/season/{n}", "One season with its episodes",

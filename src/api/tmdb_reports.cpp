@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "api/tmdb_reports.hpp"
 
+#include "store/entries.hpp"
+
 namespace cinemarco::api {
 
 namespace {
@@ -17,6 +19,15 @@ std::optional<std::vector<CreditReport>> to_reports(const std::optional<std::vec
                        credit.order, credit.profile_path});
   }
   return reports;
+}
+
+template <class Report>
+Report with_entry(store::Connection& db, AccountId account, TitleKey title, Report report) {
+  if (const auto standing = store::standing_of(db, account, title)) {
+    report.entry_id = standing->entry;
+    report.watch_status = standing->watch_status;
+  }
+  return report;
 }
 
 }  // namespace
@@ -81,6 +92,14 @@ SeriesReport to_report(const SeriesDetails& series) {
   for (const auto& season : series.seasons) report.seasons.push_back(to_report(season));
   report.credits = to_reports(series.credits);
   return report;
+}
+
+MovieReport to_report(store::Connection& db, AccountId account, const MovieDetails& movie) {
+  return with_entry(db, account, {TitleType::movie, movie.id.value()}, to_report(movie));
+}
+
+SeriesReport to_report(store::Connection& db, AccountId account, const SeriesDetails& series) {
+  return with_entry(db, account, {TitleType::series, series.id.value()}, to_report(series));
 }
 
 }  // namespace cinemarco::api

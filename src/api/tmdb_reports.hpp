@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/details.hpp"
+#include "store/database.hpp"
 
 #include <boost/describe.hpp>
 
@@ -38,6 +39,8 @@ struct MovieReport {
   std::optional<std::int64_t> vote_count;
   std::optional<CollectionStub> collection;
   std::optional<std::vector<CreditReport>> credits;
+  std::optional<EntryId> entry_id;  // in the library
+  std::optional<std::string> watch_status;
   bool stale = false;  // past its time, and TMDB cannot be asked
 };
 struct EpisodeReport {
@@ -68,6 +71,8 @@ struct SeriesReport {
   std::optional<int> episode_run_time_minutes;
   std::vector<SeasonReport> seasons;
   std::optional<std::vector<CreditReport>> credits;
+  std::optional<EntryId> entry_id;
+  std::optional<std::string> watch_status;
   bool stale = false;
 };
 
@@ -75,7 +80,7 @@ BOOST_DESCRIBE_STRUCT(CreditReport, (), (tmdb_person_id, name, role_type, role_c
 BOOST_DESCRIBE_STRUCT(MovieReport, (),
                       (tmdb_id, imdb_id, title, original_title, overview, tagline, release_date, runtime_minutes,
                        poster_path, backdrop_path, genres, original_language, vote_average, vote_count, collection,
-                       credits, stale))
+                       credits, entry_id, watch_status, stale))
 BOOST_DESCRIBE_STRUCT(CollectionStub, (), (tmdb_id, name))
 BOOST_DESCRIBE_STRUCT(EpisodeReport, (),
                       (season_number, episode_number, name, overview, air_date, runtime_minutes, still_path))
@@ -84,8 +89,11 @@ BOOST_DESCRIBE_STRUCT(SeasonReport, (),
 BOOST_DESCRIBE_STRUCT(SeriesReport, (),
                       (tmdb_id, name, original_name, overview, first_air_date, last_air_date, poster_path,
                        backdrop_path, genres, original_language, vote_average, vote_count, status, number_of_seasons,
-                       number_of_episodes, episode_run_time_minutes, seasons, credits, stale))
+                       number_of_episodes, episode_run_time_minutes, seasons, credits, entry_id, watch_status, stale))
 
+// With what the library says of the title.
+[[nodiscard]] MovieReport to_report(store::Connection& db, AccountId account, const MovieDetails& movie);
+[[nodiscard]] SeriesReport to_report(store::Connection& db, AccountId account, const SeriesDetails& series);
 [[nodiscard]] MovieReport to_report(const MovieDetails& movie);
 [[nodiscard]] SeasonReport to_report(const SeasonDetails& season);
 [[nodiscard]] SeriesReport to_report(const SeriesDetails& series);

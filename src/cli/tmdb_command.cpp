@@ -155,13 +155,13 @@ void add_tmdb(CommandLine& line) {
   auto& movie = line.add(&tmdb, "movie", "A movie with cast and crew");
   movie.add_option("ID", *id, "TMDB's number of the movie")->required()->check(CLI::PositiveNumber);
   line.run(movie, [id](Context& context) {
-    return show(context, catalogue(context).movie(TmdbMovieId{*id}, context.signals.token()));
+    return show_found(context, catalogue(context).movie(TmdbMovieId{*id}, context.signals.token()));
   });
 
   auto& series = line.add(&tmdb, "series", "A series with its seasons, specials too");
   series.add_option("ID", *id, "TMDB's number of the series")->required()->check(CLI::PositiveNumber);
   line.run(series, [id](Context& context) {
-    return show(context, catalogue(context).series(TmdbSeriesId{*id}, context.signals.token()));
+    return show_found(context, catalogue(context).series(TmdbSeriesId{*id}, context.signals.token()));
   });
 
   auto& season = line.add(&tmdb, "season", "One season with its episodes");

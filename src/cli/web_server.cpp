@@ -123,6 +123,7 @@ struct WebServer::Parts {
                  import_events,
                  sync_events,
                  [this] { app.require_trakt_application(); },
+                 [this] { app.require_tmdb_key(); },
                  [this] { return readings(); }} {
     api::require_password_for(app.config().listen_address(), passwords.is_set());
     uploads.clean_up();

@@ -42,11 +42,12 @@ struct SortColumn {
   std::string_view name;
   std::string_view column;
 };
-constexpr std::array<SortColumn, 5> kSorts{{{"title", "sort_title"},
+constexpr std::array<SortColumn, 6> kSorts{{{"title", "sort_title"},
                                             {"added", "date_added"},
                                             {"watched", "date_last_watched"},
                                             {"released", "release_date"},
-                                            {"rating", "personal_rating"}}};
+                                            {"rating", "personal_rating"},
+                                            {"listed", "watchlisted_at"}}};
 
 // A list is read in two parts, for the rows without a sort value come last in either order: an index holds them first.
 enum class Section { with_value, without_value };

@@ -13,7 +13,7 @@
 
 namespace cinemarco::store {
 
-enum class LibrarySort { title, added, watched, released, rating };
+enum class LibrarySort { title, added, watched, released, rating, listed };
 enum class Order { ascending, descending };
 
 struct LibraryFilter {

@@ -208,6 +208,7 @@ void call_tmdb(Recorder& record, Served& served) {
 
 void call_access(Recorder& record) {
   record.get("/api/health");
+  record.get("/api/setup");
   record.get("/api/openapi.json");
   record.get("/metrics");
   record.get("/");
