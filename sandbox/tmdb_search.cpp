@@ -116,7 +116,9 @@ Response Tmdb::changes(const Request& request, const std::vector<Change>& change
     return tmdb_error(422, 20, "Invalid date range: Should be a range no longer than 14 days.");
   }
   json::array rows;
-  const auto add = [&rows](std::int64_t id) { rows.push_back(json::object{{"id", id}, {"adult", false}, {"softcore", false}}); };
+  const auto add = [&rows](std::int64_t id) {
+    rows.push_back(json::object{{"id", id}, {"adult", false}, {"softcore", false}});
+  };
   for (std::int64_t other = 0; other < kOthersADay * (*last - *first + 1); ++other) add(kOthers + other);
   for (const auto& change : changed) {
     const auto day = day_number(change.day);

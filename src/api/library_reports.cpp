@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "api/library_reports.hpp"
 
-#include "store/title_ages.hpp"
-
 #include "domain/error.hpp"
 #include "json/scalars.hpp"
+#include "store/title_ages.hpp"
 
 #include <utility>
 

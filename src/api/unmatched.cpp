@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Plays of titles that TMDB has no number for, and the user's word on which title they are.
-#include "api/unmatched_reports.hpp"
-
 #include "api/features.hpp"
+#include "api/unmatched_reports.hpp"
 #include "exchange/matching.hpp"
 
 namespace cinemarco::api {
@@ -26,13 +25,11 @@ UnmatchedPage page(Services& services) {
 }  // namespace
 
 void add_unmatched(Operations& api, Services& services) {
-  api.get("/api/unmatched", "Titles that TMDB has no number for, with their plays", [&services] {
-    return page(services);
-  });
+  api.get("/api/unmatched", "Titles that TMDB has no number for, with their plays",
+          [&services] { return page(services); });
   api.put("/api/unmatched/{media_type}/{trakt_id}", "Says which title of TMDB a title of Trakt's is, for good",
           [&services](const Call& call, TitleType type, TraktId trakt_id, const Body<Match>& match) {
-            const auto entry =
-                exchange::match_by_hand(ports(services), type, trakt_id, match->tmdb_id, call.stop);
+            const auto entry = exchange::match_by_hand(ports(services), type, trakt_id, match->tmdb_id, call.stop);
             store::Reader reader{services.database};
             return read_entry(reader, services.account, entry);
           })

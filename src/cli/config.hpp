@@ -43,7 +43,7 @@ class Config {
   [[nodiscard]] std::filesystem::path data_folder() const;
   [[nodiscard]] TimeZone time_zone() const;
   [[nodiscard]] std::optional<double> rate(std::string_view name) const;  // requests per second; 0: no ceiling
-  [[nodiscard]] std::int64_t bytes(std::string_view name) const;  // of a setting in megabytes
+  [[nodiscard]] std::int64_t bytes(std::string_view name) const;          // of a setting in megabytes
   // Of CINEMARCO_LISTEN; port 0 takes a free one.
   [[nodiscard]] std::string listen_address() const;
   [[nodiscard]] std::uint16_t listen_port() const;

@@ -103,9 +103,9 @@ BOOST_DESCRIBE_STRUCT(RefreshAnswer, (), (refreshed, gone, unchanged, due))
 int refresh(Context& context) {
   auto& app = context.app;
   app.require_tmdb_key();
-  const auto done = exchange::refresh_due({app.database(), app.catalogue(tmdb::Remembered::found_only), app.clock(),
-                                           app.account()},
-                                          std::numeric_limits<int>::max(), context.signals.token());
+  const auto done =
+      exchange::refresh_due({app.database(), app.catalogue(tmdb::Remembered::found_only), app.clock(), app.account()},
+                            std::numeric_limits<int>::max(), context.signals.token());
   exchange::fetch_queued_pictures(app.database(), app.pictures(), app.clock(), std::numeric_limits<int>::max(),
                                   context.signals.token());
   if (context.format == Format::json) {

@@ -88,7 +88,8 @@ void print_text(const api::MovieReport& movie, const std::string& image_url) {
   fact("Director", people(movie.credits, "director", kShownActors));
   fact("Cast", people(movie.credits, "actor", kShownActors));
   fact("IMDb", movie.imdb_id.value_or(""));
-  if (movie.collection) fact("Part of", fmt::format("{} (collection {})", movie.collection->name, movie.collection->tmdb_id));
+  if (movie.collection)
+    fact("Part of", fmt::format("{} (collection {})", movie.collection->name, movie.collection->tmdb_id));
   picture("Poster", "poster", movie.poster_path, image_url);
   picture("Backdrop", "backdrop", movie.backdrop_path, image_url);
   if (movie.overview) fmt::print("\n{}\n", printable(*movie.overview));

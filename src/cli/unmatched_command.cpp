@@ -46,8 +46,9 @@ int list(Context& context) {
   if (page.items.empty()) fmt::print("Every title is matched.\n");
   for (const auto& title : page.items) print_text(title);
   if (!page.items.empty()) {
-    fmt::print("\nFind the title with `cinemarco tmdb search`, then `cinemarco unmatched match movie|series TRAKT_ID "
-               "TMDB_ID`.\n");
+    fmt::print(
+        "\nFind the title with `cinemarco tmdb search`, then `cinemarco unmatched match movie|series TRAKT_ID "
+        "TMDB_ID`.\n");
   }
   if (!page.matched_by_hand.empty()) fmt::print("\nMatched by hand:\n");
   for (const auto& match : page.matched_by_hand) {
@@ -63,8 +64,8 @@ exchange::MatchPorts ports(App& app) {
 
 int match(Context& context, const Named& named) {
   auto& app = context.app;
-  const auto entry =
-      exchange::match_by_hand(ports(app), type_of(named), TraktId{named.trakt_id}, named.tmdb_id, context.signals.token());
+  const auto entry = exchange::match_by_hand(ports(app), type_of(named), TraktId{named.trakt_id}, named.tmdb_id,
+                                             context.signals.token());
   store::Reader reader{app.database()};
   const auto matched = api::read_entry(reader, app.account(), entry);
   if (context.format == Format::json) {

@@ -107,8 +107,8 @@ class Catalogue {
                                                          std::stop_token stop) = 0;
   // The numbers of all titles that TMDB changed within these days, both included and at most kLongestChanges apart.
   // With `most_pages`: empty if reading them would take more requests than that (one is spent to learn it).
-  [[nodiscard]] virtual std::optional<std::set<std::int64_t>> changes(TitleType type, Date from, Date to, int most_pages,
-                                                                      std::stop_token stop) = 0;
+  [[nodiscard]] virtual std::optional<std::set<std::int64_t>> changes(TitleType type, Date from, Date to,
+                                                                      int most_pages, std::stop_token stop) = 0;
   // What is remembered of the title is old: the next look-up asks.
   virtual void forget(TitleKey title) = 0;
   [[nodiscard]] virtual std::int64_t requests() const = 0;

@@ -57,9 +57,8 @@ EntryId match_by_hand(const MatchPorts& ports, TitleType type, TraktId trakt_id,
   const auto numbers = [&](store::Connection& db) {
     auto found = store::numbers_of(db, ports.account, type, trakt_id);
     if (!found.empty()) return found;
-    throw Error{ErrorCode::not_found,
-                "No play and no place on the watchlist is of Trakt's " + std::string{to_string(type)} + " " +
-                    std::to_string(trakt_id.value()) + "."};
+    throw Error{ErrorCode::not_found, "No play and no place on the watchlist is of Trakt's " +
+                                          std::string{to_string(type)} + " " + std::to_string(trakt_id.value()) + "."};
   };
   {
     store::Reader reader{ports.database};

@@ -56,8 +56,8 @@ class Refresh {
   }
 
   // Whole days only, once TMDB's own caches have let go of what was before their end. Of the titles that were known
-  // when these days began, those that changed are given, and all others are known to be as they were. Empty where asking
-  // title by title costs less, or where there is no new day.
+  // when these days began, those that changed are given, and all others are known to be as they were. Empty where
+  // asking title by title costs less, or where there is no new day.
   std::optional<std::set<std::int64_t>> read_changes(TitleType type, const std::vector<TitleAge>& ages) {
     const double each = requests_per_day(ages, today());
     const sys_days midnight = today();
@@ -80,7 +80,8 @@ class Refresh {
     if (changed) {
       for (const auto& age : ages) {
         const auto number = age.title.tmdb_id;
-        const bool was_known = age.fetched_at >= first_day + kTmdbsCache || (age.checked_at && *age.checked_at >= first_day);
+        const bool was_known =
+            age.fetched_at >= first_day + kTmdbsCache || (age.checked_at && *age.checked_at >= first_day);
         if (changed->contains(number)) {
           if (age.fetched_at < midnight + kTmdbsCache) due.insert(number);
         } else if (was_known) {

@@ -60,9 +60,8 @@ void Upkeep::refresh(const std::stop_token& stop) {
       spdlog::info("refreshed {} titles, {} are gone from TMDB, {} wait", report.refreshed, report.gone, report.due);
     }
   });
-  attempt("pictures were not fetched", [&] {
-    fetch_queued_pictures(services_.database, services_.pictures, services_.clock, kPictures, stop);
-  });
+  attempt("pictures were not fetched",
+          [&] { fetch_queued_pictures(services_.database, services_.pictures, services_.clock, kPictures, stop); });
 }
 
 void Upkeep::tidy() {

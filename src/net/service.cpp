@@ -178,7 +178,8 @@ HttpResponse Service::call(const HttpRequest& request, std::stop_token stop) {
   for (int tries = 1;; ++tries) {
     if (stop.stop_requested()) throw cancelled();
     if (request.hurried && waiting_until()) {
-      throw Error{ErrorCode::rate_limited, fmt::format("{} asks us to wait. Try again in some minutes.", options_.name)};
+      throw Error{ErrorCode::rate_limited,
+                  fmt::format("{} asks us to wait. Try again in some minutes.", options_.name)};
     }
     auto outcome = send(request, stop);
     if (!outcome && outcome.error().failure == TransportFailure::cancelled) throw cancelled();

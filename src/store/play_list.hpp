@@ -53,9 +53,8 @@ struct MonthOfPlays {
 };
 // How many plays fall into each month that has any, the newest first; those of unknown date are left out. `month_of`
 // says where an instant falls.
-[[nodiscard]] std::vector<MonthOfPlays> plays_by_month(
-    Connection& db, AccountId account, std::optional<TitleType> type,
-    const std::function<std::chrono::year_month(Instant)>& month_of);
+[[nodiscard]] std::vector<MonthOfPlays> plays_by_month(Connection& db, AccountId account, std::optional<TitleType> type,
+                                                       const std::function<std::chrono::year_month(Instant)>& month_of);
 
 // Of a title as Trakt numbers it, matched or not; newest first.
 [[nodiscard]] std::vector<PlayRow> plays_of_trakt_title(Connection& db, AccountId account, TitleType type,

@@ -3,8 +3,8 @@
 // the user.
 #pragma once
 
-#include "domain/title.hpp"
 #include "domain/time.hpp"
+#include "domain/title.hpp"
 #include "store/database.hpp"
 
 #include <cstdint>
@@ -15,8 +15,8 @@
 namespace cinemarco::store {
 
 struct UnmatchedTitle {
-  TitleRef title;                        // with every id that any of its rows knows; `tmdb`: the one that is gone
-  std::optional<std::int64_t> successor; // of one that is gone: by which number TMDB knows it now, where it says so
+  TitleRef title;                         // with every id that any of its rows knows; `tmdb`: the one that is gone
+  std::optional<std::int64_t> successor;  // of one that is gone: by which number TMDB knows it now, where it says so
   std::int64_t plays = 0;
   std::optional<Instant> first_watched_at, last_watched_at;
   bool on_watchlist = false;

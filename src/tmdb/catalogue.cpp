@@ -48,9 +48,7 @@ MovieDetails TmdbCatalogue::movie(TmdbMovieId id, std::stop_token stop) {
     return look_up<MovieDetails>(cache_, clock_, stale(),
                                  {movie_key(id), kTitleLifetime, [&](Instant as_of) { return cached_movie(id, as_of); },
                                   [&](const Known& known) { return fetch_movie(id, known, stop); },
-                                  [&](const MovieDetails&) {
-                                    return std::vector{movie_key(id), credits_key(id)};
-                                  }});
+                                  [&](const MovieDetails&) { return std::vector{movie_key(id), credits_key(id)}; }});
   });
 }
 
@@ -137,8 +135,7 @@ std::optional<SeriesDetails> TmdbCatalogue::cached_series(TmdbSeriesId id, Insta
   return to_series(*series, people, seasons);
 }
 
-std::optional<SeriesDetails> TmdbCatalogue::fetch_series(TmdbSeriesId id, const Known& known,
-                                                         std::stop_token stop) {
+std::optional<SeriesDetails> TmdbCatalogue::fetch_series(TmdbSeriesId id, const Known& known, std::stop_token stop) {
   const auto what = fmt::format("series {}", id.value());
   try {
     auto answer = fetch_whole_series(client_, id, known, std::move(stop));

@@ -61,16 +61,13 @@ class TmdbCatalogue final : public Catalogue {
   [[nodiscard]] std::optional<SeasonDetails> cached_season(TmdbSeriesId id, int number, Instant as_of);
   // Empty: nothing changed since that etag.
   [[nodiscard]] std::optional<MovieDetails> fetch_movie(TmdbMovieId id, const Known& known, std::stop_token stop);
-  [[nodiscard]] std::optional<SeriesDetails> fetch_series(TmdbSeriesId id, const Known& known,
-                                                          std::stop_token stop);
+  [[nodiscard]] std::optional<SeriesDetails> fetch_series(TmdbSeriesId id, const Known& known, std::stop_token stop);
   [[nodiscard]] std::optional<SeasonDetails> fetch_season(TmdbSeriesId id, int number, const Known& known,
                                                           std::stop_token stop);
   [[nodiscard]] std::optional<std::int64_t> find_id(TitleType type, ExternalId source, const std::string& id,
                                                     std::stop_token stop);
 
-  [[nodiscard]] Stale stale() const {
-    return remembered_ == Remembered::found_only ? Stale::refused : Stale::served;
-  }
+  [[nodiscard]] Stale stale() const { return remembered_ == Remembered::found_only ? Stale::refused : Stale::served; }
   [[nodiscard]] CacheWrite found(std::string key, std::string value, std::string etag = {}) const;
   [[nodiscard]] CacheWrite not_found(std::string key, std::string body) const;
 

@@ -82,8 +82,8 @@ std::optional<std::set<std::int64_t>> TmdbCatalogue::changes(TitleType type, Dat
 
 // Past its time, but still there: its etag may save the body, and it serves while TMDB is away.
 void TmdbCatalogue::forget(TitleKey title) {
-  const auto key = title.type == TitleType::movie ? movie_key(TmdbMovieId{title.tmdb_id})
-                                                  : series_key(TmdbSeriesId{title.tmdb_id});
+  const auto key =
+      title.type == TitleType::movie ? movie_key(TmdbMovieId{title.tmdb_id}) : series_key(TmdbSeriesId{title.tmdb_id});
   cache_.renew({key}, clock_.now());
 }
 

@@ -42,8 +42,8 @@ class NotFound final : public Error {
 
 // What is known already of what is asked for.
 struct Known {
-  std::string etag;      // of the answer that is remembered; empty: there is none that is whole
-  bool serves = false;   // it can be shown if TMDB fails, so a failure is told at once
+  std::string etag;     // of the answer that is remembered; empty: there is none that is whole
+  bool serves = false;  // it can be shown if TMDB fails, so a failure is told at once
 };
 
 // What TMDB said under an etag is as it was: there is no document then.

@@ -83,7 +83,8 @@ FoundList TmdbDiscovery::search(SearchKind kind, const std::string& text, std::s
   if (kind != SearchKind::multi) type = kind == SearchKind::movie ? FoundType::movie : FoundType::series;
   return lists_.run(key, stop, [&] {
     return one_part<wire::Hits, FoundList>(
-        key, "search result", kSearchLifetime, [&](const Known& known) { return client_.search(kind, query, known, stop); },
+        key, "search result", kSearchLifetime,
+        [&](const Known& known) { return client_.search(kind, query, known, stop); },
         [&](const wire::Hits& hits) { return read_hits(hits, type, "the search"); });
   });
 }
@@ -102,8 +103,8 @@ CollectionDetails TmdbDiscovery::collection(std::int64_t id, std::stop_token sto
   const auto key = collection_key(id);
   return collections_.run(key, stop, [&] {
     return one_part<wire::Collection, CollectionDetails>(
-        key, fmt::format("collection {}", id), kPersonLifetime, [&](const Known& known) { return client_.collection(id, known, stop); },
-        to_collection);
+        key, fmt::format("collection {}", id), kPersonLifetime,
+        [&](const Known& known) { return client_.collection(id, known, stop); }, to_collection);
   });
 }
 
@@ -123,9 +124,7 @@ PersonDetails TmdbDiscovery::person(TmdbPersonId id, std::stop_token stop) {
         cache_, clock_, Stale::served,
         {person_key(id), kPersonLifetime, [&](Instant as_of) { return remembered_person(id, what, as_of); },
          [&](const Known& known) { return fetch_person(id, what, known, stop); },
-         [&](const PersonDetails&) {
-           return std::vector{person_key(id), credits_key(id)};
-         }});
+         [&](const PersonDetails&) { return std::vector{person_key(id), credits_key(id)}; }});
   });
 }
 
@@ -138,8 +137,8 @@ std::optional<PersonDetails> TmdbDiscovery::remembered_person(TmdbPersonId id, c
   return to_person(*person, *works);
 }
 
-std::optional<PersonDetails> TmdbDiscovery::fetch_person(TmdbPersonId id, const std::string& what,
-                                                         const Known& known, std::stop_token stop) {
+std::optional<PersonDetails> TmdbDiscovery::fetch_person(TmdbPersonId id, const std::string& what, const Known& known,
+                                                         std::stop_token stop) {
   const auto key = person_key(id);
   try {
     auto document = client_.person(id, known, std::move(stop));

@@ -46,10 +46,9 @@ class TmdbDiscovery final : public Discovery {
                                  const std::function<IfChanged(const Known& known)>& fetch,
                                  const std::function<Details(const Wire&)>& map);
 
-  [[nodiscard]] std::optional<PersonDetails> fetch_person(TmdbPersonId id, const std::string& what,
-                                                          const Known& known, std::stop_token stop);
-  [[nodiscard]] std::optional<PersonDetails> remembered_person(TmdbPersonId id, const std::string& what,
-                                                               Instant as_of);
+  [[nodiscard]] std::optional<PersonDetails> fetch_person(TmdbPersonId id, const std::string& what, const Known& known,
+                                                          std::stop_token stop);
+  [[nodiscard]] std::optional<PersonDetails> remembered_person(TmdbPersonId id, const std::string& what, Instant as_of);
   // What the cache has under the key. Throws Error{not_found} where it knows that there is nothing.
   [[nodiscard]] std::optional<std::string> remembered(const std::string& key, const std::string& what, Instant as_of);
   void put_not_found(const std::string& key, const std::string& body);

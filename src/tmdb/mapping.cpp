@@ -100,7 +100,8 @@ MovieDetails to_movie(const wire::Movie& from, const std::optional<wire::Credits
   movie.vote_average = average(from.vote_average, from.vote_count);
   if (from.vote_count) movie.vote_count = *from.vote_count;
   if (from.belongs_to_collection) {
-    movie.collection = CollectionRef{from.belongs_to_collection->id, text(from.belongs_to_collection->name).value_or("")};
+    movie.collection =
+        CollectionRef{from.belongs_to_collection->id, text(from.belongs_to_collection->name).value_or("")};
   }
   if (credits) movie.credits = to_credits(*credits, {});
   return movie;

@@ -26,7 +26,7 @@ template <class Action>
 void for_each_picture(const fs::path& root, Action action) {
   std::error_code error;
   for (fs::recursive_directory_iterator entry{root, error}, end; !error && entry != end; entry.increment(error)) {
-    struct stat status {};
+    struct stat status{};
     const auto& path = entry->path().native();
     if (entry->path().filename().native().starts_with(kPartPrefix)) continue;
     if (::lstat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode)) continue;  // another process took it away

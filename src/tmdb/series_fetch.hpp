@@ -31,7 +31,7 @@ struct FetchedSeries {
 
 // Empty: what TMDB said under this etag is as it was. Throws what the client throws, and Error{upstream} for an answer
 // that is not that series.
-[[nodiscard]] std::optional<FetchedSeries> fetch_whole_series(TmdbClient& client, TmdbSeriesId id,
-                                                              const Known& known, std::stop_token stop);
+[[nodiscard]] std::optional<FetchedSeries> fetch_whole_series(TmdbClient& client, TmdbSeriesId id, const Known& known,
+                                                              std::stop_token stop);
 
 }  // namespace cinemarco::tmdb

@@ -29,14 +29,16 @@ class MatchingTest : public testing::Test {
   [[nodiscard]] std::string ask(const std::string& sql) { return query(home.database_file(), sql); }
   // Of the plays of a title of Trakt's.
   [[nodiscard]] std::string numbers(TraktId trakt) {
-    return ask(fmt::format("SELECT group_concat(DISTINCT ifnull(title_tmdb_id, 'none')) FROM plays WHERE trakt_id = {} "
-                           "AND trakt_history_id IS NOT NULL",
-                           trakt.value()));
+    return ask(
+        fmt::format("SELECT group_concat(DISTINCT ifnull(title_tmdb_id, 'none')) FROM plays WHERE trakt_id = {} "
+                    "AND trakt_history_id IS NOT NULL",
+                    trakt.value()));
   }
   [[nodiscard]] std::int64_t entries_of(std::int64_t tmdb_id, const std::string& table) {
-    return std::stoll(ask(fmt::format("SELECT count(*) FROM library_entries e JOIN {0} t ON t.id = e.{1} WHERE "
-                                      "t.tmdb_id = {2}",
-                                      table, table == "movies" ? "movie_id" : "series_id", tmdb_id)));
+    return std::stoll(
+        ask(fmt::format("SELECT count(*) FROM library_entries e JOIN {0} t ON t.id = e.{1} WHERE "
+                        "t.tmdb_id = {2}",
+                        table, table == "movies" ? "movie_id" : "series_id", tmdb_id)));
   }
   // A title at TMDB that the library does not have.
   [[nodiscard]] std::int64_t unknown_series() {

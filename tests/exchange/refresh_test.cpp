@@ -38,9 +38,7 @@ class RefreshTest : public testing::Test {
     tx.connection().use(sql.c_str()).run();
     tx.commit();
   }
-  [[nodiscard]] std::int64_t titles() {
-    return std::stoll(ask("SELECT count(*) FROM library_entries"));
-  }
+  [[nodiscard]] std::int64_t titles() { return std::stoll(ask("SELECT count(*) FROM library_entries")); }
   [[nodiscard]] std::string day(int from_now) {
     return format_date(std::chrono::floor<days>(home.clock().now()) + days{from_now});
   }
@@ -73,8 +71,9 @@ TEST_F(RefreshTest, leaves_the_rest_for_the_next_time) {
 }
 
 TEST_F(RefreshTest, brings_a_new_episode_into_up_next_on_its_day) {
-  const auto series = std::stoll(ask("SELECT s.tmdb_id FROM library_entries e JOIN series s ON s.id = e.series_id "
-                                     "WHERE e.watch_status = 'completed' LIMIT 1"));
+  const auto series =
+      std::stoll(ask("SELECT s.tmdb_id FROM library_entries e JOIN series s ON s.id = e.series_id "
+                     "WHERE e.watch_status = 'completed' LIMIT 1"));
   const auto air_date = day(9);
   world.sandbox.edit_catalogue([&](sandbox::Catalogue& catalogue) {
     for (auto& show : catalogue.series) {
@@ -153,16 +152,17 @@ TEST_F(RefreshTest, loses_nothing_while_tmdb_is_away) {
 
 // Many titles that were fetched yesterday, so that the list of changes costs less than asking for each.
 TEST_F(RefreshTest, reads_the_list_of_changes_where_that_costs_less) {
-  run_sql("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900) "
+  run_sql(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 900) "
       "INSERT INTO movies (tmdb_id, title, release_date, fetched_at) SELECT 7000000 + i, 'M' || i, '1990-01-01', '" +
       day(-1) + "T23:00:00.000Z' FROM n");
-  run_sql("INSERT INTO library_entries (account_id, media_type, movie_id, watch_status, source) "
+  run_sql(
+      "INSERT INTO library_entries (account_id, media_type, movie_id, watch_status, source) "
       "SELECT 1, 'movie', id, 'not_started', 'trakt' FROM movies WHERE tmdb_id > 7000000");
   const auto changed = std::stoll(ask("SELECT min(tmdb_id) FROM movies"));
   run_sql("UPDATE movies SET fetched_at = '" + day(-1) + "T10:00:00.000Z' WHERE tmdb_id = " + std::to_string(changed));
-  world.sandbox.edit_catalogue([&](sandbox::Catalogue& catalogue) {
-    catalogue.changed_movies.push_back({changed, day(-1)});
-  });
+  world.sandbox.edit_catalogue(
+      [&](sandbox::Catalogue& catalogue) { catalogue.changed_movies.push_back({changed, day(-1)}); });
   const auto report = refresh();
   EXPECT_EQ(report.refreshed, 1) << "only what changed";
   EXPECT_GE(report.unchanged, 900);
@@ -176,8 +176,14 @@ TEST_F(RefreshTest, reads_the_list_of_changes_where_that_costs_less) {
 TEST_F(RefreshTest, of_a_server_waits_while_a_run_goes_on_and_fetches_new_pictures) {
   store::DatabaseCache cache{home.database(), home.clock()};
   bool running = true;
-  Upkeep upkeep{{home.database(), cache, home.catalogue(), home.pictures(), home.clock(), home.account(),
-                 {1'000'000'000, 1'000'000'000}, [&] { return running; }}};
+  Upkeep upkeep{{home.database(),
+                 cache,
+                 home.catalogue(),
+                 home.pictures(),
+                 home.clock(),
+                 home.account(),
+                 {1'000'000'000, 1'000'000'000},
+                 [&] { return running; }}};
   home.clock().advance(days{31});
   upkeep.look({});
   EXPECT_EQ(requests(), 0U);

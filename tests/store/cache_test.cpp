@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The cache of TMDB's answers: lifetimes, bounds, and what it counts.
 #include "store/cache.hpp"
+
 #include "store/home.hpp"
 #include "support/dump.hpp"
 #include "support/fake_clock.hpp"
@@ -21,7 +22,9 @@ CacheWrite answer(std::string key, Instant expires_at, std::string value = "{}",
 }
 
 struct CacheTest : testing::Test {
-  std::string keys() { return query(home.file(), "SELECT group_concat(cache_key, ' ') FROM (SELECT * FROM tmdb_cache ORDER BY cache_key)"); }
+  std::string keys() {
+    return query(home.file(), "SELECT group_concat(cache_key, ' ') FROM (SELECT * FROM tmdb_cache ORDER BY cache_key)");
+  }
   std::int64_t tidy(std::int64_t most_bytes) {
     std::int64_t removed = 0;
     home.write([&](Transaction& tx) { removed = tidy_cache(tx, clock.now(), most_bytes); });

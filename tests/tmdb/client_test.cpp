@@ -140,7 +140,8 @@ TEST(TmdbClient, a_stop_ends_the_wait_between_the_tries) {
     source.request_stop();
     return json_response("<html></html>");
   });
-  EXPECT_EQ(caught([&] { (void)desk.client.movie(TmdbMovieId{550}, {}, source.get_token()); })->code, ErrorCode::cancelled);
+  EXPECT_EQ(caught([&] { (void)desk.client.movie(TmdbMovieId{550}, {}, source.get_token()); })->code,
+            ErrorCode::cancelled);
   EXPECT_EQ(desk.http.count(), 1U);
 }
 

@@ -125,8 +125,9 @@ TEST(DiscoveryRecordings, pass_through_the_parsers_of_their_kind) {
         return works;
       });
     } else if (kind == "configuration" && holds("images")) {
-      expect_same_after_pruning<wire::Configuration>(
-          recording, [](const wire::Configuration& from) { return fmt::format("{}", fmt::join(to_picture_host(from).poster_sizes, " ")); });
+      expect_same_after_pruning<wire::Configuration>(recording, [](const wire::Configuration& from) {
+        return fmt::format("{}", fmt::join(to_picture_host(from).poster_sizes, " "));
+      });
       EXPECT_EQ(to_picture_host(read<wire::Configuration>(body)).base_url, "https://image.tmdb.org/t/p");
     } else if (kind == "changes" && holds("results")) {
       const auto changes = read<wire::Changes>(body);
@@ -140,9 +141,8 @@ TEST(DiscoveryRecordings, pass_through_the_parsers_of_their_kind) {
     ++passed[kind];
   }
   if (!passed.contains("person")) return;  // without the recordings
-  for (const auto* kind :
-       {"search-movie", "search-tv", "search-multi", "trending", "collection", "person", "person-combined_credits",
-        "configuration", "changes"}) {
+  for (const auto* kind : {"search-movie", "search-tv", "search-multi", "trending", "collection", "person",
+                           "person-combined_credits", "configuration", "changes"}) {
     EXPECT_GT(passed[kind], 0) << kind;
   }
 }

@@ -77,9 +77,10 @@ TEST(Etag, serves_nobody_whose_other_parts_are_lost) {
 
 TEST(Etag, of_a_series_covers_its_seasons) {
   Desk desk;
-  desk.http.answer("/tv/1396", tagged(test::series_body(1396, {1}, test::part("aggregate_credits", test::aggregate_body()) +
-                                                                      test::season_part(1)),
-                                      "\"s\""));
+  desk.http.answer(
+      "/tv/1396", tagged(test::series_body(
+                             1396, {1}, test::part("aggregate_credits", test::aggregate_body()) + test::season_part(1)),
+                         "\"s\""));
   (void)desk.catalogue.series(TmdbSeriesId{1396}, {});
   desk.clock.advance(kDay);
   EXPECT_EQ(desk.catalogue.series(TmdbSeriesId{1396}, {}).seasons.at(0).episodes.size(), 2U);
@@ -89,8 +90,9 @@ TEST(Etag, of_a_series_covers_its_seasons) {
 
 TEST(Etag, of_a_series_that_took_several_requests_is_not_used) {
   Desk desk;
-  desk.http.answer("/tv/1396", tagged(test::series_body(1396, {1, 30}, test::part("aggregate_credits", test::aggregate_body()) +
-                                                                          test::season_part(1)),
+  desk.http.answer("/tv/1396", tagged(test::series_body(1396, {1, 30},
+                                                        test::part("aggregate_credits", test::aggregate_body()) +
+                                                            test::season_part(1)),
                                       "\"s\""));
   desk.http.answer("/tv/1396/season/30", json_response(test::season_body(30)));
   (void)desk.catalogue.series(TmdbSeriesId{1396}, {});
@@ -103,9 +105,10 @@ TEST(Etag, of_a_series_that_took_several_requests_is_not_used) {
 TEST(Etag, serves_people_too) {
   Desk desk;
   TmdbDiscovery discovery{desk.client, desk.cache, desk.clock};
-  desk.http.answer("/person/287", tagged(R"({"id":287,"name":"Brad Pitt","combined_credits":{"cast":[{"id":550,)"
-                                         R"("media_type":"movie","title":"Fight Club","character":"Tyler"}],"crew":[]}})",
-                                         "\"p\""));
+  desk.http.answer("/person/287",
+                   tagged(R"({"id":287,"name":"Brad Pitt","combined_credits":{"cast":[{"id":550,)"
+                          R"("media_type":"movie","title":"Fight Club","character":"Tyler"}],"crew":[]}})",
+                          "\"p\""));
   (void)discovery.person(TmdbPersonId{287}, {});
   desk.clock.advance(kPersonLifetime + kDay);
   EXPECT_EQ(discovery.person(TmdbPersonId{287}, {}).works.size(), 1U);
