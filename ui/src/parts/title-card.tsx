@@ -34,4 +34,4 @@ export function TitleCard({ href, title, poster, note, noteTitle, mark, sizes, e
 }
 
 /** Height of a card whose poster has that width. */
-export const titleCardHeight = (width: number) => Math.round(width * 1.5) + 50;
+export const titleCardHeight = (width: number) => Math.round(width * 1.5) + 48;

@@ -100,8 +100,7 @@ export interface List<Item> {
   readonly amend: (change: (items: readonly Item[]) => readonly Item[]) => () => void;
 }
 
-/** A list while the component is there; `whole` loads every page behind the first. */
-export function useList<Item>(ask: AskPage<Item>, whole = false): List<Item> {
+function pagesOf<Item>(ask: AskPage<Item>): Pages<Item> {
   const name = ask(undefined).url;
   let pages = kept.get(name) as Pages<Item> | undefined;
   if (!pages) {
@@ -111,8 +110,16 @@ export function useList<Item>(ask: AskPage<Item>, whole = false): List<Item> {
       if (kept.size > most && it.users === 0 && key !== name) kept.delete(key);
     }
   }
-  const it = pages;
+  return pages;
+}
+
+const nothing = new Pages<never>(() => ({ url: '' }));
+
+/** A list while the component is there; `whole` loads every page behind the first, null asks nothing. */
+export function useList<Item>(ask: AskPage<Item> | null, whole = false): List<Item> {
+  const it = ask ? pagesOf(ask) : (nothing as unknown as Pages<Item>);
   useEffect(() => {
+    if (it === (nothing as unknown)) return;
     const wanted = whole ? Infinity : 1;
     it.users++;
     const start = it.stale ? it.renew() : it.reach(1);

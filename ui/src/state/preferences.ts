@@ -6,7 +6,7 @@ import { remembered } from './remembered';
 export const spoilerFree = remembered('spoiler-free', false);
 
 /** Width of a poster in the library, in CSS pixels. */
-export const posterWidth = remembered('poster-width', 156);
+export const posterWidth = remembered('poster-width', innerWidth < 600 ? 112 : 156);
 export const posterWidths = { least: 96, most: 260 } as const;
 
 /** The way the library was looked at last. */
