@@ -8,8 +8,8 @@ import './row.css';
 
 interface Props {
   title: string;
-  /** Where all of it is. */
-  more?: { href: string; label: string };
+  /** The address where all of it is. */
+  more?: string;
   /** CSS width of one item. */
   width: string;
   children: ComponentChildren;
@@ -59,8 +59,8 @@ export function Row({ title, more, width, children }: Props) {
       <header class="row-head">
         <h2 id={name}>{title}</h2>
         {more && (
-          <a class="row-more" href={more.href} aria-label={more.label}>
-            See all
+          <a class="row-more" href={more}>
+            See all<span class="unseen">{` of ${title}`}</span>
           </a>
         )}
         {!(ends.left && ends.right) && (

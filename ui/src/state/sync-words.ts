@@ -42,7 +42,6 @@ export function syncWords(sync: SyncStatus, trakt: TraktStatus | undefined, now 
   if (run.state === 'failed') return { tone: 'wait', brief: 'Failed', whole: run.message ?? 'The last sync failed.' };
   const last = sync.last_sync_at ?? sync.last_full_at;
   if (!last) return { tone: 'calm', brief: 'Never yet', whole: 'Connected to Trakt; nothing was synced yet.' };
-  if (!sync.enabled)
-    return { tone: 'none', brief: 'Off', whole: `Syncing is off. The last sync was ${ago(last, now)}.` };
-  return { tone: 'calm', brief: ago(last, now), whole: `In step with Trakt as of ${ago(last, now)}.` };
+  if (!sync.enabled) return { tone: 'none', brief: 'Off', whole: 'Syncing by itself is off.' };
+  return { tone: 'calm', brief: ago(last, now), whole: 'In step with Trakt.' };
 }

@@ -17,7 +17,7 @@ export function RecentlyWatched({ plays }: { plays: readonly PlayItem[] }) {
   const recent = gather(plays).slice(0, 24);
   if (recent.length === 0) return null;
   return (
-    <Row title="Recently watched" width={width} more={{ href: '/history', label: 'The whole history' }}>
+    <Row title="Recently watched" width={width} more="/history">
       {recent.map((it) => {
         const { play } = it;
         const href =
@@ -44,15 +44,7 @@ export function RecentlyWatched({ plays }: { plays: readonly PlayItem[] }) {
   );
 }
 
-function Titles({
-  title,
-  items,
-  more,
-}: {
-  title: string;
-  items: readonly LibraryItem[];
-  more: { href: string; label: string };
-}) {
+function Titles({ title, items, more }: { title: string; items: readonly LibraryItem[]; more: string }) {
   if (items.length === 0) return null;
   return (
     <Row title={title} width={width} more={more}>
@@ -74,10 +66,9 @@ function Titles({
 
 export function Watchlist() {
   const { data } = useRead(reads.library({ watchlist: true, limit: 20 }));
-  const more = { href: '/library?list=watchlist', label: 'The whole watchlist' };
-  return <Titles title="Watchlist" items={data?.items ?? []} more={more} />;
+  return <Titles title="Watchlist" items={data?.items ?? []} more="/library?list=watchlist" />;
 }
 
 export function RecentlyAdded({ items }: { items: readonly LibraryItem[] }) {
-  return <Titles title="Recently added" items={items} more={{ href: '/library', label: 'The whole library' }} />;
+  return <Titles title="Recently added" items={items} more="/library" />;
 }
