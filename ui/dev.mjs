@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Serves the app while it is worked on, rebuilt at every change, in front of a running Cinemarco:
 // node dev.mjs [PORT] [http://127.0.0.1:5000] [FOLDER to build into].
-import { watch } from 'node:fs';
+import { readdirSync, watch } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import { extname, join, resolve } from 'node:path';
@@ -66,15 +66,18 @@ async function serve(path, outgoing) {
 
 rebuild();
 let pending;
-for (const folder of ['src', 'public']) {
-  watch(
-    join(root, folder),
-    { recursive: process.platform !== 'linux' || Number(process.versions.node.split('.')[0]) >= 20 },
-    () => {
-      clearTimeout(pending);
-      pending = setTimeout(rebuild, 80);
-    },
-  );
+// Folder by folder: Node 18 cannot watch a tree on Linux.
+const tops = ['src', 'public'].map((it) => join(root, it));
+const below = (folder) =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((it) => it.isDirectory())
+    .map((it) => join(folder, it.name))
+    .flatMap((it) => [it, ...below(it)]);
+for (const folder of tops.flatMap((it) => [it, ...below(it)])) {
+  watch(folder, () => {
+    clearTimeout(pending);
+    pending = setTimeout(rebuild, 80);
+  });
 }
 createServer((incoming, outgoing) => {
   const { pathname } = new URL(incoming.url, 'http://here');

@@ -2,7 +2,7 @@
 // A row that scrolls sideways: by touch, by wheel and keys as the browser has it, and by buttons for a mouse.
 import { ChevronLeft, ChevronRight } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { IconButton } from './button';
 import './row.css';
 
@@ -37,6 +37,12 @@ export function Row({ title, more, width, children }: Props) {
       it.removeEventListener('scroll', look);
     };
   }, [children]);
+
+  // Snapping holds on to the item that was first; whoever stands at the beginning wants to see what is new there.
+  const atStart = ends.left;
+  useLayoutEffect(() => {
+    if (atStart && track.current) track.current.scrollLeft = 0;
+  }, [children, atStart]);
 
   const move = (way: 1 | -1) => {
     const it = track.current;

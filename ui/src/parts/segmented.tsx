@@ -10,7 +10,7 @@ interface Choice<Value extends string> {
   label: string;
   /** Shown instead of the label. */
   icon?: IconNode;
-  /** How many there are of it. */
+  /** How many there are of it; an empty text keeps the room while that is not known. */
   count?: string;
 }
 

@@ -5,6 +5,7 @@ import { Icon } from '../parts/icon';
 import { importing } from '../state/runs';
 import './navigation.css';
 import { isAt, places } from './places';
+import { ThemeButton } from './theme-switch';
 
 export function Navigation() {
   const { path } = useLocation();
@@ -37,6 +38,9 @@ export function Navigation() {
           </li>
         ))}
       </ul>
+      <span class="navigation-foot">
+        <ThemeButton />
+      </span>
     </nav>
   );
 }

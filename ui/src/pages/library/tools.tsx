@@ -90,7 +90,7 @@ export function Tools(props: Props) {
   const latest = useRef(change);
   latest.current = change;
   const search = useCallback((q: string) => latest.current({ q }), []);
-  const many = (type: MediaType) => facets && { count: number(facets.type.get(type) ?? 0) };
+  const many = (type: MediaType) => ({ count: facets ? number(facets.type.get(type) ?? 0) : '' });
   const up = view.order === 'asc';
   return (
     <div class="library-tools" role="search" aria-label="Library">
