@@ -38,6 +38,8 @@ export const reads = {
   entry: (id: number) => read<t.LibraryEntry>(`/api/library/${id}`),
   entryPlays: (id: number) => read<{ items: t.PlayItem[] }>(`/api/library/${id}/plays`),
   plays: (query: t.PlaysQuery) => read<t.PlayPage>('/api/plays', query),
+  months: (type?: t.MediaType) => read<{ items: t.Month[] }>('/api/plays/months', { type }),
+  unmatched: () => read<t.UnmatchedPage>('/api/unmatched'),
   upNext: (limit?: number) => read<{ items: t.UpNextItem[] }>('/api/up-next', { limit }),
   search: (kind: 'movie' | 'tv' | 'multi', q: string) => read<t.FoundPage>(`/api/tmdb/search/${kind}`, { q }),
   trending: (kind: 'movie' | 'tv') => read<t.FoundPage>(`/api/tmdb/trending/${kind}`),
@@ -46,6 +48,7 @@ export const reads = {
   season: (tmdbId: number, season: number) => read<t.SeasonReport>(`/api/tmdb/tv/${tmdbId}/season/${season}`),
   person: (tmdbId: number) => read<t.Person>(`/api/tmdb/person/${tmdbId}`),
   collection: (tmdbId: number) => read<t.Collection>(`/api/tmdb/collection/${tmdbId}`),
+  tmdbKey: () => read<t.TmdbKey>('/api/tmdb/key'),
   cache: () => read<t.CacheReport>('/api/cache'),
 };
 
@@ -90,6 +93,10 @@ export const api = {
   removePlays: (entry: number, which: t.RemovePlaysQuery) =>
     del<{ plays: number[] }>(address(`/api/library/${entry}/plays`, { ...which })),
   restorePlays: (plays: number[]) => post<undefined>('/api/plays/restore', { plays }),
+
+  match: (type: t.MediaType, traktId: number, tmdbId: number) =>
+    put<t.LibraryEntry>(`/api/unmatched/${type}/${traktId}`, { tmdb_id: tmdbId }),
+  unmatch: (type: t.MediaType, traktId: number) => del(`/api/unmatched/${type}/${traktId}`),
 
   clearCache: (expiredOnly: boolean) =>
     del<{ removed: number }>(address('/api/cache', { expired: expiredOnly || undefined })),

@@ -457,6 +457,23 @@ export interface paths {
         patch: operations["patch_library_by_id"];
         trace?: never;
     };
+    "/api/plays/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many plays each month has */
+        get: operations["get_plays_months"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plays": {
         parameters: {
             query?: never;
@@ -666,6 +683,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/tmdb/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether TMDB accepts the key */
+        get: operations["get_tmdb_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tmdb/movie/{id}": {
         parameters: {
             query?: never;
@@ -712,6 +746,41 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Titles that TMDB has no number for, with their plays */
+        get: operations["get_unmatched"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unmatched/{media_type}/{trakt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says which title of TMDB a title of Trakt's is, for good */
+        put: operations["put_unmatched_by_media_type_by_trakt_id"];
+        post?: never;
+        /** Lets Trakt's word count again */
+        delete: operations["delete_unmatched_by_media_type_by_trakt_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1209,9 +1278,22 @@ export interface components {
             number_of_seasons: number | null;
             /** Format: int32 */
             number_of_episodes: number | null;
+            collection: components["schemas"]["CollectionStub"] | null;
+            gone: components["schemas"]["GoneReport"] | null;
             sessions: components["schemas"]["MovieSession"][];
             seasons: components["schemas"]["SeasonItem"][];
             credits: components["schemas"]["CreditReport"][];
+        };
+        CollectionStub: {
+            /** Format: int64 */
+            tmdb_id: number;
+            name: string;
+        };
+        GoneReport: {
+            /** Format: date-time */
+            gone_at: string;
+            /** Format: int64 */
+            successor_tmdb_id: number | null;
         };
         MovieSession: {
             /** Format: int64 */
@@ -1281,6 +1363,14 @@ export interface components {
         };
         RemovedEntry: {
             removed_plays: number[];
+        };
+        MonthList: {
+            items: components["schemas"]["MonthItem"][];
+        };
+        MonthItem: {
+            month: string;
+            /** Format: int64 */
+            plays: number;
         };
         PlayPage: {
             items: components["schemas"]["PlayItem"][];
@@ -1433,6 +1523,10 @@ export interface components {
             parts: components["schemas"]["FoundReport"][];
             stale: boolean;
         };
+        KeyReport: {
+            accepted: boolean;
+            message: string | null;
+        };
         MovieReport: {
             /** Format: int64 */
             tmdb_id: number;
@@ -1451,6 +1545,7 @@ export interface components {
             vote_average: number | null;
             /** Format: int64 */
             vote_count: number | null;
+            collection: components["schemas"]["CollectionStub"] | null;
             credits: components["schemas"]["CreditReport"][] | null;
             stale: boolean;
         };
@@ -1504,6 +1599,47 @@ export interface components {
             runtime_minutes: number | null;
             still_path: string | null;
         };
+        UnmatchedPage: {
+            items: components["schemas"]["UnmatchedReport"][];
+            matched_by_hand: components["schemas"]["MatchedReport"][];
+        };
+        UnmatchedReport: {
+            /** @enum {string} */
+            media_type: "movie" | "series";
+            /** Format: int64 */
+            trakt_id: number | null;
+            title: string;
+            /** Format: int32 */
+            year: number | null;
+            imdb_id: string | null;
+            /** Format: int64 */
+            tvdb_id: number | null;
+            /** Format: int64 */
+            gone_tmdb_id: number | null;
+            /** Format: int64 */
+            successor_tmdb_id: number | null;
+            /** Format: int64 */
+            play_count: number;
+            /** Format: date-time */
+            first_watched_at: string | null;
+            /** Format: date-time */
+            last_watched_at: string | null;
+            on_watchlist: boolean;
+            plays: components["schemas"]["PlayItem"][];
+        };
+        MatchedReport: {
+            /** @enum {string} */
+            media_type: "movie" | "series";
+            /** Format: int64 */
+            trakt_id: number;
+            /** Format: int64 */
+            tmdb_id: number;
+            title: string;
+        };
+        Match: {
+            /** Format: int64 */
+            tmdb_id: number;
+        };
         CacheReport: {
             /** Format: int64 */
             entries: number;
@@ -1512,12 +1648,25 @@ export interface components {
             /** Format: int64 */
             bytes: number;
             /** Format: int64 */
+            most_bytes: number;
+            /** Format: int64 */
             hits: number;
             /** Format: int64 */
             misses: number;
             by_kind: {
                 [key: string]: number;
             };
+            pictures: components["schemas"]["PicturesReport"];
+        };
+        PicturesReport: {
+            /** Format: int64 */
+            files: number;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            most_bytes: number;
+            /** Format: int64 */
+            waiting: number;
         };
         Cleared: {
             /** Format: int64 */
@@ -2470,6 +2619,36 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_plays_months: {
+        parameters: {
+            query?: {
+                type?: "movie" | "series";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthList"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_plays: {
         parameters: {
             query?: {
@@ -2901,6 +3080,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_tmdb_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_tmdb_movie_by_id: {
         parameters: {
             query?: never;
@@ -2966,6 +3166,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeasonReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_unmatched: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmatchedPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_unmatched_by_media_type_by_trakt_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_type: "movie" | "series";
+                trakt_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Match"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_unmatched_by_media_type_by_trakt_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_type: "movie" | "series";
+                trakt_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmatchedPage"];
                 };
             };
             default: components["responses"]["Problem"];

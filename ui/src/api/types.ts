@@ -47,6 +47,10 @@ export type Collection = Schemas['CollectionReport'];
 export type MovieReport = Schemas['MovieReport'];
 export type SeriesReport = Schemas['SeriesReport'];
 export type SeasonReport = Schemas['SeasonReport'];
+export type Month = Schemas['MonthItem'];
+export type TmdbKey = Schemas['KeyReport'];
+export type UnmatchedPage = Schemas['UnmatchedPage'];
+export type Unmatched = Schemas['UnmatchedReport'];
 export type CacheReport = Schemas['CacheReport'];
 
 export type MediaType = LibraryItem['media_type'];

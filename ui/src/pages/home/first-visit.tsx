@@ -48,9 +48,10 @@ function Away({ href, children }: { href: string; children: ComponentChildren })
 
 export function FirstVisit() {
   const trakt = useRead(reads.trakt());
-  // Only a server with a key can answer this one.
-  const tmdb = useRead(reads.trending('movie'));
-  const hasKey = tmdb.data !== undefined || (tmdb.error !== undefined && tmdb.error.code !== 'configuration');
+  const key = useRead(reads.tmdbKey()).data;
+  const hasKey = key?.accepted ?? false;
+  // A key that is there and does not work is another matter than none.
+  const trouble = key && !key.accepted && !key.message?.startsWith('TMDB_API_KEY is not set') ? key.message : null;
   const hasApplication = trakt.data?.application_set ?? false;
   const connected = trakt.data?.connected ?? false;
   return (
@@ -69,6 +70,11 @@ export function FirstVisit() {
               again.
             </p>
             <Copyable text="TMDB_API_KEY=" label="the line for .env" />
+            {trouble && (
+              <p class="first-trouble" role="status">
+                {trouble}
+              </p>
+            )}
           </Step>
           <Step at={2} title="Choose where your history comes from" done={connected}>
             <div class="first-ways">
