@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: MIT
+// Every question the app can ask the server, typed. Reads are named by their address, so that they can be kept by it.
+import { address, del, follow, get, patch, post, put, upload } from './transport';
+import type * as t from './types';
+
+export { ApiError, toApiError } from './problem';
+export { address } from './transport';
+
+/** A question that only reads: its address is its name in the cache. */
+export interface Read<Answer> {
+  readonly url: string;
+  /** Never there; it only carries the answer's type. */
+  readonly answer?: Answer;
+}
+
+function read<Answer>(path: string, query: object = {}): Read<Answer> {
+  return { url: address(path, query as Record<string, string>) };
+}
+
+export function load<Answer>(question: Read<Answer>, signal?: AbortSignal): Promise<Answer> {
+  return get<Answer>(question.url, signal);
+}
+
+export const reads = {
+  health: () => read<t.Health>('/api/health'),
+  session: () => read<t.SessionState>('/api/session'),
+  sessions: () => read<{ sessions: t.SessionItem[] }>('/api/sessions'),
+  tokens: () => read<{ tokens: t.TokenItem[] }>('/api/tokens'),
+  trakt: () => read<t.TraktStatus>('/api/trakt'),
+  device: () => read<t.DeviceProgress>('/api/trakt/device'),
+  import: () => read<t.RunStatus>('/api/import'),
+  imports: () => read<{ runs: t.RunRow[] }>('/api/imports'),
+  run: (id: number) => read<t.RunSummary>(`/api/imports/${id}`),
+  sync: () => read<t.SyncStatus>('/api/sync'),
+  outbox: () => read<t.OutgoingList>('/api/sync/outbox'),
+  removals: () => read<t.Removals>('/api/sync/removals'),
+  library: (query: t.LibraryQuery) => read<t.LibraryPage>('/api/library', query),
+  entry: (id: number) => read<t.LibraryEntry>(`/api/library/${id}`),
+  entryPlays: (id: number) => read<{ items: t.PlayItem[] }>(`/api/library/${id}/plays`),
+  plays: (query: t.PlaysQuery) => read<t.PlayPage>('/api/plays', query),
+  months: (type?: t.MediaType) => read<{ items: t.Month[] }>('/api/plays/months', { type }),
+  unmatched: () => read<t.UnmatchedPage>('/api/unmatched'),
+  upNext: (limit?: number) => read<{ items: t.UpNextItem[] }>('/api/up-next', { limit }),
+  search: (kind: 'movie' | 'tv' | 'multi', q: string) => read<t.FoundPage>(`/api/tmdb/search/${kind}`, { q }),
+  trending: (kind: 'movie' | 'tv') => read<t.FoundPage>(`/api/tmdb/trending/${kind}`),
+  movie: (tmdbId: number) => read<t.MovieReport>(`/api/tmdb/movie/${tmdbId}`),
+  series: (tmdbId: number) => read<t.SeriesReport>(`/api/tmdb/tv/${tmdbId}`),
+  season: (tmdbId: number, season: number) => read<t.SeasonReport>(`/api/tmdb/tv/${tmdbId}/season/${season}`),
+  person: (tmdbId: number) => read<t.Person>(`/api/tmdb/person/${tmdbId}`),
+  collection: (tmdbId: number) => read<t.Collection>(`/api/tmdb/collection/${tmdbId}`),
+  tmdbKey: () => read<t.TmdbKey>('/api/tmdb/key'),
+  cache: () => read<t.CacheReport>('/api/cache'),
+};
+
+const only = (parts: t.ImportPart[] | undefined) => ({ only: parts?.join(',') });
+
+export const api = {
+  logIn: (password: string) => post<t.SessionState>('/api/session', { password }),
+  logOut: () => del('/api/session'),
+  setPassword: (password: string, current?: string) => put<undefined>('/api/password', { password, current }),
+  endSession: (id: number) => del(`/api/sessions/${id}`),
+  makeToken: (name: string) => post<t.MadeToken>('/api/tokens', { name }),
+  revokeToken: (id: number) => del(`/api/tokens/${id}`),
+
+  startDevice: () => post<t.DeviceSignIn>('/api/trakt/device'),
+  authorize: () => post<{ url: string; state: string }>('/api/trakt/authorize'),
+  exchange: (code: string, state?: string) => post<t.TraktStatus>('/api/trakt/exchange', { code, state }),
+  disconnect: () => del<{ revoked_at_trakt: boolean; message: string }>('/api/trakt'),
+
+  previewImport: (options: t.ImportOptions, signal?: AbortSignal) =>
+    post<t.ImportPreview>('/api/import/preview', options, signal),
+  previewExport: (file: Blob, parts?: t.ImportPart[], onProgress?: (share: number) => void, signal?: AbortSignal) =>
+    upload<t.ImportPreview>(address('/api/import/preview', only(parts)), file, onProgress, signal),
+  startImport: (options: t.ImportOptions) => post<t.RunStatus>('/api/import', options),
+  cancelImport: () => del<t.RunStatus>('/api/import'),
+  resumeImport: () => post<t.RunStatus>('/api/import/resume'),
+  followImport: (onStatus: (status: t.RunStatus) => void) => follow('/api/import/events', onStatus),
+
+  startSync: (options: t.SyncOptions = {}) => post<t.RunStatus>('/api/sync', options),
+  changeSync: (change: t.SyncChange) => put<t.SyncStatus>('/api/sync', change),
+  cancelSync: () => del<t.RunStatus>('/api/sync'),
+  retryOutbox: () => post<{ waiting: number }>('/api/sync/outbox/retry'),
+  dropOutgoing: (id: number) => del(`/api/sync/outbox/${id}`),
+  followSync: (onStatus: (status: t.RunStatus) => void) => follow('/api/sync/events', onStatus),
+
+  addEntry: (entry: t.NewEntry) => post<t.LibraryEntry>('/api/library', entry),
+  changeEntry: (id: number, change: t.EntryChange) => patch<t.LibraryEntry>(`/api/library/${id}`, change),
+  removeEntry: (id: number) => del<{ removed_plays: number[] }>(`/api/library/${id}`),
+  addPlay: (entry: number, play: t.NewPlay) => post<{ plays: number[] }>(`/api/library/${entry}/plays`, play),
+  addPlayOfTitle: (play: t.NewPlayOfTitle) => post<{ plays: number[] }>('/api/plays', play),
+  changePlay: (id: number, watchedAt: string) => patch<t.PlayItem>(`/api/plays/${id}`, { watched_at: watchedAt }),
+  removePlay: (id: number) => del(`/api/plays/${id}`),
+  removePlays: (entry: number, which: t.RemovePlaysQuery) =>
+    del<{ plays: number[] }>(address(`/api/library/${entry}/plays`, { ...which })),
+  restorePlays: (plays: number[]) => post<undefined>('/api/plays/restore', { plays }),
+
+  match: (type: t.MediaType, traktId: number, tmdbId: number) =>
+    put<t.LibraryEntry>(`/api/unmatched/${type}/${traktId}`, { tmdb_id: tmdbId }),
+  unmatch: (type: t.MediaType, traktId: number) => del(`/api/unmatched/${type}/${traktId}`),
+
+  clearCache: (expiredOnly: boolean) =>
+    del<{ removed: number }>(address('/api/cache', { expired: expiredOnly || undefined })),
+};

@@ -1,0 +1,3379 @@
+// SPDX-License-Identifier: MIT
+// Made by `npm run schema` from /api/openapi.json; not to be edited.
+
+export interface paths {
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether the program and its database answer */
+        get: operations["get_health"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is asking, and whether a password is needed */
+        get: operations["get_session"];
+        put?: never;
+        /** Logs in: sets the session's cookie */
+        post: operations["post_session"];
+        /** Logs out */
+        delete: operations["delete_session"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Sets the password; every session ends */
+        put: operations["put_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where somebody is logged in */
+        get: operations["get_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends a session */
+        delete: operations["delete_sessions_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The tokens of scripts */
+        get: operations["get_tokens"];
+        put?: never;
+        /** Makes a token; it is shown this once */
+        post: operations["post_tokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a token */
+        delete: operations["delete_tokens_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trakt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Connected to Trakt or not */
+        get: operations["get_trakt"];
+        put?: never;
+        post?: never;
+        /** Disconnects: takes the access back at Trakt and forgets it here */
+        delete: operations["delete_trakt"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trakt/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the sign-in is */
+        get: operations["get_trakt_device"];
+        put?: never;
+        /** Begins signing in with a code that is typed on Trakt's page */
+        post: operations["post_trakt_device"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trakt/authorize": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The page of Trakt on which access is given */
+        post: operations["post_trakt_authorize"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/trakt/exchange": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in with the code that Trakt's page gave */
+        post: operations["post_trakt_exchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/trakt/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where Trakt's page leads back to */
+        get: operations["get_trakt_callback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an import would bring, without writing anything */
+        post: operations["post_import_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the import is, or how the last one ended */
+        get: operations["get_import"];
+        put?: never;
+        /** Starts an import from Trakt, or from the export that is sent */
+        post: operations["post_import"];
+        /** Cancels the import; what was done is kept, and it can be resumed */
+        delete: operations["delete_import"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Goes on with the last unfinished import */
+        post: operations["post_import_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The import's progress as server-sent events; each holds what GET /api/import gives */
+        get: operations["get_import_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The imports and syncs so far, newest first */
+        get: operations["get_imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{run_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report of one of them */
+        get: operations["get_imports_by_run_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the library is in step with Trakt, and when the next sync is */
+        get: operations["get_sync"];
+        /** Whether and how often syncs go by themselves */
+        put: operations["put_sync"];
+        /** Starts a sync */
+        post: operations["post_sync"];
+        /** Cancels the sync; the next one brings the rest */
+        delete: operations["delete_sync"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sync/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was changed here and is to be told to Trakt; with pushing off, what would be */
+        get: operations["get_sync_outbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sync/outbox/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What Trakt did not take is sent once more with the next sync */
+        post: operations["post_sync_outbox_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sync/outbox/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Keeps a change to this library: Trakt is not told of it */
+        delete: operations["delete_sync_outbox_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sync/removals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is gone at Trakt and too much to be taken away unasked; POST /api/sync with full and accept_removals or keep_removals decides */
+        get: operations["get_sync_removals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sync/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sync's progress as server-sent events */
+        get: operations["get_sync_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The library, page by page */
+        get: operations["get_library"];
+        put?: never;
+        /** Adds a title by TMDB's number and puts it on the watchlist */
+        post: operations["post_library"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One title with everything known about it */
+        get: operations["get_library_by_id"];
+        put?: never;
+        post?: never;
+        /** Takes a title out of the library, with its plays */
+        delete: operations["delete_library_by_id"];
+        options?: never;
+        head?: never;
+        /** Rates, notes, lists to be watched, marks as favourite, abandons or takes up again */
+        patch: operations["patch_library_by_id"];
+        trace?: never;
+    };
+    "/api/plays/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many plays each month has */
+        get: operations["get_plays_months"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every play, newest first, page by page */
+        get: operations["get_plays"];
+        put?: never;
+        /** The same for a title by TMDB's number, which joins the library if it is not there */
+        post: operations["post_plays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plays/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One play */
+        get: operations["get_plays_by_id"];
+        put?: never;
+        post?: never;
+        /** Takes a play away */
+        delete: operations["delete_plays_by_id"];
+        options?: never;
+        head?: never;
+        /** Changes a play's date; a play of Trakt is replaced by one of your own */
+        patch: operations["patch_plays_by_id"];
+        trace?: never;
+    };
+    "/api/library/{id}/plays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The plays of one title */
+        get: operations["get_library_by_id_plays"];
+        put?: never;
+        /** Marks a movie, an episode, a season or everything up to an episode as watched */
+        post: operations["post_library_by_id_plays"];
+        /** Marks as unwatched: takes away all plays of what is named */
+        delete: operations["delete_library_by_id_plays"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plays/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings plays back that were taken away */
+        post: operations["post_plays_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/up-next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The next episode of every series in progress, most recently watched first */
+        get: operations["get_up_next"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmdb/search/movie": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Movies that TMDB finds */
+        get: operations["get_tmdb_search_movie"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmdb/search/tv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Series that TMDB finds */
+        get: operations["get_tmdb_search_tv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmdb/search/multi": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Movies, series and people that TMDB finds */
+        get: operations["get_tmdb_search_multi"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmdb/trending/movie": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This week's movies */
+        get: operations["get_tmdb_trending_movie"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmdb/trending/tv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This week's series */
+        get: operations["get_tmdb_trending_tv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmdb/person/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A person and everything the person took part in */
+        get: operations["get_tmdb_person_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmdb/collection/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A collection of movies */
+        get: operations["get_tmdb_collection_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmdb/key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether TMDB accepts the key */
+        get: operations["get_tmdb_key"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmdb/movie/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A movie by TMDB's number, with cast and crew */
+        get: operations["get_tmdb_movie_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmdb/tv/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A series by TMDB's number, with all seasons, cast and crew */
+        get: operations["get_tmdb_tv_by_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmdb/tv/{id}/season/{n}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One season with its episodes */
+        get: operations["get_tmdb_tv_by_id_season_by_n"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unmatched": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Titles that TMDB has no number for, with their plays */
+        get: operations["get_unmatched"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unmatched/{media_type}/{trakt_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says which title of TMDB a title of Trakt's is, for good */
+        put: operations["put_unmatched_by_media_type_by_trakt_id"];
+        post?: never;
+        /** Lets Trakt's word count again */
+        delete: operations["delete_unmatched_by_media_type_by_trakt_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cache": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of TMDB is remembered */
+        get: operations["get_cache"];
+        put?: never;
+        post?: never;
+        /** Forgets TMDB's answers, all or the expired ones */
+        delete: operations["delete_cache"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/images/{kind}/{size}/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of TMDB, fetched if it is not here yet */
+        get: operations["get_images_by_kind_by_size_by_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Requests, latencies, upstream calls, waits, cache and run state, in Prometheus' text format */
+        get: operations["get_metrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where things are, for people */
+        get: operations["get_"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** This document */
+        get: operations["get_openapi_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Health: {
+            status: string;
+            version: string;
+        };
+        SessionState: {
+            authorized: boolean;
+            /** @enum {string} */
+            by: "loopback" | "session" | "token" | "nobody";
+            password_set: boolean;
+        };
+        LogIn: {
+            password: string;
+        };
+        PasswordChange: {
+            current?: string | null;
+            password: string;
+        };
+        SessionList: {
+            sessions: components["schemas"]["SessionItem"][];
+        };
+        SessionItem: {
+            /** Format: int64 */
+            id: number;
+            is_this: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_seen_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            address: string;
+            user_agent: string;
+        };
+        TokenList: {
+            tokens: components["schemas"]["TokenItem"][];
+        };
+        TokenItem: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_used_at: string | null;
+        };
+        MadeToken: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            token: string;
+        };
+        TokenName: {
+            name: string;
+        };
+        TraktStatus: {
+            connected: boolean;
+            needs_reauth: boolean;
+            application_set: boolean;
+            /** Format: date-time */
+            expires_at: string | null;
+            last_sync_at: string | null;
+        };
+        Disconnected: {
+            revoked_at_trakt: boolean;
+            message: string;
+        };
+        DeviceSignIn: {
+            user_code: string;
+            verification_url: string;
+            /** Format: date-time */
+            expires_at: string;
+            /** Format: int64 */
+            interval_seconds: number;
+        };
+        DeviceProgress: {
+            /** @enum {string} */
+            state: "pending" | "slow_down" | "done" | "denied" | "expired" | "invalid" | "used";
+            sign_in: components["schemas"]["DeviceSignIn"] | null;
+        };
+        AuthorizeAnswer: {
+            url: string;
+            state: string;
+        };
+        ExchangeQuestion: {
+            code: string;
+            state?: string | null;
+        };
+        ImportPreview: {
+            preview: boolean;
+            source: string;
+            movies: components["schemas"]["TitleReport"];
+            series: components["schemas"]["TitleReport"];
+            plays: components["schemas"]["PlayReport"];
+            /** Format: int64 */
+            ratings: number;
+            /** Format: int64 */
+            watchlist: number;
+            titles: components["schemas"]["PreviewTitle"][];
+            skipped: components["schemas"]["SkippedItem"][];
+            errors: components["schemas"]["FailedItem"][];
+            upload: string | null;
+        };
+        TitleReport: {
+            /** Format: int64 */
+            seen: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            existing: number;
+            /** Format: int64 */
+            skipped: number;
+            /** Format: int64 */
+            failed: number;
+        };
+        PlayReport: {
+            /** Format: int64 */
+            seen: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            removed: number;
+        };
+        PreviewTitle: {
+            type: string;
+            /** Format: int64 */
+            tmdb_id: number | null;
+            title: string;
+            /** Format: int32 */
+            year: number | null;
+            /** Format: int64 */
+            plays: number;
+            on_watchlist: boolean;
+            state: string;
+        };
+        SkippedItem: {
+            type: string;
+            title: string;
+            reason: string;
+        };
+        FailedItem: {
+            type: string;
+            /** Format: int64 */
+            tmdb_id: number | null;
+            title: string;
+            message: string;
+        };
+        RunStatus: {
+            state: string;
+            phase: string;
+            current_item: string;
+            /** Format: int64 */
+            completed: number;
+            /** Format: int64 */
+            total: number;
+            errors: components["schemas"]["FailedItem"][];
+            cancellation_requested: boolean;
+            /** Format: int64 */
+            eta_seconds: number | null;
+            waiting_until: string | null;
+            kind: string;
+            /** Format: int64 */
+            run_id: number | null;
+            resumable: boolean;
+            message: string | null;
+        };
+        ImportOptions: {
+            only?: ("movies" | "series" | "watchlist" | "ratings")[];
+            upload?: string | null;
+        };
+        RunList: {
+            runs: components["schemas"]["RunRow"][];
+        };
+        RunRow: {
+            /** Format: int64 */
+            run_id: number;
+            kind: string;
+            source: string;
+            /** @enum {string} */
+            state: "running" | "completed" | "completed_with_errors" | "cancelled" | "failed" | "interrupted";
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+        };
+        RunSummary: {
+            /** Format: int64 */
+            run_id: number;
+            kind: string;
+            source: string;
+            state: string;
+            movies: components["schemas"]["TitleReport"];
+            series: components["schemas"]["TitleReport"];
+            plays: components["schemas"]["PlayReport"];
+            ratings: components["schemas"]["RatingReport"];
+            watchlist: components["schemas"]["WatchlistReport"];
+            pushed: components["schemas"]["PushReport"] | null;
+            requests: components["schemas"]["RequestReport"];
+            skipped: components["schemas"]["SkippedItem"][];
+            errors: components["schemas"]["FailedItem"][];
+            started_at: string;
+            finished_at: string | null;
+            message: string | null;
+        };
+        RatingReport: {
+            /** Format: int64 */
+            seen: number;
+            /** Format: int64 */
+            applied: number;
+        };
+        WatchlistReport: {
+            /** Format: int64 */
+            seen: number;
+            /** Format: int64 */
+            added: number;
+        };
+        PushReport: {
+            /** Format: int64 */
+            plays: number;
+            /** Format: int64 */
+            removals: number;
+            /** Format: int64 */
+            ratings: number;
+            /** Format: int64 */
+            watchlist: number;
+            /** Format: int64 */
+            rejected: number;
+        };
+        RequestReport: {
+            /** Format: int64 */
+            trakt: number;
+            /** Format: int64 */
+            tmdb: number;
+            /** Format: int64 */
+            images: number;
+        };
+        SyncStatus: {
+            connected: boolean;
+            enabled: boolean;
+            /** Format: int32 */
+            interval_minutes: number;
+            /** Format: date-time */
+            last_sync_at: string | null;
+            /** Format: date-time */
+            last_full_at: string | null;
+            /** Format: date-time */
+            next_sync_at: string | null;
+            push: boolean;
+            /** Format: int64 */
+            outgoing: number;
+            /** Format: int64 */
+            rejected: number;
+            /** Format: int64 */
+            waiting_removals: number;
+            run: components["schemas"]["RunStatus"];
+        };
+        SyncOptions: {
+            full?: boolean | null;
+            /** Format: date-time */
+            since?: string | null;
+            accept_removals?: boolean | null;
+            keep_removals?: boolean | null;
+        };
+        SyncChange: {
+            enabled?: boolean | null;
+            /** Format: int32 */
+            interval_minutes?: number | null;
+            push?: boolean | null;
+        };
+        OutgoingList: {
+            push: boolean;
+            /** Format: int64 */
+            total: number;
+            items: components["schemas"]["OutgoingItem"][];
+        };
+        OutgoingItem: {
+            /** Format: int64 */
+            id: number;
+            change: string;
+            state: string;
+            media_type: string;
+            /** Format: int64 */
+            tmdb_id: number | null;
+            title: string;
+            /** Format: int32 */
+            season_number: number | null;
+            /** Format: int32 */
+            episode_number: number | null;
+            /** Format: date-time */
+            watched_at: string | null;
+            /** Format: int32 */
+            rating: number | null;
+            /** Format: date-time */
+            made_at: string;
+            reason: string | null;
+        };
+        Retried: {
+            /** Format: int64 */
+            waiting: number;
+        };
+        Removals: {
+            /** Format: int64 */
+            total: number;
+            items: components["schemas"]["Removal"][];
+        };
+        Removal: {
+            of: string;
+            title: string;
+            /** Format: int32 */
+            season_number: number | null;
+            /** Format: int32 */
+            episode_number: number | null;
+            /** Format: date-time */
+            watched_at: string | null;
+        };
+        LibraryPage: {
+            items: components["schemas"]["LibraryItem"][];
+            /** Format: int64 */
+            total: number;
+            next_cursor: string | null;
+        };
+        LibraryItem: {
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            media_type: "movie" | "series";
+            /** Format: int64 */
+            tmdb_id: number;
+            title: string;
+            original_title: string | null;
+            /** Format: date */
+            release_date: string | null;
+            poster_path: string | null;
+            backdrop_path: string | null;
+            genres: string[];
+            /** Format: int32 */
+            runtime_minutes: number | null;
+            /** @enum {string} */
+            watch_status: "not_started" | "in_progress" | "completed" | "abandoned";
+            /** Format: int32 */
+            personal_rating: number | null;
+            /** Format: int32 */
+            trakt_rating: number | null;
+            is_favorite: boolean;
+            /** Format: date-time */
+            date_added: string | null;
+            /** Format: date-time */
+            watchlisted_at: string | null;
+            /** Format: date */
+            date_first_watched: string | null;
+            /** Format: date */
+            date_last_watched: string | null;
+            vote_average: number | null;
+        };
+        LibraryEntry: {
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            media_type: "movie" | "series";
+            /** Format: int64 */
+            tmdb_id: number;
+            title: string;
+            original_title: string | null;
+            /** Format: date */
+            release_date: string | null;
+            poster_path: string | null;
+            backdrop_path: string | null;
+            genres: string[];
+            /** Format: int32 */
+            runtime_minutes: number | null;
+            /** @enum {string} */
+            watch_status: "not_started" | "in_progress" | "completed" | "abandoned";
+            /** Format: int32 */
+            personal_rating: number | null;
+            /** Format: int32 */
+            trakt_rating: number | null;
+            is_favorite: boolean;
+            /** Format: date-time */
+            date_added: string | null;
+            /** Format: date-time */
+            watchlisted_at: string | null;
+            /** Format: date */
+            date_first_watched: string | null;
+            /** Format: date */
+            date_last_watched: string | null;
+            vote_average: number | null;
+            imdb_id: string | null;
+            overview: string | null;
+            tagline: string | null;
+            original_language: string | null;
+            notes: string | null;
+            /** Format: int64 */
+            vote_count: number | null;
+            source: string;
+            /** Format: int32 */
+            own_rating: number | null;
+            /** Format: date */
+            last_air_date: string | null;
+            series_status: string | null;
+            /** Format: int32 */
+            number_of_seasons: number | null;
+            /** Format: int32 */
+            number_of_episodes: number | null;
+            collection: components["schemas"]["CollectionStub"] | null;
+            gone: components["schemas"]["GoneReport"] | null;
+            sessions: components["schemas"]["MovieSession"][];
+            seasons: components["schemas"]["SeasonItem"][];
+            credits: components["schemas"]["CreditReport"][];
+        };
+        CollectionStub: {
+            /** Format: int64 */
+            tmdb_id: number;
+            name: string;
+        };
+        GoneReport: {
+            /** Format: date-time */
+            gone_at: string;
+            /** Format: int64 */
+            successor_tmdb_id: number | null;
+        };
+        MovieSession: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date */
+            watched_date: string | null;
+            /** Format: date-time */
+            watched_at: string | null;
+            name: string | null;
+        };
+        SeasonItem: {
+            /** Format: int32 */
+            season_number: number;
+            name: string;
+            overview: string | null;
+            poster_path: string | null;
+            /** Format: date */
+            air_date: string | null;
+            /** Format: int32 */
+            episode_count: number;
+            /** Format: int32 */
+            episodes_watched: number;
+            episodes: components["schemas"]["EpisodeItem"][];
+        };
+        EpisodeItem: {
+            /** Format: int32 */
+            season_number: number;
+            /** Format: int32 */
+            episode_number: number;
+            name: string;
+            overview: string | null;
+            /** Format: date */
+            air_date: string | null;
+            /** Format: int32 */
+            runtime_minutes: number | null;
+            still_path: string | null;
+            is_watched: boolean;
+            /** Format: date */
+            watched_date: string | null;
+            /** Format: date-time */
+            watched_at: string | null;
+            date_source: ("trakt" | "air_date" | "local" | "unknown") | null;
+        };
+        CreditReport: {
+            /** Format: int64 */
+            tmdb_person_id: number;
+            name: string;
+            role_type: string;
+            role_character: string | null;
+            /** Format: int32 */
+            role_order: number | null;
+            profile_path: string | null;
+        };
+        NewEntry: {
+            /** @enum {string} */
+            media_type: "movie" | "series";
+            /** Format: int64 */
+            tmdb_id: number;
+        };
+        EntryChange: {
+            /** Format: int32 */
+            personal_rating?: number | null;
+            notes?: string | null;
+            is_favorite?: boolean | null;
+            abandoned?: boolean | null;
+            watchlisted?: boolean | null;
+        };
+        RemovedEntry: {
+            removed_plays: number[];
+        };
+        MonthList: {
+            items: components["schemas"]["MonthItem"][];
+        };
+        MonthItem: {
+            month: string;
+            /** Format: int64 */
+            plays: number;
+        };
+        PlayPage: {
+            items: components["schemas"]["PlayItem"][];
+            /** Format: int64 */
+            total: number;
+            next_cursor: string | null;
+        };
+        PlayItem: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            trakt_history_id: number | null;
+            /** @enum {string} */
+            media_type: "movie" | "series";
+            /** Format: int64 */
+            tmdb_id: number | null;
+            /** Format: int64 */
+            entry_id: number | null;
+            title: string;
+            /** Format: int32 */
+            season_number: number | null;
+            /** Format: int32 */
+            episode_number: number | null;
+            episode_name: string | null;
+            poster_path: string | null;
+            still_path: string | null;
+            /** Format: date-time */
+            watched_at: string | null;
+            /** @enum {string} */
+            arrived_by: "import" | "sync" | "local";
+            action: string;
+        };
+        PlayList: {
+            items: components["schemas"]["PlayItem"][];
+        };
+        PlayIds: {
+            plays: number[];
+        };
+        NewPlay: {
+            scope?: ("movie" | "episode" | "season" | "up_to") | null;
+            /** Format: int32 */
+            season_number?: number | null;
+            /** Format: int32 */
+            episode_number?: number | null;
+            watched_at: string;
+        };
+        NewPlayOfTitle: {
+            /** @enum {string} */
+            media_type: "movie" | "series";
+            /** Format: int64 */
+            tmdb_id: number;
+            scope?: ("movie" | "episode" | "season" | "up_to") | null;
+            /** Format: int32 */
+            season_number?: number | null;
+            /** Format: int32 */
+            episode_number?: number | null;
+            watched_at: string;
+        };
+        PlayChange: {
+            watched_at: string;
+        };
+        UpNext: {
+            items: components["schemas"]["UpNextItem"][];
+        };
+        UpNextItem: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            tmdb_id: number;
+            name: string;
+            poster_path: string | null;
+            backdrop_path: string | null;
+            next_episode: components["schemas"]["NextEpisode"];
+            /** Format: int32 */
+            episodes_watched: number;
+            /** Format: int32 */
+            episodes_aired: number;
+            /** Format: date */
+            date_last_watched: string | null;
+        };
+        NextEpisode: {
+            /** Format: int32 */
+            season_number: number;
+            /** Format: int32 */
+            episode_number: number;
+            name: string;
+            overview: string | null;
+            /** Format: date */
+            air_date: string | null;
+            /** Format: int32 */
+            runtime_minutes: number | null;
+            still_path: string | null;
+        };
+        FoundPage: {
+            items: components["schemas"]["FoundReport"][];
+            stale: boolean;
+        };
+        FoundReport: {
+            /** @enum {string} */
+            type: "movie" | "series" | "person";
+            /** Format: int64 */
+            tmdb_id: number;
+            name: string;
+            original_name: string | null;
+            /** Format: date */
+            date: string | null;
+            overview: string | null;
+            picture_path: string | null;
+            vote_average: number | null;
+            known_for_department: string | null;
+            /** Format: int64 */
+            entry_id: number | null;
+            watch_status: string | null;
+        };
+        PersonReport: {
+            /** Format: int64 */
+            tmdb_id: number;
+            name: string;
+            biography: string | null;
+            place_of_birth: string | null;
+            profile_path: string | null;
+            known_for_department: string | null;
+            /** Format: date */
+            birthday: string | null;
+            /** Format: date */
+            deathday: string | null;
+            works: components["schemas"]["WorkReport"][];
+            stale: boolean;
+        };
+        WorkReport: {
+            media_type: string;
+            /** Format: int64 */
+            tmdb_id: number;
+            name: string;
+            /** Format: date */
+            date: string | null;
+            poster_path: string | null;
+            roles: string[];
+            /** Format: int64 */
+            entry_id: number | null;
+            watch_status: string | null;
+        };
+        CollectionReport: {
+            /** Format: int64 */
+            tmdb_id: number;
+            name: string;
+            overview: string | null;
+            poster_path: string | null;
+            backdrop_path: string | null;
+            parts: components["schemas"]["FoundReport"][];
+            stale: boolean;
+        };
+        KeyReport: {
+            accepted: boolean;
+            message: string | null;
+        };
+        MovieReport: {
+            /** Format: int64 */
+            tmdb_id: number;
+            imdb_id: string | null;
+            title: string;
+            original_title: string | null;
+            overview: string | null;
+            tagline: string | null;
+            release_date: string | null;
+            /** Format: int32 */
+            runtime_minutes: number | null;
+            poster_path: string | null;
+            backdrop_path: string | null;
+            genres: string[];
+            original_language: string | null;
+            vote_average: number | null;
+            /** Format: int64 */
+            vote_count: number | null;
+            collection: components["schemas"]["CollectionStub"] | null;
+            credits: components["schemas"]["CreditReport"][] | null;
+            stale: boolean;
+        };
+        SeriesReport: {
+            /** Format: int64 */
+            tmdb_id: number;
+            name: string;
+            original_name: string | null;
+            overview: string | null;
+            first_air_date: string | null;
+            last_air_date: string | null;
+            poster_path: string | null;
+            backdrop_path: string | null;
+            genres: string[];
+            original_language: string | null;
+            vote_average: number | null;
+            /** Format: int64 */
+            vote_count: number | null;
+            status: string | null;
+            /** Format: int32 */
+            number_of_seasons: number;
+            /** Format: int32 */
+            number_of_episodes: number;
+            /** Format: int32 */
+            episode_run_time_minutes: number | null;
+            seasons: components["schemas"]["SeasonReport"][];
+            credits: components["schemas"]["CreditReport"][] | null;
+            stale: boolean;
+        };
+        SeasonReport: {
+            /** Format: int32 */
+            season_number: number;
+            name: string;
+            overview: string | null;
+            poster_path: string | null;
+            air_date: string | null;
+            /** Format: int64 */
+            episode_count: number;
+            episodes: components["schemas"]["EpisodeReport"][];
+            stale: boolean;
+        };
+        EpisodeReport: {
+            /** Format: int32 */
+            season_number: number;
+            /** Format: int32 */
+            episode_number: number;
+            name: string;
+            overview: string | null;
+            air_date: string | null;
+            /** Format: int32 */
+            runtime_minutes: number | null;
+            still_path: string | null;
+        };
+        UnmatchedPage: {
+            items: components["schemas"]["UnmatchedReport"][];
+            matched_by_hand: components["schemas"]["MatchedReport"][];
+        };
+        UnmatchedReport: {
+            /** @enum {string} */
+            media_type: "movie" | "series";
+            /** Format: int64 */
+            trakt_id: number | null;
+            title: string;
+            /** Format: int32 */
+            year: number | null;
+            imdb_id: string | null;
+            /** Format: int64 */
+            tvdb_id: number | null;
+            /** Format: int64 */
+            gone_tmdb_id: number | null;
+            /** Format: int64 */
+            successor_tmdb_id: number | null;
+            /** Format: int64 */
+            play_count: number;
+            /** Format: date-time */
+            first_watched_at: string | null;
+            /** Format: date-time */
+            last_watched_at: string | null;
+            on_watchlist: boolean;
+            plays: components["schemas"]["PlayItem"][];
+        };
+        MatchedReport: {
+            /** @enum {string} */
+            media_type: "movie" | "series";
+            /** Format: int64 */
+            trakt_id: number;
+            /** Format: int64 */
+            tmdb_id: number;
+            title: string;
+        };
+        Match: {
+            /** Format: int64 */
+            tmdb_id: number;
+        };
+        CacheReport: {
+            /** Format: int64 */
+            entries: number;
+            /** Format: int64 */
+            expired: number;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            most_bytes: number;
+            /** Format: int64 */
+            hits: number;
+            /** Format: int64 */
+            misses: number;
+            by_kind: {
+                [key: string]: number;
+            };
+            pictures: components["schemas"]["PicturesReport"];
+        };
+        PicturesReport: {
+            /** Format: int64 */
+            files: number;
+            /** Format: int64 */
+            bytes: number;
+            /** Format: int64 */
+            most_bytes: number;
+            /** Format: int64 */
+            waiting: number;
+        };
+        Cleared: {
+            /** Format: int64 */
+            removed: number;
+        };
+        Problem: {
+            title: string;
+            /** Format: int32 */
+            status: number;
+            detail: string;
+            code: string;
+        };
+    };
+    responses: {
+        /** @description What went wrong, and what to do */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    get_health: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["LogIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_sessions_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_tokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["TokenName"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeToken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_tokens_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_trakt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraktStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_trakt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Disconnected"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_trakt_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceProgress"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_trakt_device: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeviceSignIn"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_trakt_authorize: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthorizeAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_trakt_exchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ExchangeQuestion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraktStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_trakt_callback: {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                error?: string;
+                error_description?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            303: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_import_preview: {
+        parameters: {
+            query?: {
+                only?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ImportOptions"];
+                "application/zip": unknown;
+                "application/octet-stream": unknown;
+                "multipart/form-data": {
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_import: {
+        parameters: {
+            query?: {
+                only?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ImportOptions"];
+                "application/zip": unknown;
+                "application/octet-stream": unknown;
+                "multipart/form-data": {
+                    file?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_import: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_import_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_import_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_imports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunList"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_imports_by_run_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                run_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunSummary"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SyncChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SyncOptions"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_sync_outbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_sync_outbox_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retried"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_sync_outbox_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_sync_removals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Removals"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_sync_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_library: {
+        parameters: {
+            query?: {
+                q?: string;
+                type?: "movie" | "series";
+                status?: "not_started" | "in_progress" | "completed" | "abandoned";
+                rating?: number;
+                genre?: string;
+                year?: number;
+                favorite?: boolean;
+                watchlist?: boolean;
+                sort?: "title" | "added" | "watched" | "released" | "rating";
+                order?: "asc" | "desc";
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryPage"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_library: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewEntry"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_library_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_library_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patch_library_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["EntryChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_plays_months: {
+        parameters: {
+            query?: {
+                type?: "movie" | "series";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonthList"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_plays: {
+        parameters: {
+            query?: {
+                type?: "movie" | "series";
+                from?: string;
+                to?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayPage"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_plays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewPlayOfTitle"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayIds"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_plays_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayItem"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_plays_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patch_plays_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlayChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayItem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_library_by_id_plays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayList"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_library_by_id_plays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewPlay"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayIds"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_library_by_id_plays: {
+        parameters: {
+            query?: {
+                scope?: "movie" | "episode" | "season" | "up_to";
+                season_number?: number;
+                episode_number?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayIds"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_plays_restore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PlayIds"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_up_next: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpNext"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tmdb_search_movie: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tmdb_search_tv: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tmdb_search_multi: {
+        parameters: {
+            query: {
+                q: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tmdb_trending_movie: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tmdb_trending_tv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tmdb_person_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tmdb_collection_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CollectionReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tmdb_key: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tmdb_movie_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovieReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tmdb_tv_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tmdb_tv_by_id_season_by_n: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                n: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_unmatched: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmatchedPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_unmatched_by_media_type_by_trakt_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_type: "movie" | "series";
+                trakt_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Match"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_unmatched_by_media_type_by_trakt_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                media_type: "movie" | "series";
+                trakt_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmatchedPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_cache: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CacheReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_cache: {
+        parameters: {
+            query?: {
+                expired?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Cleared"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_images_by_kind_by_size_by_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: "poster" | "backdrop" | "profile" | "still";
+                size: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_openapi_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+// The shell around every page, and the door before it.
+import { WifiOff } from 'lucide';
+import { ErrorBoundary } from 'preact-iso/lazy';
+import { LocationProvider, Router } from 'preact-iso/router';
+import { useState } from 'preact/hooks';
+import { toApiError } from './api/api';
+import { Icon } from './parts/icon';
+import { Page } from './parts/page';
+import { Failed } from './parts/states';
+import { Toaster } from './parts/toaster';
+import { routes } from './routes';
+import './app.css';
+import { Navigation } from './shell/navigation';
+import { useShortcuts } from './shell/shortcuts';
+import { SignIn } from './shell/sign-in';
+import { useScrollMemory } from './state/navigation';
+import { online } from './state/online';
+import { checkSession, session, sessionError } from './state/session';
+
+function Pages() {
+  const [broken, setBroken] = useState<unknown>();
+  useShortcuts();
+  useScrollMemory();
+  if (broken) {
+    // A page's script that cannot be loaded is most often one of an older build.
+    return (
+      <Page title="Something broke">
+        <Failed error={toApiError(broken)} again={() => location.reload()} />
+      </Page>
+    );
+  }
+  return (
+    <ErrorBoundary onError={setBroken}>
+      <Router>{routes}</Router>
+    </ErrorBoundary>
+  );
+}
+
+export function App() {
+  if (!session.value) {
+    return sessionError.value ? (
+      <main>
+        <h1 class="unseen">Cinemarco</h1>
+        <Failed error={sessionError.value} again={() => void checkSession()} />
+      </main>
+    ) : null;
+  }
+  if (!session.value.authorized) return <SignIn />;
+  return (
+    <LocationProvider>
+      <a class="skip" href="#main">
+        Skip to the content
+      </a>
+      <Navigation />
+      <main id="main" class="main" tabIndex={-1}>
+        {!online.value && (
+          <p class="offline" role="status">
+            <Icon of={WifiOff} size={16} /> This device is offline. What you see may be old, and changes are not kept.
+          </p>
+        )}
+        <Pages />
+      </main>
+      <Toaster />
+    </LocationProvider>
+  );
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+// The addresses of things.
+import type { MediaType } from './api/types';
+
+/** A title in the library, by the library's number. */
+export const titleLink = (type: MediaType, entry: number) => `/${type}/${entry}`;
+/** A title that TMDB knows, in the library or not. */
+export const tmdbLink = (type: MediaType, tmdbId: number) => `/tmdb/${type}/${tmdbId}`;
+export const personLink = (tmdbId: number) => `/person/${tmdbId}`;
+export const collectionLink = (tmdbId: number) => `/collection/${tmdbId}`;
+export const episodeLink = (entry: number, season: number, episode: number) =>
+  `/series/${entry}?season=${season}#e${episode}`;

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Starts the app.
+import { render } from 'preact';
+import './style/tokens.css';
+import './style/base.css';
+import { App } from './app';
+import './state/runs';
+import './state/theme';
+import { checkSession } from './state/session';
+
+void checkSession();
+const root = document.getElementById('app');
+if (root) render(<App />, root);
+
+if ('serviceWorker' in navigator && location.pathname !== '/sw.js') {
+  addEventListener('load', () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined));
+}

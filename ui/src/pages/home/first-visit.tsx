@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+// The first visit: three steps to one's own library, what works already, and a look at a sample.
+import { ArrowRight, CircleCheck, ExternalLink, RotateCw } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { reads } from '../../api/api';
+import { Button, LinkButton } from '../../parts/button';
+import { Copyable } from '../../parts/copy';
+import { Icon } from '../../parts/icon';
+import { Page } from '../../parts/page';
+import { useRead } from '../../state/resource';
+import './first-visit.css';
+
+function Step({
+  at,
+  title,
+  done,
+  children,
+}: {
+  at: number;
+  title: string;
+  done: boolean;
+  children: ComponentChildren;
+}) {
+  return (
+    <li class={`first-step card ${done ? 'first-step-done' : ''}`}>
+      <span class="first-number" aria-hidden="true">
+        {done ? <Icon of={CircleCheck} size={26} /> : at}
+      </span>
+      <div class="first-inside">
+        <h2>
+          {title}
+          {done && <span class="first-state"> · done</span>}
+        </h2>
+        {children}
+      </div>
+    </li>
+  );
+}
+
+function Away({ href, children }: { href: string; children: ComponentChildren }) {
+  return (
+    <a href={href} target="_blank" rel="noreferrer" class="first-away">
+      {children}
+      <Icon of={ExternalLink} size={14} />
+    </a>
+  );
+}
+
+export function FirstVisit() {
+  const trakt = useRead(reads.trakt());
+  const key = useRead(reads.tmdbKey()).data;
+  const hasKey = key?.accepted ?? false;
+  // A key that is there and does not work is another matter than none.
+  const trouble = key && !key.accepted && !key.message?.startsWith('TMDB_API_KEY is not set') ? key.message : null;
+  const hasApplication = trakt.data?.application_set ?? false;
+  const connected = trakt.data?.connected ?? false;
+  return (
+    <Page title="Welcome">
+      <div class="first">
+        <p class="first-lead">
+          Cinemarco keeps everything you have watched, on your own disk. Three steps, and your whole Trakt history is
+          here.
+        </p>
+        <ol class="first-steps">
+          <Step at={1} title="Set a TMDB key" done={hasKey}>
+            <p>
+              Titles, posters and episodes come from TMDB. A key is free:{' '}
+              <Away href="https://www.themoviedb.org/settings/api">themoviedb.org › Settings › API</Away>. Put it into
+              the file <code>.env</code> in the folder where you start Cinemarco, or into its environment, and start it
+              again.
+            </p>
+            <Copyable text="TMDB_API_KEY=" label="the line for .env" />
+            {trouble && (
+              <p class="first-trouble" role="status">
+                {trouble}
+              </p>
+            )}
+          </Step>
+          <Step at={2} title="Choose where your history comes from" done={connected}>
+            <div class="first-ways">
+              <div>
+                <h3>Trakt's export file</h3>
+                <p>
+                  Free and without an application:{' '}
+                  <Away href="https://app.trakt.tv/settings/data">app.trakt.tv › Settings › Data</Away> gives you a ZIP.
+                  Nothing to set for it.
+                </p>
+              </div>
+              <div>
+                <h3>
+                  Your Trakt account, kept in step
+                  {hasApplication && <span class="first-state"> · application set</span>}
+                </h3>
+                <p>
+                  Needs an application of your own (Trakt asks for VIP):{' '}
+                  <Away href="https://trakt.tv/oauth/applications">trakt.tv › Applications</Away>, with the redirect{' '}
+                  <code>urn:ietf:wg:oauth:2.0:oob</code>.
+                </p>
+                <div class="first-lines">
+                  <Copyable text="TRAKT_CLIENT_ID=" label="the line for the client id" />
+                  <Copyable text="TRAKT_CLIENT_SECRET=" label="the line for the client secret" />
+                </div>
+              </div>
+            </div>
+          </Step>
+          <Step at={3} title="Import" done={false}>
+            <p>
+              See first what would arrive, then bring it in. You can stop at any time and go on later; nothing doubles.
+            </p>
+            <div class="line">
+              <LinkButton kind={hasKey ? 'primary' : 'plain'} icon={ArrowRight} href="/import">
+                Open the import
+              </LinkButton>
+              {!hasKey && (
+                <Button kind="quiet" icon={RotateCw} onClick={() => location.reload()}>
+                  I have set it: look again
+                </Button>
+              )}
+            </div>
+          </Step>
+        </ol>
+        <section class="first-more">
+          <h2>What works already</h2>
+          <p class="muted">
+            {hasKey
+              ? 'Search, trending titles, and adding what you want to watch; the import, as soon as step 2 is done.'
+              : 'The import preview of an export file, settings, and the whole API. Pictures and search wait for the TMDB key.'}
+          </p>
+          {hasKey && (
+            <div class="line">
+              <LinkButton href="/search">Search for a title</LinkButton>
+              <LinkButton href="/trending">See what is trending</LinkButton>
+            </div>
+          )}
+        </section>
+        <section class="first-more">
+          <h2>Only want to look around?</h2>
+          <p class="muted">
+            A sample account is built in; it needs no key, runs beside this one and leaves nothing behind. Start it with
+          </p>
+          <Copyable text="cinemarco demo" label="the command" />
+        </section>
+      </div>
+    </Page>
+  );
+}

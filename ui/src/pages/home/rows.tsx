@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+// The rows of posters on Home.
+import { reads } from '../../api/api';
+import type { LibraryItem, PlayItem } from '../../api/types';
+import { titleLink, tmdbLink } from '../../links';
+import { RatingBadge } from '../../parts/rating';
+import { Row } from '../../parts/row';
+import { TitleCard } from '../../parts/title-card';
+import { useRead } from '../../state/resource';
+import { ago, exact, year } from '../../words';
+import { gather, gatheredWords } from './recent';
+
+const width = 'clamp(112px, 30vw, 156px)';
+const sizes = '(min-width: 520px) 156px, 30vw';
+
+export function RecentlyWatched({ plays }: { plays: readonly PlayItem[] }) {
+  const recent = gather(plays).slice(0, 24);
+  if (recent.length === 0) return null;
+  return (
+    <Row title="Recently watched" width={width} more="/history">
+      {recent.map((it) => {
+        const { play } = it;
+        const href =
+          play.entry_id !== null
+            ? titleLink(play.media_type, play.entry_id)
+            : play.tmdb_id !== null
+              ? tmdbLink(play.media_type, play.tmdb_id)
+              : '/unmatched';
+        const when = play.watched_at ? ago(play.watched_at) : 'some day';
+        return (
+          <li key={play.id}>
+            <TitleCard
+              href={href}
+              title={play.title}
+              poster={play.poster_path}
+              sizes={sizes}
+              note={[gatheredWords(it), when].filter(Boolean).join(' · ')}
+              noteTitle={play.watched_at ? exact(play.watched_at) : undefined}
+            />
+          </li>
+        );
+      })}
+    </Row>
+  );
+}
+
+function Titles({ title, items, more }: { title: string; items: readonly LibraryItem[]; more: string }) {
+  if (items.length === 0) return null;
+  return (
+    <Row title={title} width={width} more={more}>
+      {items.map((it) => (
+        <li key={it.id}>
+          <TitleCard
+            href={titleLink(it.media_type, it.id)}
+            title={it.title}
+            poster={it.poster_path}
+            sizes={sizes}
+            note={[it.media_type === 'movie' ? 'Movie' : 'Series', year(it.release_date)].filter(Boolean).join(' · ')}
+            mark={it.personal_rating !== null && <RatingBadge brief rating={it.personal_rating} />}
+          />
+        </li>
+      ))}
+    </Row>
+  );
+}
+
+export function Watchlist() {
+  const { data } = useRead(reads.library({ watchlist: true, limit: 20 }));
+  return <Titles title="Watchlist" items={data?.items ?? []} more="/library?list=watchlist" />;
+}
+
+export function RecentlyAdded({ items }: { items: readonly LibraryItem[] }) {
+  return <Titles title="Recently added" items={items} more="/library" />;
+}

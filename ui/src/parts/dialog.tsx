@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: MIT
+// A dialog: the browser's own, so focus, Escape and the page behind are its business.
+import { X } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { IconButton } from './button';
+import './dialog.css';
+
+interface Props {
+  title: string;
+  open: boolean;
+  onClose: () => void;
+  children: ComponentChildren;
+  /** Buttons at its foot, the one that acts last. */
+  actions?: ComponentChildren;
+  wide?: boolean;
+}
+
+export function Dialog({ title, open, onClose, children, actions, wide = false }: Props) {
+  const self = useRef<HTMLDialogElement>(null);
+  const name = useId();
+  useEffect(() => {
+    const dialog = self.current;
+    if (!dialog || dialog.open === open) return;
+    if (open) dialog.showModal();
+    else dialog.close();
+  }, [open]);
+  return (
+    <dialog
+      ref={self}
+      class={`dialog ${wide ? 'dialog-wide' : ''}`}
+      aria-labelledby={name}
+      onClose={onClose}
+      onClick={(event) => {
+        // What surrounds the sheet is the dialog itself.
+        if (event.target === self.current) onClose();
+      }}
+    >
+      {open && (
+        <div class="dialog-sheet">
+          <header class="dialog-head">
+            <h2 id={name}>{title}</h2>
+            <IconButton icon={X} label="Close" onClick={onClose} />
+          </header>
+          <div class="dialog-body">{children}</div>
+          {actions && <footer class="dialog-foot">{actions}</footer>}
+        </div>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+// The door, where the server wants a password.
+import { LogIn } from 'lucide';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { toApiError } from '../api/api';
+import { Button } from '../parts/button';
+import { logIn } from '../state/session';
+import '../parts/field.css';
+import './sign-in.css';
+
+export function SignIn() {
+  const [wrong, setWrong] = useState<string>();
+  const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    document.title = 'Sign in · Cinemarco';
+    field.current?.focus();
+  }, []);
+  const enter = async (event: Event) => {
+    event.preventDefault();
+    setBusy(true);
+    setWrong(undefined);
+    try {
+      await logIn(field.current?.value ?? '');
+    } catch (error) {
+      setWrong(toApiError(error).detail);
+      field.current?.select();
+    }
+    setBusy(false);
+  };
+  return (
+    <main class="sign-in">
+      <form class="sign-in-card card" onSubmit={(event) => void enter(event)}>
+        <img src="/icons/icon.svg" width="56" height="56" alt="" />
+        <h1>Cinemarco</h1>
+        <p class="muted">This library asks for its password.</p>
+        <label class="sign-in-field">
+          <span>Password</span>
+          <input
+            ref={field}
+            class="field"
+            type="password"
+            name="password"
+            autocomplete="current-password"
+            required
+            aria-invalid={wrong !== undefined}
+            aria-describedby="sign-in-wrong"
+          />
+        </label>
+        <p id="sign-in-wrong" class="sign-in-wrong" role="alert">
+          {wrong}
+        </p>
+        <Button kind="primary" type="submit" icon={LogIn} busy={busy}>
+          Sign in
+        </Button>
+      </form>
+    </main>
+  );
+}

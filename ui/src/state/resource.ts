@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+// What was read from the server, kept by address: shown at once, asked again in the background, shared by all who look.
+import { signal, type Signal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { type ApiError, load, type Read, toApiError } from '../api/api';
+
+interface Kept {
+  readonly question: Read<unknown>;
+  readonly data: Signal<unknown>;
+  readonly error: Signal<ApiError | undefined>;
+  users: number;
+  readAt: number;
+  asking: AbortController | undefined;
+}
+
+export interface Resource<Answer> {
+  /** Undefined until the first answer. */
+  readonly data: Answer | undefined;
+  /** Why there is none, or no newer one. */
+  readonly error: ApiError | undefined;
+  /** Asks again. */
+  readonly again: () => void;
+}
+
+const fresh = 10_000;
+const most = 200;
+const kept = new Map<string, Kept>();
+
+function keep(question: Read<unknown>): Kept {
+  let it = kept.get(question.url);
+  if (!it) {
+    it = { question, data: signal(undefined), error: signal(undefined), users: 0, readAt: 0, asking: undefined };
+    kept.set(question.url, it);
+    if (kept.size > most) forgetOldest();
+  }
+  return it;
+}
+
+function forgetOldest(): void {
+  for (const [url, it] of kept) {
+    if (it.users === 0) {
+      kept.delete(url);
+      return;
+    }
+  }
+}
+
+async function ask(it: Kept): Promise<void> {
+  it.asking?.abort();
+  const asking = (it.asking = new AbortController());
+  try {
+    const answer = await load(it.question, asking.signal);
+    it.readAt = Date.now();
+    it.error.value = undefined;
+    // The same answer keeps its identity, so nothing is drawn again.
+    if (JSON.stringify(answer) !== JSON.stringify(it.data.peek())) it.data.value = answer;
+  } catch (error) {
+    if (!asking.signal.aborted) it.error.value = toApiError(error);
+  } finally {
+    if (it.asking === asking) it.asking = undefined;
+  }
+}
+
+/** Reads while the component is there; null asks nothing. */
+export function useRead<Answer>(question: Read<Answer> | null): Resource<Answer> {
+  const url = question?.url;
+  const it = question ? keep(question) : undefined;
+  useEffect(() => {
+    if (!it) return;
+    it.users++;
+    if (Date.now() - it.readAt > fresh && !it.asking) void ask(it);
+    return () => {
+      it.users--;
+      if (it.users === 0) {
+        it.asking?.abort();
+        it.asking = undefined;
+      }
+    };
+    // `it` follows from the address.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [url]);
+  return {
+    data: it?.data.value as Answer | undefined,
+    error: it?.error.value,
+    again: () => {
+      if (!it) return;
+      it.error.value = undefined;
+      void ask(it);
+    },
+  };
+}
+
+/** What is known of an address now, without asking. */
+export function known<Answer>(question: Read<Answer>): Answer | undefined {
+  return kept.get(question.url)?.data.peek() as Answer | undefined;
+}
+
+/** Reads into the cache before anybody looks: on hovering a link, say. */
+export function prefetch(question: Read<unknown>): void {
+  const it = keep(question);
+  if (Date.now() - it.readAt > fresh && !it.asking) void ask(it);
+}
+
+/** Changes a kept answer at once, before the server has confirmed; returns what takes it back. */
+export function amend<Answer>(question: Read<Answer>, change: (answer: Answer) => Answer): () => void {
+  const it = kept.get(question.url);
+  const before = it?.data.peek() as Answer | undefined;
+  if (!it || before === undefined) return () => undefined;
+  it.data.value = change(before);
+  return () => {
+    it.data.value = before;
+  };
+}
+
+const listeners = new Set<() => void>();
+
+/** Hears whenever something was changed on the server; returns what ends it. */
+export function onChanged(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Something was changed on the server: what is looked at is asked again now, the rest when it is next looked at. */
+export function changed(): void {
+  for (const it of kept.values()) {
+    it.readAt = 0;
+    if (it.users > 0) void ask(it);
+  }
+  for (const listener of listeners) listener();
+}
+
+/** After signing in or out nothing that was kept may be shown. */
+export function forgetAll(): void {
+  kept.clear();
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState !== 'visible') return;
+  for (const it of kept.values()) {
+    if (it.users > 0 && Date.now() - it.readAt > fresh) void ask(it);
+  }
+});

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// How the sync stands, in one word or two and a tone.
+import type { SyncStatus, TraktStatus } from '../api/types';
+import { ago, time } from '../words';
+
+export interface SyncWords {
+  readonly tone: 'calm' | 'busy' | 'wait' | 'needs' | 'none';
+  /** In the corner: "5 min ago". */
+  readonly brief: string;
+  /** A whole sentence. */
+  readonly whole: string;
+}
+
+export function syncWords(sync: SyncStatus, trakt: TraktStatus | undefined, now = Date.now()): SyncWords {
+  const { run } = sync;
+  if (run.state === 'running') {
+    if (run.waiting_until && Date.parse(run.waiting_until) > now) {
+      const until = time(run.waiting_until);
+      return {
+        tone: 'wait',
+        brief: `Waits until ${until}`,
+        whole: `Trakt asks us to wait until ${until}; we go on by ourselves.`,
+      };
+    }
+    return { tone: 'busy', brief: 'Syncing', whole: 'Syncing with Trakt.' };
+  }
+  if (trakt?.needs_reauth) {
+    return {
+      tone: 'needs',
+      brief: 'Sign in again',
+      whole: 'Trakt no longer accepts the sign-in. Connect once more to go on.',
+    };
+  }
+  if (sync.waiting_removals > 0) {
+    return {
+      tone: 'needs',
+      brief: 'Needs you',
+      whole: 'Much is gone at Trakt. Nothing is taken away here before you say so.',
+    };
+  }
+  if (!sync.connected) return { tone: 'none', brief: 'Not connected', whole: 'Not connected to Trakt.' };
+  if (run.state === 'failed') return { tone: 'wait', brief: 'Failed', whole: run.message ?? 'The last sync failed.' };
+  const last = sync.last_sync_at ?? sync.last_full_at;
+  if (!last) return { tone: 'calm', brief: 'Never yet', whole: 'Connected to Trakt; nothing was synced yet.' };
+  if (!sync.enabled) return { tone: 'none', brief: 'Off', whole: 'Syncing by itself is off.' };
+  return { tone: 'calm', brief: ago(last, now), whole: 'In step with Trakt.' };
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+// Numbers, times and plurals as people read them.
+const language = 'en';
+const numbers = new Intl.NumberFormat(language);
+const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+
+export function number(value: number): string {
+  return numbers.format(value);
+}
+
+/** "1 play", "1,320 plays"; irregular plurals are given. */
+export function count(value: number, one: string, many = `${one}s`): string {
+  return `${number(value)} ${value === 1 ? one : many}`;
+}
+
+export function series(value: number): string {
+  return count(value, 'series', 'series');
+}
+
+/** 8040 → "7.9 KB". */
+export function bytes(value: number): string {
+  const units = ['B', 'KB', 'MB', 'GB', 'TB'];
+  const power = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(value) / 10));
+  const amount = value / 1024 ** power;
+  return `${power === 0 || amount >= 100 ? number(Math.round(amount)) : amount.toFixed(1)} ${units[power] ?? ''}`;
+}
+
+export function percent(part: number, whole: number): number {
+  return whole <= 0 ? 0 : Math.min(100, Math.round((part / whole) * 100));
+}
+
+/** 136 → "2 h 16 min". */
+export function runtime(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const rest = Math.round(minutes % 60);
+  if (hours === 0) return `${rest} min`;
+  return rest === 0 ? `${number(hours)} h` : `${number(hours)} h ${rest} min`;
+}
+
+/** What is left or was needed: 41 → "41 s", 95 → "1 min 35 s", 4000 → "1 h 7 min". */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  if (whole < 600) return whole % 60 === 0 ? `${whole / 60} min` : `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  return runtime(Math.round(whole / 60));
+}
+
+/** Counting down: 581 → "9:41". */
+export function clock(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+/** "now", "5 min ago", "in 25 min", "yesterday", "3 weeks ago". */
+export function ago(instant: string, now = Date.now()): string {
+  const seconds = (Date.parse(instant) - now) / 1000;
+  const size = Math.abs(seconds);
+  if (size < 45) return 'now';
+  const minutes = Math.max(1, Math.round(size / 60));
+  if (minutes < 60) return seconds < 0 ? `${minutes} min ago` : `in ${minutes} min`;
+  const hours = Math.round(size / 3600);
+  if (hours < 24) return seconds < 0 ? `${hours} h ago` : `in ${hours} h`;
+  const days = Math.round(seconds / 86400);
+  if (Math.abs(days) < 14) return relative.format(days, 'day');
+  if (Math.abs(days) < 60) return relative.format(Math.round(days / 7), 'week');
+  if (Math.abs(days) < 365) return relative.format(Math.round(days / 30.44), 'month');
+  return relative.format(Math.round(days / 365.25), 'year');
+}
+
+// A day has no zone; an instant is shown in the reader's.
+function moment(value: string): { at: Date; zone: 'UTC' | undefined } {
+  return { at: new Date(value), zone: value.length === 10 ? 'UTC' : undefined };
+}
+
+/** "3 May 2024", of a day or an instant. */
+export function day(value: string): string {
+  const { at, zone } = moment(value);
+  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone });
+}
+
+/** "Friday, 3 May 2024". */
+export function longDay(value: string): string {
+  const { at, zone } = moment(value);
+  return at.toLocaleDateString('en-GB', {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: zone,
+  });
+}
+
+/** "20:14". */
+export function time(instant: string): string {
+  return new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+}
+
+/** "3 May 2024, 20:14": what a relative time shows on hover. */
+export function exact(instant: string): string {
+  return instant.length === 10 ? day(instant) : `${day(instant)}, ${time(instant)}`;
+}
+
+export function year(date: string | null | undefined): string {
+  return date ? date.slice(0, 4) : '';
+}
+
+/** "S2 E5". */
+export function episode(season: number, number_: number): string {
+  return season === 0 ? `Special ${number_}` : `S${season} E${number_}`;
+}
+
+/** A title without the articles that hide its letter, for sorting and for the letter of a placeholder. */
+export function initial(title: string): string {
+  return (/[\p{L}\p{N}]/u.exec(title.replace(/^(the|a|an)\s+/i, ''))?.[0] ?? '·').toUpperCase();
+}
+
+export const ratingWords = ['Waste', 'Meh', 'Decent', 'Entertaining', 'Outstanding'] as const;
+
+export function ratingWord(rating: number): string {
+  return ratingWords[rating - 1] ?? '';
+}
+
+export const statusWords = {
+  not_started: 'Not started',
+  in_progress: 'Watching',
+  completed: 'Completed',
+  abandoned: 'Abandoned',
+} as const;
