@@ -140,6 +140,10 @@ http::Response Application::answer(http::Request& request, std::optional<http::U
                                    const std::stop_token& stop, std::string& route, Caller& caller) {
   const auto match = router_.match(request.method, request.path);
   if (match.result == http::Match::Result::no_such_path) {
+    if (auto page = web_app_.answer(request)) {
+      route = "web app";
+      return std::move(*page);
+    }
     throw Error{ErrorCode::not_found,
                 "There is nothing at " + excerpt(request.target) + ". /api/openapi.json lists what there is."};
   }

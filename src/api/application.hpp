@@ -7,6 +7,7 @@
 #include "api/library_version.hpp"
 #include "api/metrics.hpp"
 #include "api/operations.hpp"
+#include "api/web_app.hpp"
 #include "http/application.hpp"
 #include "http/router.hpp"
 
@@ -37,6 +38,7 @@ class Application final : public http::Application {
   LibraryVersion& version_;
   Metrics& metrics_;
   AnswerCache answers_;
+  WebApp web_app_;
 };
 
 }  // namespace cinemarco::api

@@ -22,7 +22,6 @@ void add_unmatched(Operations& api, Services& services);
 void add_cache(Operations& api, Services& services);
 void add_images(Operations& api, Services& services);
 void add_metrics(Operations& api, Services& services);
-void add_front_page(Operations& api, Services& services);
 // Last: it describes all that were added before, and itself.
 void add_openapi(Operations& api);
 
@@ -42,7 +41,6 @@ inline void add_all(Operations& api, Services& services) {
   add_cache(api, services);
   add_images(api, services);
   add_metrics(api, services);
-  add_front_page(api, services);
   add_openapi(api);
 }
 

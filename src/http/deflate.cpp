@@ -29,12 +29,13 @@ std::string gzip(std::string_view plain) {
   return packed;
 }
 
-bool accepts_gzip(std::string_view accept_encoding) {
+bool accepts(std::string_view accept_encoding, std::string_view coding) {
   while (!accept_encoding.empty()) {
     auto item = accept_encoding.substr(0, accept_encoding.find(','));
     accept_encoding.remove_prefix(std::min(accept_encoding.size(), item.size() + 1));
     item.remove_prefix(std::min(item.size(), item.find_first_not_of(" \t")));
-    if (!item.starts_with("gzip") && !item.starts_with('*')) continue;
+    const auto name = item.substr(0, item.find_first_of("; \t"));
+    if (name != coding && name != "*") continue;
     const auto quality = item.find("q=");
     if (quality == std::string_view::npos) return true;
     return item.substr(quality + 2).find_first_of("123456789") != std::string_view::npos;

@@ -211,7 +211,6 @@ void call_access(Recorder& record) {
   record.get("/api/setup");
   record.get("/api/openapi.json");
   record.get("/metrics");
-  record.get("/");
   record.get("/api/session");
   record.get("/api/sessions");
   record.call("POST", "/api/session", "/api/session", 409, R"({"password":"wrong"})");

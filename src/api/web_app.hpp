@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+// Serves the web app: its files, and its page at every address that is not the API's.
+#pragma once
+
+#include "api/web_files.hpp"
+#include "http/request.hpp"
+#include "http/response.hpp"
+
+#include <optional>
+#include <span>
+
+namespace cinemarco::api {
+
+// Safe from any thread.
+class WebApp {
+ public:
+  explicit WebApp(std::span<const WebFile> files = embedded_web_files()) : files_{files} {}
+
+  // A file of the app; or its page, which makes of an address what a person sees there. Empty where neither belongs:
+  // under /api, /images and the like, and for files that are not there.
+  [[nodiscard]] std::optional<http::Response> answer(const http::RequestHead& head) const;
+
+ private:
+  [[nodiscard]] const WebFile* find(std::string_view path) const;
+  std::span<const WebFile> files_;
+};
+
+}  // namespace cinemarco::api
