@@ -289,7 +289,7 @@ TEST(Rules, metrics_count_what_was_asked) {
   Served served{world};
   served.get("/api/library/7");
   served.get("/api/library/8");
-  served.get("/whatever/somebody/tries");
+  served.get("/api/whatever/somebody/tries");
   const auto text = served.get("/metrics").body;
   EXPECT_TRUE(text.contains(R"(cinemarco_http_requests_total{method="GET",route="/api/library/{id}",status="404"} 2)"))
       << text;

@@ -6,9 +6,21 @@ import { Home } from './pages/home/home';
 import NotFound from './pages/not-found';
 
 const Library = lazy(() => import('./pages/library/library'));
+const Movie = lazy(() => import('./pages/movie/movie'));
+const Series = lazy(() => import('./pages/series/series'));
+const Person = lazy(() => import('./pages/person/person'));
+const Collection = lazy(() => import('./pages/collection/collection'));
+const TmdbMovie = lazy(() => import('./pages/tmdb-title/tmdb-title').then((it) => it.TmdbMovie));
+const TmdbSeries = lazy(() => import('./pages/tmdb-title/tmdb-title').then((it) => it.TmdbSeries));
 
 export const routes = [
   <Route path="/" component={Home} />,
   <Route path="/library" component={Library} />,
+  <Route path="/movie/:id" component={Movie} />,
+  <Route path="/series/:id" component={Series} />,
+  <Route path="/person/:id" component={Person} />,
+  <Route path="/collection/:id" component={Collection} />,
+  <Route path="/tmdb/movie/:id" component={TmdbMovie} />,
+  <Route path="/tmdb/series/:id" component={TmdbSeries} />,
   <Route default component={NotFound} />,
 ];

@@ -19,6 +19,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is set up, and what is missing */
+        get: operations["get_setup"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/session": {
         parameters: {
             query?: never;
@@ -838,23 +855,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Where things are, for people */
-        get: operations["get_"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/openapi.json": {
         parameters: {
             query?: never;
@@ -878,6 +878,12 @@ export interface components {
     schemas: {
         Health: {
             status: string;
+            version: string;
+        };
+        Setup: {
+            tmdb_key_set: boolean;
+            trakt_application_set: boolean;
+            time_zone: string;
             version: string;
         };
         SessionState: {
@@ -1130,6 +1136,7 @@ export interface components {
             /** Format: int64 */
             waiting_removals: number;
             run: components["schemas"]["RunStatus"];
+            last_run: components["schemas"]["RunSummary"] | null;
         };
         SyncOptions: {
             full?: boolean | null;
@@ -1547,6 +1554,9 @@ export interface components {
             vote_count: number | null;
             collection: components["schemas"]["CollectionStub"] | null;
             credits: components["schemas"]["CreditReport"][] | null;
+            /** Format: int64 */
+            entry_id: number | null;
+            watch_status: string | null;
             stale: boolean;
         };
         SeriesReport: {
@@ -1573,6 +1583,9 @@ export interface components {
             episode_run_time_minutes: number | null;
             seasons: components["schemas"]["SeasonReport"][];
             credits: components["schemas"]["CreditReport"][] | null;
+            /** Format: int64 */
+            entry_id: number | null;
+            watch_status: string | null;
             stale: boolean;
         };
         SeasonReport: {
@@ -1714,6 +1727,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2484,7 +2518,7 @@ export interface operations {
                 year?: number;
                 favorite?: boolean;
                 watchlist?: boolean;
-                sort?: "title" | "added" | "watched" | "released" | "rating";
+                sort?: "title" | "added" | "watched" | "released" | "rating" | "listed";
                 order?: "asc" | "desc";
                 cursor?: string;
                 limit?: number;
@@ -3329,27 +3363,6 @@ export interface operations {
                 };
                 content: {
                     "text/plain": unknown;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    get_: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/html": unknown;
                 };
             };
             default: components["responses"]["Problem"];

@@ -146,6 +146,7 @@ const valueOf: Record<Exclude<Sort, 'title'>, (item: LibraryItem) => string | nu
   watched: (it) => it.date_last_watched,
   released: (it) => it.release_date,
   rating: (it) => it.personal_rating,
+  listed: (it) => it.watchlisted_at,
 };
 
 /** As the server sorts: what has no value comes last in either order. */

@@ -27,6 +27,7 @@ const sorts: ReadonlyArray<{ value: Sort; label: string }> = [
   { value: 'title', label: 'Title' },
   { value: 'released', label: 'Release date' },
   { value: 'rating', label: 'Your rating' },
+  { value: 'listed', label: 'Date listed' },
 ];
 
 interface Choice {

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: MIT
+// A title that TMDB knows and the library perhaps not: facts, and the way in.
+import { Bookmark, Check } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import { api, type Read, reads } from '../../api/api';
+import type { MediaType, MovieReport, SeriesReport } from '../../api/types';
+import { titleLink } from '../../links';
+import { Button } from '../../parts/button';
+import { Page } from '../../parts/page';
+import { Failed } from '../../parts/states';
+import { changed, useRead } from '../../state/resource';
+import { complain, say } from '../../state/toasts';
+import { count, runtime, year } from '../../words';
+import { CollectionRow } from '../title/collection-row';
+import { Hero } from '../title/hero';
+import { Stale } from '../title/notices';
+import { Cast, Crew } from '../title/people';
+import { TitleSkeleton } from '../title/title-skeleton';
+import { When } from '../title/when';
+
+interface Facts {
+  type: MediaType;
+  title: string;
+  originalTitle: string | null;
+  tagline: string | null;
+  released: string | null;
+  facts: Array<string | null | false>;
+  report: MovieReport | SeriesReport;
+}
+
+function ofMovie(report: MovieReport): Facts {
+  return {
+    type: 'movie',
+    title: report.title,
+    originalTitle: report.original_title,
+    tagline: report.tagline,
+    released: report.release_date,
+    facts: [report.runtime_minutes ? runtime(report.runtime_minutes) : null],
+    report,
+  };
+}
+
+function ofSeries(report: SeriesReport): Facts {
+  return {
+    type: 'series',
+    title: report.name,
+    originalTitle: report.original_name,
+    tagline: null,
+    released: report.first_air_date,
+    facts: [
+      report.status,
+      `${count(report.number_of_seasons, 'season')}, ${count(report.number_of_episodes, 'episode')}`,
+    ],
+    report,
+  };
+}
+
+function Content({ of: { type, title, report, ...it } }: { of: Facts }) {
+  const { route } = useLocation();
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const entry = report.entry_id;
+  useEffect(() => {
+    if (entry) route(titleLink(type, entry), true);
+  }, [entry, route, type]);
+
+  const enter = (work: () => Promise<number>, words: string) => async () => {
+    setBusy(true);
+    try {
+      const id = await work();
+      changed();
+      say(words, () => {
+        api.removeEntry(id).then(changed, complain);
+      });
+      route(titleLink(type, id), true);
+    } catch (error) {
+      complain(error);
+      setBusy(false);
+    }
+  };
+  const add = enter(
+    async () => (await api.addEntry({ media_type: type, tmdb_id: report.tmdb_id })).id,
+    `${title} is on your watchlist`,
+  );
+  const watched = (at: string) =>
+    enter(async () => {
+      const added = await api.addEntry({ media_type: type, tmdb_id: report.tmdb_id });
+      await api.addPlay(added.id, { watched_at: at });
+      return added.id;
+    }, `${title} is watched`)();
+
+  return (
+    <>
+      <Hero
+        title={title}
+        originalTitle={it.originalTitle}
+        year={year(it.released)}
+        tagline={it.tagline}
+        poster={report.poster_path}
+        backdrop={report.backdrop_path}
+        facts={[
+          ...it.facts,
+          report.genres.join(', '),
+          report.vote_average && `TMDB ${report.vote_average.toFixed(1)}`,
+        ].map((fact) => fact || null)}
+      >
+        <div class="line">
+          <Button kind="primary" icon={Bookmark} busy={busy} onClick={() => void add()}>
+            Add to the watchlist
+          </Button>
+          {type === 'movie' && (
+            <Button icon={Check} disabled={busy} onClick={() => setAsking(true)}>
+              Mark as watched
+            </Button>
+          )}
+        </div>
+      </Hero>
+      {report.stale && <Stale />}
+      {report.overview && <p class="series-overview">{report.overview}</p>}
+      <Cast credits={report.credits ?? []} />
+      <Crew credits={report.credits ?? []} />
+      {'collection' in report && report.collection && <CollectionRow id={report.collection.tmdb_id} />}
+      <When
+        title={`When did you watch ${title}?`}
+        open={asking}
+        onClose={() => setAsking(false)}
+        onPick={(at) => void watched(at)}
+      />
+    </>
+  );
+}
+
+function TmdbTitle<Report>({ question, toFacts }: { question: Read<Report>; toFacts: (report: Report) => Facts }) {
+  const { data, error, again } = useRead(question);
+  const facts = data && toFacts(data);
+  return (
+    <Page title={facts?.title ?? 'Title'} hero>
+      {facts ? <Content of={facts} /> : error ? <Failed error={error} again={again} /> : <TitleSkeleton />}
+    </Page>
+  );
+}
+
+export function TmdbMovie({ id }: { id?: string }) {
+  return <TmdbTitle question={reads.movie(Number(id))} toFacts={ofMovie} />;
+}
+
+export function TmdbSeries({ id }: { id?: string }) {
+  return <TmdbTitle question={reads.series(Number(id))} toFacts={ofSeries} />;
+}
