@@ -6,6 +6,10 @@ import { Home } from './pages/home/home';
 import NotFound from './pages/not-found';
 
 const Library = lazy(() => import('./pages/library/library'));
+const History = lazy(() => import('./pages/history/history'));
+const Search = lazy(() => import('./pages/search/search'));
+const Trending = lazy(() => import('./pages/trending/trending'));
+const Import = lazy(() => import('./pages/import/import'));
 const Movie = lazy(() => import('./pages/movie/movie'));
 const Series = lazy(() => import('./pages/series/series'));
 const Person = lazy(() => import('./pages/person/person'));
@@ -16,6 +20,10 @@ const TmdbSeries = lazy(() => import('./pages/tmdb-title/tmdb-title').then((it) 
 export const routes = [
   <Route path="/" component={Home} />,
   <Route path="/library" component={Library} />,
+  <Route path="/history" component={History} />,
+  <Route path="/search" component={Search} />,
+  <Route path="/trending" component={Trending} />,
+  <Route path="/import" component={Import} />,
   <Route path="/movie/:id" component={Movie} />,
   <Route path="/series/:id" component={Series} />,
   <Route path="/person/:id" component={Person} />,

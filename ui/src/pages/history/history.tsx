@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// Every play, newest first, by day, without an end; a strip of months leads to any time.
+import { History as HistoryIcon } from 'lucide';
+import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
+import { reads } from '../../api/api';
+import type { MediaType, PlayItem } from '../../api/types';
+import { Button, LinkButton } from '../../parts/button';
+import { Page } from '../../parts/page';
+import { Segmented } from '../../parts/segmented';
+import { Bone, Skeleton } from '../../parts/skeleton';
+import { Empty, Failed } from '../../parts/states';
+import { useVirtual } from '../../parts/virtual';
+import { useList } from '../../state/list';
+import { useQuery } from '../../state/navigation';
+import { count, longDay } from '../../words';
+import { moved } from '../title/plays';
+import { When } from '../title/when';
+import './history.css';
+import { Months } from './months';
+import { PlayRow } from './play-row';
+import { monthEnd, monthWords } from './time';
+
+const headHeight = 52;
+const playHeight = 76;
+const ahead = 60; // plays that are loaded beyond what is seen
+
+type Line = { day: string } | { play: PlayItem };
+
+function linesOf(plays: readonly PlayItem[]): Line[] {
+  const lines: Line[] = [];
+  let before = '';
+  for (const play of plays) {
+    const day = play.watched_at ? longDay(play.watched_at) : 'Some day';
+    if (day !== before) lines.push({ day });
+    before = day;
+    lines.push({ play });
+  }
+  return lines;
+}
+
+function Plays({ type, until }: { type: MediaType | undefined; until: string | undefined }) {
+  const ask = useCallback(
+    (cursor: string | undefined) => reads.plays({ limit: 200, cursor, type, ...(until && { to: monthEnd(until) }) }),
+    [type, until],
+  );
+  const list = useList(ask);
+  const [changing, setChanging] = useState<PlayItem>();
+  const items = list.items;
+  const lines = useMemo(() => linesOf(items ?? []), [items]);
+  const virtual = useVirtual({
+    count: lines.length,
+    height: (index) => (lines[index] && 'day' in lines[index] ? headHeight : playHeight),
+    key: (index) => {
+      const line = lines[index];
+      return !line ? index : 'day' in line ? line.day : line.play.id;
+    },
+    beyond: 8,
+  });
+  const last = virtual.rows.at(-1)?.index ?? 0;
+  const { reach, done } = list;
+  useEffect(() => {
+    if (!done && last > lines.length - ahead) reach((items?.length ?? 0) + 1);
+  }, [last, lines.length, done, reach, items?.length]);
+
+  if (!items) {
+    if (list.error) return <Failed error={list.error} again={list.again} />;
+    return (
+      <Skeleton>
+        {Array.from({ length: 8 }, (_, at) => (
+          <div class="play" key={at}>
+            <span class="play-poster">
+              <Bone shape="poster" />
+            </span>
+            <span class="grow">
+              <Bone width="40%" />
+              <Bone width="25%" />
+            </span>
+          </div>
+        ))}
+      </Skeleton>
+    );
+  }
+  if (items.length === 0) {
+    return (
+      <Empty
+        icon={HistoryIcon}
+        title="No plays here"
+        actions={
+          until || type ? (
+            <LinkButton href="/history">Show every play</LinkButton>
+          ) : (
+            <LinkButton kind="primary" href="/import">
+              Import from Trakt
+            </LinkButton>
+          )
+        }
+      >
+        {until || type ? 'Nothing was watched that fits.' : 'What you watch stands here, play by play.'}
+      </Empty>
+    );
+  }
+  // The day at the top of the window, which its heading has scrolled away from.
+  const top = virtual.rows.find((row) => row.end > scrollY + 60)?.index ?? 0;
+  const current = lines.slice(0, top + 1).findLast((line) => 'day' in line);
+  const scrolledAway = scrollY + 20 > virtual.offset;
+  return (
+    <>
+      {scrolledAway && (
+        <p class="history-day" aria-hidden="true">
+          {current && 'day' in current ? current.day : ''}
+        </p>
+      )}
+      <ol
+        class="history-list"
+        ref={virtual.holder as preact.RefObject<HTMLOListElement>}
+        style={{ height: `${virtual.size}px` }}
+        aria-label="Plays, the newest first"
+      >
+        {virtual.rows.map((row) => {
+          const line = lines[row.index];
+          if (!line) return null;
+          const style = { transform: `translateY(${row.start - virtual.offset}px)`, height: `${row.size}px` };
+          return 'day' in line ? (
+            <li key={row.key} class="history-line history-head" style={style}>
+              <h2>{line.day}</h2>
+            </li>
+          ) : (
+            <li key={row.key} class="history-line" style={style}>
+              <PlayRow play={line.play} onChange={() => setChanging(line.play)} />
+            </li>
+          );
+        })}
+      </ol>
+      {list.error && <Failed error={list.error} again={list.again} />}
+      <When
+        title={changing ? `When did you watch ${changing.title}?` : ''}
+        open={changing !== undefined}
+        value={changing?.watched_at ?? null}
+        onClose={() => setChanging(undefined)}
+        onPick={(at) => changing && void moved(changing.id, at, changing.watched_at)}
+      />
+    </>
+  );
+}
+
+export default function History() {
+  const [query, setQuery] = useQuery();
+  const type = query.type === 'movie' || query.type === 'series' ? query.type : undefined;
+  const until = /^\d{4}-\d{2}$/.test(query.until ?? '') ? query.until : undefined;
+  return (
+    <Page title="History">
+      <div class="history">
+        <div class="history-main">
+          <div class="line history-tools">
+            <Segmented
+              label="What was watched"
+              value={type ?? 'all'}
+              onPick={(wanted) => setQuery({ type: wanted === 'all' ? '' : wanted })}
+              choices={[
+                { value: 'all', label: 'All' },
+                { value: 'movie', label: 'Movies' },
+                { value: 'series', label: 'Episodes' },
+              ]}
+            />
+            {until && (
+              <Button small onClick={() => setQuery({ until: '' })}>
+                {`From ${monthWords(until)} back · show the newest`}
+              </Button>
+            )}
+          </div>
+          <Plays type={type} until={until} />
+        </div>
+        <Months type={type} chosen={until} onPick={(month) => setQuery({ until: month }, 'push')} words={count} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// Months as the history's address names them: "2024-05".
+const names = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const short = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
+
+const first = (month: string) => new Date(`${month}-01T00:00:00Z`);
+
+/** "May 2024". */
+export const monthWords = (month: string) => names.format(first(month));
+/** "May". */
+export const monthName = (month: string) => short.format(first(month));
+
+/** The instant at which the month is over, by the reader's clock. */
+export function monthEnd(month: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(year, number, 1).toISOString();
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: MIT
+// Titles of the library while one types, then what TMDB finds beyond it.
+import { Plus, SearchX } from 'lucide';
+import { useState } from 'preact/hooks';
+import { api, reads } from '../../api/api';
+import type { Found } from '../../api/types';
+import { personLink, titleLink, tmdbLink } from '../../links';
+import { IconButton, LinkButton } from '../../parts/button';
+import { SearchField } from '../../parts/field';
+import { Page } from '../../parts/page';
+import { Face, Poster } from '../../parts/picture';
+import { RatingBadge } from '../../parts/rating';
+import { Bone, Skeleton } from '../../parts/skeleton';
+import { Empty, Failed } from '../../parts/states';
+import { useQuery } from '../../state/navigation';
+import { changed, useRead } from '../../state/resource';
+import { complain, say } from '../../state/toasts';
+import { statusWords, year } from '../../words';
+import { Stale } from '../title/notices';
+import { recent, remember } from './recent';
+import './search.css';
+
+const shownLocally = 8;
+
+async function add(found: Found): Promise<void> {
+  const type = found.type === 'series' ? 'series' : 'movie';
+  try {
+    const entry = await api.addEntry({ media_type: type, tmdb_id: found.tmdb_id });
+    say(`${found.name} is on your watchlist`, () => {
+      api.removeEntry(entry.id).then(changed, complain);
+    });
+    changed();
+  } catch (error) {
+    complain(error, () => void add(found));
+  }
+}
+
+function Hit({ found }: { found: Found }) {
+  const [busy, setBusy] = useState(false);
+  if (found.type === 'person') {
+    return (
+      <li class="hit">
+        <a class="hit-link grow" href={personLink(found.tmdb_id)}>
+          <span class="hit-picture">
+            <Face path={found.picture_path} title={found.name} sizes="48px" />
+          </span>
+          <span class="grow">
+            <span class="hit-title cut">{found.name}</span>
+            <span class="muted small">{found.known_for_department ?? 'Person'}</span>
+          </span>
+        </a>
+      </li>
+    );
+  }
+  const href = found.entry_id ? titleLink(found.type, found.entry_id) : tmdbLink(found.type, found.tmdb_id);
+  const status = found.watch_status as keyof typeof statusWords | null;
+  return (
+    <li class="hit">
+      <a class="hit-link grow" href={href}>
+        <span class="hit-picture">
+          <Poster path={found.picture_path} title={found.name} sizes="48px" />
+        </span>
+        <span class="grow">
+          <span class="hit-title cut">{found.name}</span>
+          <span class="muted small cut hit-note">
+            {[found.type === 'movie' ? 'Movie' : 'Series', year(found.date), status && statusWords[status]]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </span>
+      </a>
+      {!found.entry_id && (
+        <IconButton
+          icon={Plus}
+          label={`Add ${found.name} to the watchlist`}
+          disabled={busy}
+          onClick={() => {
+            setBusy(true);
+            void add(found).finally(() => setBusy(false));
+          }}
+        />
+      )}
+    </li>
+  );
+}
+
+function InLibrary({ q }: { q: string }) {
+  const { data } = useRead(reads.library({ q, limit: shownLocally }));
+  if (!data || data.items.length === 0) return null;
+  return (
+    <section class="hits" aria-labelledby="hits-library">
+      <header class="line">
+        <h2 id="hits-library">In your library</h2>
+        {data.total > shownLocally && (
+          <a class="row-more" href={`/library?q=${encodeURIComponent(q)}`}>
+            {`All ${data.total}`}
+          </a>
+        )}
+      </header>
+      <ul>
+        {data.items.map((it) => (
+          <li class="hit" key={it.id}>
+            <a class="hit-link grow" href={titleLink(it.media_type, it.id)}>
+              <span class="hit-picture">
+                <Poster path={it.poster_path} title={it.title} sizes="48px" />
+              </span>
+              <span class="grow">
+                <span class="hit-title cut">{it.title}</span>
+                <span class="muted small">
+                  {[it.media_type === 'movie' ? 'Movie' : 'Series', year(it.release_date), statusWords[it.watch_status]]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
+              </span>
+              {it.personal_rating !== null && <RatingBadge rating={it.personal_rating} brief />}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function AtTmdb({ q }: { q: string }) {
+  const { data, error, again } = useRead(reads.search('multi', q));
+  if (!data) {
+    if (error) return <Failed error={error} again={again} />;
+    return (
+      <Skeleton>
+        {Array.from({ length: 5 }, (_, at) => (
+          <div class="hit" key={at}>
+            <span class="hit-picture">
+              <Bone shape="poster" />
+            </span>
+            <span class="grow">
+              <Bone width="40%" />
+              <Bone width="20%" />
+            </span>
+          </div>
+        ))}
+      </Skeleton>
+    );
+  }
+  if (data.items.length === 0) {
+    return (
+      <Empty icon={SearchX} title={`TMDB finds nothing for “${q}”`}>
+        Try fewer words, or the original title.
+      </Empty>
+    );
+  }
+  const others = data.items.filter((it) => !it.entry_id);
+  if (others.length === 0) return <p class="muted">TMDB knows nothing else by that name.</p>;
+  return (
+    <section class="hits" aria-labelledby="hits-tmdb">
+      <h2 id="hits-tmdb">Everywhere else</h2>
+      {data.stale && <Stale />}
+      <ul>
+        {others.map((it) => (
+          <Hit key={`${it.type} ${it.tmdb_id}`} found={it} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+// Arrow keys walk through the results.
+function onKey(event: KeyboardEvent) {
+  const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!way) return;
+  const links = [...document.querySelectorAll<HTMLElement>('input[type=search], .hit-link, .search-recent')];
+  const next = links[links.indexOf(document.activeElement as HTMLElement) + way];
+  if (!next) return;
+  event.preventDefault();
+  next.focus();
+}
+
+export default function Search() {
+  const [query, setQuery] = useQuery();
+  const q = query.q ?? '';
+  return (
+    <Page title="Search" narrow>
+      <div class="search" onKeyDown={onKey} onClick={() => remember(q)}>
+        <SearchField
+          first
+          label="Movies, series and people"
+          value={q}
+          onSearch={(text) => setQuery({ q: text })}
+          pause={200}
+        />
+        {q.trim() ? (
+          <>
+            <InLibrary q={q} />
+            <AtTmdb q={q} />
+          </>
+        ) : (
+          <>
+            {recent.value.length > 0 && (
+              <section class="hits" aria-labelledby="recent-head">
+                <h2 id="recent-head">Looked for lately</h2>
+                <ul>
+                  {recent.value.map((it) => (
+                    <li key={it}>
+                      <a class="search-recent" href={`/search?q=${encodeURIComponent(it)}`}>
+                        {it}
+                      </a>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+            <p class="search-trending">
+              <LinkButton href="/trending">What is watched this week</LinkButton>
+            </p>
+          </>
+        )}
+      </div>
+    </Page>
+  );
+}
