@@ -10,6 +10,8 @@ const History = lazy(() => import('./pages/history/history'));
 const Search = lazy(() => import('./pages/search/search'));
 const Trending = lazy(() => import('./pages/trending/trending'));
 const Import = lazy(() => import('./pages/import/import'));
+const Settings = lazy(() => import('./pages/settings/settings'));
+const Unmatched = lazy(() => import('./pages/unmatched/unmatched'));
 const Movie = lazy(() => import('./pages/movie/movie'));
 const Series = lazy(() => import('./pages/series/series'));
 const Person = lazy(() => import('./pages/person/person'));
@@ -24,6 +26,8 @@ export const routes = [
   <Route path="/search" component={Search} />,
   <Route path="/trending" component={Trending} />,
   <Route path="/import" component={Import} />,
+  <Route path="/settings" component={Settings} />,
+  <Route path="/unmatched" component={Unmatched} />,
   <Route path="/movie/:id" component={Movie} />,
   <Route path="/series/:id" component={Series} />,
   <Route path="/person/:id" component={Person} />,

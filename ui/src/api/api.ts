@@ -23,6 +23,7 @@ export function load<Answer>(question: Read<Answer>, signal?: AbortSignal): Prom
 
 export const reads = {
   health: () => read<t.Health>('/api/health'),
+  setup: () => read<t.Setup>('/api/setup'),
   session: () => read<t.SessionState>('/api/session'),
   sessions: () => read<{ sessions: t.SessionItem[] }>('/api/sessions'),
   tokens: () => read<{ tokens: t.TokenItem[] }>('/api/tokens'),
@@ -98,6 +99,7 @@ export const api = {
     put<t.LibraryEntry>(`/api/unmatched/${type}/${traktId}`, { tmdb_id: tmdbId }),
   unmatch: (type: t.MediaType, traktId: number) => del(`/api/unmatched/${type}/${traktId}`),
 
+  checkTmdbKey: () => get<t.TmdbKey>('/api/tmdb/key'),
   clearCache: (expiredOnly: boolean) =>
     del<{ removed: number }>(address('/api/cache', { expired: expiredOnly || undefined })),
 };

@@ -5,6 +5,7 @@ import type { components, paths } from './schema';
 type Schemas = components['schemas'];
 
 export type Health = Schemas['Health'];
+export type Setup = Schemas['Setup'];
 export type SessionState = Schemas['SessionState'];
 export type SessionItem = Schemas['SessionItem'];
 export type TokenItem = Schemas['TokenItem'];

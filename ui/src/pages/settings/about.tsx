@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+// What this is, and whose data it shows.
+import { reads } from '../../api/api';
+import { useRead } from '../../state/resource';
+import { Section, Setting } from './section';
+
+export function About() {
+  const { data } = useRead(reads.setup());
+  return (
+    <Section id="about" title="About">
+      <Setting
+        name={`Cinemarco ${data?.version ?? ''}`}
+        help={
+          <>
+            Everything that you have watched, on your own disk.{' '}
+            <a class="link" href="/api/openapi.json">
+              The HTTP API
+            </a>
+          </>
+        }
+      />
+      <Setting
+        name="TMDB"
+        help={
+          <>
+            This application uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by{' '}
+            <a class="link" href="https://www.themoviedb.org/" rel="noreferrer" target="_blank">
+              TMDB
+            </a>
+            .
+          </>
+        }
+      />
+    </Section>
+  );
+}
