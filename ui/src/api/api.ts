@@ -73,6 +73,7 @@ export const api = {
   previewExport: (file: Blob, parts?: t.ImportPart[], onProgress?: (share: number) => void, signal?: AbortSignal) =>
     upload<t.ImportPreview>(address('/api/import/preview', only(parts)), file, onProgress, signal),
   startImport: (options: t.ImportOptions) => post<t.RunStatus>('/api/import', options),
+  startExport: (file: Blob, parts?: t.ImportPart[]) => upload<t.RunStatus>(address('/api/import', only(parts)), file),
   cancelImport: () => del<t.RunStatus>('/api/import'),
   resumeImport: () => post<t.RunStatus>('/api/import/resume'),
   followImport: (onStatus: (status: t.RunStatus) => void) => follow('/api/import/events', onStatus),

@@ -1,79 +1,91 @@
 // SPDX-License-Identifier: MIT
 // Signing in through Trakt's page: it shows a code, which is pasted here.
-import { useState } from 'preact/hooks';
+import { ExternalLink } from 'lucide';
+import { useEffect, useState } from 'preact/hooks';
 import { api, type ApiError, toApiError } from '../../api/api';
-import { Button } from '../../parts/button';
-import { changed } from '../../state/resource';
+import { Button, LinkButton } from '../../parts/button';
+import { Bone, Skeleton } from '../../parts/skeleton';
+import { Failed } from '../../parts/states';
+import { signedIn } from './journey';
 
 export function ByCode({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
   const [page, setPage] = useState<{ url: string; state: string }>();
+  const [attempt, setAttempt] = useState(0);
   const [code, setCode] = useState('');
   const [error, setError] = useState<ApiError>();
   const [busy, setBusy] = useState(false);
 
-  const run = (work: () => Promise<void>) => async () => {
+  useEffect(() => {
+    let gone = false;
+    setError(undefined);
+    api.authorize().then(
+      (it) => !gone && setPage(it),
+      (problem: unknown) => !gone && setError(toApiError(problem)),
+    );
+    return () => {
+      gone = true;
+    };
+  }, [attempt]);
+
+  const connect = async () => {
     setBusy(true);
     setError(undefined);
     try {
-      await work();
+      await api.exchange(code.trim(), page?.state);
+      signedIn();
+      onDone();
     } catch (problem) {
       setError(toApiError(problem));
+      setBusy(false);
     }
-    setBusy(false);
   };
-  const open = run(async () => setPage(await api.authorize()));
-  const exchange = run(async () => {
-    await api.exchange(code.trim(), page?.state);
-    changed();
-    onDone();
-  });
-
+  if (!page) {
+    if (error) return <Failed error={error} again={() => setAttempt(attempt + 1)} />;
+    return (
+      <Skeleton class="stack">
+        <Bone width="70%" />
+        <Bone height="40px" />
+      </Skeleton>
+    );
+  }
   return (
     <form
-      class="stack"
+      class="stack by-code"
       onSubmit={(event) => {
         event.preventDefault();
-        void exchange();
+        void connect();
       }}
     >
-      {page ? (
-        <>
-          <p>
-            Open{' '}
-            <a href={page.url} rel="noreferrer" target="_blank">
-              Trakt’s page
-            </a>
-            , allow it, and paste the code that you see.
-          </p>
-          <label>
-            <span class="small">Code, or the whole address that Trakt led to</span>
-            <input
-              class="field"
-              value={code}
-              autocomplete="off"
-              onInput={(event) => setCode(event.currentTarget.value)}
-            />
-          </label>
-        </>
-      ) : (
-        <p class="small muted">Trakt shows a code on its page after you have allowed it.</p>
-      )}
+      <p>Open Trakt’s page, allow Cinemarco, and paste the code that Trakt shows you.</p>
+      <div>
+        <LinkButton icon={ExternalLink} href={page.url} rel="noreferrer" target="_blank">
+          Open Trakt’s page
+        </LinkButton>
+      </div>
+      <label>
+        <span class="small muted">The code, or the whole address that Trakt led to</span>
+        <input
+          class="field"
+          value={code}
+          autocomplete="off"
+          spellcheck={false}
+          aria-invalid={error ? true : undefined}
+          aria-describedby={error ? 'by-code-error' : undefined}
+          onInput={(event) => setCode(event.currentTarget.value)}
+        />
+      </label>
       {error && (
-        <p role="alert" class="import-error">
+        <p role="alert" id="by-code-error" class="import-error small">
           {error.detail || error.title}
         </p>
       )}
       <div class="line">
-        {page ? (
-          <Button kind="primary" type="submit" busy={busy} disabled={!code.trim()}>
-            Connect
-          </Button>
-        ) : (
-          <Button kind="primary" busy={busy} onClick={() => void open()}>
-            Get the page
-          </Button>
-        )}
-        <Button onClick={onCancel}>Cancel</Button>
+        <Button kind="primary" type="submit" busy={busy} disabled={busy || !code.trim()}>
+          Connect
+        </Button>
+        <Button kind="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
       </div>
     </form>
   );

@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: MIT
 // Signing in with a code that is typed on Trakt's page: code, QR code, and the wait.
-import { useEffect, useState } from 'preact/hooks';
+import { ExternalLink } from 'lucide';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { encode } from 'uqr';
 import { api, type ApiError, load, reads, toApiError } from '../../api/api';
 import type { DeviceProgress, DeviceSignIn } from '../../api/types';
-import { Button } from '../../parts/button';
+import { Button, LinkButton } from '../../parts/button';
 import { Copyable } from '../../parts/copy';
+import { Bone, Skeleton } from '../../parts/skeleton';
 import { Failed } from '../../parts/states';
 import { useTick } from '../../state/redraw';
-import { changed } from '../../state/resource';
 import { clock } from '../../words';
+import { signedIn, waitingCode } from './journey';
 
 function Qr({ text }: { text: string }) {
-  const { data, size } = encode(text, { border: 2 });
-  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  const { path, size } = useMemo(() => {
+    const code = encode(text, { border: 2 });
+    const squares = code.data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')));
+    return { path: squares.join(''), size: code.size };
+  }, [text]);
   return (
     <svg class="qr" viewBox={`0 0 ${size} ${size}`} role="img" aria-label="The same address as a QR code">
       <rect width={size} height={size} fill="#fff" />
@@ -23,41 +28,59 @@ function Qr({ text }: { text: string }) {
 }
 
 const endings: Partial<Record<DeviceProgress['state'], string>> = {
-  denied: 'You refused it on Trakt’s page.',
-  expired: 'The code is too old.',
+  denied: 'It was refused on Trakt’s page. If that was a slip, get a new code and allow it.',
+  expired: 'The code is too old; Trakt lets each one live for ten minutes.',
   used: 'The code was used already.',
   invalid: 'Trakt does not know the code any more.',
 };
+
+/** The code that still waits, from before this page was left; else a new one. */
+async function codeOf(attempt: number): Promise<DeviceSignIn> {
+  const before = waitingCode.peek();
+  if (attempt === 0 && before && Date.parse(before.expires_at) - Date.now() > 30_000) return before;
+  return (waitingCode.value = await api.startDevice());
+}
+
+function Left({ until }: { until: string }) {
+  useTick(1000);
+  return <span>{`${clock((Date.parse(until) - Date.now()) / 1000)} left`}</span>;
+}
 
 export function Device({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
   const [signIn, setSignIn] = useState<DeviceSignIn>();
   const [ended, setEnded] = useState<string>();
   const [error, setError] = useState<ApiError>();
   const [attempt, setAttempt] = useState(0);
-  useTick(1000);
+  const done = useRef(onDone);
+  done.current = onDone;
 
   useEffect(() => {
-    let timer: ReturnType<typeof setTimeout>;
+    let timer = 0;
     let gone = false;
+    setSignIn(undefined);
     setEnded(undefined);
     setError(undefined);
     const wait = (seconds: number) => {
-      timer = setTimeout(() => void poll(), seconds * 1000);
+      timer = window.setTimeout(() => void poll(), seconds * 1000);
     };
     const poll = async () => {
       try {
         const { state, sign_in: now } = await load(reads.device());
         if (gone) return;
         if (state === 'done') {
-          changed();
-          onDone();
+          signedIn();
+          done.current();
         } else if (endings[state]) setEnded(endings[state]);
         else wait(now?.interval_seconds ?? 5);
       } catch (problem) {
-        if (!gone) setError(toApiError(problem));
+        if (gone) return;
+        const told = toApiError(problem);
+        // A line that drops for a moment does not end the sign-in.
+        if (told.status === 0 || told.status >= 500) wait(5);
+        else setError(told);
       }
     };
-    api.startDevice().then(
+    codeOf(attempt).then(
       (it) => {
         if (gone) return;
         setSignIn(it);
@@ -69,45 +92,62 @@ export function Device({ onDone, onCancel }: { onDone: () => void; onCancel: () 
       gone = true;
       clearTimeout(timer);
     };
-    // A new attempt is all that starts it again.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [attempt]);
 
-  const again = () => setAttempt(attempt + 1);
-  if (error) return <Failed error={error} again={again} />;
+  const anew = () => setAttempt(attempt + 1);
+  if (error) return <Failed error={error} again={anew} />;
   if (ended) {
     return (
       <>
         <p role="alert">{ended}</p>
-        <Button kind="primary" onClick={again}>
-          Get a new code
-        </Button>
-      </>
-    );
-  }
-  if (!signIn) return <p class="muted">Asking Trakt for a code…</p>;
-  const left = (Date.parse(signIn.expires_at) - Date.now()) / 1000;
-  return (
-    <div class="device">
-      <div class="stack">
-        <Copyable large text={signIn.user_code} label="the code" />
-        <p>
-          Type it at{' '}
-          <a href={signIn.verification_url} rel="noreferrer" target="_blank">
-            {signIn.verification_url.replace(/^https?:\/\//, '')}
-          </a>
-        </p>
-        <p class="muted small" role="status">
-          Waiting for you…
-        </p>
-        <p class="muted small">{`${clock(left)} left`}</p>
-        <div>
-          <Button small onClick={onCancel}>
+        <div class="line">
+          <Button kind="primary" onClick={anew}>
+            Get a new code
+          </Button>
+          <Button kind="quiet" onClick={onCancel}>
             Cancel
           </Button>
         </div>
+      </>
+    );
+  }
+  if (!signIn) {
+    return (
+      <Skeleton class="stack">
+        <Bone width="260px" height="56px" />
+        <Bone width="70%" />
+      </Skeleton>
+    );
+  }
+  const page = signIn.verification_url;
+  return (
+    <div class="device">
+      <div class="device-steps">
+        <p>
+          Open{' '}
+          <a class="link" href={page} rel="noreferrer" target="_blank">
+            {page.replace(/^https?:\/\//, '')}
+          </a>{' '}
+          here or on your phone, and type
+        </p>
+        <Copyable large text={signIn.user_code} label="the code" />
+        <p class="device-wait" role="status">
+          <span class="device-pulse" aria-hidden="true" />
+          <span>Waiting for you…</span>
+        </p>
+        <p class="muted small">
+          <Left until={signIn.expires_at} />
+        </p>
       </div>
-      <Qr text={signIn.verification_url} />
+      <Qr text={page} />
+      <div class="line device-foot">
+        <LinkButton kind="primary" icon={ExternalLink} href={page} rel="noreferrer" target="_blank">
+          Open Trakt’s page
+        </LinkButton>
+        <Button kind="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
     </div>
   );
 }

@@ -1,107 +1,91 @@
 // SPDX-License-Identifier: MIT
 // Bringing everything in, as a journey: source, options, preview, the import itself, and what came of it.
-import { useEffect, useState } from 'preact/hooks';
-import { api } from '../../api/api';
-import type { ImportPart, ImportPreview, RunStatus } from '../../api/types';
+import { reads } from '../../api/api';
 import { Page } from '../../parts/page';
+import { Bone, Skeleton } from '../../parts/skeleton';
 import { Failed } from '../../parts/states';
-import { type ApiError, toApiError } from '../../api/api';
-import { importing, importRun } from '../../state/runs';
-import { changed } from '../../state/resource';
+import { useRead } from '../../state/resource';
+import { importRun } from '../../state/runs';
+import { FileDrop } from './file-drop';
 import './import.css';
+import { choose, readPreview, startOver, useStep } from './journey';
 import { Options } from './options';
 import { Past } from './past';
-import { Preview, Previewing } from './preview';
+import { Preview } from './preview';
 import { Result } from './result';
 import { Run } from './run';
 import { Source } from './source';
-import { Steps, type Step } from './steps';
+import { Steps } from './steps';
 import { Unfinished } from './unfinished';
 
-/** Where the history comes from: Trakt's live API, or an export that was dropped on the page. */
-export type From = { kind: 'trakt' } | { kind: 'export'; file: File };
-
-export const allParts: ImportPart[] = ['movies', 'series', 'watchlist', 'ratings'];
-
-export default function Import() {
-  const [step, setStep] = useState<Step>('source');
-  const [from, setFrom] = useState<From>();
-  const [parts, setParts] = useState<ImportPart[]>(allParts);
-  const [preview, setPreview] = useState<ImportPreview>();
-  const [share, setShare] = useState<number>();
-  const [error, setError] = useState<ApiError>();
+function Journey() {
+  const [step, go] = useStep();
   const run = importRun.value;
-
-  // Whoever started it, and wherever: a run that goes on is what there is to see.
-  const running = importing.value;
-  useEffect(() => {
-    if (running) setStep('import');
-    else setStep((before) => (before === 'import' ? 'result' : before));
-  }, [running]);
-
-  const look = async () => {
-    if (!from) return;
-    setStep('preview');
-    setPreview(undefined);
-    setError(undefined);
-    setShare(undefined);
-    try {
-      const seen =
-        from.kind === 'trakt'
-          ? await api.previewImport({ only: parts })
-          : await api.previewExport(from.file, parts, setShare);
-      setPreview(seen);
-    } catch (problem) {
-      setError(toApiError(problem));
-    }
+  const toOptions = () => go('options');
+  const toRun = () => go(undefined);
+  const anew = () => {
+    startOver();
+    go('source');
   };
-
-  const start = async (begin: () => Promise<RunStatus>) => {
-    setError(undefined);
-    try {
-      importRun.value = await begin();
-      setStep('import');
-      changed();
-    } catch (problem) {
-      setError(toApiError(problem));
-    }
-  };
-  const startImport = () =>
-    start(() => api.startImport({ only: parts, ...(preview?.upload && { upload: preview.upload }) }));
-
   const content = () => {
     switch (step) {
       case 'source':
         return (
           <>
-            {run?.resumable && <Unfinished run={run} onResume={() => void start(api.resumeImport)} />}
-            <Source
-              onChosen={(chosen) => {
-                setFrom(chosen);
-                setStep('options');
-              }}
-            />
+            {run?.resumable && <Unfinished run={run} onResume={toRun} />}
+            <Source onChosen={toOptions} />
             <Past />
           </>
         );
       case 'options':
-        return <Options parts={parts} onChange={setParts} onNext={() => void look()} />;
+        return (
+          <Options
+            onNext={() => {
+              void readPreview();
+              go('preview');
+            }}
+          />
+        );
       case 'preview':
-        if (error) return <Failed error={error} again={() => void look()} />;
-        if (!preview) return <Previewing share={share} />;
-        return <Preview preview={preview} onStart={() => void startImport()} />;
+        return <Preview onStart={toRun} />;
       case 'import':
-        return run ? <Run run={run} /> : <Previewing share={undefined} />;
+        return run && <Run run={run} />;
       case 'result':
-        return <Result run={run} onAgain={() => void start(api.resumeImport)} onNew={() => setStep('source')} />;
+        return run && <Result run={run} onAgain={toRun} onNew={anew} />;
     }
   };
+  return (
+    <>
+      <Steps now={step} onBack={(back) => (step === 'result' ? anew() : go(back))} />
+      {content()}
+      {step !== 'import' && (
+        <FileDrop
+          onFile={(file) => {
+            startOver();
+            choose({ kind: 'export', file });
+            toOptions();
+          }}
+        />
+      )}
+    </>
+  );
+}
 
+export default function Import() {
+  // Before it is known whether an import goes on, any step would be a guess.
+  const { error, again } = useRead(reads.import());
   return (
     <Page title="Import">
-      <Steps now={step} onBack={running ? undefined : setStep} />
-      {error && step !== 'preview' && <Failed error={error} />}
-      {content()}
+      {importRun.value ? (
+        <Journey />
+      ) : error ? (
+        <Failed error={error} again={again} />
+      ) : (
+        <Skeleton class="import-bones">
+          <Bone height="24px" />
+          <Bone height="280px" />
+        </Skeleton>
+      )}
     </Page>
   );
 }

@@ -1,22 +1,42 @@
 // SPDX-License-Identifier: MIT
 // Which parts of the history are wanted.
+import { Bookmark, Clapperboard, FileArchive, Link as LinkIcon, Star, Tv, type IconNode } from 'lucide';
 import type { ImportPart } from '../../api/types';
 import { Button } from '../../parts/button';
+import { Icon } from '../../parts/icon';
+import { bytes } from '../../words';
+import { allParts, from, parts } from './journey';
 
-const help: Record<ImportPart, { name: string; words: string }> = {
-  movies: { name: 'Movies', words: 'Every viewing of every movie, with its date.' },
-  series: { name: 'Series', words: 'Every episode you watched, specials too.' },
-  watchlist: { name: 'Watchlist', words: 'Titles that you want to see; they stand in your library as not started.' },
-  ratings: { name: 'Ratings', words: 'From ten points to five steps; one that you gave here is never overwritten.' },
+const help: Record<ImportPart, { name: string; icon: IconNode; words: string }> = {
+  movies: { name: 'Movies', icon: Clapperboard, words: 'Every viewing of every movie, with its date.' },
+  series: { name: 'Series', icon: Tv, words: 'Every episode you watched, with its dates; specials too.' },
+  watchlist: {
+    name: 'Watchlist',
+    icon: Bookmark,
+    words: 'Titles you want to see. They stand in your library as not started.',
+  },
+  ratings: {
+    name: 'Ratings',
+    icon: Star,
+    words: 'From ten points to five steps. A rating that you gave here is never overwritten.',
+  },
 };
 
-interface Props {
-  parts: ImportPart[];
-  onChange: (parts: ImportPart[]) => void;
-  onNext: () => void;
+function SourceLine() {
+  const source = from.value;
+  if (!source) return null;
+  const file = source.kind === 'export' ? source.file : undefined;
+  return (
+    <p class="options-source small">
+      <Icon of={file ? FileArchive : LinkIcon} size={16} />
+      <span class="cut">{file ? file.name : 'Your Trakt account'}</span>
+      {file && <span class="muted">{bytes(file.size)}</span>}
+    </p>
+  );
 }
 
-export function Options({ parts, onChange, onNext }: Props) {
+export function Options({ onNext }: { onNext: () => void }) {
+  const chosen = parts.value;
   return (
     <form
       class="options card"
@@ -25,29 +45,38 @@ export function Options({ parts, onChange, onNext }: Props) {
         onNext();
       }}
     >
+      <SourceLine />
       <fieldset>
         <legend>
           <h2>What shall come in?</h2>
         </legend>
-        {(Object.keys(help) as ImportPart[]).map((it) => (
-          <label key={it} class="option">
-            <input
-              type="checkbox"
-              checked={parts.includes(it)}
-              onChange={(event) =>
-                onChange(event.currentTarget.checked ? [...parts, it] : parts.filter((part) => part !== it))
-              }
-            />
-            <span>
-              <strong>{help[it].name}</strong>
-              <span class="muted small option-help">{help[it].words}</span>
-            </span>
-          </label>
-        ))}
+        <div class="option-list">
+          {allParts.map((it) => (
+            <label key={it} class="option">
+              <Icon of={help[it].icon} />
+              <span class="grow">
+                <span class="option-name">{help[it].name}</span>
+                <span class="muted small option-help">{help[it].words}</span>
+              </span>
+              <input
+                type="checkbox"
+                checked={chosen.includes(it)}
+                onChange={(event) => {
+                  const wanted = event.currentTarget.checked;
+                  // In one order, whatever the order of the clicks.
+                  parts.value = allParts.filter((part) => (part === it ? wanted : chosen.includes(part)));
+                }}
+              />
+            </label>
+          ))}
+        </div>
       </fieldset>
-      <Button kind="primary" type="submit" disabled={parts.length === 0}>
-        Look at what would come
-      </Button>
+      <div class="line">
+        <Button kind="primary" type="submit" disabled={chosen.length === 0}>
+          Look at what would come
+        </Button>
+        <span class="muted small">Nothing is written yet.</span>
+      </div>
     </form>
   );
 }

@@ -1,32 +1,66 @@
 // SPDX-License-Identifier: MIT
 // Imports and syncs so far, each with its report.
+import { Ban, ChevronRight, CircleAlert, CircleCheck, LoaderCircle, TriangleAlert, type IconNode } from 'lucide';
 import { useState } from 'preact/hooks';
 import { reads } from '../../api/api';
 import type { RunRow } from '../../api/types';
+import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
+import { Icon } from '../../parts/icon';
+import { Segmented } from '../../parts/segmented';
+import { Bone, Skeleton } from '../../parts/skeleton';
 import { Failed } from '../../parts/states';
+import { useQuery } from '../../state/navigation';
 import { useRead } from '../../state/resource';
-import { ago, exact } from '../../words';
-import { Items, Summary } from './result';
+import { ago, count, duration, exact, number } from '../../words';
+import { Items, Summary } from './summary';
 
-const shown = 12;
-const stateWords: Record<RunRow['state'], string> = {
-  running: 'running',
-  completed: 'done',
-  completed_with_errors: 'done, with problems',
-  cancelled: 'cancelled',
-  failed: 'broke off',
-  interrupted: 'cut off',
+const atFirst = 8;
+const states: Record<RunRow['state'], { words: string; icon: IconNode; tone: string }> = {
+  running: { words: 'running', icon: LoaderCircle, tone: 'muted' },
+  completed: { words: 'done', icon: CircleCheck, tone: 'good' },
+  completed_with_errors: { words: 'done, with problems', icon: TriangleAlert, tone: 'warn' },
+  cancelled: { words: 'cancelled', icon: Ban, tone: 'muted' },
+  failed: { words: 'broke off', icon: CircleAlert, tone: 'bad' },
+  interrupted: { words: 'cut off', icon: TriangleAlert, tone: 'warn' },
 };
 
-function Report({ run }: { run: number }) {
-  const { data, error, again } = useRead(reads.run(run));
-  if (error && !data) return <Failed error={error} again={again} />;
-  if (!data) return <p class="muted">Loading…</p>;
+const nameOf = (run: RunRow) =>
+  run.kind === 'import' ? `Import from ${run.source === 'export' ? 'an export' : 'Trakt'}` : 'Sync with Trakt';
+
+function took(run: RunRow): string {
+  if (!run.finished_at) return '';
+  return duration(Math.max(1, (Date.parse(run.finished_at) - Date.parse(run.started_at)) / 1000));
+}
+
+function Report({ run }: { run: RunRow }) {
+  const { data, error, again } = useRead(reads.run(run.run_id));
+  if (!data) {
+    if (error) return <Failed error={error} again={again} />;
+    return (
+      <Skeleton>
+        <Bone height="220px" />
+      </Skeleton>
+    );
+  }
+  const { requests, pushed } = data;
+  const told = pushed ? pushed.plays + pushed.removals + pushed.ratings + pushed.watchlist : 0;
   return (
     <div class="stack">
+      <p class="muted small">
+        {[
+          nameOf(run),
+          states[run.state].words,
+          run.finished_at && `took ${took(run)}`,
+          `asked Trakt ${count(requests.trakt, 'time')}, TMDB ${number(requests.tmdb)}`,
+          requests.images > 0 && count(requests.images, 'picture'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
       {data.message && <p>{data.message}</p>}
       <Summary summary={data} />
+      {told > 0 && <p class="small">{`Trakt was told ${count(told, 'change')}.`}</p>}
       <Items summary={data} />
     </div>
   );
@@ -34,34 +68,56 @@ function Report({ run }: { run: number }) {
 
 export function Past() {
   const { data } = useRead(reads.imports());
-  const [chosen, setChosen] = useState<RunRow>();
+  const [query, change] = useQuery();
+  const [all, setAll] = useState(false);
   if (!data || data.runs.length === 0) return null;
+  const kind = query.runs === 'sync' ? 'sync' : 'import';
+  const runs = data.runs.filter((it) => it.kind === kind);
+  const chosen = data.runs.find((it) => String(it.run_id) === query.run);
   return (
     <section class="past" aria-labelledby="past-head">
-      <h2 id="past-head">So far</h2>
-      <ul>
-        {data.runs.slice(0, shown).map((it) => (
+      <header class="past-head">
+        <h2 id="past-head">So far</h2>
+        <Segmented
+          label="Which runs"
+          value={kind}
+          onPick={(it) => change({ runs: it === 'sync' ? 'sync' : undefined })}
+          choices={[
+            { value: 'import', label: 'Imports' },
+            { value: 'sync', label: 'Syncs' },
+          ]}
+        />
+      </header>
+      {runs.length === 0 && <p class="muted">{kind === 'sync' ? 'No sync yet.' : 'No import yet.'}</p>}
+      <ul class="card past-list" hidden={runs.length === 0}>
+        {runs.slice(0, all ? undefined : atFirst).map((it) => (
           <li key={it.run_id}>
-            <button type="button" class="past-run" onClick={() => setChosen(it)}>
-              <span class="grow">
-                {it.kind === 'import' ? 'Import' : 'Sync'}
-                <span class="muted">{it.source === 'export' ? ' from an export' : ' from Trakt'}</span>
+            <button type="button" class="past-run" onClick={() => change({ run: String(it.run_id) }, 'push')}>
+              <Icon of={states[it.state].icon} size={18} class={`past-${states[it.state].tone}`} />
+              <span class="grow cut">
+                {nameOf(it)}
+                <span class="muted small">{` · ${[states[it.state].words, took(it)].filter(Boolean).join(' · ')}`}</span>
               </span>
-              <span class="muted small">{stateWords[it.state]}</span>
               <span class="muted small past-when" title={exact(it.started_at)}>
                 {ago(it.started_at)}
               </span>
+              <Icon of={ChevronRight} size={16} class="past-muted" />
             </button>
           </li>
         ))}
       </ul>
+      {!all && runs.length > atFirst && (
+        <Button kind="quiet" onClick={() => setAll(true)}>
+          {`Show all ${number(runs.length)}`}
+        </Button>
+      )}
       <Dialog
         wide
-        title={chosen ? `${chosen.kind === 'import' ? 'Import' : 'Sync'} of ${exact(chosen.started_at)}` : ''}
+        title={chosen ? exact(chosen.started_at) : ''}
         open={chosen !== undefined}
-        onClose={() => setChosen(undefined)}
+        onClose={() => query.run && change({ run: undefined })}
       >
-        {chosen && <Report run={chosen.run_id} />}
+        {chosen && <Report run={chosen} />}
       </Dialog>
     </section>
   );

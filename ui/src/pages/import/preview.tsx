@@ -1,136 +1,147 @@
 // SPDX-License-Identifier: MIT
 // What an import would bring, before anything is written.
+import { CircleAlert, CircleHelp } from 'lucide';
 import { useState } from 'preact/hooks';
-import type { ImportPreview, PreviewTitle } from '../../api/types';
+import type { ImportPreview } from '../../api/types';
 import { Button } from '../../parts/button';
-import { SearchField } from '../../parts/field';
+import { Icon } from '../../parts/icon';
 import { Progress } from '../../parts/progress';
-import { Segmented } from '../../parts/segmented';
-import { useVirtual } from '../../parts/virtual';
+import { Failed } from '../../parts/states';
 import { count, number } from '../../words';
+import { forgetLook, look, readPreview, refusal, startImport } from './journey';
+import { PreviewTitles } from './preview-titles';
 
-const lineHeight = 56;
-const reasons: Record<string, string> = {
-  no_tmdb_id: 'TMDB has no number for it; its plays are kept, and you can match it by hand',
-};
-
-type State = 'all' | 'new' | 'existing' | 'skipped';
-
-export function Previewing({ share }: { share: number | undefined }) {
+function Reading({ share }: { share: number | undefined }) {
   const sending = share !== undefined && share < 1;
   return (
-    <div class="previewing" role="status">
-      <p>{sending ? 'Sending the file…' : 'Reading everything once, without writing anything…'}</p>
+    <section class="previewing card" role="status">
+      <h2>{sending ? 'Sending the file' : 'Reading everything once'}</h2>
       <Progress label="Reading" done={sending ? Math.round(share * 100) : 0} total={sending ? 100 : 0} />
-    </div>
+      <p class="muted small">Nothing is written. A long history takes a little; Trakt gives it page by page.</p>
+    </section>
   );
 }
 
-function words(it: PreviewTitle): string {
-  const parts = [];
-  if (it.plays > 0) parts.push(count(it.plays, it.type === 'movie' ? 'viewing' : 'episode play'));
-  if (it.on_watchlist) parts.push('on the watchlist');
-  return parts.join(' · ');
-}
-
-function Titles({ titles }: { titles: readonly PreviewTitle[] }) {
-  const virtual = useVirtual({ count: titles.length, height: () => lineHeight });
+function Facts({ preview }: { preview: ImportPreview }) {
+  const { movies, series, plays } = preview;
+  const facts = [
+    { name: 'Movies', many: movies.seen, note: `${number(movies.new)} new` },
+    { name: 'Series', many: series.seen, note: `${number(series.new)} new` },
+    { name: 'Plays', many: plays.seen, note: `${number(plays.new)} new` },
+    { name: 'Ratings', many: preview.ratings, note: 'in five steps' },
+    { name: 'Watchlist', many: preview.watchlist, note: 'to watch' },
+  ];
   return (
-    <ul
-      class="preview-list"
-      ref={virtual.holder as preact.RefObject<HTMLUListElement>}
-      style={{ height: `${virtual.size}px` }}
-      aria-label="Titles"
-    >
-      {virtual.rows.map((row) => {
-        const it = titles[row.index];
-        if (!it) return null;
-        return (
-          <li
-            key={row.key}
-            class="preview-line"
-            style={{ transform: `translateY(${row.start - virtual.offset}px)`, height: `${lineHeight}px` }}
-          >
-            <span class="grow">
-              <span class="preview-title cut">
-                {it.title || 'Without a name'} {it.year && <span class="muted">{it.year}</span>}
-              </span>
-              <span class="muted small cut preview-words">{words(it)}</span>
-            </span>
-            <span class={`badge badge-${it.state}`}>
-              {it.state === 'new' ? 'new' : it.state === 'existing' ? 'already here' : "can't be matched"}
-            </span>
-          </li>
-        );
-      })}
-    </ul>
+    <dl class="preview-facts">
+      {facts.map((it) => (
+        <div key={it.name} class="preview-fact card">
+          <dt class="muted small">{it.name}</dt>
+          <dd>
+            <span class="preview-many">{number(it.many)}</span>
+            <span class="muted small">{it.note}</span>
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
-export function Preview({ preview, onStart }: { preview: ImportPreview; onStart: () => void }) {
-  const [state, setState] = useState<State>('all');
-  const [q, setQ] = useState('');
-  const { titles } = preview;
-  const of = (wanted: State) => titles.filter((it) => wanted === 'all' || it.state === wanted);
-  const words = q.toLowerCase();
-  const shown = of(state).filter((it) => it.title.toLowerCase().includes(words));
-  const fresh = of('new').length;
-  const skipped = of('skipped').length + (titles.some((it) => it.state === 'skipped') ? 0 : preview.skipped.length);
+function Binge() {
+  return (
+    <details class="preview-note small">
+      <summary>
+        <Icon of={CircleHelp} size={16} />
+        Whole seasons marked in one go take their air dates
+      </summary>
+      <p class="muted">
+        Where more than four episodes of one series carry the same day, as after marking a season at Trakt, each is
+        shown on the day it aired: 12 episodes on 3 May become twelve evenings. Only where no air date is known the day
+        stays. What Trakt says is kept beside it, and you can change every date.
+      </p>
+    </details>
+  );
+}
+
+function Troubles({ preview }: { preview: ImportPreview }) {
+  if (preview.errors.length === 0) return null;
+  return (
+    <details class="preview-note preview-troubles small">
+      <summary>
+        <Icon of={CircleAlert} size={16} />
+        {`${count(preview.errors.length, 'part')} of it cannot be read`}
+      </summary>
+      <ul>
+        {preview.errors.map((it) => (
+          <li key={`${it.title} ${it.message}`}>
+            <strong>{it.title || it.type}</strong>
+            <span class="muted">{` · ${it.message}`}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Seen({ preview, onStart }: { preview: ImportPreview; onStart: () => void }) {
+  const [busy, setBusy] = useState(false);
+  const { movies, series } = preview;
+  const fresh = movies.new + series.new;
+  const unmatched = movies.skipped + series.skipped;
+  const start = async () => {
+    setBusy(true);
+    if (await startImport(preview)) onStart();
+    else setBusy(false);
+  };
   return (
     <section class="preview" aria-labelledby="preview-head">
       <header class="preview-head">
-        <h2 id="preview-head" class="grow">
+        <h2 id="preview-head">
           {[
             `${number(fresh)} new`,
-            `${number(of('existing').length)} already here`,
-            ...(skipped > 0 ? [`${number(skipped)} can't be matched`] : []),
-          ].join(' · ')}
+            `${number(movies.existing + series.existing)} already here`,
+            unmatched > 0 && `${number(unmatched)} can’t be matched`,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </h2>
-        <Button kind="primary" onClick={onStart}>
+        <Button kind="primary" busy={busy} onClick={() => void start()}>
           {fresh > 0 ? `Import ${number(fresh)}` : 'Import again'}
         </Button>
       </header>
-      <p class="muted">
-        {[
-          count(preview.plays.seen, 'play'),
-          `${number(preview.plays.new)} of them new`,
-          count(preview.ratings, 'rating'),
-          `${number(preview.watchlist)} on the watchlist`,
-        ].join(' · ')}
-      </p>
-      <p class="muted small preview-help">
-        Where more than four episodes of a series carry the same day, as after marking a whole season at once, each
-        takes the day on which it aired. The time that Trakt holds is kept beside it.
-      </p>
-      {preview.skipped.length > 0 && (
-        <details class="preview-skipped">
-          <summary>{`${count(preview.skipped.length, 'title')} that can't be matched`}</summary>
-          <ul>
-            {preview.skipped.map((it) => (
-              <li key={it.title} class="small">
-                <strong>{it.title}</strong>
-                <span class="muted">{` · ${reasons[it.reason] ?? it.reason}`}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
+      {refusal.value && (
+        <p class="import-error" role="alert">
+          {refusal.value.detail || refusal.value.title}
+        </p>
       )}
-      <div class="line preview-tools">
-        <Segmented
-          label="Which titles"
-          value={state}
-          onPick={setState}
-          choices={[
-            { value: 'all', label: 'All', count: number(titles.length) },
-            { value: 'new', label: 'New', count: number(fresh) },
-            { value: 'existing', label: 'Already here', count: number(of('existing').length) },
-          ]}
-        />
-        <span class="preview-search">
-          <SearchField label="Filter by name" value={q} onSearch={setQ} />
-        </span>
+      <Facts preview={preview} />
+      <div class="preview-notes">
+        <Troubles preview={preview} />
+        <Binge />
       </div>
-      {shown.length > 0 ? <Titles titles={shown} /> : <p class="muted">No title fits.</p>}
+      <PreviewTitles preview={preview} />
     </section>
   );
+}
+
+export function Preview({ onStart }: { onStart: () => void }) {
+  const now = look.value;
+  switch (now.state) {
+    case 'none':
+      return null;
+    case 'reading':
+      return <Reading share={now.share} />;
+    case 'failed':
+      return (
+        <>
+          <Failed error={now.error} again={() => void readPreview()} />
+          <p class="preview-back">
+            <Button kind="quiet" onClick={forgetLook}>
+              Back to the options
+            </Button>
+          </p>
+        </>
+      );
+    case 'seen':
+      return <Seen preview={now.preview} onStart={onStart} />;
+  }
 }

@@ -1,159 +1,112 @@
 // SPDX-License-Identifier: MIT
-// What came of an import, line by line.
+// What came of an import, and the ways on.
 import { CircleCheck, TriangleAlert } from 'lucide';
+import { useState } from 'preact/hooks';
 import { reads } from '../../api/api';
 import type { RunStatus, RunSummary } from '../../api/types';
-import { tmdbLink } from '../../links';
 import { Button, LinkButton } from '../../parts/button';
 import { Icon } from '../../parts/icon';
-import { Skeleton, Bone } from '../../parts/skeleton';
+import { Bone, Skeleton } from '../../parts/skeleton';
 import { Failed } from '../../parts/states';
 import { useRead } from '../../state/resource';
-import { count, duration, number } from '../../words';
+import { say } from '../../state/toasts';
+import { count, duration } from '../../words';
+import { again as importAgain, refusal, resume } from './journey';
+import { Items, Summary } from './summary';
 
-const states: Record<string, string> = {
-  completed: 'Done',
-  completed_with_errors: 'Done, with problems',
-  cancelled: 'Cancelled',
-  failed: 'It broke off',
-  interrupted: 'It was cut off',
-};
-const reasons: Record<string, string> = { no_tmdb_id: 'TMDB has no number for it' };
-
-export function Summary({ summary }: { summary: RunSummary }) {
-  const { movies, series, plays, ratings, watchlist } = summary;
-  const rows = [
-    {
-      name: 'Movies',
-      seen: movies.seen,
-      fresh: movies.new,
-      there: movies.existing,
-      skipped: movies.skipped,
-      failed: movies.failed,
-    },
-    {
-      name: 'Series',
-      seen: series.seen,
-      fresh: series.new,
-      there: series.existing,
-      skipped: series.skipped,
-      failed: series.failed,
-    },
-    { name: 'Plays', seen: plays.seen, fresh: plays.new, there: plays.seen - plays.new, skipped: 0, failed: 0 },
-    { name: 'Ratings', seen: ratings.seen, fresh: ratings.applied, there: 0, skipped: 0, failed: 0 },
-    { name: 'Watchlist', seen: watchlist.seen, fresh: watchlist.added, there: 0, skipped: 0, failed: 0 },
-  ];
-  return (
-    <div class="result-scroll">
-      <table class="result-table">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span class="unseen">Of what</span>
-            </th>
-            <th scope="col">exported</th>
-            <th scope="col">imported</th>
-            <th scope="col">already here</th>
-            <th scope="col">skipped</th>
-            <th scope="col">failed</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((it) => (
-            <tr key={it.name}>
-              <th scope="row">{it.name}</th>
-              {[it.seen, it.fresh, Math.max(0, it.there), it.skipped].map((value, at) => (
-                <td key={at}>{number(value)}</td>
-              ))}
-              <td class={it.failed > 0 ? 'result-bad' : ''}>{number(it.failed)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-export function Items({ summary }: { summary: RunSummary }) {
-  return (
-    <>
-      {summary.errors.length > 0 && (
-        <section>
-          <h3>{`${count(summary.errors.length, 'title')} failed`}</h3>
-          <ul class="result-items small">
-            {summary.errors.map((it) => (
-              <li key={`${it.type} ${it.tmdb_id ?? ''} ${it.title}`}>
-                {it.tmdb_id && (it.type === 'movie' || it.type === 'series') ? (
-                  <a class="link" href={tmdbLink(it.type, it.tmdb_id)}>
-                    {it.title || `TMDB ${it.tmdb_id}`}
-                  </a>
-                ) : (
-                  <strong>{it.title || it.type}</strong>
-                )}
-                <span class="muted">{` · ${it.message}`}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {summary.skipped.length > 0 && (
-        <section>
-          <h3>{`${count(summary.skipped.length, 'title')} skipped`}</h3>
-          <ul class="result-items small">
-            {summary.skipped.map((it) => (
-              <li key={it.title}>
-                <strong>{it.title}</strong>
-                <span class="muted">{` · ${reasons[it.reason] ?? it.reason} · `}</span>
-                <a class="link" href="/unmatched">
-                  match it by hand
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-    </>
-  );
+function headline(summary: RunSummary): string {
+  const took = summary.finished_at ? (Date.parse(summary.finished_at) - Date.parse(summary.started_at)) / 1000 : NaN;
+  const time = Number.isFinite(took) ? ` in ${duration(Math.max(1, took))}` : '';
+  switch (summary.state) {
+    case 'completed':
+      return `Done${time}`;
+    case 'completed_with_errors':
+      return `Done${time}, with ${count(summary.errors.length, 'problem')}`;
+    case 'cancelled':
+      return 'Cancelled';
+    case 'interrupted':
+      return 'It was cut off';
+    default:
+      return 'It broke off';
+  }
 }
 
 interface Props {
-  run: RunStatus | undefined;
-  /** Goes on with what is unfinished, or tries the failed ones again. */
+  run: RunStatus;
+  /** A run goes on, or another one has begun. */
   onAgain: () => void;
   onNew: () => void;
 }
 
 export function Result({ run, onAgain, onNew }: Props) {
-  const { data, error, again } = useRead(run?.run_id ? reads.run(run.run_id) : null);
-  if (error && !data) return <Failed error={error} again={again} />;
+  const { data, error, again } = useRead(run.run_id === null ? null : reads.run(run.run_id));
+  const [busy, setBusy] = useState(false);
   if (!data) {
+    if (error) return <Failed error={error} again={again} />;
     return (
-      <Skeleton>
+      <Skeleton class="stack">
         <Bone width="40%" height="28px" />
-        <Bone height="200px" />
+        <Bone height="220px" />
       </Skeleton>
     );
   }
   const well = data.state === 'completed';
-  const took = data.finished_at ? (Date.parse(data.finished_at) - Date.parse(data.started_at)) / 1000 : undefined;
+  const failed = data.errors.some((it) => it.type !== 'row');
+  const goOn = (work: () => Promise<boolean>) => async () => {
+    setBusy(true);
+    if (await work()) onAgain();
+    setBusy(false);
+  };
+  const tryFailed = goOn(async () => {
+    if (await importAgain(data.source === 'export' ? 'export' : 'api')) return true;
+    if (data.source === 'export' && !refusal.peek()) {
+      say('Give the same ZIP once more: what is here already is not doubled.');
+      onNew();
+    }
+    return false;
+  });
+  const message = run.message ?? data.message;
   return (
     <section class="result" aria-labelledby="result-head">
-      <h2 id="result-head" class="line">
-        <Icon of={well ? CircleCheck : TriangleAlert} class={well ? 'result-good' : 'result-warn'} />
-        {states[data.state] ?? data.state}
-        {well && took !== undefined && ` in ${duration(took)}`}
-      </h2>
-      {(run?.message ?? data.message) && <p role="alert">{run?.message ?? data.message}</p>}
-      <Summary summary={data} />
-      <Items summary={data} />
+      <header>
+        <h2 id="result-head" class="result-head">
+          <Icon of={well ? CircleCheck : TriangleAlert} size={26} class={well ? 'result-good' : 'result-warn'} />
+          {headline(data)}
+        </h2>
+        <p class="unseen" role="status">{`Import: ${headline(data)}`}</p>
+        {message && <p class="result-message">{message}</p>}
+        {run.resumable && (
+          <p class="muted small">What came in is kept. Going on begins where it stopped; nothing doubles.</p>
+        )}
+      </header>
+      {refusal.value && (
+        <p class="import-error" role="alert">
+          {refusal.value.detail || refusal.value.title}
+        </p>
+      )}
+      <div class="result-card card">
+        <Summary summary={data} />
+      </div>
       <div class="line">
-        <LinkButton kind="primary" href="/library">
+        {run.resumable ? (
+          <Button kind="primary" busy={busy} onClick={() => void goOn(resume)()}>
+            Go on with the import
+          </Button>
+        ) : (
+          failed && (
+            <Button kind="primary" busy={busy} onClick={() => void tryFailed()}>
+              Try the failed ones again
+            </Button>
+          )
+        )}
+        <LinkButton kind={run.resumable || failed ? 'plain' : 'primary'} href="/library">
           See your library
         </LinkButton>
-        {run?.resumable && <Button onClick={onAgain}>Go on with the import</Button>}
-        {!run?.resumable && data.errors.length > 0 && <Button onClick={onNew}>Try the failed ones again</Button>}
-        <Button onClick={onNew}>Import something else</Button>
+        <Button kind="quiet" onClick={onNew}>
+          Import something else
+        </Button>
       </div>
+      <Items summary={data} />
     </section>
   );
 }

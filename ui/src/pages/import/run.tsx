@@ -1,34 +1,86 @@
 // SPDX-License-Identifier: MIT
 // An import as it goes.
-import { useRef, useState } from 'preact/hooks';
+import { Check, CircleAlert, Hourglass } from 'lucide';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { api } from '../../api/api';
 import type { RunStatus } from '../../api/types';
 import { Button } from '../../parts/button';
+import { Icon } from '../../parts/icon';
+import { Poster } from '../../parts/picture';
 import { Progress } from '../../parts/progress';
+import { useTick } from '../../state/redraw';
 import { complain } from '../../state/toasts';
-import { count, duration, number, time } from '../../words';
+import { count, duration, number, percent, time } from '../../words';
+import { useCurrentTitle } from './current-title';
+import { Reason } from './reason';
 
-const phases: Record<string, string> = {
-  history: 'Reading your history',
-  metadata: 'Fetching titles from TMDB',
-  images: 'Fetching pictures',
-  done: 'Finishing',
-};
+const phases = [
+  { phase: 'history', name: 'History', words: 'Reading your history' },
+  { phase: 'metadata', name: 'Titles', words: 'Fetching titles from TMDB' },
+  { phase: 'images', name: 'Pictures', words: 'Fetching pictures' },
+] as const;
 
-/** Items a second since the phase began; empty for the first two seconds. */
+/** Items a second over the last seconds; nothing for the first two. */
 function usePace(run: RunStatus): number | undefined {
-  const begun = useRef({ phase: '', at: 0, completed: 0 });
-  if (begun.current.phase !== run.phase || run.completed < begun.current.completed) {
-    begun.current = { phase: run.phase, at: Date.now(), completed: run.completed };
-  }
-  const seconds = (Date.now() - begun.current.at) / 1000;
-  return seconds > 2 ? (run.completed - begun.current.completed) / seconds : undefined;
+  const points = useRef<Array<{ phase: string; at: number; completed: number }>>([]);
+  const now = Date.now();
+  const last = points.current.at(-1);
+  if (last && (last.phase !== run.phase || run.completed < last.completed)) points.current = [];
+  if (!last || now - last.at > 400) points.current.push({ phase: run.phase, at: now, completed: run.completed });
+  while (points.current.length > 2 && now - (points.current[0]?.at ?? now) > 10_000) points.current.shift();
+  const first = points.current[0];
+  if (!first || now - first.at < 2000) return undefined;
+  return ((run.completed - first.completed) / (now - first.at)) * 1000;
+}
+
+function Phases({ now }: { now: string }) {
+  const at = phases.findIndex((it) => it.phase === now);
+  return (
+    <ol class="run-phases small" aria-label="Parts of the import">
+      {phases.map((it, index) => {
+        const done = at === -1 || index < at;
+        return (
+          <li
+            key={it.phase}
+            class={`run-phase ${done ? 'run-phase-done' : ''}`}
+            aria-current={index === at ? 'step' : undefined}
+          >
+            {done && <Icon of={Check} size={14} />}
+            {it.name}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+function Problems({ run }: { run: RunStatus }) {
+  const { errors } = run;
+  if (errors.length === 0) return null;
+  return (
+    <details class="run-problems" open={errors.length < 4}>
+      <summary>
+        <Icon of={CircleAlert} size={16} />
+        {count(errors.length, 'problem')}
+      </summary>
+      <ul class="result-items small">
+        {errors.map((it) => (
+          <Reason key={`${it.type} ${it.tmdb_id ?? ''} ${it.title} ${it.message}`} item={it} />
+        ))}
+      </ul>
+    </details>
+  );
 }
 
 export function Run({ run }: { run: RunStatus }) {
+  useTick(1000);
   const pace = usePace(run);
   const [cancelling, setCancelling] = useState(false);
+  const title = useCurrentTitle(run);
   const stopping = cancelling || run.cancellation_requested;
+  const phase = phases.find((it) => it.phase === run.phase);
+  const words = stopping ? 'Stopping…' : (phase?.words ?? 'Finishing');
+  const waits = run.waiting_until && Date.parse(run.waiting_until) > Date.now() ? run.waiting_until : undefined;
   const cancel = async () => {
     setCancelling(true);
     try {
@@ -38,56 +90,64 @@ export function Run({ run }: { run: RunStatus }) {
       complain(error);
     }
   };
+  const share = percent(run.completed, run.total);
+  useEffect(() => {
+    // Whoever works in another tab sees it in this one's name.
+    const name = document.title;
+    if (run.total > 0) document.title = `${share} % · Import · Cinemarco`;
+    return () => {
+      document.title = name;
+    };
+  }, [share, run.total]);
   return (
     <section class="run card" aria-labelledby="run-head">
-      <h2 id="run-head">{stopping ? 'Stopping…' : (phases[run.phase] ?? 'Importing')}</h2>
-      <Progress label="Import" done={run.completed} total={run.total} />
-      <div class="line run-facts">
-        <span role="status" aria-live="off">
-          {run.total > 0 ? `${number(run.completed)} of ${number(run.total)}` : number(run.completed)}
-        </span>
-        <span class="grow" />
-        <span class="muted">
-          {[
-            pace !== undefined && pace > 0 && `${number(Math.round(pace))}/s`,
-            run.eta_seconds !== null && `${duration(run.eta_seconds)} left`,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
-      </div>
-      <p class="run-now cut">
-        {run.current_item ? (
-          <>
-            <span class="muted">now: </span>
-            {run.current_item}
-          </>
-        ) : (
-          ' '
-        )}
-      </p>
-      {run.waiting_until && (
-        <p class="run-waiting" role="status">
-          {`We are asked to wait until ${time(run.waiting_until)}; we go on by ourselves.`}
+      <span class="run-poster">
+        <Poster path={title?.poster} title={title?.title ?? ''} sizes="120px" eager />
+      </span>
+      <div class="run-inside">
+        <header class="run-head">
+          <h2 id="run-head">{words}</h2>
+          <Phases now={run.phase} />
+        </header>
+        <p class="run-now cut">
+          {title ? (
+            <>
+              <span class="muted">now: </span>
+              {title.title}
+            </>
+          ) : (
+            <span class="muted">Asking Trakt for everything, page by page…</span>
+          )}
         </p>
-      )}
-      {run.errors.length > 0 && (
-        <details>
-          <summary>{count(run.errors.length, 'problem')}</summary>
-          <ul class="run-errors small">
-            {run.errors.map((it) => (
-              <li key={`${it.type} ${it.title} ${it.message}`}>
-                <strong>{it.title || it.type}</strong> {it.message}
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
-      <div class="line">
-        <span class="muted small grow">You may leave this page; it goes on.</span>
-        <Button busy={stopping} onClick={() => void cancel()}>
-          Cancel
-        </Button>
+        <Progress label="Import" done={run.completed} total={run.total} />
+        <div class="run-facts">
+          <strong>{run.total > 0 ? `${number(run.completed)} of ${number(run.total)}` : number(run.completed)}</strong>
+          <span class="muted">
+            {[
+              pace !== undefined && pace >= 0.5 && `${number(Math.round(pace))}/s`,
+              run.eta_seconds !== null && `${duration(run.eta_seconds)} left`,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </div>
+        {/* Said at every tenth part, not at every title. */}
+        <p class="unseen" role="status">
+          {run.total > 0 ? `${words}: ${Math.floor(share / 10) * 10} %` : words}
+        </p>
+        {waits && (
+          <p class="run-waiting" role="status">
+            <Icon of={Hourglass} size={16} />
+            {`We are asked to wait until ${time(waits)}; we go on by ourselves.`}
+          </p>
+        )}
+        <Problems run={run} />
+        <div class="run-foot">
+          <span class="muted small">You may leave this page or close it; the import goes on.</span>
+          <Button busy={stopping} onClick={() => void cancel()}>
+            Cancel
+          </Button>
+        </div>
       </div>
     </section>
   );

@@ -1,127 +1,173 @@
 // SPDX-License-Identifier: MIT
 // Where the history comes from: the live Trakt account, or Trakt's own export.
-import { FileArchive, Link as LinkIcon, Upload } from 'lucide';
-import { useRef, useState } from 'preact/hooks';
+import { Check, ExternalLink, FileArchive, Link as LinkIcon, Upload } from 'lucide';
+import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { reads } from '../../api/api';
 import { Button } from '../../parts/button';
+import { Copyable } from '../../parts/copy';
 import { Icon } from '../../parts/icon';
+import { Bone, Skeleton } from '../../parts/skeleton';
+import { Failed } from '../../parts/states';
 import { useRead } from '../../state/resource';
-import { complain } from '../../state/toasts';
-import { ago } from '../../words';
+import { ago, exact } from '../../words';
 import { ByCode } from './by-code';
 import { Device } from './device';
-import type { From } from './import';
+import { exportFile } from './file-drop';
+import { choose, signingIn } from './journey';
 
-function Trakt({ onChosen }: { onChosen: (from: From) => void }) {
-  const { data } = useRead(reads.trakt());
-  const [way, setWay] = useState<'device' | 'code'>();
-  if (!data) return <p class="muted">Looking for your Trakt connection…</p>;
+function Away({ href, children }: { href: string; children: ComponentChildren }) {
+  return (
+    <a class="away link" href={href} rel="noreferrer" target="_blank">
+      {children}
+      <Icon of={ExternalLink} size={14} />
+    </a>
+  );
+}
+
+function NoApplication() {
+  return (
+    <>
+      <p class="muted">
+        Needs a Trakt application of your own; Trakt gives those to VIP members. Without VIP, take your export.
+      </p>
+      <ol class="ways small">
+        <li>
+          Make one at <Away href="https://trakt.tv/oauth/applications">trakt.tv › Applications</Away>, with the redirect{' '}
+          <code>urn:ietf:wg:oauth:2.0:oob</code>.
+        </li>
+        <li>
+          Put its two keys into the file <code>.env</code> where you start Cinemarco, or into its environment:
+          <span class="ways-lines">
+            <Copyable text="TRAKT_CLIENT_ID=" label="the line for the client id" />
+            <Copyable text="TRAKT_CLIENT_SECRET=" label="the line for the client secret" />
+          </span>
+        </li>
+        <li>Start Cinemarco again, and come back here.</li>
+      </ol>
+    </>
+  );
+}
+
+function Trakt({ onChosen }: { onChosen: () => void }) {
+  const { data, error, again } = useRead(reads.trakt());
+  if (!data) {
+    if (error) return <Failed error={error} again={again} />;
+    return (
+      <Skeleton class="stack">
+        <Bone width="60%" />
+        <Bone width="140px" height="40px" />
+      </Skeleton>
+    );
+  }
+  const take = () => {
+    choose({ kind: 'trakt' });
+    onChosen();
+  };
+  const stay = () => {
+    signingIn.value = undefined;
+  };
   if (data.connected && !data.needs_reauth) {
     return (
       <>
-        <p>
-          Connected to Trakt.
-          {data.last_sync_at && <span class="muted">{` Last in step ${ago(data.last_sync_at)}.`}</span>}
+        <p class="source-connected">
+          <Icon of={Check} size={18} />
+          <span>
+            Connected to Trakt.
+            {data.last_sync_at && (
+              <span class="muted" title={exact(data.last_sync_at)}>{` In step as of ${ago(data.last_sync_at)}.`}</span>
+            )}
+          </span>
         </p>
-        <Button kind="primary" onClick={() => onChosen({ kind: 'trakt' })}>
-          Use this account
-        </Button>
+        <p class="muted small">
+          Reads your whole history, ratings and watchlist once more. What is here already stays as it is; nothing
+          doubles.
+        </p>
+        <div class="line">
+          <Button kind="primary" onClick={take}>
+            Use this account
+          </Button>
+          <a class="link small" href="/settings#trakt">
+            Connect another one
+          </a>
+        </div>
       </>
     );
   }
-  if (!data.application_set) {
-    return (
-      <p class="small">
-        Needs your own Trakt application (Trakt VIP): make one at{' '}
-        <a href="https://trakt.tv/oauth/applications" rel="noreferrer" target="_blank">
-          trakt.tv/oauth/applications
-        </a>
-        , put <code>TRAKT_CLIENT_ID</code> and <code>TRAKT_CLIENT_SECRET</code> into the environment or into{' '}
-        <code>.env</code>, and start Cinemarco again. Without one, use your export.
-      </p>
-    );
-  }
-  if (way === 'device') return <Device onDone={() => onChosen({ kind: 'trakt' })} onCancel={() => setWay(undefined)} />;
-  if (way === 'code') return <ByCode onDone={() => onChosen({ kind: 'trakt' })} onCancel={() => setWay(undefined)} />;
+  if (!data.application_set) return <NoApplication />;
+  if (signingIn.value === 'device') return <Device onDone={take} onCancel={stay} />;
+  if (signingIn.value === 'code') return <ByCode onDone={take} onCancel={stay} />;
   return (
     <>
-      <p class="small muted">
+      <p class="muted">
         {data.needs_reauth
-          ? 'Trakt has ended the connection. Sign in once more.'
-          : 'Everything, and in step from then on.'}
+          ? 'Trakt has ended the connection. Sign in once more to go on; your library stays as it is.'
+          : 'Brings everything, and keeps your library in step from then on. You allow it on Trakt’s page; Cinemarco never sees your password.'}
       </p>
       <div class="line">
-        <Button kind="primary" onClick={() => setWay('device')}>
+        <Button kind="primary" onClick={() => (signingIn.value = 'device')}>
           Connect Trakt
         </Button>
-        <Button onClick={() => setWay('code')}>Paste a code instead</Button>
+        <Button kind="quiet" onClick={() => (signingIn.value = 'code')}>
+          Paste a code instead
+        </Button>
       </div>
     </>
   );
 }
 
-function Export({ onChosen }: { onChosen: (from: From) => void }) {
+function Export({ onChosen }: { onChosen: () => void }) {
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const take = (file: File | undefined) => {
-    if (!file) return;
-    if (!/\.zip$/i.test(file.name)) {
-      complain(new Error(`${file.name} is no ZIP. Drop the file as Trakt gave it to you, unopened.`));
-      return;
-    }
-    onChosen({ kind: 'export', file });
-  };
   return (
-    <div
-      class={`drop ${over ? 'drop-over' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer?.files[0]);
-      }}
-    >
-      <Icon of={Upload} size={28} />
-      <p>Drop the ZIP here</p>
-      <Button onClick={() => input.current?.click()}>Choose the file</Button>
-      <input
-        ref={input}
-        class="unseen"
-        type="file"
-        accept=".zip,application/zip"
-        aria-label="Trakt's export as a ZIP file"
-        tabIndex={-1}
-        onChange={(event) => take(event.currentTarget.files?.[0])}
-      />
-    </div>
+    <>
+      <div class="drop">
+        <Icon of={Upload} size={28} />
+        <p class="drop-words">Drop the ZIP here, or</p>
+        <Button onClick={() => input.current?.click()}>Choose the file</Button>
+        <input
+          ref={input}
+          class="unseen"
+          type="file"
+          accept=".zip,application/zip"
+          aria-label="Trakt's export as a ZIP file"
+          tabIndex={-1}
+          onChange={(event) => {
+            const file = exportFile(event.currentTarget.files?.[0]);
+            event.currentTarget.value = '';
+            if (!file) return;
+            choose({ kind: 'export', file });
+            onChosen();
+          }}
+        />
+      </div>
+      <ol class="ways small">
+        <li>
+          Open <Away href="https://app.trakt.tv/settings/data">app.trakt.tv › Settings › Data</Away>.
+        </li>
+        <li>
+          Press <strong>Raw export</strong>; your browser saves <code>trakt-export-….zip</code>.
+        </li>
+        <li>Drop that file on this page, unopened.</li>
+      </ol>
+      <p class="muted small">Free, without VIP or an application. The file goes to your own Cinemarco only.</p>
+    </>
   );
 }
 
-export function Source({ onChosen }: { onChosen: (from: From) => void }) {
+export function Source({ onChosen }: { onChosen: () => void }) {
   return (
     <div class="sources">
       <section class="source card" aria-labelledby="source-trakt">
         <h2 id="source-trakt">
-          <Icon of={LinkIcon} size={20} /> Connect Trakt
+          <Icon of={LinkIcon} size={20} /> Your Trakt account
         </h2>
         <Trakt onChosen={onChosen} />
       </section>
       <section class="source card" aria-labelledby="source-export">
         <h2 id="source-export">
-          <Icon of={FileArchive} size={20} /> Use your Trakt export
+          <Icon of={FileArchive} size={20} /> Your Trakt export
         </h2>
         <Export onChosen={onChosen} />
-        <p class="small muted">
-          Get it at{' '}
-          <a href="https://app.trakt.tv/settings/data" rel="noreferrer" target="_blank">
-            app.trakt.tv › Settings › Data
-          </a>
-          . Free, without an application.
-        </p>
       </section>
     </div>
   );

@@ -2,9 +2,7 @@
 // The journey's steps; those that are behind one lead back.
 import { Check } from 'lucide';
 import { Icon } from '../../parts/icon';
-
-export const steps = ['source', 'options', 'preview', 'import', 'result'] as const;
-export type Step = (typeof steps)[number];
+import { type Step, steps } from './journey';
 
 const words: Record<Step, string> = {
   source: 'Source',
@@ -14,29 +12,36 @@ const words: Record<Step, string> = {
   result: 'Result',
 };
 
-export function Steps({ now, onBack }: { now: Step; onBack: ((step: Step) => void) | undefined }) {
+export function Steps({ now, onBack }: { now: Step; onBack: (step: Step) => void }) {
   const at = steps.indexOf(now);
   return (
-    <ol class="steps" aria-label="Steps of the import">
-      {steps.map((it, index) => {
-        // What was imported stays imported: from the result one can only begin anew.
-        const back = index < at && onBack && (now !== 'result' || it === 'source');
-        const mark = index < at ? <Icon of={Check} size={14} /> : index + 1;
-        return (
-          <li key={it} class={`step ${index < at ? 'step-done' : ''}`} aria-current={it === now ? 'step' : undefined}>
-            <span class="step-mark" aria-hidden="true">
-              {mark}
-            </span>
-            {back ? (
-              <button type="button" class="step-name link" onClick={() => onBack(it)}>
-                {words[it]}
-              </button>
-            ) : (
+    <nav aria-label="Steps of the import">
+      <ol class="steps">
+        {steps.map((it, index) => {
+          const done = index < at;
+          // What was imported stays imported: from the result one can only begin anew, and a run is not left by a step.
+          const back = done && now !== 'import' && (now !== 'result' || it === 'source');
+          const inside = (
+            <>
+              <span class="step-mark" aria-hidden="true">
+                {done ? <Icon of={Check} size={14} /> : index + 1}
+              </span>
               <span class="step-name">{words[it]}</span>
-            )}
-          </li>
-        );
-      })}
-    </ol>
+            </>
+          );
+          return (
+            <li key={it} class={`step ${done ? 'step-done' : ''}`} aria-current={it === now ? 'step' : undefined}>
+              {back ? (
+                <button type="button" class="step-inside step-back" onClick={() => onBack(it)}>
+                  {inside}
+                </button>
+              ) : (
+                <span class="step-inside">{inside}</span>
+              )}
+            </li>
+          );
+        })}
+      </ol>
+    </nav>
   );
 }

@@ -1,16 +1,31 @@
 // SPDX-License-Identifier: MIT
 // An import that was cut off or cancelled, and the way on.
+import { History } from 'lucide';
+import { useState } from 'preact/hooks';
 import type { RunStatus } from '../../api/types';
 import { Button } from '../../parts/button';
+import { Icon } from '../../parts/icon';
+import { refusal, resume } from './journey';
 
 export function Unfinished({ run, onResume }: { run: RunStatus; onResume: () => void }) {
+  const [busy, setBusy] = useState(false);
+  const goOn = async () => {
+    setBusy(true);
+    if (await resume()) onResume();
+    setBusy(false);
+  };
   return (
-    <section class="unfinished card" aria-label="The unfinished import">
-      <p class="grow">
-        {run.message ?? 'The last import was not finished.'}
-        <span class="muted"> What it brought is kept.</span>
-      </p>
-      <Button kind="primary" onClick={onResume}>
+    <section class="unfinished card" aria-labelledby="unfinished-head">
+      <Icon of={History} size={24} />
+      <div class="unfinished-words">
+        <h2 id="unfinished-head">
+          {run.state === 'cancelled' ? 'You stopped the last import' : 'The last import was cut off'}
+        </h2>
+        <p class="muted small">
+          {refusal.value?.detail ?? run.message ?? 'What it brought is kept. Resume goes on where it was.'}
+        </p>
+      </div>
+      <Button kind="primary" busy={busy} onClick={() => void goOn()}>
         Resume
       </Button>
     </section>

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+// How far one is on the way from a source to the result. It outlives the page, so leaving it loses nothing.
+import { effect, signal } from '@preact/signals';
+import { api, type ApiError, toApiError } from '../../api/api';
+import type { DeviceSignIn, ImportPart, ImportPreview, RunStatus } from '../../api/types';
+import { useQuery } from '../../state/navigation';
+import { changed } from '../../state/resource';
+import { importing, importRun, refreshRuns } from '../../state/runs';
+
+/** Where the history comes from: the live account, or an export that was given to the page. */
+export type From = { kind: 'trakt' } | { kind: 'export'; file: File };
+
+export type Look =
+  | { state: 'none' }
+  | { state: 'reading'; share: number | undefined }
+  | { state: 'failed'; error: ApiError }
+  | { state: 'seen'; preview: ImportPreview };
+
+export const allParts: ImportPart[] = ['movies', 'series', 'watchlist', 'ratings'];
+export const steps = ['source', 'options', 'preview', 'import', 'result'] as const;
+export type Step = (typeof steps)[number];
+
+export const from = signal<From | undefined>(undefined);
+export const parts = signal<ImportPart[]>(allParts);
+export const look = signal<Look>({ state: 'none' });
+/** Why the import did not start. */
+export const refusal = signal<ApiError | undefined>(undefined);
+export const signingIn = signal<'device' | 'code' | undefined>(undefined);
+/** The code that waits to be typed at Trakt. */
+export const waitingCode = signal<DeviceSignIn | undefined>(undefined);
+/** The run that was seen here while it went on: its result is what whoever comes back wants to see. */
+const followed = signal<number | null>(null);
+
+effect(() => {
+  if (importing.value) followed.value = importRun.value?.run_id ?? null;
+});
+
+function stepNow(asked: string | undefined): Step {
+  const run = importRun.value;
+  if (importing.value) return 'import';
+  const ended = followed.value !== null && run?.run_id === followed.value;
+  if (ended && (!asked || asked === 'result')) return 'result';
+  const state = look.value.state;
+  if (state !== 'none' && (!asked || asked === 'preview')) return 'preview';
+  if (from.value && (!asked || asked === 'options' || asked === 'preview')) return 'options';
+  return 'source';
+}
+
+/** The step one is in, and how to go to another; Back leads back. */
+export function useStep(): [Step, (step: Step | undefined) => void] {
+  const [query, change] = useQuery();
+  // What the preview shows is its own business, and ends with it.
+  return [stepNow(query.step), (step) => change({ step, show: undefined, q: undefined }, step ? 'push' : 'replace')];
+}
+
+export function choose(source: From): void {
+  signingIn.value = undefined;
+  waitingCode.value = undefined;
+  from.value = source;
+  forgetLook();
+}
+
+let reading: AbortController | undefined;
+
+export function forgetLook(): void {
+  reading?.abort();
+  reading = undefined;
+  refusal.value = undefined;
+  look.value = { state: 'none' };
+}
+
+/** Reads the source without writing anything. */
+export async function readPreview(): Promise<void> {
+  const source = from.peek();
+  if (!source) return;
+  forgetLook();
+  const mine = (reading = new AbortController());
+  const sent = (share: number) => {
+    if (reading === mine) look.value = { state: 'reading', share };
+  };
+  look.value = { state: 'reading', share: undefined };
+  try {
+    const preview = await (source.kind === 'trakt'
+      ? api.previewImport({ only: parts.peek() }, mine.signal)
+      : api.previewExport(source.file, parts.peek(), sent, mine.signal));
+    if (reading === mine) look.value = { state: 'seen', preview };
+  } catch (problem) {
+    if (reading === mine) look.value = { state: 'failed', error: toApiError(problem) };
+  }
+}
+
+async function begin(start: () => Promise<RunStatus>): Promise<boolean> {
+  refusal.value = undefined;
+  try {
+    importRun.value = await start();
+  } catch (problem) {
+    refusal.value = toApiError(problem);
+    return false;
+  }
+  look.value = { state: 'none' };
+  changed();
+  return true;
+}
+
+export function startImport(preview: ImportPreview): Promise<boolean> {
+  const upload = preview.upload ? { upload: preview.upload } : {};
+  return begin(() => api.startImport({ only: parts.peek(), ...upload }));
+}
+
+export const resume = () => begin(api.resumeImport);
+
+/** Imports once more from the same source: what is here already costs nothing, what failed gets another chance. */
+export async function again(source: 'api' | 'export'): Promise<boolean> {
+  if (source === 'api') return begin(() => api.startImport({ only: parts.peek() }));
+  const given = from.peek();
+  if (given?.kind !== 'export') return false;
+  return begin(() => api.startExport(given.file, parts.peek()));
+}
+
+/** Signed in: everything that asks about Trakt asks again. */
+export function signedIn(): void {
+  waitingCode.value = undefined;
+  changed();
+  void refreshRuns();
+}
+
+/** Back to the beginning. */
+export function startOver(): void {
+  forgetLook();
+  followed.value = null;
+  from.value = undefined;
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: MIT
+// What a run brought: the table, what failed and was skipped, and why.
+import type { RunSummary, SkippedItem } from '../../api/types';
+import { count, number } from '../../words';
+import { Reason } from './reason';
+
+const reasons: Record<string, string> = { no_tmdb_id: 'TMDB has no number for it; its plays are kept' };
+
+interface Row {
+  name: string;
+  seen: number;
+  fresh: number;
+  there: number;
+  /** Undefined: cannot happen to these. */
+  skipped?: number;
+  failed?: number;
+}
+
+function rowsOf({ movies, series, plays, ratings, watchlist }: RunSummary): Row[] {
+  return [
+    { name: 'Movies', ...movies, fresh: movies.new, there: movies.existing },
+    { name: 'Series', ...series, fresh: series.new, there: series.existing },
+    { name: 'Plays', seen: plays.seen, fresh: plays.new, there: plays.seen - plays.new },
+    { name: 'Ratings', seen: ratings.seen, fresh: ratings.applied, there: ratings.seen - ratings.applied },
+    { name: 'Watchlist', seen: watchlist.seen, fresh: watchlist.added, there: watchlist.seen - watchlist.added },
+  ];
+}
+
+function Cell({ value, bad = false }: { value: number | undefined; bad?: boolean }) {
+  if (value === undefined) {
+    return (
+      <td class="result-none">
+        <span aria-hidden="true">–</span>
+        <span class="unseen">none</span>
+      </td>
+    );
+  }
+  return <td class={value <= 0 ? 'result-none' : bad ? 'result-bad' : ''}>{number(Math.max(0, value))}</td>;
+}
+
+export function Summary({ summary }: { summary: RunSummary }) {
+  const removed = summary.plays.removed;
+  return (
+    <>
+      <table class="result-table">
+        <caption class="unseen">What came in</caption>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{summary.kind === 'sync' ? 'read' : 'exported'}</th>
+            <th scope="col">imported</th>
+            <th scope="col">already here</th>
+            <th scope="col">skipped</th>
+            <th scope="col">failed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rowsOf(summary).map((it) => (
+            <tr key={it.name}>
+              <th scope="row">{it.name}</th>
+              <Cell value={it.seen} />
+              <Cell value={it.fresh} />
+              <Cell value={it.there} />
+              <Cell value={it.skipped} />
+              <Cell value={it.failed} bad />
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {removed > 0 && <p class="small">{`${count(removed, 'play')} gone at Trakt went here too.`}</p>}
+    </>
+  );
+}
+
+function Skipped({ item }: { item: SkippedItem }) {
+  return (
+    <li>
+      <strong>{item.title || 'Without a name'}</strong>
+      <span class="muted">{` · ${item.type === 'movie' ? 'Movie' : 'Series'} · ${reasons[item.reason] ?? item.reason} · `}</span>
+      <a class="link" href="/unmatched">
+        Match it by hand
+      </a>
+    </li>
+  );
+}
+
+export function Items({ summary }: { summary: RunSummary }) {
+  return (
+    <>
+      {summary.errors.length > 0 && (
+        <section>
+          <h3>{`${number(summary.errors.length)} failed`}</h3>
+          <ul class="result-items small">
+            {summary.errors.map((it) => (
+              <Reason key={`${it.type} ${it.tmdb_id ?? ''} ${it.title} ${it.message}`} item={it} />
+            ))}
+          </ul>
+        </section>
+      )}
+      {summary.skipped.length > 0 && (
+        <section>
+          <h3>{`${number(summary.skipped.length)} skipped`}</h3>
+          <ul class="result-items small">
+            {summary.skipped.map((it) => (
+              <Skipped key={`${it.type} ${it.title}`} item={it} />
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
