@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From nothing to a full library, as a person does it: first visit, connecting, preview, import, cancel, resume, export.
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { browse, open, sizes, World } from './harness.mjs';
@@ -77,7 +77,19 @@ for (const size of Object.keys(sizes)) {
       await writeFile(file, Buffer.from(await answer.arrayBuffer()));
       const page = await open(browser, world, size);
       await page.goto('/import');
-      await page.getByLabel("Trakt's export as a ZIP file").setInputFiles(file);
+      if (size === 'phone') {
+        await page.getByLabel("Trakt's export as a ZIP file").setInputFiles(file);
+      } else {
+        const dataTransfer = await page.evaluateHandle(
+          (bytes) => {
+            const dropped = new DataTransfer();
+            dropped.items.add(new File([new Uint8Array(bytes)], 'trakt-export.zip', { type: 'application/zip' }));
+            return dropped;
+          },
+          [...(await readFile(file))],
+        );
+        await page.getByText('Drop the ZIP here').dispatchEvent('drop', { dataTransfer });
+      }
       await page.getByRole('button', { name: 'Look at what would come' }).click();
       await page.getByRole('button', { name: /^Import \d+/ }).click();
       await page.getByRole('heading', { name: /^Done/ }).waitFor({ timeout: 60_000 });

@@ -7,7 +7,7 @@ import { SearchField } from '../../parts/field';
 import { Progress } from '../../parts/progress';
 import { Segmented } from '../../parts/segmented';
 import { useVirtual } from '../../parts/virtual';
-import { count, number } from '../../words';
+import { count, day, number } from '../../words';
 
 const lineHeight = 56;
 const reasons: Record<string, string> = {
@@ -30,6 +30,9 @@ function words(it: PreviewTitle): string {
   const parts = [];
   if (it.plays > 0) parts.push(count(it.plays, it.type === 'movie' ? 'viewing' : 'episode play'));
   if (it.on_watchlist) parts.push('on the watchlist');
+  for (const { day: of, episodes } of it.air_dated) {
+    parts.push(`${number(episodes)} episodes on ${day(of)} will take their air dates`);
+  }
   return parts.join(' · ');
 }
 

@@ -14,13 +14,14 @@ import type { From } from './import';
 
 function Trakt({ onChosen }: { onChosen: (from: From) => void }) {
   const { data } = useRead(reads.trakt());
+  const name = useRead(data?.connected ? reads.traktAccount() : null).data?.username;
   const [way, setWay] = useState<'device' | 'code'>();
   if (!data) return <p class="muted">Looking for your Trakt connection…</p>;
   if (data.connected && !data.needs_reauth) {
     return (
       <>
         <p>
-          Connected to Trakt.
+          {name ? `Connected to Trakt as ${name}.` : 'Connected to Trakt.'}
           {data.last_sync_at && <span class="muted">{` Last in step ${ago(data.last_sync_at)}.`}</span>}
         </p>
         <Button kind="primary" onClick={() => onChosen({ kind: 'trakt' })}>
