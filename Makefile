@@ -2,7 +2,7 @@
 # The front door. Each target first installs what is missing (scripts/setup), then builds no more than it needs.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-lint setup-bench build demo run test soak bench format format-check lint clean
+.PHONY: help setup setup-test setup-lint setup-bench build demo run test soak bench format format-check lint clean
 
 SETUP ?= scripts/setup# `make SETUP=true …` trusts that everything needed is there
 
@@ -19,6 +19,9 @@ help:
 
 setup:
 	@$(SETUP)
+
+setup-test:
+	@$(SETUP) test
 
 setup-lint:
 	@$(SETUP) lint
@@ -39,7 +42,7 @@ demo: build
 run: build
 	@build/cinemarco serve
 
-test: build/build.ninja
+test: setup-test build/build.ninja
 	@cmake --build --preset release
 	@scripts/run-tests release
 

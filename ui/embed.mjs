@@ -50,9 +50,7 @@ const rows = filesOf(folder).map((file) => {
   return `      {"${path}", "${type}", "\\"${etag}\\"", ${immutable}, ${plain}, ${gzip}, ${brotli}},`;
 });
 
-const assembly = blobs.map(
-  (file, i) => `"web_${i}:\\n.incbin \\"${file}\\"\\nweb_${i}_end:\\n.byte 0\\n"`,
-);
+const assembly = blobs.map((file, i) => `"web_${i}:\\n.incbin \\"${file}\\"\\nweb_${i}_end:\\n.byte 0\\n"`);
 mkdirSync(dirname(source), { recursive: true });
 writeFileSync(
   source,

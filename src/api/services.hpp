@@ -46,6 +46,9 @@ struct Services {
   // Throws Error{configuration} that names the variable and the page where a key is had.
   std::function<void()> require_trakt_application;
   std::function<void()> require_tmdb_key;
+  // How Trakt calls the user; asks Trakt the first time. Empty where it cannot be told.
+  std::function<std::optional<std::string>(std::stop_token)> trakt_name;
+  std::function<void()> forget_trakt_name;  // somebody signs in
   std::function<Readings()> readings;
 };
 

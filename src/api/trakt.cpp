@@ -22,6 +22,11 @@ struct TraktStatus {
 };
 BOOST_DESCRIBE_STRUCT(TraktStatus, (), (connected, needs_reauth, application_set, expires_at, last_sync_at))
 
+struct TraktAccount {
+  std::optional<std::string> username;  // null: not connected, or Trakt cannot say just now
+};
+BOOST_DESCRIBE_STRUCT(TraktAccount, (), (username))
+
 struct Disconnected {
   bool revoked_at_trakt = false;
   std::string message;
@@ -127,6 +132,7 @@ class DeviceFlow {
   };
   void note(DevicePoll answer) {
     flow_->state = answer;
+    if (answer == DevicePoll::done) services_.forget_trakt_name();
     if (answer == DevicePoll::slow_down) flow_->code.interval += kSlowDown;
     flow_->ask_at = services_.clock.now() + flow_->code.interval;
   }
@@ -147,6 +153,7 @@ http::Response callback(Services& services, const Call& call, const CallbackQuer
                                                 : "This address is for Trakt's answer to a sign-in; there is none."};
   }
   services.trakt.exchange(*query.code, query.state, call.stop);
+  services.forget_trakt_name();
   http::Response response;
   response.status = 303;
   response.set("location", "/");
@@ -158,6 +165,9 @@ http::Response callback(Services& services, const Call& call, const CallbackQuer
 void add_trakt(Operations& api, Services& services) {
   const auto flow = std::make_shared<DeviceFlow>(services);
   api.get("/api/trakt", "Connected to Trakt or not", [&services] { return status(services); });
+  api.get("/api/trakt/account", "As whom",
+          [&services](const Call& call) { return TraktAccount{services.trakt_name(call.stop)}; })
+      .asks_others();
   api.del("/api/trakt", "Disconnects: takes the access back at Trakt and forgets it here",
           [&services](const Call& call) {
             if (!services.tokens.load_tokens())
@@ -180,6 +190,7 @@ void add_trakt(Operations& api, Services& services) {
            [&services](const Call& call, const Body<ExchangeQuestion>& question) {
              services.require_trakt_application();
              services.trakt.exchange(question->code, question->state, call.stop);
+             services.forget_trakt_name();
              return status(services);
            })
       .asks_others();

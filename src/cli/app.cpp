@@ -2,6 +2,7 @@
 #include "cli/app.hpp"
 
 #include "domain/error.hpp"
+#include "trakt/account_name.hpp"
 #include "trakt/api_source.hpp"
 #include "trakt/api_writer.hpp"
 #include "trakt/export_source.hpp"
@@ -206,6 +207,31 @@ std::unique_ptr<HistorySource> App::open_source(const exchange::ImportRequest& r
 
 void App::keep_signed_in(std::stop_token stop) {
   if (!config_.value("TRAKT_CLIENT_ID").empty()) static_cast<void>(trakt_parts().access_tokens.get(std::move(stop)));
+}
+
+std::optional<std::string> App::trakt_name(std::stop_token stop) {
+  if (!tokens().load_tokens() || tokens().needs_reauth()) return std::nullopt;
+  {
+    store::Reader reader{database()};
+    if (auto known = store::setting(reader, account(), store::kTraktName)) return known;
+  }
+  try {
+    auto name = trakt::account_name(trakt(), std::move(stop));
+    if (!name) return std::nullopt;
+    store::Transaction tx{database()};
+    store::set_setting(tx, account_->id, store::kTraktName, *name);
+    tx.commit();
+    return name;
+  } catch (const Error&) {
+    return std::nullopt;  // the name is an ornament; what is wrong is told where it matters
+  }
+}
+
+void App::forget_trakt_name() {
+  const auto id = account();
+  store::Transaction tx{database()};
+  store::erase_setting(tx, id, store::kTraktName);
+  tx.commit();
 }
 
 void App::prepare() {

@@ -41,8 +41,8 @@ int preview_account(Context& context, const exchange::ImportRequest& request) {
   exchange::Preview preview;
   {
     const ProgressView view{progress, app.clock(), app.zone()};
-    preview =
-        exchange::preview_import(app.database(), *source, request, app.account(), progress, context.signals.token());
+    preview = exchange::preview_import(app.database(), *source, request, app.account(), app.zone(), progress,
+                                       context.signals.token());
   }
   if (context.format == Format::json) {
     print_json(preview);

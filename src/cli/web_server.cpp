@@ -124,6 +124,8 @@ struct WebServer::Parts {
                  sync_events,
                  [this] { app.require_trakt_application(); },
                  [this] { app.require_tmdb_key(); },
+                 [this](std::stop_token stop) { return app.trakt_name(std::move(stop)); },
+                 [this] { app.forget_trakt_name(); },
                  [this] { return readings(); }} {
     api::require_password_for(app.config().listen_address(), passwords.is_set());
     uploads.clean_up();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/preview.hpp"
 
+#include "domain/projection.hpp"
 #include "exchange/walk_progress.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
@@ -26,8 +27,8 @@ Identity identity_of(const TitleRef& title) {
 
 class Counter {
  public:
-  Counter(store::Database& database, AccountId account, const ImportRequest& request)
-      : database_{database}, account_{account} {
+  Counter(store::Database& database, AccountId account, const TimeZone& zone, const ImportRequest& request)
+      : database_{database}, account_{account}, zone_{zone} {
     preview_.source = request.source() == SourceKind::api ? "api" : "export";
   }
 
@@ -42,7 +43,10 @@ class Counter {
     }
     preview_.ratings += static_cast<std::int64_t>(page.ratings.size());
     preview_.watchlist += static_cast<std::int64_t>(page.watchlist.size());
-    for (const auto& play : page.plays) ++title(play.title).plays;
+    for (const auto& play : page.plays) {
+      ++title(play.title).plays;
+      if (play.episode && play.watched_at) note_first(identity_of(play.title), *play.episode, *play.watched_at);
+    }
     for (const auto& item : page.watchlist) title(item.title).on_watchlist = true;
     for (auto& problem : page.problems) {
       preview_.errors.push_back({"row", std::nullopt, std::move(problem.where), std::move(problem.message)});
@@ -66,6 +70,7 @@ class Counter {
         ++counts.new_;
         entry.state = "new";
       }
+      entry.air_dated = air_dated(identity);
       preview_.titles.push_back(std::move(entry));
     }
     std::ranges::sort(preview_.titles, {}, [](const PreviewTitle& t) { return std::tie(t.type, t.title, t.tmdb_id); });
@@ -73,6 +78,23 @@ class Counter {
   }
 
  private:
+  void note_first(const Identity& series, EpisodeNumber episode, Instant watched_at) {
+    auto& first = first_watched_[series].try_emplace(episode, watched_at).first->second;
+    first = std::min(first, watched_at);
+  }
+
+  [[nodiscard]] std::vector<AirDatedDay> air_dated(const Identity& series) const {
+    const auto found = first_watched_.find(series);
+    if (found == first_watched_.end()) return {};
+    std::map<Date, std::int64_t> days;
+    for (const auto& [episode, watched_at] : found->second) ++days[zone_.day_of(watched_at)];
+    std::vector<AirDatedDay> result;
+    for (const auto& [day, episodes] : days) {
+      if (episodes > static_cast<std::int64_t>(kBingeLimit)) result.push_back({day, episodes});
+    }
+    return result;
+  }
+
   PreviewTitle& title(const TitleRef& ref) {
     auto& entry = titles_[identity_of(ref)];
     if (entry.type.empty()) {
@@ -86,16 +108,18 @@ class Counter {
 
   store::Database& database_;
   AccountId account_;
+  const TimeZone& zone_;
   Preview preview_;
   std::set<std::int64_t> seen_;
   std::map<Identity, PreviewTitle> titles_;
+  std::map<Identity, std::map<EpisodeNumber, Instant>> first_watched_;
 };
 
 }  // namespace
 
 Preview preview_import(store::Database& database, HistorySource& source, const ImportRequest& request,
-                       AccountId account, RunProgress& progress, std::stop_token stop) {
-  Counter counter{database, account, request};
+                       AccountId account, const TimeZone& zone, RunProgress& progress, std::stop_token stop) {
+  Counter counter{database, account, zone, request};
   WalkProgress shown{progress};
   source.walk(
       sections_of(request.parts), {},

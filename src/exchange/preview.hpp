@@ -2,6 +2,7 @@
 // What an import would bring, counted and listed without writing anything.
 #pragma once
 
+#include "domain/time_zone.hpp"
 #include "exchange/import_request.hpp"
 #include "exchange/progress.hpp"
 #include "exchange/summary.hpp"
@@ -17,6 +18,12 @@
 
 namespace cinemarco::exchange {
 
+// So many episodes of one day will take the day on which each aired, where TMDB knows it (CONTRACT §4, rule 5).
+struct AirDatedDay {
+  Date day;
+  std::int64_t episodes = 0;
+};
+
 struct PreviewTitle {
   std::string type;  // movie, series
   std::optional<std::int64_t> tmdb_id;
@@ -25,6 +32,7 @@ struct PreviewTitle {
   std::int64_t plays = 0;
   bool on_watchlist = false;
   std::string state;  // new, existing, skipped
+  std::vector<AirDatedDay> air_dated;
 };
 
 struct Preview {
@@ -40,12 +48,14 @@ struct Preview {
   std::vector<FailedItem> errors;
 };
 
-BOOST_DESCRIBE_STRUCT(PreviewTitle, (), (type, tmdb_id, title, year, plays, on_watchlist, state))
+BOOST_DESCRIBE_STRUCT(AirDatedDay, (), (day, episodes))
+BOOST_DESCRIBE_STRUCT(PreviewTitle, (), (type, tmdb_id, title, year, plays, on_watchlist, state, air_dated))
 BOOST_DESCRIBE_STRUCT(Preview, (),
                       (preview, source, movies, series, plays, ratings, watchlist, titles, skipped, errors))
 
-// Walks the whole source. Throws what the source throws.
+// Walks the whole source; `zone` tells days. Throws what the source throws.
 [[nodiscard]] Preview preview_import(store::Database& database, HistorySource& source, const ImportRequest& request,
-                                     AccountId account, RunProgress& progress, std::stop_token stop);
+                                     AccountId account, const TimeZone& zone, RunProgress& progress,
+                                     std::stop_token stop);
 
 }  // namespace cinemarco::exchange

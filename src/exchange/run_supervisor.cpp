@@ -184,7 +184,8 @@ Preview RunSupervisor::preview(const ImportRequest& request, std::stop_token sto
   if (!lock) throw Error{ErrorCode::busy, "Another preview is being made. Wait until it is there."};
   const auto source = services_.open_source(request);
   RunProgress progress{services_.waiting_until};
-  return preview_import(services_.database, *source, request, services_.account, progress, std::move(stop));
+  return preview_import(services_.database, *source, request, services_.account, services_.zone, progress,
+                        std::move(stop));
 }
 
 bool RunSupervisor::cancel(std::string_view kind) {

@@ -56,7 +56,7 @@ void SettingsTokenStore::save_tokens(const TraktTokens& tokens) {
 void SettingsTokenStore::clear_tokens() {
   Transaction tx{database_, Durability::full};
   // The next account that is connected may be another one: it is told nothing until the user wants that again.
-  for (const auto key : {kAccessToken, kRefreshToken, kExpiresAt, kNeedsReauth, kPushEnabled}) {
+  for (const auto key : {kAccessToken, kRefreshToken, kExpiresAt, kNeedsReauth, kPushEnabled, kTraktName}) {
     erase_setting(tx, account_, key);
   }
   tx.commit();

@@ -15,6 +15,9 @@ namespace cinemarco::store {
 // "1": Trakt is told what is changed here. Forgotten with the sign-in.
 inline constexpr std::string_view kPushEnabled = "trakt_push_enabled";
 
+// How Trakt calls the user; forgotten with the sign-in.
+inline constexpr std::string_view kTraktName = "trakt_username";
+
 [[nodiscard]] std::optional<std::string> setting(Connection& db, AccountId account, std::string_view key);
 void set_setting(Transaction& tx, AccountId account, std::string_view key, std::string_view value);
 void erase_setting(Transaction& tx, AccountId account, std::string_view key);

@@ -242,7 +242,18 @@ TEST(Preview, counts_and_lists_without_writing) {
   EXPECT_EQ(query(home.database_file(), "SELECT count(*) FROM plays"), "0");
   EXPECT_EQ(query(home.database_file(), "SELECT count(*) FROM runs"), "0");
   EXPECT_EQ(world.sandbox.counters().service("tmdb"), 0U);
+  std::int64_t air_dated = 0;
+  for (const auto& title : before.titles) {
+    for (const auto& day : title.air_dated) {
+      EXPECT_GT(day.episodes, 4) << title.title;
+      if (title.tmdb_id) air_dated += day.episodes;
+    }
+  }
   const auto summary = home.import().summary;
+  const auto dated =
+      query(home.database_file(), "SELECT count(*) FROM episode_progress WHERE date_source = 'air_date'");
+  EXPECT_GT(std::stoll(dated), 0);
+  EXPECT_GE(air_dated, std::stoll(dated)) << "those whose air date TMDB does not know keep their day";
   EXPECT_EQ(summary.plays.seen, before.plays.seen);
   EXPECT_EQ(summary.movies.seen, before.movies.seen);
   EXPECT_EQ(summary.series.seen, before.series.seen);

@@ -98,7 +98,7 @@ exchange::ImportOutcome Home::sync(const exchange::SyncRequest& request, std::st
 
 exchange::Preview Home::preview(const exchange::ImportRequest& request) {
   const auto from = source(request);
-  return exchange::preview_import(database_, *from, request, account_, progress_, {});
+  return exchange::preview_import(database_, *from, request, account_, zone_, progress_, {});
 }
 
 exchange::RunServices Home::services(exchange::Uploads& uploads) {

@@ -59,8 +59,10 @@ void call_trakt(Recorder& record, Served& served) {
   record.call("GET", "/trakt/callback", "/trakt/callback?error=access_denied", 400);
   record.call("POST", "/api/trakt/device", "/api/trakt/device", 202);
   record.get("/api/trakt/device");
+  record.get("/api/trakt/account");
   connect(served);
   record.get("/api/trakt");
+  EXPECT_TRUE(record.get("/api/trakt/account").json().at("username").is_string());
 }
 
 void call_import(Recorder& record, Served& served) {

@@ -28,6 +28,7 @@ export const reads = {
   sessions: () => read<{ sessions: t.SessionItem[] }>('/api/sessions'),
   tokens: () => read<{ tokens: t.TokenItem[] }>('/api/tokens'),
   trakt: () => read<t.TraktStatus>('/api/trakt'),
+  traktAccount: () => read<t.TraktAccount>('/api/trakt/account'),
   device: () => read<t.DeviceProgress>('/api/trakt/device'),
   import: () => read<t.RunStatus>('/api/import'),
   imports: () => read<{ runs: t.RunRow[] }>('/api/imports'),

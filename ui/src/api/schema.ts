@@ -159,6 +159,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/trakt/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** As whom */
+        get: operations["get_trakt_account"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/trakt/device": {
         parameters: {
             query?: never;
@@ -944,6 +961,9 @@ export interface components {
             expires_at: string | null;
             last_sync_at: string | null;
         };
+        TraktAccount: {
+            username: string | null;
+        };
         Disconnected: {
             revoked_at_trakt: boolean;
             message: string;
@@ -1015,6 +1035,13 @@ export interface components {
             plays: number;
             on_watchlist: boolean;
             state: string;
+            air_dated: components["schemas"]["AirDatedDay"][];
+        };
+        AirDatedDay: {
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            episodes: number;
         };
         SkippedItem: {
             type: string;
@@ -1987,6 +2014,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Disconnected"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_trakt_account: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TraktAccount"];
                 };
             };
             default: components["responses"]["Problem"];

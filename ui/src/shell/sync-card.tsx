@@ -56,9 +56,9 @@ function When({ label, at, none }: { label: string; at: string | null; none: str
 export function SyncCard() {
   const trakt = useRead(reads.trakt()).data;
   const status = sync.value;
+  const name = useRead(status?.connected ? reads.traktAccount() : null).data?.username;
   const [asked, setAsked] = useState(false);
-  const lastRun = status && !syncing.value && status.run.run_id !== null ? status.run.run_id : null;
-  const brought = useRead(lastRun === null ? null : reads.run(lastRun)).data;
+  const brought = syncing.value ? null : status?.last_run;
   if (!status) return null;
   const words = syncWords(status, trakt);
   const now = async () => {
@@ -76,6 +76,12 @@ export function SyncCard() {
       {syncing.value && <Going status={status} />}
       {status.connected && (
         <dl class="sync-facts">
+          {name && (
+            <>
+              <dt>Connected as</dt>
+              <dd>{name}</dd>
+            </>
+          )}
           <When label="Last sync" at={status.last_sync_at ?? status.last_full_at} none="Not yet" />
           {brought && (
             <>

@@ -34,7 +34,7 @@ export function Months({ type, chosen, onPick, words }: Props) {
                     <button
                       type="button"
                       class="month"
-                      aria-label={`${monthWords(month)}, ${words(many, 'play')}`}
+                      aria-label={`${monthName(month)} ${year}, ${words(many, 'play')}`}
                       aria-current={month === chosen ? 'true' : undefined}
                       title={`${monthWords(month)}: ${words(many, 'play')}`}
                       onClick={() => onPick(month)}

@@ -10,7 +10,7 @@ import { Segmented } from '../../parts/segmented';
 import { useVirtual } from '../../parts/virtual';
 import { useQuery } from '../../state/navigation';
 import { useRead } from '../../state/resource';
-import { count, number } from '../../words';
+import { count, day, number } from '../../words';
 
 const lineHeight = 76;
 const states = ['all', 'new', 'existing', 'skipped'] as const;
@@ -26,6 +26,9 @@ function titleWords(it: PreviewTitle): string {
   const parts = [it.type === 'movie' ? 'Movie' : 'Series'];
   if (it.plays > 0) parts.push(count(it.plays, it.type === 'movie' ? 'viewing' : 'episode'));
   if (it.on_watchlist) parts.push('on the watchlist');
+  for (const { day: of, episodes } of it.air_dated) {
+    parts.push(`${number(episodes)} episodes on ${day(of)} will take their air dates`);
+  }
   return parts.join(' · ');
 }
 

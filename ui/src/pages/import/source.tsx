@@ -51,6 +51,7 @@ function NoApplication() {
 
 function Trakt({ onChosen }: { onChosen: () => void }) {
   const { data, error, again } = useRead(reads.trakt());
+  const name = useRead(data?.connected ? reads.traktAccount() : null).data?.username;
   if (!data) {
     if (error) return <Failed error={error} again={again} />;
     return (
@@ -73,7 +74,7 @@ function Trakt({ onChosen }: { onChosen: () => void }) {
         <p class="source-connected">
           <Icon of={Check} size={18} />
           <span>
-            Connected to Trakt.
+            {name ? `Connected to Trakt as ${name}.` : 'Connected to Trakt.'}
             {data.last_sync_at && (
               <span class="muted" title={exact(data.last_sync_at)}>{` In step as of ${ago(data.last_sync_at)}.`}</span>
             )}

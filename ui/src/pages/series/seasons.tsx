@@ -33,7 +33,8 @@ function Square({ it, onPress }: SquareProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const state = stateOf(it);
   const name = it.is_watched || !spoilerFree.value ? it.name : '';
-  const words = [place(it.season_number, it.episode_number), name, it.air_date && day(it.air_date), stateWords[state]];
+  const where = it.season_number === 0 ? 'Special' : `Season ${it.season_number} episode`;
+  const words = [`${where} ${it.episode_number}`, name, it.air_date && day(it.air_date), stateWords[state]];
   const label = words.filter(Boolean).join(', ');
   const stop = () => clearTimeout(timer.current);
   return (

@@ -11,6 +11,7 @@ import { Section, Setting } from './section';
 
 export function Trakt() {
   const { data } = useRead(reads.trakt());
+  const name = useRead(data?.connected ? reads.traktAccount() : null).data?.username;
   const [asking, setAsking] = useState(false);
   const disconnect = async () => {
     setAsking(false);
@@ -26,7 +27,15 @@ export function Trakt() {
   return (
     <Section id="trakt" title="Trakt">
       <Setting
-        name={connected ? 'Connected' : data.needs_reauth ? 'Trakt has ended the connection' : 'Not connected'}
+        name={
+          connected
+            ? name
+              ? `Connected as ${name}`
+              : 'Connected'
+            : data.needs_reauth
+              ? 'Trakt has ended the connection'
+              : 'Not connected'
+        }
         help={
           connected ? (
             <>

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: MIT
+// Every screen by axe-core in both themes and sizes; by the keyboard alone; and without motion where that is wished.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { after, before, test } from 'node:test';
+import { browse, open, sizes, World } from './harness.mjs';
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+let browser;
+let world;
+let screens;
+
+async function entryOf(type, q) {
+  const answer = await fetch(`${world.url}/api/library?type=${type}&q=${q}`);
+  return (await answer.json()).items[0].id;
+}
+
+before(async () => {
+  [browser, world] = await Promise.all([browse(), World.start({ sandbox: ['--auto-approve'] })]);
+  await world.fill();
+  screens = [
+    '/',
+    '/library',
+    '/library?view=table',
+    '/history',
+    '/search?q=the',
+    '/trending',
+    '/import',
+    '/settings',
+    '/unmatched',
+    `/movie/${await entryOf('movie', 'Matrix')}`,
+    `/series/${await entryOf('series', 'Slow')}`,
+    '/collection/2344',
+    '/tmdb/movie/603',
+    '/nothing/here',
+  ];
+});
+after(async () => {
+  await browser.close();
+  await world.end();
+});
+
+const settled = (page) =>
+  page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('[aria-busy=true]'));
+
+for (const size of Object.keys(sizes)) {
+  for (const colorScheme of ['dark', 'light']) {
+    test(`axe-core finds nothing serious: ${size}, ${colorScheme}`, async () => {
+      const page = await open(browser, world, size, { colorScheme, bypassCSP: true });
+      const found = [];
+      for (const screen of screens) {
+        await page.goto(screen);
+        await settled(page);
+        await page.evaluate(axe);
+        const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+        for (const it of violations) {
+          if (it.impact !== 'serious' && it.impact !== 'critical') continue;
+          found.push(
+            `${screen}: ${it.id}: ${it.nodes
+              .slice(0, 3)
+              .map((node) => node.html.slice(0, 140))
+              .join(' | ')}`,
+          );
+        }
+      }
+      assert.deepEqual(found, []);
+      assert.deepEqual(page.broken, []);
+    });
+  }
+}
+
+test('the keyboard reaches what there is, and shows where it is', async () => {
+  const page = await open(browser, world, 'desk');
+  for (const screen of screens) {
+    await page.goto(screen);
+    await settled(page);
+    const seen = new Set();
+    for (let step = 0; step < 18; step++) {
+      await page.keyboard.press('Tab');
+      const focus = await page.evaluate(() => {
+        const it = document.activeElement;
+        if (!it || it === document.body) return null;
+        // What is drawn for a hidden input is its label.
+        const shown = it.matches('input[type=radio], input[type=checkbox]') ? (it.parentElement ?? it) : it;
+        const styles = [it, shown, ...shown.children].map((one) => getComputedStyle(one));
+        const visible = styles.some((one) => one.outlineStyle !== 'none' && parseFloat(one.outlineWidth) >= 1);
+        return { name: it.getAttribute('aria-label') ?? it.textContent?.trim().slice(0, 40) ?? '', visible };
+      });
+      if (!focus) continue; // beyond the last: the browser's own bar, then from the top
+      assert.ok(focus.visible, `${screen}: no ring around "${focus.name}"`);
+      seen.add(focus.name);
+    }
+    assert.ok(seen.size > 4, `${screen}: the keyboard reaches ${[...seen].join(', ')}`);
+  }
+});
+
+test('nothing moves where no motion is wished', async () => {
+  const page = await open(browser, world, 'desk', { reducedMotion: 'reduce' });
+  await page.goto('/');
+  await settled(page);
+  const slowest = await page.evaluate(() =>
+    Math.max(
+      ...[...document.querySelectorAll('*')].flatMap((it) => {
+        const style = getComputedStyle(it);
+        return [style.transitionDuration, style.animationDuration].flatMap((list) =>
+          list.split(',').map((one) => parseFloat(one)),
+        );
+      }),
+    ),
+  );
+  assert.ok(slowest <= 0.001, `${slowest} s`);
+});

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+// The real program over the stand-in for Trakt and TMDB, and a real browser before it.
+// CINEMARCO_BINARY and CINEMARCO_SANDBOX name the programs; CHROMIUM the browser, if it lies elsewhere.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const program = process.env.CINEMARCO_BINARY;
+const standIn = process.env.CINEMARCO_SANDBOX;
+if (!program || !standIn) throw new Error('Set CINEMARCO_BINARY and CINEMARCO_SANDBOX to the two programs.');
+
+export const sizes = {
+  phone: { width: 390, height: 844 },
+  desk: { width: 1440, height: 900 },
+};
+
+async function fileWhenThere(file, child) {
+  for (;;) {
+    const text = await readFile(file, 'utf8').catch(() => '');
+    if (text.includes('TMDB_API_KEY')) return text;
+    if (child.exitCode !== null) throw new Error(`${standIn} ended with ${child.exitCode}`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+async function stop(child, signal = 'SIGTERM') {
+  if (child.exitCode !== null) return;
+  child.kill(signal);
+  await once(child, 'exit');
+}
+
+/** A server with an empty library, connected to nothing yet. */
+export class World {
+  static async start({ sandbox = [], keys = true } = {}) {
+    const world = new World();
+    world.folder = await mkdtemp(join(tmpdir(), 'cinemarco-e2e-'));
+    const file = join(world.folder, 'sandbox.env');
+    world.sandbox = spawn(standIn, [...sandbox, '--env-file', file], { stdio: 'ignore' });
+    const settings = Object.fromEntries(
+      (await fileWhenThere(file, world.sandbox))
+        .split('\n')
+        .filter((line) => /^[A-Z]/.test(line))
+        .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
+    );
+    world.standIn = new URL(settings.TRAKT_API_URL).origin;
+    if (!keys) delete settings.TMDB_API_KEY;
+    world.environment = {
+      PATH: process.env.PATH,
+      ...settings,
+      CINEMARCO_DATA_DIR: join(world.folder, 'data'),
+      CINEMARCO_TIME_ZONE: 'Europe/Berlin',
+      CINEMARCO_LISTEN: '127.0.0.1:0',
+      CINEMARCO_TMDB_RATE: '0',
+      CINEMARCO_TRAKT_RATE: '0',
+    };
+    await world.serve();
+    return world;
+  }
+
+  async serve() {
+    this.server = spawn(program, ['serve', '--json'], {
+      cwd: this.folder,
+      env: this.environment,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    let said = '';
+    for await (const piece of this.server.stdout) {
+      said += piece;
+      const url = /"url":"([^"]+)"/.exec(said)?.[1];
+      if (url) {
+        this.url = url;
+        this.server.stdout.resume();
+        return;
+      }
+    }
+    throw new Error(`${program} did not say where it serves: ${said}`);
+  }
+
+  /** A command of the program, on the same data. */
+  async run(...line) {
+    const child = spawn(program, line, { cwd: this.folder, env: this.environment, stdio: 'ignore' });
+    const [code] = await once(child, 'exit');
+    if (code !== 0) throw new Error(`cinemarco ${line.join(' ')}: exit code ${code}`);
+  }
+
+  /** The library with everything of the stand-in's account. */
+  async fill() {
+    await this.run('trakt', 'connect');
+    await this.run('import');
+  }
+
+  async end() {
+    await stop(this.server);
+    await stop(this.sandbox);
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+export async function browse() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  });
+}
+
+/** A page of that size; what the app logs as an error fails the test that ends with `quiet`. */
+export async function open(browser, world, size, options = {}) {
+  const context = await browser.newContext({
+    baseURL: world.url,
+    viewport: sizes[size],
+    hasTouch: size === 'phone',
+    isMobile: size === 'phone',
+    serviceWorkers: 'block',
+    ...options,
+  });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  page.broken = [];
+  page.on('pageerror', (error) => page.broken.push(error.stack ?? error.message));
+  return page;
+}

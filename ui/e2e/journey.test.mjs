@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+// From nothing to a full library, as a person does it: first visit, connecting, preview, import, cancel, resume, export.
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, test } from 'node:test';
+import { browse, open, sizes, World } from './harness.mjs';
+
+let browser;
+before(async () => {
+  browser = await browse();
+});
+after(() => browser.close());
+
+for (const size of Object.keys(sizes)) {
+  describe(`on a ${size}`, () => {
+    test('a first visit says what to set', async () => {
+      const world = await World.start({ keys: false });
+      const page = await open(browser, world, size);
+      await page.goto('/');
+      await page.getByRole('heading', { name: 'Welcome' }).waitFor();
+      await page.getByText('TMDB_API_KEY=').first().waitFor();
+      await page.getByText('cinemarco demo').first().waitFor();
+      assert.deepEqual(page.broken, []);
+      await world.end();
+    });
+
+    test('connecting by a code, looking, importing, and the result', async () => {
+      const world = await World.start({ sandbox: ['--no-auto-approve', '--approve-after', '1'] });
+      const page = await open(browser, world, size);
+      await page.goto('/import');
+      await page.getByRole('button', { name: 'Connect Trakt' }).click();
+      await page.getByText('Waiting for you…').waitFor();
+      await page.getByRole('img', { name: /QR code/ }).waitFor();
+      await page.getByRole('heading', { name: 'What shall come in?' }).waitFor();
+      await page.getByRole('checkbox', { name: /Movies/ }).isChecked();
+      await page.getByRole('button', { name: 'Look at what would come' }).click();
+      await page.getByRole('heading', { name: /new · 0 already here/ }).waitFor();
+      await page.getByLabel('Filter by name').fill('matrix');
+      await page.getByRole('list', { name: 'Titles' }).getByText('The Matrix').first().waitFor();
+      await page.getByRole('button', { name: /^Import \d+/ }).click();
+      await page.getByRole('heading', { name: /^Done/ }).waitFor({ timeout: 60_000 });
+      const movies = page.getByRole('row', { name: /^Movies/ });
+      assert.match(await movies.innerText(), /\d{2}/);
+      await page.getByRole('link', { name: 'See your library' }).click();
+      await page.getByRole('heading', { name: 'Library' }).waitFor();
+      await page.getByRole('list', { name: 'Titles' }).getByRole('link').first().waitFor();
+      assert.deepEqual(page.broken, []);
+      await world.end();
+    });
+
+    test('an import is cancelled, and goes on where it was', async () => {
+      const world = await World.start({ sandbox: ['--auto-approve', '--latency', '60'] });
+      await world.run('trakt', 'connect');
+      const page = await open(browser, world, size);
+      await page.goto('/import');
+      await page.getByRole('button', { name: 'Use this account' }).click();
+      await page.getByRole('button', { name: 'Look at what would come' }).click();
+      await page.getByRole('button', { name: /^Import \d+/ }).click({ timeout: 30_000 });
+      await page.getByRole('heading', { name: 'Fetching titles from TMDB' }).waitFor({ timeout: 30_000 });
+      // Leaving the page and coming back shows the same run.
+      await page.goto('/');
+      await page.goto('/import');
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('heading', { name: /Cancelled/ }).waitFor({ timeout: 30_000 });
+      await page.getByRole('button', { name: 'Go on with the import' }).click();
+      await page.getByRole('heading', { name: /^Done/ }).waitFor({ timeout: 60_000 });
+      assert.deepEqual(page.broken, []);
+      await world.end();
+    });
+
+    test("Trakt's export is dropped on the page", async () => {
+      const world = await World.start();
+      const file = join(world.folder, 'trakt-export.zip');
+      const answer = await fetch(`${world.standIn}/sandbox/export.zip`);
+      assert.equal(answer.status, 200);
+      await writeFile(file, Buffer.from(await answer.arrayBuffer()));
+      const page = await open(browser, world, size);
+      await page.goto('/import');
+      if (size === 'phone') {
+        await page.getByLabel("Trakt's export as a ZIP file").setInputFiles(file);
+      } else {
+        const dataTransfer = await page.evaluateHandle(
+          (bytes) => {
+            const dropped = new DataTransfer();
+            dropped.items.add(new File([new Uint8Array(bytes)], 'trakt-export.zip', { type: 'application/zip' }));
+            return dropped;
+          },
+          [...(await readFile(file))],
+        );
+        await page.getByText('Drop the ZIP here').dispatchEvent('drop', { dataTransfer });
+      }
+      await page.getByRole('button', { name: 'Look at what would come' }).click();
+      await page.getByRole('button', { name: /^Import \d+/ }).click();
+      await page.getByRole('heading', { name: /^Done/ }).waitFor({ timeout: 60_000 });
+      assert.deepEqual(page.broken, []);
+      await world.end();
+    });
+  });
+}
