@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Every screen by axe-core in both themes and sizes; by the keyboard alone; and without motion where that is wished.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { browse, open, sizes, World } from './harness.mjs';
+import { browse, open, seriousFindings, sizes, World } from './harness.mjs';
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 let browser;
 let world;
 let screens;
@@ -14,6 +11,11 @@ let screens;
 async function entryOf(type, q) {
   const answer = await fetch(`${world.url}/api/library?type=${type}&q=${q}`);
   return (await answer.json()).items[0].id;
+}
+
+async function personOf(entry) {
+  const answer = await fetch(`${world.url}/api/library/${entry}`);
+  return (await answer.json()).credits[0].tmdb_person_id;
 }
 
 before(async () => {
@@ -31,6 +33,7 @@ before(async () => {
     '/unmatched',
     `/movie/${await entryOf('movie', 'Matrix')}`,
     `/series/${await entryOf('series', 'Slow')}`,
+    `/person/${await personOf(await entryOf('movie', 'Matrix'))}`,
     '/collection/2344',
     '/tmdb/movie/603',
     '/nothing/here',
@@ -52,17 +55,7 @@ for (const size of Object.keys(sizes)) {
       for (const screen of screens) {
         await page.goto(screen);
         await settled(page);
-        await page.evaluate(axe);
-        const { violations } = await page.evaluate(() => globalThis.axe.run(document));
-        for (const it of violations) {
-          if (it.impact !== 'serious' && it.impact !== 'critical') continue;
-          found.push(
-            `${screen}: ${it.id}: ${it.nodes
-              .slice(0, 3)
-              .map((node) => node.html.slice(0, 140))
-              .join(' | ')}`,
-          );
-        }
+        found.push(...(await seriousFindings(page)).map((it) => `${screen}: ${it}`));
       }
       assert.deepEqual(found, []);
       assert.deepEqual(page.broken, []);

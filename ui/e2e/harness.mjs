@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -121,4 +122,21 @@ export async function open(browser, world, size, options = {}) {
   page.broken = [];
   page.on('pageerror', (error) => page.broken.push(error.stack ?? error.message));
   return page;
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds serious or critical on the page as it stands; the page needs `bypassCSP`. */
+export async function seriousFindings(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document));
+  return violations
+    .filter((it) => it.impact === 'serious' || it.impact === 'critical')
+    .map(
+      (it) =>
+        `${it.id}: ${it.nodes
+          .slice(0, 3)
+          .map((node) => node.html.slice(0, 140))
+          .join(' | ')}`,
+    );
 }

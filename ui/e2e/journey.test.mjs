@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { browse, open, sizes, World } from './harness.mjs';
+import { browse, open, seriousFindings, sizes, World } from './harness.mjs';
 
 let browser;
 before(async () => {
@@ -27,19 +27,22 @@ for (const size of Object.keys(sizes)) {
 
     test('connecting by a code, looking, importing, and the result', async () => {
       const world = await World.start({ sandbox: ['--no-auto-approve', '--approve-after', '1'] });
-      const page = await open(browser, world, size);
+      const page = await open(browser, world, size, { bypassCSP: true });
       await page.goto('/import');
       await page.getByRole('button', { name: 'Connect Trakt' }).click();
       await page.getByText('Waiting for you…').waitFor();
       await page.getByRole('img', { name: /QR code/ }).waitFor();
       await page.getByRole('heading', { name: 'What shall come in?' }).waitFor();
+      assert.deepEqual(await seriousFindings(page), []);
       await page.getByRole('checkbox', { name: /Movies/ }).isChecked();
       await page.getByRole('button', { name: 'Look at what would come' }).click();
       await page.getByRole('heading', { name: /new · 0 already here/ }).waitFor();
+      assert.deepEqual(await seriousFindings(page), []);
       await page.getByLabel('Filter by name').fill('matrix');
       await page.getByRole('list', { name: 'Titles' }).getByText('The Matrix').first().waitFor();
       await page.getByRole('button', { name: /^Import \d+/ }).click();
       await page.getByRole('heading', { name: /^Done/ }).waitFor({ timeout: 60_000 });
+      assert.deepEqual(await seriousFindings(page), []);
       const movies = page.getByRole('row', { name: /^Movies/ });
       assert.match(await movies.innerText(), /\d{2}/);
       await page.getByRole('link', { name: 'See your library' }).click();
