@@ -14,8 +14,10 @@ namespace cinemarco {
 
 // One single play. Its title is the movie, or the series of the episode.
 struct Play {
-  HistoryId history_id;
-  std::optional<Instant> watched_at;  // empty: date unknown (Trakt sends 1970-01-01T00:00:00.000Z)
+  std::optional<HistoryId> history_id;  // empty: a row of a file that has none; `source_key` identifies it
+  std::string source_key;               // only without a history id: the same for the same row of any file
+  std::optional<Instant> watched_at;    // empty: date unknown (Trakt sends 1970-01-01T00:00:00.000Z), or `watched_day`
+  std::optional<Date> watched_day;      // where only the calendar day is known
   std::string action;                 // "scrobble", "checkin", "watch"; empty where Trakt has none
   TitleRef title;
   std::optional<EpisodeNumber> episode;     // empty for a movie

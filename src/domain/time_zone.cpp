@@ -58,6 +58,14 @@ Date TimeZone::day_of(Instant instant) const {
   return Date{std::chrono::floor<std::chrono::days>(to_local(zone_, instant))};
 }
 
+Instant TimeZone::last_instant_of(Date day) const {
+  // The next day begins with its first instant: where midnight is left out, or comes twice, the table says which.
+  const auto next = std::chrono::sys_days{day} + std::chrono::days{1};
+  if (zone_ == nullptr) return Instant{next} - std::chrono::milliseconds{1};
+  const date::local_seconds midnight{next.time_since_epoch()};
+  return Instant{zone_->to_sys(midnight, date::choose::earliest)} - std::chrono::milliseconds{1};
+}
+
 std::string TimeZone::wall_clock(Instant instant) const {
   auto text = format_instant(to_local(zone_, instant)).substr(0, 16);
   text[10] = ' ';

@@ -26,6 +26,8 @@ class TimeZone {
   [[nodiscard]] static TimeZone system();
 
   [[nodiscard]] Date day_of(Instant instant) const;
+  // The day's last millisecond: behind every instant of that day, before every one of the next.
+  [[nodiscard]] Instant last_instant_of(Date day) const;
   // The wall clock's "YYYY-MM-DD HH:MM" at that instant.
   [[nodiscard]] std::string wall_clock(Instant instant) const;
   [[nodiscard]] std::string name() const;

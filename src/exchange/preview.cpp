@@ -35,7 +35,9 @@ class Counter {
   void add(SourcePage&& page) {
     {
       // Rows that a source states twice (protocol/trakt.md §2 trap 4) are one play.
-      std::erase_if(page.plays, [this](const Play& play) { return !seen_.insert(play.history_id.value()).second; });
+      std::erase_if(page.plays, [this](const Play& play) {
+        return play.history_id && !seen_.insert(play.history_id->value()).second;
+      });
       store::Reader reader{database_};
       const auto plays = static_cast<std::int64_t>(page.plays.size());
       preview_.plays.seen += plays;

@@ -61,7 +61,7 @@ class SectionWalk {
  private:
   // Each row once, however often it is sent (trap 4): kind, number, season, episode.
   void note_rows(const SourcePage& page) {
-    for (const auto& play : page.plays) rows_.insert({0, play.history_id.value(), 0, 0});
+    for (const auto& play : page.plays) rows_.insert({0, play.history_id.value_or(HistoryId{}).value(), 0, 0});
     for (const auto& rating : page.ratings) {
       rows_.insert({1 + static_cast<int>(rating.type), rating.trakt_id.value(), 0, 0});
     }

@@ -44,14 +44,15 @@ void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const
     own.meet(play);
     db.use(R"sql(
       INSERT INTO plays (account_id, trakt_history_id, media_type, tmdb_id, trakt_id, tvdb_id, imdb_id, title, year,
-                         season_number, episode_number, episode_trakt_id, watched_at, action, arrived_by,
+                         season_number, episode_number, episode_trakt_id, watched_at, ordered_at, action, arrived_by,
                          title_tmdb_id, first_run_id, last_run_id)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?17)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14, ?15, ?16, ?17, ?17)
       ON CONFLICT (trakt_history_id) DO UPDATE SET
         media_type = excluded.media_type, tmdb_id = excluded.tmdb_id, trakt_id = excluded.trakt_id,
         tvdb_id = excluded.tvdb_id, imdb_id = excluded.imdb_id, title = excluded.title, year = excluded.year,
         season_number = excluded.season_number, episode_number = excluded.episode_number,
-        episode_trakt_id = excluded.episode_trakt_id, watched_at = excluded.watched_at, action = excluded.action,
+        episode_trakt_id = excluded.episode_trakt_id, watched_at = excluded.watched_at,
+        ordered_at = excluded.ordered_at, action = excluded.action,
         arrived_by = CASE excluded.arrived_by WHEN 'import' THEN 'import' ELSE arrived_by END,
         title_tmdb_id = excluded.title_tmdb_id,
         last_run_id = excluded.last_run_id, gone_at = NULL,

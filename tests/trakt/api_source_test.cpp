@@ -57,7 +57,7 @@ Collected walk(HistorySource& source, const std::set<Section>& sections, const W
               [&](SourcePage&& page) {
                 all.pages[page.section].push_back(page.page);
                 if (page.last) ++all.lasts[page.section];
-                for (const auto& play : page.plays) all.ids.insert(play.history_id.value());
+                for (const auto& play : page.plays) all.ids.insert(play.history_id.value().value());
                 all.problems.insert(all.problems.end(), page.problems.begin(), page.problems.end());
                 all.ratings += page.ratings.size();
                 all.watchlist += page.watchlist.size();

@@ -61,7 +61,7 @@ Collected walk(ExportSource&& source, const std::set<Section>& sections = kAll, 
                   all.pages[page.section].push_back(page.page);
                   if (page.last) ++all.lasts[page.section];
                   for (const auto& play : page.plays) {
-                    (page.section == Section::movie_plays ? all.movies : all.episodes).insert(play.history_id.value());
+                    (page.section == Section::movie_plays ? all.movies : all.episodes).insert(play.history_id.value().value());
                     EXPECT_EQ(play.episode.has_value(), page.section == Section::episode_plays);
                   }
                   all.ratings += page.ratings.size();

@@ -64,7 +64,7 @@ Facts walk(HistorySource& source) {
   Facts facts;
   source.walk(kAll, {},
               [&](SourcePage&& page) {
-                for (const auto& play : page.plays) facts.plays.insert(play.history_id.value());
+                for (const auto& play : page.plays) facts.plays.insert(play.history_id.value().value());
                 facts.ratings += page.ratings.size();
                 facts.watchlist += page.watchlist.size();
                 facts.problems += page.problems.size();
