@@ -4,6 +4,8 @@ ALTER TABLE plays ADD COLUMN watched_day TEXT;              -- the calendar day 
 ALTER TABLE plays ADD COLUMN ordered_at TEXT;               -- what lists are ordered by: watched_at, or the end of watched_day
 ALTER TABLE plays ADD COLUMN source TEXT NOT NULL DEFAULT 'trakt'; -- cinemarco: made here
 ALTER TABLE plays ADD COLUMN source_key TEXT;               -- what identifies the play there; null where trakt_history_id does
+ALTER TABLE plays ADD COLUMN told_at TEXT GENERATED ALWAYS AS (coalesce(watched_at,
+  strftime('%Y-%m-%dT%H:%M:%fZ', ordered_at, '+0.001 seconds', '-12 hours'))) VIRTUAL; -- what Trakt is told: a day's noon
 UPDATE plays SET ordered_at = watched_at;
 UPDATE plays SET source = 'cinemarco' WHERE arrived_by = 'local';
 CREATE UNIQUE INDEX plays_by_source_key ON plays (account_id, source, source_key) WHERE source_key IS NOT NULL;

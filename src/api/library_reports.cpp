@@ -79,6 +79,7 @@ PlayItem to_item(store::PlayRow&& row) {
   item.poster_path = std::move(row.poster_path);
   item.still_path = std::move(row.still_path);
   item.watched_at = row.watched_at;
+  item.watched_day = row.watched_day;
   item.arrived_by = row.arrived_by;
   item.action = std::move(row.action);
   return item;

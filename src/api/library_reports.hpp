@@ -98,7 +98,8 @@ struct PlayItem {
   std::string title;
   std::optional<int> season_number, episode_number;
   std::optional<std::string> episode_name, poster_path, still_path;
-  std::optional<Instant> watched_at;  // null: date unknown
+  std::optional<Instant> watched_at;  // null: date unknown, or `watched_day`
+  std::optional<Date> watched_day;    // where only the calendar day is known
   ArrivedBy arrived_by = ArrivedBy::import;
   std::string action;
 };
@@ -120,7 +121,7 @@ BOOST_DESCRIBE_STRUCT(LibraryEntry, (LibraryItem),
                        seasons, credits))
 BOOST_DESCRIBE_STRUCT(PlayItem, (),
                       (id, trakt_history_id, media_type, tmdb_id, entry_id, title, season_number, episode_number,
-                       episode_name, poster_path, still_path, watched_at, arrived_by, action))
+                       episode_name, poster_path, still_path, watched_at, watched_day, arrived_by, action))
 
 [[nodiscard]] LibraryItem to_item(store::LibraryRow&& row);
 [[nodiscard]] PlayItem to_item(store::PlayRow&& row);

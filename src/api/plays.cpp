@@ -53,7 +53,7 @@ BOOST_DESCRIBE_STRUCT(PlayList, (), (items))
 struct NewPlay {
   std::optional<MarkScope> scope;  // what the numbers say, where it is not given: a movie, a season, an episode
   std::optional<int> season_number, episode_number;
-  std::string watched_at;  // an instant, "now" or "unknown"
+  std::string watched_at;  // an instant, a day, "now" or "unknown"
 };
 BOOST_DESCRIBE_STRUCT(NewPlay, (), (scope, season_number, episode_number, watched_at))
 
@@ -82,15 +82,17 @@ struct PlayIds {
 };
 BOOST_DESCRIBE_STRUCT(PlayIds, (), (plays))
 
-std::optional<Instant> when(Services& services, const std::string& text) {
-  if (text == "now") return services.clock.now();
-  if (text == "unknown") return std::nullopt;
-  auto instant = parse_instant(text);
+PlayDate when(Services& services, const std::string& text) {
+  if (text == "now") return {services.clock.now(), std::nullopt};
+  if (text == "unknown") return {};
+  if (const auto day = parse_date(text)) return {std::nullopt, *day};
+  const auto instant = parse_instant(text);
   if (!instant) {
     throw Error{ErrorCode::invalid, "\"watched_at\" is " + excerpt(text) +
-                                        ": expected \"now\", \"unknown\" or an instant such as 2024-01-15T20:30:00Z."};
+                                        ": expected \"now\", \"unknown\", a day such as 2024-01-15 or an instant such "
+                                        "as 2024-01-15T20:30:00Z."};
   }
-  return *instant;
+  return {*instant, std::nullopt};
 }
 
 MarkScope scope_of(const std::optional<MarkScope>& scope, const std::optional<int>& season,
@@ -101,12 +103,12 @@ MarkScope scope_of(const std::optional<MarkScope>& scope, const std::optional<in
 }
 
 template <class T>
-Mark mark_of(const T& wanted, std::optional<Instant> watched_at) {
+Mark mark_of(const T& wanted, const PlayDate& date) {
   Mark mark;
   mark.scope = scope_of(wanted.scope, wanted.season_number, wanted.episode_number);
   mark.season = wanted.season_number;
   mark.episode = wanted.episode_number;
-  mark.watched_at = watched_at;
+  mark.date = date;
   return mark;
 }
 
@@ -182,7 +184,7 @@ void add_marking(Operations& api, Services& services) {
       .asks_others();
   api.del("/api/library/{id}/plays", "Marks as unwatched: takes away all plays of what is named",
           [&services](EntryId id, const Query<UnwatchQuery>& query) {
-            return PlayIds{services.edits.mark_unwatched(id, mark_of(*query, std::nullopt))};
+            return PlayIds{services.edits.mark_unwatched(id, mark_of(*query, PlayDate{}))};
           });
   api.patch("/api/plays/{id}", "Changes a play's date; a play of Trakt is replaced by one of your own",
             [&services](PlayId id, const Body<PlayChange>& wanted) {

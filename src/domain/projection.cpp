@@ -9,11 +9,24 @@ namespace cinemarco {
 
 namespace {
 
+// The calendar day of a play; rule 11: a day is a day in every zone.
+std::optional<Date> day_of(const PlayFact& play, const TimeZone& zone) {
+  return play.watched_at ? std::optional{zone.day_of(*play.watched_at)} : play.watched_day;
+}
+
+// Where a play stands among others: its instant, or behind all instants of its day.
+std::optional<Instant> order_of(const PlayFact& play, const TimeZone& zone) {
+  if (play.watched_at || !play.watched_day) return play.watched_at;
+  return zone.last_instant_of(*play.watched_day);
+}
+
 // Rule 4, as PlayFact documents it.
-bool decides_over(const PlayFact& a, const PlayFact& b) {
-  const auto rank = [](const PlayFact& play) {
-    return std::tuple{!play.watched_at, play.watched_at.value_or(Instant{}), !play.history_id,
-                      play.history_id.value_or(HistoryId{}), play.id};
+bool decides_over(const PlayFact& a, const PlayFact& b, const TimeZone& zone) {
+  const auto rank = [&zone](const PlayFact& play) {
+    const auto order = order_of(play, zone);
+    return std::tuple{
+        !order, order.value_or(Instant{}), !play.watched_at, !play.history_id, play.history_id.value_or(HistoryId{}),
+        play.id};
   };
   return rank(a) < rank(b);
 }
@@ -28,8 +41,8 @@ void keep_latest(std::optional<T>& latest, const std::optional<T>& other) {
   if (other && (!latest || *other > *latest)) latest = other;
 }
 
-// What movies and series have in common; status and dates of watching are the caller's.
-EntryProjection project_entry(const std::vector<PlayFact>& plays, const EntryFacts& facts) {
+// What movies and series have in common; status and the first day are the caller's.
+EntryProjection project_entry(const std::vector<PlayFact>& plays, const EntryFacts& facts, const TimeZone& zone) {
   EntryProjection entry;
   if (facts.trakt_rating && from_trakt_rating(*facts.trakt_rating)) entry.trakt_rating = facts.trakt_rating;
   entry.personal_rating = facts.own_rating;
@@ -37,25 +50,28 @@ EntryProjection project_entry(const std::vector<PlayFact>& plays, const EntryFac
   keep_earliest(entry.date_added, facts.added_at);
   keep_earliest(entry.date_added, facts.watchlisted_at);
   keep_earliest(entry.date_added, facts.rated_at);
-  for (const auto& play : plays) keep_earliest(entry.date_added, play.watched_at);
+  for (const auto& play : plays) {
+    keep_earliest(entry.date_added, play.watched_at);
+    keep_latest(entry.last_watched_at, order_of(play, zone));
+    keep_latest(entry.date_last_watched, day_of(play, zone));
+  }
   return entry;
 }
 
 using Deciding = std::map<EpisodeNumber, const PlayFact*>;
 
-Deciding deciding_plays(const std::vector<PlayFact>& plays) {
+Deciding deciding_plays(const std::vector<PlayFact>& plays, const TimeZone& zone) {
   Deciding deciding;
   for (const auto& play : plays) {
     auto& best = deciding[play.episode];
-    if (best == nullptr || decides_over(play, *best)) best = &play;
+    if (best == nullptr || decides_over(play, *best, zone)) best = &play;
   }
   return deciding;
 }
 
 EpisodeProgress progress_of(EpisodeNumber episode, const PlayFact& play, const TimeZone& zone) {
-  EpisodeProgress progress{episode, std::nullopt, play.watched_at, DateSource::unknown};
-  if (play.watched_at) {
-    progress.watched_date = zone.day_of(*play.watched_at);
+  EpisodeProgress progress{episode, day_of(play, zone), play.watched_at, DateSource::unknown};
+  if (progress.watched_date) {
     progress.date_source = play.arrived_by == ArrivedBy::local ? DateSource::local : DateSource::trakt;
   }
   return progress;
@@ -95,21 +111,16 @@ WatchStatus series_status(const Deciding& watched, const AirDates& air_dates, Da
 }  // namespace
 
 MovieProjection project_movie(const std::vector<PlayFact>& plays, const EntryFacts& facts, const TimeZone& zone) {
-  std::map<Date, Instant> days;
+  std::map<Date, std::optional<Instant>> days;
   for (const auto& play : plays) {
-    if (!play.watched_at) continue;
-    const auto [day, added] = days.try_emplace(zone.day_of(*play.watched_at), *play.watched_at);
-    if (!added) day->second = std::min(day->second, *play.watched_at);
+    if (const auto day = day_of(play, zone)) keep_earliest(days[*day], play.watched_at);
   }
-  MovieProjection result{project_entry(plays, facts), {}};
+  MovieProjection result{project_entry(plays, facts, zone), {}};
   for (const auto& [day, instant] : days) result.sessions.push_back({day, instant});
   if (days.empty() && !plays.empty()) result.sessions.push_back({});
 
   auto& entry = result.entry;
-  if (!days.empty()) {
-    entry.date_first_watched = days.begin()->first;
-    entry.date_last_watched = days.rbegin()->first;
-  }
+  if (!days.empty()) entry.date_first_watched = days.begin()->first;
   entry.status = facts.abandoned           ? WatchStatus::abandoned
                  : result.sessions.empty() ? WatchStatus::not_started
                                            : WatchStatus::completed;
@@ -118,25 +129,15 @@ MovieProjection project_movie(const std::vector<PlayFact>& plays, const EntryFac
 
 SeriesProjection project_series(const std::vector<PlayFact>& plays, const EntryFacts& facts, const AirDates& air_dates,
                                 const TimeZone& zone, Date today) {
-  const auto deciding = deciding_plays(plays);
-  SeriesProjection result{project_entry(plays, facts), {}};
-  std::map<EpisodeNumber, std::optional<Date>> day_of_episode;  // before the binge rule
-  for (const auto& [episode, play] : deciding) {
-    result.progress.push_back(progress_of(episode, *play, zone));
-    day_of_episode[episode] = result.progress.back().watched_date;
-  }
+  const auto deciding = deciding_plays(plays, zone);
+  SeriesProjection result{project_entry(plays, facts, zone), {}};
+  for (const auto& [episode, play] : deciding) result.progress.push_back(progress_of(episode, *play, zone));
   apply_binge_rule(result.progress, deciding, air_dates);
 
   auto& entry = result.entry;
-  for (const auto& episode : result.progress) {
-    keep_earliest(entry.date_first_watched, episode.watched_date);
-    keep_latest(entry.date_last_watched, episode.watched_date);
-  }
-  for (const auto& play : plays) {
-    if (!play.watched_at) continue;
-    const std::optional day{zone.day_of(*play.watched_at)};
-    if (day != day_of_episode[play.episode]) keep_latest(entry.date_last_watched, day);
-  }
+  for (const auto& episode : result.progress) keep_earliest(entry.date_first_watched, episode.watched_date);
+  // An air date may lie behind the day on which the episode was seen.
+  keep_earliest(entry.date_first_watched, entry.date_last_watched);
   entry.status = facts.abandoned ? WatchStatus::abandoned : series_status(deciding, air_dates, today);
   return result;
 }

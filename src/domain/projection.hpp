@@ -28,15 +28,16 @@ enum class DateSource { trakt, air_date, local, unknown };
 enum class WatchStatus { not_started, in_progress, completed, abandoned };
 
 // A play that counts (not removed), stripped to what decides.
-// The deciding play of an episode: a dated one before an undated one; then the earliest `watched_at`; among equals the
-// lower history id; a play without one (local) after those with one; at last the lower PlayId. So the order in which
-// plays are given does not matter, nor that one is given twice.
+// The deciding play of an episode: a dated one before an undated one; then the earliest, one with a day only going
+// behind the instants of that day; among equals the lower history id; a play without one (local) after those with one;
+// at last the lower PlayId. So the order in which plays are given does not matter, nor that one is given twice.
 struct PlayFact {
   PlayId id;
   std::optional<HistoryId> history_id;  // empty for a local play
-  std::optional<Instant> watched_at;    // empty: date unknown
+  std::optional<Instant> watched_at;    // empty: date unknown, or `watched_day`
   ArrivedBy arrived_by = ArrivedBy::import;
-  EpisodeNumber episode;  // unused for a movie
+  EpisodeNumber episode;            // unused for a movie
+  std::optional<Date> watched_day;  // where only the day is known
 };
 
 // What the entry itself states: facts that are not plays.
@@ -51,9 +52,9 @@ struct EntryFacts {
 
 // Columns of library_entries that follow from facts.
 // `date_added` is the earliest instant that any fact gives (added here, watchlisted, played, rated), so that every way
-// of importing the same account says the same; empty if no fact has a date. `date_first_watched` and
-// `date_last_watched` are the first and last day of the title's rows; a later play of an episode on another day than
-// its deciding one (a rewatch) moves the last day too.
+// of importing the same account says the same; empty if no fact has an instant. `date_first_watched` is the first day
+// of the title's rows. `last_watched_at` is the latest play's instant (of a play with a day only: that day's last), and
+// `date_last_watched` its day: the binge rule moves the days of episodes, never when a title was last watched.
 struct EntryProjection {
   WatchStatus status = WatchStatus::not_started;
   std::optional<PersonalRating> personal_rating;
@@ -61,6 +62,7 @@ struct EntryProjection {
   std::optional<Instant> date_added;
   std::optional<Date> date_first_watched;
   std::optional<Date> date_last_watched;
+  std::optional<Instant> last_watched_at;
   auto operator<=>(const EntryProjection&) const = default;
 };
 

@@ -59,11 +59,12 @@ Date TimeZone::day_of(Instant instant) const {
 }
 
 Instant TimeZone::last_instant_of(Date day) const {
-  // The next day begins with its first instant: where midnight is left out, or comes twice, the table says which.
+  // The next day begins with its first instant: where midnight is left out, the table says which; where it comes twice,
+  // the day goes on until the second one.
   const auto next = std::chrono::sys_days{day} + std::chrono::days{1};
   if (zone_ == nullptr) return Instant{next} - std::chrono::milliseconds{1};
   const date::local_seconds midnight{next.time_since_epoch()};
-  return Instant{zone_->to_sys(midnight, date::choose::earliest)} - std::chrono::milliseconds{1};
+  return Instant{zone_->to_sys(midnight, date::choose::latest)} - std::chrono::milliseconds{1};
 }
 
 std::string TimeZone::wall_clock(Instant instant) const {

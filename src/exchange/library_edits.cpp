@@ -75,11 +75,12 @@ void LibraryEdits::project(store::Transaction& tx, TitleKey title) {
 }
 
 // Nobody watched anything before there were moving pictures; the future is Trakt's to allow, not ours.
-void LibraryEdits::check_date(const std::optional<Instant>& watched_at) const {
+void LibraryEdits::check_date(const PlayDate& date) const {
   constexpr Date kFirst{std::chrono::year{1888}, std::chrono::January, std::chrono::day{1}};
-  if (!watched_at) return;
-  if (*watched_at < std::chrono::sys_days{kFirst}) refuse("The date lies before there were moving pictures.");
-  if (*watched_at > clock_.now() + std::chrono::days{1}) refuse("The date lies in the future.");
+  const auto earliest = date.day ? std::optional{Instant{std::chrono::sys_days{*date.day}}} : date.instant;
+  if (!earliest) return;
+  if (*earliest < std::chrono::sys_days{kFirst}) refuse("The date lies before there were moving pictures.");
+  if (*earliest > clock_.now() + std::chrono::days{1}) refuse("The date lies in the future.");
 }
 
 void LibraryEdits::fetch_if_missing(TitleKey title, std::stop_token stop) {
@@ -127,8 +128,8 @@ void LibraryEdits::set_listed(store::Transaction& tx, TitleKey title, bool liste
 }
 
 PlayId LibraryEdits::add_play(store::Transaction& tx, TitleKey title, const std::optional<EpisodeNumber>& episode,
-                              const std::optional<Instant>& watched_at) {
-  const auto play = store::add_local_play(tx, account_, title, episode, watched_at);
+                              const PlayDate& date) {
+  const auto play = store::add_local_play(tx, account_, title, episode, date, zone(tx));
   store::push_play(tx, account_, play, clock_.now());
   return play;
 }
@@ -158,7 +159,7 @@ std::vector<PlayId> LibraryEdits::mark_watched(EntryId entry, const Mark& mark) 
 }
 
 Marked LibraryEdits::mark_watched(TitleKey title, const Mark& mark, std::stop_token stop) {
-  check_date(mark.watched_at);
+  check_date(mark.date);
   check_fits(title, mark);
   fetch_if_missing(title, std::move(stop));
   store::Transaction tx{database_};
@@ -170,11 +171,11 @@ Marked LibraryEdits::mark_watched(TitleKey title, const Mark& mark, std::stop_to
 }
 
 std::vector<PlayId> LibraryEdits::mark(store::Transaction& tx, EntryId entry, TitleKey title, const Mark& mark) {
-  check_date(mark.watched_at);
+  check_date(mark.date);
   check_fits(title, mark);
   std::vector<PlayId> plays;
   const auto add = [&](const std::optional<EpisodeNumber>& episode) {
-    plays.push_back(add_play(tx, title, episode, mark.watched_at));
+    plays.push_back(add_play(tx, title, episode, mark.date));
   };
   if (mark.scope == MarkScope::movie) {
     add(std::nullopt);
@@ -213,8 +214,8 @@ std::vector<PlayId> LibraryEdits::mark_unwatched(EntryId entry, const Mark& mark
   return plays;
 }
 
-PlayId LibraryEdits::change_date(PlayId play, const std::optional<Instant>& watched_at) {
-  check_date(watched_at);
+PlayId LibraryEdits::change_date(PlayId play, const PlayDate& date) {
+  check_date(date);
   store::Transaction tx{database_};
   const auto owner = store::owner_of(tx, account_, play);
   if (!owner || owner->is_removed) throw no_play(play);
@@ -223,10 +224,10 @@ PlayId LibraryEdits::change_date(PlayId play, const std::optional<Instant>& watc
   }
   auto counts = play;
   if (owner->is_local && !store::was_sent(tx, play)) {
-    store::set_play_date(tx, play, watched_at);
+    store::set_play_date(tx, play, date, zone(tx));
   } else {
     take_away(tx, play);
-    counts = add_play(tx, *owner->title, owner->episode, watched_at);
+    counts = add_play(tx, *owner->title, owner->episode, date);
   }
   project(tx, *owner->title);
   tx.commit();

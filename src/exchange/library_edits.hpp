@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/clock.hpp"
+#include "domain/play_date.hpp"
 #include "domain/ports.hpp"
 #include "domain/time_zone.hpp"
 #include "store/database.hpp"
@@ -21,7 +22,7 @@ enum class MarkScope { movie, episode, season, up_to };
 struct Mark {
   MarkScope scope = MarkScope::movie;
   std::optional<int> season, episode;
-  std::optional<Instant> watched_at;  // empty: date unknown
+  PlayDate date;
 };
 
 // What is given changes; an empty value takes it away.
@@ -60,7 +61,7 @@ class LibraryEdits {
 
   // A play made here changes in place until Trakt is told of it. One of Trakt is taken away and one made here stands
   // for it, since the mirror says what Trakt says. Gives the play that counts now.
-  PlayId change_date(PlayId play, const std::optional<Instant>& watched_at);
+  PlayId change_date(PlayId play, const PlayDate& date);
   void remove_play(PlayId play);
   // All or none.
   void restore_plays(std::span<const PlayId> plays);
@@ -80,12 +81,12 @@ class LibraryEdits {
   [[nodiscard]] EntryId join(store::Transaction& tx, TitleKey title);
   [[nodiscard]] std::vector<PlayId> mark(store::Transaction& tx, EntryId entry, TitleKey title, const Mark& mark);
   PlayId add_play(store::Transaction& tx, TitleKey title, const std::optional<EpisodeNumber>& episode,
-                  const std::optional<Instant>& watched_at);
+                  const PlayDate& date);
   void take_away(store::Transaction& tx, PlayId play);
   void set_listed(store::Transaction& tx, TitleKey title, bool listed);
   [[nodiscard]] TimeZone zone(store::Connection& db) const;
   void project(store::Transaction& tx, TitleKey title);
-  void check_date(const std::optional<Instant>& watched_at) const;
+  void check_date(const PlayDate& date) const;
 
   store::Database& database_;
   Catalogue& catalogue_;

@@ -55,30 +55,30 @@ EntryId save_entry(Connection& db, AccountId account, std::optional<MovieId> mov
   const char* sql = movie ? R"sql(
     INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, personal_rating,
                                  trakt_rating, date_added, date_first_watched, date_last_watched, watchlisted_at, source,
-                                 first_run_id)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?13, nullif(?12, 0))
+                                 first_run_id, last_watched_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?13, nullif(?12, 0), ?14)
     ON CONFLICT (account_id, movie_id) DO UPDATE SET
       watch_status = excluded.watch_status, personal_rating = excluded.personal_rating,
       trakt_rating = excluded.trakt_rating, date_added = excluded.date_added,
       date_first_watched = excluded.date_first_watched, date_last_watched = excluded.date_last_watched,
-      watchlisted_at = excluded.watchlisted_at
+      watchlisted_at = excluded.watchlisted_at, last_watched_at = excluded.last_watched_at
     RETURNING id)sql"
                           : R"sql(
     INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, personal_rating,
                                  trakt_rating, date_added, date_first_watched, date_last_watched, watchlisted_at, source,
-                                 first_run_id)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?13, nullif(?12, 0))
+                                 first_run_id, last_watched_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?13, nullif(?12, 0), ?14)
     ON CONFLICT (account_id, series_id) DO UPDATE SET
       watch_status = excluded.watch_status, personal_rating = excluded.personal_rating,
       trakt_rating = excluded.trakt_rating, date_added = excluded.date_added,
       date_first_watched = excluded.date_first_watched, date_last_watched = excluded.date_last_watched,
-      watchlisted_at = excluded.watchlisted_at
+      watchlisted_at = excluded.watchlisted_at, last_watched_at = excluded.last_watched_at
     RETURNING id)sql";
   const bool by_trakt = run != RunId{} || is_of_trakt(db, account, movie, series);
   auto saved = db.use(sql);
   saved.bind(account, to_string(movie ? TitleType::movie : TitleType::series), movie, series, to_string(entry.status),
              to_number(entry.personal_rating), entry.trakt_rating, entry.date_added, entry.date_first_watched,
-             entry.date_last_watched, facts.watchlisted_at, run, by_trakt ? "trakt" : "local");
+             entry.date_last_watched, facts.watchlisted_at, run, by_trakt ? "trakt" : "local", entry.last_watched_at);
   saved.next();
   return EntryId{saved.integer(0)};
 }

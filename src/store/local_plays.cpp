@@ -15,20 +15,26 @@ std::optional<int> number_of(const std::optional<EpisodeNumber>& episode) {
   return episode ? std::optional{episode->episode} : std::nullopt;
 }
 
+// By what lists order a play of that date (column ordered_at).
+std::optional<Instant> order_of(const PlayDate& date, const TimeZone& zone) {
+  return date.day ? std::optional{zone.last_instant_of(*date.day)} : date.instant;
+}
+
 }  // namespace
 
 PlayId add_local_play(Transaction& tx, AccountId account, TitleKey title, const std::optional<EpisodeNumber>& episode,
-                      const std::optional<Instant>& watched_at) {
+                      const PlayDate& date, const TimeZone& zone) {
   auto& db = tx.connection();
   db.use(R"sql(
     INSERT INTO plays (account_id, media_type, tmdb_id, imdb_id, title, season_number, episode_number, watched_at,
-                       arrived_by, title_tmdb_id)
+                       watched_day, ordered_at, arrived_by, source, title_tmdb_id)
     VALUES (?1, ?2, ?3,
             CASE ?2 WHEN 'movie' THEN (SELECT imdb_id FROM movies WHERE tmdb_id = ?3) END,
             CASE ?2 WHEN 'movie' THEN (SELECT title FROM movies WHERE tmdb_id = ?3)
                     ELSE (SELECT name FROM series WHERE tmdb_id = ?3) END,
-            ?4, ?5, ?6, 'local', ?3))sql")
-      .bind(account, play_type(title.type), title.tmdb_id, season_of(episode), number_of(episode), watched_at)
+            ?4, ?5, ?6, ?7, ?8, 'local', 'cinemarco', ?3))sql")
+      .bind(account, play_type(title.type), title.tmdb_id, season_of(episode), number_of(episode), date.instant,
+            date.day, order_of(date, zone))
       .run();
   return PlayId{db.last_insert_id()};
 }
@@ -51,8 +57,10 @@ PlayId restore_as_own(Transaction& tx, PlayId play) {
   auto& db = tx.connection();
   db.use(
         "INSERT INTO plays (account_id, media_type, tmdb_id, imdb_id, title, year, season_number, episode_number, "
-        "watched_at, arrived_by, title_tmdb_id) SELECT account_id, media_type, title_tmdb_id, imdb_id, title, year, "
-        "season_number, episode_number, watched_at, 'local', title_tmdb_id FROM plays WHERE id = ?")
+        "watched_at, watched_day, ordered_at, arrived_by, source, title_tmdb_id) SELECT account_id, media_type, "
+        "title_tmdb_id, imdb_id, title, year, "
+        "season_number, episode_number, watched_at, watched_day, ordered_at, 'local', 'cinemarco', title_tmdb_id FROM "
+        "plays WHERE id = ?")
       .bind(play)
       .run();
   const PlayId own{db.last_insert_id()};
@@ -60,10 +68,10 @@ PlayId restore_as_own(Transaction& tx, PlayId play) {
   return own;
 }
 
-void set_play_date(Transaction& tx, PlayId play, const std::optional<Instant>& watched_at) {
+void set_play_date(Transaction& tx, PlayId play, const PlayDate& date, const TimeZone& zone) {
   tx.connection()
-      .use("UPDATE plays SET watched_at = ? WHERE id = ? AND arrived_by = 'local'")
-      .bind(watched_at, play)
+      .use("UPDATE plays SET watched_at = ?, watched_day = ?, ordered_at = ? WHERE id = ? AND arrived_by = 'local'")
+      .bind(date.instant, date.day, order_of(date, zone), play)
       .run();
 }
 

@@ -3,6 +3,8 @@
 // projects anything: the caller does, in the same transaction.
 #pragma once
 
+#include "domain/play_date.hpp"
+#include "domain/time_zone.hpp"
 #include "domain/title.hpp"
 #include "store/database.hpp"
 
@@ -12,9 +14,9 @@
 
 namespace cinemarco::store {
 
-// A play without a history id. `episode` for a series only.
+// A play without a history id. `episode` for a series only; `zone` is the account's, in which a day ends.
 PlayId add_local_play(Transaction& tx, AccountId account, TitleKey title, const std::optional<EpisodeNumber>& episode,
-                      const std::optional<Instant>& watched_at);
+                      const PlayDate& date, const TimeZone& zone);
 // Soft, and for good: no import brings back what the user took away.
 void remove_play(Transaction& tx, PlayId play, Instant now);
 // One that the user took away; what Trakt took away stays so.
@@ -22,7 +24,7 @@ void restore_play(Transaction& tx, PlayId play);
 // One that the user took away and Trakt, told so, has no more: a play made here stands for it from now on.
 PlayId restore_as_own(Transaction& tx, PlayId play);
 // Of a local play.
-void set_play_date(Transaction& tx, PlayId play, const std::optional<Instant>& watched_at);
+void set_play_date(Transaction& tx, PlayId play, const PlayDate& date, const TimeZone& zone);
 
 struct PlayOwner {
   std::optional<TitleKey> title;  // empty where no TMDB number is known

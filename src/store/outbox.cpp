@@ -66,7 +66,7 @@ std::vector<Outgoing> outbox(Connection& db, AccountId account, const OutboxFilt
       SELECT o.id, o.kind, o.state, o.play_id, o.value, o.made_at, o.sent_at, o.reason,
              CASE WHEN p.id IS NULL THEN o.media_type WHEN p.media_type = 'movie' THEN 'movie' ELSE 'series' END AS type,
              CASE WHEN p.id IS NULL THEN o.tmdb_id ELSE p.title_tmdb_id END AS tmdb_id,
-             p.trakt_id, p.title, p.trakt_history_id, p.season_number, p.episode_number, p.watched_at
+             p.trakt_id, p.title, p.trakt_history_id, p.season_number, p.episode_number, p.told_at
       FROM outbox o LEFT JOIN plays p ON p.id = o.play_id
       WHERE o.account_id = ?1 AND o.id > ?2 AND (?3 IS NULL OR o.kind = ?3) AND (?4 IS NULL OR o.state = ?4)
       ORDER BY o.id LIMIT ?5)
@@ -81,7 +81,7 @@ std::vector<Outgoing> outbox(Connection& db, AccountId account, const OutboxFilt
            CASE w.type WHEN 'movie' THEN (SELECT imdb_id FROM movies WHERE tmdb_id = w.tmdb_id) END,
            coalesce(CASE w.type WHEN 'movie' THEN (SELECT title FROM movies WHERE tmdb_id = w.tmdb_id)
                     ELSE (SELECT name FROM series WHERE tmdb_id = w.tmdb_id) END, w.title),
-           w.play_id, w.trakt_history_id, w.season_number, w.episode_number, w.watched_at, w.value, w.made_at,
+           w.play_id, w.trakt_history_id, w.season_number, w.episode_number, w.told_at, w.value, w.made_at,
            w.sent_at, w.reason
     FROM waiting w ORDER BY w.id)sql");
   rows.bind(account, filter.after, filter.kind ? std::optional{to_string(*filter.kind)} : std::nullopt,

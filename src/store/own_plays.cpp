@@ -31,9 +31,9 @@ void OwnPlays::link(const Play& play) {
     auto found = db_.use(R"sql(
       SELECT p.id FROM plays p LEFT JOIN outbox o ON o.play_id = p.id AND o.kind = 'add_play'
       WHERE p.account_id = ?1 AND p.media_type = ?2 AND p.title_tmdb_id = ?3 AND p.season_number IS ?4
-        AND p.episode_number IS ?5 AND substr(p.watched_at, 1, 19) IS substr(?6, 1, 19)
+        AND p.episode_number IS ?5 AND substr(p.told_at, 1, 19) IS substr(?6, 1, 19)
         AND p.trakt_history_id IS NULL AND p.arrived_by = 'local'
-        AND (o.state IN ('doubtful', 'sent') OR (p.watched_at IS NOT NULL AND p.removed_at IS NULL))
+        AND (o.state IN ('doubtful', 'sent') OR (p.told_at IS NOT NULL AND p.removed_at IS NULL))
         AND NOT EXISTS (SELECT 1 FROM plays k WHERE k.trakt_history_id = ?7)
       ORDER BY o.state IN ('doubtful', 'sent') DESC, p.id LIMIT 1)sql");
     found.bind(account_, play_type(play.title.type), matched(db_, play.title),

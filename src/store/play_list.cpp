@@ -16,7 +16,7 @@ namespace {
 constexpr std::string_view kColumns = R"sql(
   p.id, p.trakt_history_id, p.media_type, p.title_tmdb_id, e.id, coalesce(m.title, s.name, p.title),
   p.season_number, p.episode_number, x.name, coalesce(m.poster_path, s.poster_path), x.still_path, p.watched_at,
-  p.arrived_by, p.action, p.removed_at
+  p.arrived_by, p.action, p.removed_at, p.watched_day, p.ordered_at
   FROM plays p
   LEFT JOIN movies m ON p.media_type = 'movie' AND m.tmdb_id = p.title_tmdb_id
   LEFT JOIN series s ON p.media_type = 'episode' AND s.tmdb_id = p.title_tmdb_id
@@ -30,16 +30,16 @@ constexpr std::string_view kFilter = R"sql(
 
 const char* dated_query() {
   static const auto kText = fmt::format(
-      "SELECT {} WHERE {} AND p.watched_at IS NOT NULL AND (p.watched_at, p.id) < (?5, ?6) "
-      "AND p.watched_at >= ifnull(?3, '') AND (?4 IS NULL OR p.watched_at < ?4) "
-      "ORDER BY p.watched_at DESC, p.id DESC LIMIT ?7",
+      "SELECT {} WHERE {} AND p.ordered_at IS NOT NULL AND (p.ordered_at, p.id) < (?5, ?6) "
+      "AND p.ordered_at >= ifnull(?3, '') AND (?4 IS NULL OR p.ordered_at < ?4) "
+      "ORDER BY p.ordered_at DESC, p.id DESC LIMIT ?7",
       kColumns, kFilter);
   return kText.c_str();
 }
 
 const char* undated_query() {
   static const auto kText = fmt::format(
-      "SELECT {} WHERE {} AND p.watched_at IS NULL AND ?3 IS NULL AND ?4 IS NULL AND ?5 IS NULL AND p.id < ?6 "
+      "SELECT {} WHERE {} AND p.ordered_at IS NULL AND ?3 IS NULL AND ?4 IS NULL AND ?5 IS NULL AND p.id < ?6 "
       "ORDER BY p.id DESC LIMIT ?7",
       kColumns, kFilter);
   return kText.c_str();
@@ -47,8 +47,8 @@ const char* undated_query() {
 
 const char* count_query() {
   static const auto kText = fmt::format(
-      "SELECT count(*) FROM plays p WHERE {} AND (?3 IS NULL OR p.watched_at >= ?3) "
-      "AND (?4 IS NULL OR p.watched_at < ?4)",
+      "SELECT count(*) FROM plays p WHERE {} AND (?3 IS NULL OR p.ordered_at >= ?3) "
+      "AND (?4 IS NULL OR p.ordered_at < ?4)",
       kFilter);
   return kText.c_str();
 }
@@ -56,7 +56,7 @@ const char* count_query() {
 const char* entry_query() {
   static const auto kText = fmt::format(
       "SELECT {} WHERE p.account_id = ?1 AND p.removed_at IS NULL AND p.media_type = ?2 AND p.title_tmdb_id = ?3 "
-      "ORDER BY p.season_number, p.episode_number, p.watched_at DESC, p.id DESC",
+      "ORDER BY p.season_number, p.episode_number, p.ordered_at DESC, p.id DESC",
       kColumns);
   return kText.c_str();
 }
@@ -64,7 +64,7 @@ const char* entry_query() {
 const char* trakt_title_query() {
   static const auto kText = fmt::format(
       "SELECT {} WHERE p.account_id = ?1 AND p.removed_at IS NULL AND p.media_type = ?2 AND p.trakt_id = ?3 "
-      "ORDER BY p.watched_at DESC, p.id DESC LIMIT ?4",
+      "ORDER BY p.ordered_at DESC, p.id DESC LIMIT ?4",
       kColumns);
   return kText.c_str();
 }
@@ -100,6 +100,8 @@ PlayRow read_row(const Use& row) {
   play.arrived_by = to_arrived_by(row.text(12));
   play.action = row.optional_text(13).value_or("");
   play.removed = row.optional_text(14).has_value();
+  play.watched_day = row.date(15);
+  play.ordered_at = row.optional_text(16);
   return play;
 }
 
@@ -138,9 +140,7 @@ PlayPage list_plays(Connection& db, AccountId account, const PlayFilter& filter,
   if (static_cast<int>(page.rows.size()) > limit) {
     page.rows.pop_back();
     const auto& last = page.rows.back();
-    std::optional<std::string> value;
-    if (last.watched_at) value = format_instant(*last.watched_at);
-    page.next_cursor = to_text({std::string{kList}, value, last.id.value()});
+    page.next_cursor = to_text({std::string{kList}, last.ordered_at, last.id.value()});
   }
   auto count = db.use(count_query());
   count.bind(account, type, filter.from, filter.to);
@@ -178,11 +178,11 @@ std::vector<MonthOfPlays> plays_by_month(Connection& db, AccountId account, std:
                                          const std::function<std::chrono::year_month(Instant)>& month_of) {
   // By the minute: zones differ by quarters of an hour, and evenings of one minute are few.
   auto rows = type ? db.use(
-                         "SELECT min(watched_at), count(*) FROM plays WHERE account_id = ? AND removed_at IS NULL AND "
-                         "watched_at IS NOT NULL AND media_type = ? GROUP BY substr(watched_at, 1, 16) ORDER BY 1 DESC")
+                         "SELECT min(ordered_at), count(*) FROM plays WHERE account_id = ? AND removed_at IS NULL AND "
+                         "ordered_at IS NOT NULL AND media_type = ? GROUP BY substr(ordered_at, 1, 16) ORDER BY 1 DESC")
                    : db.use(
-                         "SELECT min(watched_at), count(*) FROM plays WHERE account_id = ? AND removed_at IS NULL AND "
-                         "watched_at IS NOT NULL GROUP BY substr(watched_at, 1, 16) ORDER BY 1 DESC");
+                         "SELECT min(ordered_at), count(*) FROM plays WHERE account_id = ? AND removed_at IS NULL AND "
+                         "ordered_at IS NOT NULL GROUP BY substr(ordered_at, 1, 16) ORDER BY 1 DESC");
   if (type) {
     rows.bind(account, *type == TitleType::movie ? "movie" : "episode");
   } else {

@@ -23,7 +23,9 @@ struct PlayRow {
   std::string title;
   std::optional<int> season, episode;
   std::optional<std::string> episode_name, poster_path, still_path;
-  std::optional<Instant> watched_at;
+  std::optional<Instant> watched_at;      // empty: date unknown, or `watched_day`
+  std::optional<Date> watched_day;        // where only the day is known
+  std::optional<std::string> ordered_at;  // by which the list is ordered
   ArrivedBy arrived_by = ArrivedBy::import;
   std::string action;
   bool removed = false;

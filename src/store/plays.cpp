@@ -51,8 +51,9 @@ void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const
         media_type = excluded.media_type, tmdb_id = excluded.tmdb_id, trakt_id = excluded.trakt_id,
         tvdb_id = excluded.tvdb_id, imdb_id = excluded.imdb_id, title = excluded.title, year = excluded.year,
         season_number = excluded.season_number, episode_number = excluded.episode_number,
-        episode_trakt_id = excluded.episode_trakt_id, watched_at = excluded.watched_at,
-        ordered_at = excluded.ordered_at, action = excluded.action,
+        episode_trakt_id = excluded.episode_trakt_id, action = excluded.action,
+        watched_at = CASE WHEN watched_day IS NULL THEN excluded.watched_at END,
+        ordered_at = CASE WHEN watched_day IS NULL THEN excluded.ordered_at ELSE ordered_at END,
         arrived_by = CASE excluded.arrived_by WHEN 'import' THEN 'import' ELSE arrived_by END,
         title_tmdb_id = excluded.title_tmdb_id,
         last_run_id = excluded.last_run_id, gone_at = NULL,
@@ -67,7 +68,7 @@ void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const
 
 std::vector<PlayFact> play_facts(Connection& db, AccountId account, TitleKey title) {
   auto rows = db.use(
-      "SELECT id, trakt_history_id, watched_at, arrived_by, season_number, episode_number FROM plays "
+      "SELECT id, trakt_history_id, watched_at, arrived_by, season_number, episode_number, watched_day FROM plays "
       "WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND removed_at IS NULL ORDER BY id");
   rows.bind(account, play_type(title.type), title.tmdb_id);
   std::vector<PlayFact> facts;
@@ -79,6 +80,7 @@ std::vector<PlayFact> play_facts(Connection& db, AccountId account, TitleKey tit
     fact.arrived_by = arrived_by_of(rows.text(3));
     fact.episode = {static_cast<int>(rows.optional_integer(4).value_or(0)),
                     static_cast<int>(rows.optional_integer(5).value_or(0))};
+    fact.watched_day = rows.date(6);
     facts.push_back(fact);
   }
   return facts;

@@ -43,7 +43,8 @@ Unknown unknown_plays(Connection& db, AccountId account, std::span<const Play> p
   Unknown unknown;
   for (const auto& play : plays) {
     auto row = db.use(
-        "SELECT title_tmdb_id FROM plays WHERE trakt_history_id = ? AND account_id = ? AND watched_at IS ? "
+        "SELECT title_tmdb_id FROM plays WHERE trakt_history_id = ? AND account_id = ? AND (watched_at IS ? OR "
+        "watched_day IS NOT NULL) "
         "AND season_number IS ? AND episode_number IS ? AND tmdb_id IS ? AND gone_at IS NULL");
     row.bind(play.history_id, account, play.watched_at,
              play.episode ? std::optional{play.episode->season} : std::nullopt,

@@ -85,7 +85,7 @@ std::vector<UpNextRow> list_up_next(Connection& db, AccountId account, Date toda
     FROM library_entries e JOIN series s ON s.id = e.series_id
     JOIN watch_sessions w ON w.entry_id = e.id AND w.is_default = 1
     WHERE e.account_id = ? AND e.watch_status = 'in_progress' AND e.media_type = 'series'
-    ORDER BY e.date_last_watched DESC, e.id DESC)sql");
+    ORDER BY e.last_watched_at DESC, e.id DESC)sql");
   rows.bind(account);
   std::vector<UpNextRow> result;
   while (static_cast<int>(result.size()) < limit && rows.next()) {

@@ -37,6 +37,11 @@ inline PlayFact made_here(std::int64_t id, EpisodeNumber episode, std::string_vi
   return {PlayId{id}, std::nullopt, maybe_at(watched_at), ArrivedBy::local, episode};
 }
 
+// Of an import that knows no more than the day.
+inline PlayFact on_day(std::int64_t id, EpisodeNumber episode, std::string_view watched_day) {
+  return {PlayId{id}, std::nullopt, std::nullopt, ArrivedBy::import, episode, day(watched_day)};
+}
+
 inline std::string text(const std::optional<Date>& date) {
   return date ? format_date(*date) : "-";
 }

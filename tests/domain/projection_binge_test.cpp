@@ -68,7 +68,7 @@ TEST(Binge, five_episodes_take_their_air_dates_and_keep_trakts_instant) {
       (Rows{"1x1 2020-01-01 air_date 2024-01-15T20:30:00.000Z", "1x2 2020-01-02 air_date 2024-01-15T20:30:00.000Z",
             "1x3 2020-01-03 air_date 2024-01-15T20:30:00.000Z", "1x4 2020-01-04 air_date 2024-01-15T20:30:00.000Z",
             "1x5 2020-01-05 air_date 2024-01-15T20:30:00.000Z"}));
-  EXPECT_EQ(test::summary(series.entry), "in_progress 2020-01-01..2020-01-05");
+  EXPECT_EQ(test::summary(series.entry), "in_progress 2020-01-01..2024-01-15");
 }
 
 TEST(Binge, counts_episodes_whose_deciding_play_the_import_brought) {
@@ -158,7 +158,7 @@ TEST(Binge, specials_are_episodes) {
   const auto series = project(plays);
   EXPECT_EQ(count(series, DateSource::air_date), 5);
   EXPECT_EQ(test::rows(series)[0], "0x1 2020-02-01 air_date 2024-01-15T20:30:00.000Z");
-  EXPECT_EQ(test::summary(series.entry), "in_progress 2020-02-01..2020-02-05");
+  EXPECT_EQ(test::summary(series.entry), "in_progress 2020-02-01..2024-01-15");
 }
 
 TEST(Binge, an_air_date_after_the_play_is_taken_too) {
@@ -167,11 +167,27 @@ TEST(Binge, an_air_date_after_the_play_is_taken_too) {
   EXPECT_EQ(test::rows(project(import_of(1, 5), air_dates))[4], "1x5 2024-05-05 air_date 2024-01-15T20:30:00.000Z");
 }
 
-// The rows of a binge day lie years before it; a duplicate of that day is no rewatch and must not bring the day back.
+// The binge rule moves the days of episodes, never when the series was last watched.
+TEST(Binge, moves_days_and_not_the_instant_of_the_last_play) {
+  const auto entry = project(import_of(1, 6)).entry;
+  EXPECT_EQ(test::text(entry.date_first_watched), "2020-01-01");
+  EXPECT_EQ(test::text(entry.date_last_watched), "2024-01-15");
+  EXPECT_EQ(test::text(entry.last_watched_at), "2024-01-15T20:30:00.000Z");
+}
+
+TEST(Binge, takes_days_alone_like_dated_plays) {
+  std::vector<PlayFact> plays;
+  for (int i = 1; i <= 5; ++i) plays.push_back(test::on_day(i, {1, i}, "2024-01-15"));
+  const auto series = project(plays);
+  EXPECT_EQ(count(series, DateSource::air_date), 5);
+  EXPECT_EQ(test::text(series.entry.date_last_watched), "2024-01-15");
+}
+
+// A duplicate of that day is no rewatch.
 TEST(Binge, a_duplicate_on_its_day_is_no_rewatch) {
   const auto once = project(import_of(1, 5));
   const auto twice = project(import_of(1, 5) + import_of(1, 5, "2024-01-15T23:30:00Z"));
-  EXPECT_EQ(twice.entry, once.entry);
+  EXPECT_EQ(test::summary(twice.entry), test::summary(once.entry));
   EXPECT_EQ(twice.progress, once.progress);
   const auto rewatched = project(import_of(1, 5) + std::vector{imported(99, {1, 1}, "2024-01-16T00:00:00Z")});
   EXPECT_EQ(test::summary(rewatched.entry), "in_progress 2020-01-01..2024-01-16") << "the next day is one";

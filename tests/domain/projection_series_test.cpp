@@ -62,6 +62,16 @@ TEST(DecidingPlay, is_the_earliest_dated_one) {
       {"undated by import", {imported(1, kPilot, "")}, "1x1 - unknown -"},
       {"undated and local", {made_here(1, kPilot, "")}, "1x1 - unknown -"},
       {"dated by sync", {synced(1, kPilot, kSame)}, "1x1 2024-01-15 trakt 2024-01-15T20:30:00.000Z"},
+      {"a day alone", {test::on_day(1, kPilot, "2024-01-15")}, "1x1 2024-01-15 trakt -"},
+      {"an instant of a day before the day alone",
+       {test::on_day(1, kPilot, "2024-01-15"), imported(2, kPilot, "2024-01-15T23:59:59.999Z")},
+       "1x1 2024-01-15 trakt 2024-01-15T23:59:59.999Z"},
+      {"a day alone before the next day's first instant",
+       {imported(1, kPilot, "2024-01-16T00:00:00Z"), test::on_day(2, kPilot, "2024-01-15")},
+       "1x1 2024-01-15 trakt -"},
+      {"a day alone before an unknown date",
+       {imported(1, kPilot, ""), test::on_day(2, kPilot, "2024-01-15")},
+       "1x1 2024-01-15 trakt -"},
       {"a future date is a date",
        {imported(1, kPilot, "2050-07-01T12:00:00Z")},
        "1x1 2050-07-01 trakt 2050-07-01T12:00:00.000Z"},
@@ -177,6 +187,18 @@ TEST(SeriesStatus, follows_from_what_has_aired_and_what_is_watched) {
     EntryFacts facts;
     facts.abandoned = true;
     EXPECT_EQ(project(row.plays, row.air_dates, facts).entry.status, abandoned) << row.description;
+  }
+}
+
+// Rule 11.
+TEST(DecidingPlay, a_day_alone_is_that_day_in_every_zone) {
+  // Samoa had no 30 December 2011; whoever noted that day means it all the same.
+  const auto left_out = project({test::on_day(1, kPilot, "2011-12-30")}, {}, {}, "Pacific/Apia");
+  EXPECT_EQ(test::text(left_out.entry.date_last_watched), "2011-12-30");
+  for (const auto* name : {"UTC", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/Santiago", "Asia/Beirut"}) {
+    const auto series = project({test::on_day(1, kPilot, "2024-03-31")}, {}, {}, name);
+    EXPECT_EQ(test::rows(series), Rows{"1x1 2024-03-31 trakt -"}) << name;
+    EXPECT_EQ(test::text(series.entry.date_last_watched), "2024-03-31") << name;
   }
 }
 

@@ -22,6 +22,7 @@ TEST(TimeZone, a_day_begins_and_ends_at_the_zones_own_midnight) {
     const auto here = zone(row.zone);
     EXPECT_EQ(format_date(here.day_of(at(row.first))), row.day) << row.description;
     EXPECT_EQ(format_date(here.day_of(at(row.last))), row.day) << row.description;
+    EXPECT_EQ(format_instant(here.last_instant_of(test::day(row.day))), row.last) << row.description;
     EXPECT_EQ(format_date(here.day_of(at(row.first) - milliseconds{1})), row.day_before) << row.description;
     EXPECT_EQ(format_date(here.day_of(at(row.last) + milliseconds{1})), row.day_after) << row.description;
   }

@@ -138,13 +138,13 @@ TEST(LibraryEdits, a_new_date_for_a_play_of_trakt_survives_the_next_import) {
     store::Reader reader{world.home.database()};
     play = store::plays_of_entry(reader, kAccount, id).front().id;
   }
-  const auto moved = world.edits.change_date(play, *parse_instant("2001-02-03T12:00:00Z"));
+  const auto moved = world.edits.change_date(play, {*parse_instant("2001-02-03T12:00:00Z"), std::nullopt});
   EXPECT_NE(moved, play);
   EXPECT_EQ(world.entry(id).row.date_first_watched, (Date{std::chrono::year{2001} / 2 / 3}));
   world.home.import();
   EXPECT_EQ(world.entry(id).row.date_first_watched, (Date{std::chrono::year{2001} / 2 / 3}));
-  EXPECT_EQ(failure_of([&] { world.edits.change_date(play, std::nullopt); }), ErrorCode::not_found);
-  EXPECT_EQ(world.edits.change_date(moved, std::nullopt), moved);
+  EXPECT_EQ(failure_of([&] { world.edits.change_date(play, {}); }), ErrorCode::not_found);
+  EXPECT_EQ(world.edits.change_date(moved, {}), moved);
   EXPECT_EQ(world.entry(id).row.date_first_watched, std::nullopt);
 }
 

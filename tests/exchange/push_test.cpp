@@ -64,11 +64,36 @@ TEST_F(Push, what_was_taken_back_before_it_was_sent_never_was) {
   EXPECT_EQ(waiting(), "0");
   edits.restore_plays(std::vector{play});
   EXPECT_EQ(waiting(), "1");
-  edits.change_date(play, *parse_instant("2026-11-19T20:00:00Z"));
+  edits.change_date(play, {*parse_instant("2026-11-19T20:00:00Z"), std::nullopt});
   sync();
   EXPECT_EQ(rows("SELECT watched_at FROM plays WHERE id = " + std::to_string(play.value())),
             "2026-11-19T20:00:00.000Z");
   expect_same_plays();
+}
+
+TEST_F(Push, a_day_alone_is_told_as_its_noon_and_stays_a_day) {
+  const auto before = at_trakt();
+  Mark mark;
+  mark.date.day = std::chrono::year{2020} / 7 / 4;
+  const auto play = "id = " + std::to_string(edits.mark_watched(entry(TitleType::movie), mark).front().value());
+  EXPECT_EQ(sync().summary.pushed->plays, 1);
+  for (int i = 0; i < 3; ++i) next_sync();
+  ASSERT_FALSE(home.import().error);
+  EXPECT_EQ(at_trakt(), before + 1);
+  std::string told;
+  world.sandbox.edit([&](sandbox::Account& account) {
+    for (const auto& there : account.history()) {
+      if (std::to_string(there.id) == rows("SELECT trakt_history_id FROM plays WHERE " + play)) {
+        told = sandbox::iso(there.watched_at);
+      }
+    }
+  });
+  EXPECT_EQ(told, "2020-07-04T10:00:00.000Z") << "in Berlin";
+  EXPECT_EQ(rows("SELECT watched_day || ifnull(watched_at, '') FROM plays WHERE " + play), "2020-07-04");
+  EXPECT_EQ(waiting(), "0");
+  world.sandbox.reset_counters();
+  next_sync();
+  EXPECT_EQ(world.sandbox.counters().service("trakt"), 1U) << "and then all is quiet";
 }
 
 TEST_F(Push, a_removal_goes_by_number_and_leaves_the_titles_other_plays) {
@@ -97,7 +122,7 @@ TEST_F(Push, a_removal_goes_by_number_and_leaves_the_titles_other_plays) {
 TEST_F(Push, a_play_with_another_date_is_exchanged_at_trakt) {
   const auto before = at_trakt();
   const PlayId play{std::stoll(rows("SELECT max(id) FROM plays WHERE media_type = 'movie'"))};
-  edits.change_date(play, when);
+  edits.change_date(play, {when, std::nullopt});
   sync();
   EXPECT_EQ(at_trakt(), before);
   expect_same_plays();

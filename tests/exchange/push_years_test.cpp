@@ -101,7 +101,7 @@ class Days {
       case 1:
         if (const auto entry = any_of("id", "library_entries WHERE media_type = 'movie'")) {
           Mark mark;
-          mark.watched_at = some_time();
+          mark.date = {some_time(), std::nullopt};
           edits_.mark_watched(EntryId{*entry}, mark);
           ++expected_;
         }
@@ -127,7 +127,7 @@ class Days {
       default:
         if (const auto play = any_of("id", "plays WHERE removed_at IS NULL AND title_tmdb_id IS NOT NULL")) {
           if (vanished(*play)) ++expected_;
-          edits_.change_date(PlayId{*play}, some_time());
+          edits_.change_date(PlayId{*play}, {some_time(), std::nullopt});
         }
         break;
     }

@@ -49,7 +49,7 @@ class Pushing : public testing::Test {
   }
   PlayId watch_movie(const std::optional<Instant>& watched_at) {
     exchange::Mark mark;
-    mark.watched_at = watched_at;
+    mark.date = {watched_at, std::nullopt};
     return edits.mark_watched(entry(TitleType::movie), mark).front();
   }
   std::size_t at_trakt() {
