@@ -19,11 +19,15 @@ namespace cinemarco {
 // year 2037: behind it a zone keeps its last offset, without daylight time.
 class TimeZone {
  public:
-  // Unknown names give a ParseError that shows an example; never throws. "UTC" exists even where the database is
-  // missing.
+  // As the tables are now: where they are newer than at an earlier question, that one's answer keeps the old ones. An
+  // old name without a file of its own (US/Pacific) gives the zone that it is called now. Unknown names give a
+  // ParseError that shows an example, any name where there are no tables one that says so; never throws. "UTC" always
+  // exists.
   [[nodiscard]] static std::expected<TimeZone, ParseError> find(std::string_view name);
-  // The system's own zone, UTC where it cannot be told.
-  [[nodiscard]] static TimeZone system();
+  // Whether the system has any zone's table.
+  [[nodiscard]] static bool tables_exist();
+  // "2025b"; empty where it cannot be told.
+  [[nodiscard]] static std::string tables_version();
 
   [[nodiscard]] Date day_of(Instant instant) const;
   // The day's last millisecond: behind every instant of that day, before every one of the next.
@@ -31,10 +35,18 @@ class TimeZone {
   // The wall clock's "YYYY-MM-DD HH:MM" at that instant.
   [[nodiscard]] std::string wall_clock(Instant instant) const;
   [[nodiscard]] std::string name() const;
+  // Of the zone's table: another one where the same instants may fall on other days.
+  [[nodiscard]] std::string fingerprint() const;
+  // Its table leaves the summers of these years to a rule, which nobody here reads: days in them are wrong.
+  [[nodiscard]] bool is_short() const;
 
  private:
-  explicit TimeZone(const date::time_zone* zone) : zone_{zone} {}
-  const date::time_zone* zone_;  // null: UTC
+  struct Loaded;
+  class Shelf;
+  static Shelf& shelf();
+  explicit TimeZone(const Loaded* zone) : zone_{zone} {}
+  [[nodiscard]] const date::time_zone* table() const;
+  const Loaded* zone_;  // null: UTC
 };
 
 }  // namespace cinemarco
