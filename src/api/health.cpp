@@ -16,10 +16,11 @@ BOOST_DESCRIBE_STRUCT(Health, (), (status, version))
 struct Setup {
   bool tmdb_key_set = false;  // GET /api/tmdb/key says whether TMDB accepts it
   bool trakt_application_set = false;
-  std::string time_zone;
+  std::string time_zone;                        // the account's, in which every day is told
+  std::vector<std::string> time_zone_warnings;  // sentences: it cannot be told, or the system's tables are old
   std::string version;
 };
-BOOST_DESCRIBE_STRUCT(Setup, (), (tmdb_key_set, trakt_application_set, time_zone, version))
+BOOST_DESCRIBE_STRUCT(Setup, (), (tmdb_key_set, trakt_application_set, time_zone, time_zone_warnings, version))
 
 bool holds(const std::function<void()>& require) {
   try {
@@ -40,8 +41,9 @@ void add_health(Operations& api, Services& services) {
           })
       .open_to(Audience::everyone);
   api.get("/api/setup", "What is set up, and what is missing", [&services] {
-    return Setup{holds(services.require_tmdb_key), holds(services.require_trakt_application), services.zone.name(),
-                 CINEMARCO_VERSION};
+    store::Reader reader{services.database};
+    return Setup{holds(services.require_tmdb_key), holds(services.require_trakt_application),
+                 exchange::account_zone(reader, services.account).name(), services.zone_warnings(), CINEMARCO_VERSION};
   });
 }
 

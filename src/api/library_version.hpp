@@ -20,8 +20,10 @@ inline constexpr std::chrono::milliseconds kSharedWhileRunning{100};
 // Safe from any thread.
 class LibraryVersion {
  public:
-  // `is_running`: does a run of this process write now? References must outlive the object.
-  LibraryVersion(const store::Database& database, Clock& clock, TimeZone zone, std::function<bool()> is_running);
+  // `zone`: the account's, asked for whenever the database has changed. `is_running`: does a run of this process write
+  // now? References must outlive the object.
+  LibraryVersion(const store::Database& database, Clock& clock, std::function<TimeZone()> zone,
+                 std::function<bool()> is_running);
 
   // In the form of an entity tag, with its quotes. The account's day is part of it: series complete and episodes air
   // with the days alone.
@@ -32,11 +34,12 @@ class LibraryVersion {
  private:
   store::ChangeWatch watch_;
   Clock& clock_;
-  TimeZone zone_;
+  std::function<TimeZone()> read_zone_;
   std::function<bool()> is_running_;
   std::string start_;  // of this process: numbers of another mean nothing to us
   std::mutex mutex_;
   std::int64_t version_ = 0;
+  std::optional<TimeZone> zone_;  // of that version
   std::optional<Instant> looked_at_;
 };
 

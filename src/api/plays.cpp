@@ -126,8 +126,8 @@ PlayPage page(Services& services, const PlaysQuery& query) {
 MonthList months(Services& services, const MonthsQuery& query) {
   MonthList list;
   store::Reader reader{services.database};
-  const auto month_of = [&services](Instant instant) {
-    const auto day = services.zone.day_of(instant);
+  const auto month_of = [zone = exchange::account_zone(reader, services.account)](Instant instant) {
+    const auto day = zone.day_of(instant);
     return std::chrono::year_month{day.year(), day.month()};
   };
   for (const auto& found : store::plays_by_month(reader, services.account, query.type, month_of)) {

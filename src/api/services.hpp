@@ -8,7 +8,6 @@
 #include "domain/discovery.hpp"
 #include "domain/ports.hpp"
 #include "domain/sign_in.hpp"
-#include "domain/time_zone.hpp"
 #include "exchange/library_edits.hpp"
 #include "exchange/run_supervisor.hpp"
 #include "exchange/sync_scheduler.hpp"
@@ -20,13 +19,14 @@
 
 #include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 namespace cinemarco::api {
 
 struct Services {
   store::Database& database;
   AccountId account;
-  TimeZone zone;
   Clock& clock;
   Catalogue& catalogue;
   Discovery& discovery;
@@ -50,6 +50,8 @@ struct Services {
   std::function<std::optional<std::string>(std::stop_token)> trakt_name;
   std::function<void()> forget_trakt_name;  // somebody signs in
   std::function<Readings()> readings;
+  // For people: the time zone cannot be told, or its tables are old.
+  std::function<std::vector<std::string>()> zone_warnings;
 };
 
 }  // namespace cinemarco::api

@@ -65,8 +65,8 @@ void add_up_next(Operations& api, Services& services) {
             const int limit = page_size(query->limit);
             store::Reader reader{services.database};
             UpNext answer;
-            for (auto& row :
-                 store::list_up_next(reader, services.account, services.zone.day_of(services.clock.now()), limit)) {
+            const auto today = exchange::account_zone(reader, services.account).day_of(services.clock.now());
+            for (auto& row : store::list_up_next(reader, services.account, today, limit)) {
               answer.items.push_back(to_item(std::move(row)));
             }
             return answer;

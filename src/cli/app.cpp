@@ -2,6 +2,7 @@
 #include "cli/app.hpp"
 
 #include "domain/error.hpp"
+#include "exchange/account_zone.hpp"
 #include "trakt/account_name.hpp"
 #include "trakt/api_source.hpp"
 #include "trakt/api_writer.hpp"
@@ -87,16 +88,32 @@ store::Database& App::database() {
 
 AccountId App::account() {
   if (!account_) {
-    store::Transaction tx{database()};
-    account_ = store::ensure_account(tx, zone().name());
-    tx.commit();
+    const auto wanted = wanted_zone();
+    const auto id = [&] {
+      store::Transaction tx{database()};
+      const auto account = exchange::ensure_account(tx, wanted);
+      tx.commit();
+      return account.id;
+    }();
+    const auto moved = exchange::settle_zone_unless_running(database(), data_folder(), id, wanted, clock_.now());
+    if (moved) fmt::print(stderr, "{}\n", *moved);
+    account_ = id;
   }
-  return account_->id;
+  return *account_;
 }
 
-TimeZone App::account_zone() {
-  static_cast<void>(account());
-  return TimeZone::find(account_->time_zone).value_or(zone());
+TimeZone App::zone() {
+  const auto id = account();
+  store::Reader reader{database()};
+  return exchange::account_zone(reader, id);
+}
+
+std::vector<std::string> App::zone_warnings() {
+  return config_.zone_warnings(zone().name(), clock_.now());
+}
+
+void App::warn_of_zone() {
+  for (const auto& warning : zone_warnings()) fmt::print(stderr, "{}\n", warning);
 }
 
 TokenStore& App::tokens() {
@@ -219,7 +236,7 @@ std::optional<std::string> App::trakt_name(std::stop_token stop) {
     auto name = trakt::account_name(trakt(), std::move(stop));
     if (!name) return std::nullopt;
     store::Transaction tx{database()};
-    store::set_setting(tx, account_->id, store::kTraktName, *name);
+    store::set_setting(tx, *account_, store::kTraktName, *name);
     tx.commit();
     return name;
   } catch (const Error&) {

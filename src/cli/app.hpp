@@ -38,13 +38,20 @@ class App {
 
   [[nodiscard]] const Config& config() const { return config_; }
   [[nodiscard]] Clock& clock() { return clock_; }
-  [[nodiscard]] TimeZone zone() const { return config_.time_zone(); }
   // Made on first use, mode 0700. Throws Error{internal}.
   [[nodiscard]] const std::filesystem::path& data_folder();
   [[nodiscard]] store::Database& database();
+  // Its zone moves to that of the settings at the first question, which takes a second in a big library and is said on
+  // stderr. Throws Error{configuration} where the system's tables don't have its zone.
   [[nodiscard]] AccountId account();
-  // In which its days were told; the next import moves it to zone().
-  [[nodiscard]] TimeZone account_zone();
+  // The account's, of this moment.
+  [[nodiscard]] TimeZone zone();
+  // What the settings say now.
+  [[nodiscard]] std::optional<TimeZone> wanted_zone() const { return config_.time_zone().zone; }
+  // Sentences for people: the zone cannot be told, the tables are old.
+  [[nodiscard]] std::vector<std::string> zone_warnings();
+  // The same on stderr.
+  void warn_of_zone();
   [[nodiscard]] TokenStore& tokens();
   [[nodiscard]] trakt::SignIn& sign_in();
   [[nodiscard]] trakt::TraktClient& trakt();
@@ -93,7 +100,7 @@ class App {
   SystemClock clock_;
   std::optional<std::filesystem::path> data_folder_;
   std::unique_ptr<store::Database> database_;
-  std::optional<store::Account> account_;
+  std::optional<AccountId> account_;
   std::unique_ptr<store::SecretBox> secret_box_;
   std::unique_ptr<store::SettingsTokenStore> tokens_;
   std::unique_ptr<store::DatabaseWaitStore> waits_;

@@ -3,6 +3,8 @@
 
 #include "cli/dotenv.hpp"
 #include "domain/error.hpp"
+#include "domain/system_zone.hpp"
+#include "domain/zone_tables.hpp"
 #include "http/host.hpp"
 #include "http/proxy.hpp"
 
@@ -29,7 +31,7 @@ constexpr std::array kOptions{
     Option{"TMDB_IMAGE_URL", "https://image.tmdb.org/t/p", Secret::no, "TMDB's pictures"},
     Option{"CINEMARCO_DATA_DIR", "~/.local/share/cinemarco", Secret::no, "database, pictures and key"},
     Option{"CINEMARCO_LISTEN", "127.0.0.1:5000", Secret::no, "address of the server"},
-    Option{"CINEMARCO_TIME_ZONE", "", Secret::no, "IANA name; decides on which day a play falls"},
+    Option{"CINEMARCO_TIME_ZONE", "", Secret::no, "IANA name; decides on which day a play falls; else the system's"},
     Option{"CINEMARCO_TMDB_RATE", "", Secret::no, "ceiling in requests per second; 0 = none"},
     Option{"CINEMARCO_TRAKT_RATE", "", Secret::no, "ceiling in requests per second; 0 = none"},
     Option{"CINEMARCO_CACHE_MB", "512", Secret::no, "room for TMDB's answers, in megabytes"},
@@ -95,7 +97,8 @@ std::span<const Option> options() {
   return kOptions;
 }
 
-Config::Config(const Environment& environment, const std::filesystem::path& dotenv_file) {
+Config::Config(const Environment& environment, const std::filesystem::path& dotenv_file, std::filesystem::path root)
+    : root_{std::move(root)} {
   const auto dotenv = read_dotenv(dotenv_file);
   for (const auto& option : kOptions) {
     const std::string name{option.name};
@@ -108,7 +111,7 @@ Config::Config(const Environment& environment, const std::filesystem::path& dote
     settings_.emplace(name, std::move(setting));
   }
   home_ = environment("HOME").value_or("");
-  system_zone_ = environment("TZ").value_or("");
+  system_zone_ = environment("TZ");
   check();
 }
 
@@ -146,7 +149,11 @@ void Config::check() const {
            "addresses or ranges, such as 127.0.0.1 or 10.0.0.0/8, with commas between");
   }
   if (const auto zone = value("CINEMARCO_TIME_ZONE"); !zone.empty() && !TimeZone::find(zone)) {
-    refuse("CINEMARCO_TIME_ZONE", zone, "a name of the time-zone database, such as Europe/Berlin");
+    if (TimeZone::tables_exist()) {
+      refuse("CINEMARCO_TIME_ZONE", zone, "a name of the time-zone database, such as Europe/Berlin");
+    }
+    throw Error{ErrorCode::configuration,
+                "CINEMARCO_TIME_ZONE is \"" + zone + "\". " + std::string{kNoZoneTables} + "."};
   }
 }
 
@@ -155,11 +162,18 @@ std::string Config::value(std::string_view name) const {
 }
 
 std::string Config::origin(std::string_view name) const {
+  if (name == "CINEMARCO_TIME_ZONE" && value(name).empty()) {
+    const auto told = time_zone();
+    return told.zone ? told.by : "not set";
+  }
   return settings_.find(name)->second.origin;
 }
 
 std::string Config::shown(std::string_view name) const {
-  if (name == "CINEMARCO_TIME_ZONE") return time_zone().name();
+  if (name == "CINEMARCO_TIME_ZONE") {
+    const auto told = time_zone();
+    return told.zone ? told.zone->name() : "";
+  }
   if (name == "CINEMARCO_DATA_DIR") return data_folder().string();
   for (const auto& option : kOptions) {
     if (option.name == name && option.secret == Secret::yes && !value(name).empty()) return "********";
@@ -177,12 +191,33 @@ std::filesystem::path Config::data_folder() const {
   return std::filesystem::path{home_} / text.substr(2);
 }
 
-TimeZone Config::time_zone() const {
-  const auto name = value("CINEMARCO_TIME_ZONE");
-  // Containers name their zone in TZ; what is no IANA name there is for others.
-  if (const auto zone = TimeZone::find(system_zone_); name.empty() && zone) return *zone;
-  if (name.empty()) return TimeZone::system();
-  return value_or_throw(TimeZone::find(name), ErrorCode::configuration, "CINEMARCO_TIME_ZONE: ");
+Config::ZoneTold Config::time_zone() const {
+  const std::string_view setting = "CINEMARCO_TIME_ZONE";
+  if (const auto name = value(setting); !name.empty()) {
+    return {
+        value_or_throw(TimeZone::find(name), ErrorCode::configuration, "CINEMARCO_TIME_ZONE: "), origin(setting), {}};
+  }
+  auto told = system_zone(root_, system_zone_);
+  auto zone = told.name ? TimeZone::find(*told.name) : std::unexpected{ParseError{}};
+  if (told.name && !zone) told.doubt = zone.error().text() + ".";
+  return {zone ? std::optional{*zone} : std::nullopt, std::move(told.told_by), std::move(told.doubt)};
+}
+
+std::vector<std::string> Config::zone_warnings(const std::string& present, Instant now) const {
+  std::vector<std::string> warnings;
+  if (auto told = time_zone(); !told.doubt.empty()) {
+    if (!told.zone) told.doubt += " Until then the days are those of " + present + ".";
+    warnings.push_back(std::move(told.doubt));
+  }
+  if (const auto zone = TimeZone::find(present); zone && zone->is_short()) {
+    warnings.push_back(
+        "The system's time-zone tables are of the short form (zic -b slim), from which days in summer "
+        "cannot be told: install Debian's tzdata.");
+  }
+  if (auto old = warn_of_old_tables(TimeZone::tables_version(), Date{std::chrono::floor<std::chrono::days>(now)})) {
+    warnings.push_back(std::move(*old));
+  }
+  return warnings;
 }
 
 std::string Config::listen_address() const {

@@ -12,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cinemarco::cli {
 
@@ -32,16 +33,26 @@ class Config {
 
   // Throws Error{configuration} for an unreadable or broken .env file and for a value that cannot be meant; the message
   // names the variable, the value (unless it is secret) and what is expected.
-  Config(const Environment& environment, const std::filesystem::path& dotenv_file);
+  // `root` is where the system's own files are.
+  Config(const Environment& environment, const std::filesystem::path& dotenv_file, std::filesystem::path root = "/");
   // The process's own environment and ./.env.
   [[nodiscard]] static Config from_process();
 
   [[nodiscard]] std::string value(std::string_view name) const;   // "" where nothing is set
-  [[nodiscard]] std::string origin(std::string_view name) const;  // environment, .env, default, not set
+  [[nodiscard]] std::string origin(std::string_view name) const;  // environment, .env, default, not set, system
   [[nodiscard]] std::string shown(std::string_view name) const;   // masked if secret
 
   [[nodiscard]] std::filesystem::path data_folder() const;
-  [[nodiscard]] TimeZone time_zone() const;
+  // The account's zone as CINEMARCO_TIME_ZONE, or else the system, says it at this moment. `doubt` is a sentence with
+  // what to do where it cannot be told, or may be wrong.
+  struct ZoneTold {
+    std::optional<TimeZone> zone;
+    std::string by;  // an origin, or what of the system told it
+    std::string doubt;
+  };
+  [[nodiscard]] ZoneTold time_zone() const;
+  // Sentences for people: the zone cannot be told, and is `present` meanwhile; the system's tables are old.
+  [[nodiscard]] std::vector<std::string> zone_warnings(const std::string& present, Instant now) const;
   [[nodiscard]] std::optional<double> rate(std::string_view name) const;  // requests per second; 0: no ceiling
   [[nodiscard]] std::int64_t bytes(std::string_view name) const;          // of a setting in megabytes
   // Of CINEMARCO_LISTEN; port 0 takes a free one.
@@ -59,7 +70,8 @@ class Config {
   void check() const;
   std::map<std::string, Setting, std::less<>> settings_;
   std::string home_;
-  std::string system_zone_;
+  std::optional<std::string> system_zone_;  // TZ
+  std::filesystem::path root_;
 };
 
 }  // namespace cinemarco::cli

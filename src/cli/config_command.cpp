@@ -3,6 +3,7 @@
 #include "cli/commands.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -15,15 +16,37 @@ struct ShownSetting {
   std::string value;
   std::string origin;
   std::string meaning;
+  std::vector<std::string> warnings;
 };
-BOOST_DESCRIBE_STRUCT(ShownSetting, (), (name, value, origin, meaning))
+BOOST_DESCRIBE_STRUCT(ShownSetting, (), (name, value, origin, meaning, warnings))
+
+// Of the library, where there is one; what is wrong with that, the commands that need it say.
+std::string present_zone(App& app) {
+  std::error_code ignored;
+  try {
+    if (std::filesystem::exists(app.config().data_folder() / "cinemarco.db", ignored)) return app.zone().name();
+  } catch (const Error&) {  // NOLINT(bugprone-empty-catch)
+  }
+  return "UTC";
+}
+
+// A zone that the settings don't tell is the library's own.
+void show_zone(App& app, ShownSetting& setting) {
+  const auto present = setting.value.empty() ? present_zone(app) : setting.value;
+  setting.value = present;
+  setting.warnings = app.config().zone_warnings(present, app.clock().now());
+}
 
 int show_config(Context& context) {
   const auto& config = context.app.config();
   std::vector<ShownSetting> shown;
   for (const auto& option : options()) {
-    shown.push_back(
-        {std::string{option.name}, config.shown(option.name), config.origin(option.name), std::string{option.meaning}});
+    shown.push_back({std::string{option.name},
+                     config.shown(option.name),
+                     config.origin(option.name),
+                     std::string{option.meaning},
+                     {}});
+    if (option.name == "CINEMARCO_TIME_ZONE") show_zone(context.app, shown.back());
   }
   if (context.format == Format::json) {
     print_json(shown);
@@ -33,6 +56,9 @@ int show_config(Context& context) {
   for (const auto& setting : shown) width = std::max(width, setting.value.size());
   for (const auto& setting : shown) {
     fmt::print("{:<24} {:<{}}  {}\n", setting.name, setting.value, width, setting.origin);
+  }
+  for (const auto& setting : shown) {
+    for (const auto& warning : setting.warnings) fmt::print("\n{}\n", warning);
   }
   return 0;
 }

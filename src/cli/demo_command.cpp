@@ -27,7 +27,7 @@ std::filesystem::path make_demo_folder() {
 Config demo_config(const SandboxProcess& sandbox, const std::filesystem::path& folder, const Config& own) {
   auto settings = sandbox.settings();
   settings["CINEMARCO_DATA_DIR"] = folder.string();
-  settings["CINEMARCO_TIME_ZONE"] = own.value("CINEMARCO_TIME_ZONE");
+  settings["CINEMARCO_TIME_ZONE"] = own.shown("CINEMARCO_TIME_ZONE");  // TZ is not passed on
   settings["CINEMARCO_LISTEN"] = own.value("CINEMARCO_LISTEN");
   settings["CINEMARCO_PASSWORD_FILE"] = own.value("CINEMARCO_PASSWORD_FILE");
   settings["CINEMARCO_TRAKT_RATE"] = "0";

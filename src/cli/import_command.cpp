@@ -36,6 +36,7 @@ exchange::ImportRequest to_request(const Arguments& arguments) {
 int preview_account(Context& context, const exchange::ImportRequest& request) {
   auto& app = context.app;
   const auto source = app.open_source(request);
+  app.warn_of_zone();
   exchange::RunProgress progress{[&app] { return app.waiting_until(); }};
   progress.enter(exchange::Phase::history, app.clock().now());
   exchange::Preview preview;
@@ -85,8 +86,9 @@ int import_account(Context& context, const exchange::ImportRequest& request, exc
   auto& app = context.app;
   app.require_tmdb_key();
   if (resume == exchange::Resume::no) app.require_source(request);
+  app.warn_of_zone();
   const auto plan =
-      exchange::plan_import(app.database(), app.data_folder(), request, resume, app.zone(), app.clock().now());
+      exchange::plan_import(app.database(), app.data_folder(), request, resume, app.wanted_zone(), app.clock().now());
   if (!plan) return nothing_to_resume(context);
   const auto source = app.open_source(plan->request);
   app.pictures().clean_up();

@@ -19,6 +19,7 @@ BOOST_DESCRIBE_STRUCT(ServeReport, (), (url))
 
 int serve(Context& context) {
   WebServer server{context.app};
+  context.app.warn_of_zone();
   if (context.format == Format::json) print_json(ServeReport{server.url()});
   return serve_until_stopped(context, server);
 }

@@ -80,7 +80,8 @@ int sync(Context& context, const Arguments& arguments) {
   if (!arguments.since.empty()) request.since = since_of(arguments.since);
   if (arguments.accept_removals) request.removals = exchange::Removals::accept;
   if (arguments.keep_removals) request.removals = exchange::Removals::keep;
-  const auto plan = exchange::plan_sync(app.database(), app.data_folder(), request, app.zone(), app.clock().now());
+  const auto plan =
+      exchange::plan_sync(app.database(), app.data_folder(), request, app.wanted_zone(), app.clock().now());
 
   const exchange::SyncPorts ports{app.database(), *trakt.history,
                                   *trakt.writer,  app.catalogue(tmdb::Remembered::found_only),

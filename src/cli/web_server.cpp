@@ -48,7 +48,7 @@ exchange::RunServices run_services(App& app, exchange::Uploads& uploads) {
           app.catalogue(tmdb::Remembered::found_only),
           app.pictures(),
           app.clock(),
-          app.zone(),
+          [&app] { return app.wanted_zone(); },
           app.account(),
           uploads,
           [&app](const exchange::ImportRequest& request) { return app.open_source(request); },
@@ -100,12 +100,10 @@ struct WebServer::Parts {
                    [this](std::stop_token stop) { app.keep_signed_in(std::move(stop)); }}},
         upkeep{{app.database(), app.cache(), app.catalogue(tmdb::Remembered::found_only), app.pictures(), app.clock(),
                 app.account(), bounds(app.config()), [this] { return runs.is_running(); }}},
-        edits{app.database(), app.catalogue(tmdb::Remembered::not_found_too), app.clock(), app.account(),
-              app.account_zone()},
-        version{app.database(), app.clock(), app.account_zone(), [this] { return runs.is_running(); }},
+        edits{app.database(), app.catalogue(tmdb::Remembered::not_found_too), app.clock(), app.account()},
+        version{app.database(), app.clock(), [this] { return app.zone(); }, [this] { return runs.is_running(); }},
         services{app.database(),
                  app.account(),
-                 app.account_zone(),
                  app.clock(),
                  app.catalogue(tmdb::Remembered::not_found_too),
                  app.discovery(),
@@ -126,7 +124,8 @@ struct WebServer::Parts {
                  [this] { app.require_tmdb_key(); },
                  [this](std::stop_token stop) { return app.trakt_name(std::move(stop)); },
                  [this] { app.forget_trakt_name(); },
-                 [this] { return readings(); }} {
+                 [this] { return readings(); },
+                 [this] { return app.zone_warnings(); }} {
     api::require_password_for(app.config().listen_address(), passwords.is_set());
     uploads.clean_up();
     tell(runs.status("import"));

@@ -101,6 +101,9 @@ using AirDates = std::map<EpisodeNumber, std::optional<Date>>;
 // (`watched_at` keeps Trakt's instant); one without keeps its own day, with `DateSource::trakt`.
 inline constexpr std::size_t kBingeLimit = 4;
 
+// Counted up with every change of what these functions give for the same facts: each library is then projected anew.
+inline constexpr int kProjectionRules = 1;
+
 [[nodiscard]] MovieProjection project_movie(const std::vector<PlayFact>& plays, const EntryFacts& facts,
                                             const TimeZone& zone);
 // `today` is the account's day; it decides which episodes have aired. A series without any aired episode is never

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/importer.hpp"
 
+#include "exchange/account_zone.hpp"
 #include "exchange/image_stage.hpp"
 #include "exchange/metadata_stage.hpp"
 #include "exchange/mirror_walk.hpp"
 #include "exchange/projector.hpp"
 #include "exchange/run_life.hpp"
-#include "store/accounts.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
 #include "store/sync_state.hpp"
@@ -53,15 +53,10 @@ void add_remaining_titles(RunContext& context, MetadataStage& metadata, const st
 // Projects what is stored; a title whose metadata is still on its way is projected when it arrives.
 void project_stored_titles(RunContext& context) {
   for (const auto type : {TitleType::movie, TitleType::series}) {
-    std::set<TitleKey> titles;
-    {
+    const auto titles = [&] {
       store::Reader reader{context.ports.database};
-      const auto named = store::titles_with_facts(reader, context.account, type);
-      titles = {named.begin(), named.end()};
-      // Also those without a play: their ratings may be new, and a play may have moved to another title.
-      const auto listed = store::titles_with_entry(reader, context.account, type);
-      titles.insert(listed.begin(), listed.end());
-    }
+      return titles_to_project(reader, context.account, type);
+    }();
     for (const auto& title : titles) {
       if (context.control.stopped()) return;
       store::Transaction tx{context.ports.database};
@@ -106,17 +101,18 @@ void note_for_syncs(RunContext& context, const ImportRequest& request) {
 }  // namespace
 
 std::optional<PlannedImport> plan_import(store::Database& database, const std::filesystem::path& data_folder,
-                                         const ImportRequest& request, Resume resume, const TimeZone& zone,
-                                         Instant now) {
+                                         const ImportRequest& request, Resume resume,
+                                         const std::optional<TimeZone>& wanted, Instant now) {
   auto lock = RunLock::try_acquire(data_folder);
   store::Transaction tx{database};
-  const auto account = store::ensure_account(tx, zone.name()).id;
+  const auto account = ensure_account(tx, wanted).id;
   if (!lock) {
     tx.commit();
     throw_busy(database, account, now);
   }
   store::interrupt_stale_runs(tx, now);
-  store::set_time_zone(tx, account, zone.name());  // the import projects every title
+  if (const auto moved = settle_zone(tx, account, wanted, now)) spdlog::warn("{}", *moved);
+  const auto zone = account_zone(tx, account);
   tx.commit();
 
   PlannedImport plan{std::move(*lock), request, account, zone, std::nullopt};

@@ -20,17 +20,18 @@ struct PlannedImport {
   RunLock lock;
   ImportRequest request;
   AccountId account;
-  TimeZone zone;
+  TimeZone zone;  // the account's
   std::optional<RunId> resumed;
 };
 
 // Takes the run lock and decides what is to be done. Resuming takes the unfinished import's own request; where there
-// never was an import it begins one. Empty: the last import is complete, there is nothing to resume.
-// Throws Error: busy (names the other run and its age), invalid (resuming, but another export was named).
+// never was an import it begins one. The account's zone moves to the wanted one, if any. Empty: the last import is
+// complete, there is nothing to resume. Throws Error: busy (names the other run and its age), invalid (resuming, but
+// another export was named).
 [[nodiscard]] std::optional<PlannedImport> plan_import(store::Database& database,
                                                        const std::filesystem::path& data_folder,
                                                        const ImportRequest& request, Resume resume,
-                                                       const TimeZone& zone, Instant now);
+                                                       const std::optional<TimeZone>& wanted, Instant now);
 
 struct ImportOutcome {
   RunSummary summary;

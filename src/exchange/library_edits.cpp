@@ -2,8 +2,8 @@
 #include "exchange/library_edits.hpp"
 
 #include "domain/rating.hpp"
+#include "exchange/account_zone.hpp"
 #include "exchange/projector.hpp"
-#include "store/accounts.hpp"
 #include "store/entries.hpp"
 #include "store/library.hpp"
 #include "store/local_plays.hpp"
@@ -65,13 +65,8 @@ TitleKey LibraryEdits::title_of(store::Connection& db, EntryId entry) const {
   return *title;
 }
 
-// The account's of this moment: an import may move it.
-TimeZone LibraryEdits::zone(store::Connection& db) const {
-  return TimeZone::find(store::time_zone_of(db, account_)).value_or(zone_);
-}
-
 void LibraryEdits::project(store::Transaction& tx, TitleKey title) {
-  project_title(tx, account_, title, zone(tx), clock_.now(), RunId{});
+  project_title(tx, account_, title, account_zone(tx, account_), clock_.now(), RunId{});
 }
 
 // Nobody watched anything before there were moving pictures; the future is Trakt's to allow, not ours.
@@ -129,7 +124,7 @@ void LibraryEdits::set_listed(store::Transaction& tx, TitleKey title, bool liste
 
 PlayId LibraryEdits::add_play(store::Transaction& tx, TitleKey title, const std::optional<EpisodeNumber>& episode,
                               const PlayDate& date) {
-  const auto play = store::add_local_play(tx, account_, title, episode, date, zone(tx));
+  const auto play = store::add_local_play(tx, account_, title, episode, date, account_zone(tx, account_));
   store::push_play(tx, account_, play, clock_.now());
   return play;
 }
@@ -187,7 +182,7 @@ std::vector<PlayId> LibraryEdits::mark(store::Transaction& tx, EntryId entry, Ti
     }
     add(episode);
   } else {
-    for (const auto episode : store::unwatched_episodes(tx, entry, zone(tx).day_of(clock_.now()))) {
+    for (const auto episode : store::unwatched_episodes(tx, entry, account_zone(tx, account_).day_of(clock_.now()))) {
       if (is_meant(mark, episode)) add(episode);
     }
   }
@@ -224,7 +219,7 @@ PlayId LibraryEdits::change_date(PlayId play, const PlayDate& date) {
   }
   auto counts = play;
   if (owner->is_local && !store::was_sent(tx, play)) {
-    store::set_play_date(tx, play, date, zone(tx));
+    store::set_play_date(tx, play, date, account_zone(tx, account_));
   } else {
     take_away(tx, play);
     counts = add_play(tx, *owner->title, owner->episode, date);

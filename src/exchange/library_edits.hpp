@@ -6,7 +6,6 @@
 #include "domain/clock.hpp"
 #include "domain/play_date.hpp"
 #include "domain/ports.hpp"
-#include "domain/time_zone.hpp"
 #include "store/database.hpp"
 
 #include <optional>
@@ -44,9 +43,9 @@ inline constexpr std::size_t kLongestNote = 10'000;
 // invalid (it does not fit the title, or a value is out of its range).
 class LibraryEdits {
  public:
-  // References must outlive the object. `zone` serves where the account's is unknown here.
-  LibraryEdits(store::Database& database, Catalogue& catalogue, Clock& clock, AccountId account, TimeZone zone)
-      : database_{database}, catalogue_{catalogue}, clock_{clock}, account_{account}, zone_{zone} {}
+  // References must outlive the object.
+  LibraryEdits(store::Database& database, Catalogue& catalogue, Clock& clock, AccountId account)
+      : database_{database}, catalogue_{catalogue}, clock_{clock}, account_{account} {}
 
   // Fetches what is not stored of the title and puts it on the watchlist; one that is in the library already is left as
   // it is. Throws also what the catalogue throws.
@@ -84,7 +83,6 @@ class LibraryEdits {
                   const PlayDate& date);
   void take_away(store::Transaction& tx, PlayId play);
   void set_listed(store::Transaction& tx, TitleKey title, bool listed);
-  [[nodiscard]] TimeZone zone(store::Connection& db) const;
   void project(store::Transaction& tx, TitleKey title);
   void check_date(const PlayDate& date) const;
 
@@ -92,7 +90,6 @@ class LibraryEdits {
   Catalogue& catalogue_;
   Clock& clock_;
   AccountId account_;
-  TimeZone zone_;
 };
 
 }  // namespace cinemarco::exchange

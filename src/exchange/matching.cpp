@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/matching.hpp"
 
+#include "exchange/account_zone.hpp"
 #include "exchange/projector.hpp"
-#include "store/accounts.hpp"
 #include "store/entries.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
@@ -15,10 +15,6 @@
 namespace cinemarco::exchange {
 
 namespace {
-
-TimeZone zone_of(store::Connection& db, AccountId account) {
-  return TimeZone::find(store::time_zone_of(db, account)).value_or(TimeZone::system());
-}
 
 void fetch_if_missing(const MatchPorts& ports, TitleKey title, std::stop_token stop) {
   {
@@ -41,7 +37,7 @@ void fetch_if_missing(const MatchPorts& ports, TitleKey title, std::stop_token s
 // The titles that lost rows, or gained them.
 void project_all(store::Transaction& tx, const MatchPorts& ports, TitleType type,
                  const std::vector<std::int64_t>& numbers) {
-  const auto zone = zone_of(tx, ports.account);
+  const auto zone = account_zone(tx, ports.account);
   for (const auto number : numbers) {
     const TitleKey title{type, number};
     project_title(tx, ports.account, title, zone, ports.clock.now(), RunId{});

@@ -4,7 +4,6 @@
 
 #include "domain/clock.hpp"
 #include "domain/ports.hpp"
-#include "domain/time_zone.hpp"
 #include "store/database.hpp"
 
 #include <stop_token>

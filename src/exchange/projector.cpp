@@ -2,12 +2,11 @@
 #include "exchange/projector.hpp"
 
 #include "domain/projection.hpp"
-#include "store/accounts.hpp"
+#include "exchange/account_zone.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
 #include "store/titles.hpp"
 
-#include <optional>
 #include <vector>
 
 namespace cinemarco::exchange {
@@ -28,17 +27,23 @@ void project_title(store::Transaction& tx, AccountId account, TitleKey title, co
   }
 }
 
+std::set<TitleKey> titles_to_project(store::Connection& db, AccountId account, TitleType type) {
+  const auto named = store::titles_with_facts(db, account, type);
+  const auto listed = store::titles_with_entry(db, account, type);
+  std::set<TitleKey> titles{named.begin(), named.end()};
+  titles.insert(listed.begin(), listed.end());
+  return titles;
+}
+
 void project_for_today(store::Database& database, AccountId account, Instant now) {
-  std::optional<TimeZone> zone;
   std::vector<TitleKey> titles;
   {
     store::Reader reader{database};
-    if (const auto found = TimeZone::find(store::time_zone_of(reader, account))) zone = *found;
-    if (zone) titles = store::series_overtaken_by(reader, account, zone->day_of(now));
+    titles = store::series_overtaken_by(reader, account, account_zone(reader, account).day_of(now));
   }
   for (const auto title : titles) {
     store::Transaction tx{database};
-    project_title(tx, account, title, *zone, now, RunId{});
+    project_title(tx, account, title, account_zone(tx, account), now, RunId{});
     tx.commit();
   }
 }

@@ -6,12 +6,17 @@
 #include "domain/title.hpp"
 #include "store/database.hpp"
 
+#include <set>
+
 namespace cinemarco::exchange {
 
 // Replaces the title's projected rows within the caller's transaction. Does nothing for a title whose metadata is not
 // stored yet, or that no fact and no entry speaks of.
 void project_title(store::Transaction& tx, AccountId account, TitleKey title, const TimeZone& zone, Instant now,
                    RunId run);
+
+// Those that facts or an entry speak of: also what has no play, since a rating may be new, or a play have moved away.
+[[nodiscard]] std::set<TitleKey> titles_to_project(store::Connection& db, AccountId account, TitleType type);
 
 // Projects the series whose status the days have changed since they were projected last: an episode has aired. One
 // transaction each.

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/refresh.hpp"
 
+#include "exchange/account_zone.hpp"
 #include "exchange/projector.hpp"
 #include "exchange/title_pictures.hpp"
-#include "store/accounts.hpp"
 #include "store/image_queue.hpp"
 #include "store/settings.hpp"
 #include "store/title_ages.hpp"
@@ -142,9 +142,7 @@ class Refresh {
     store::Transaction tx{ports_.database};
     save(tx);
     for (const auto& picture : pictures_of(details)) store::enqueue_image(tx, picture);
-    if (const auto zone = TimeZone::find(store::time_zone_of(tx, ports_.account))) {
-      project_title(tx, ports_.account, title, *zone, now(), RunId{});
-    }
+    project_title(tx, ports_.account, title, account_zone(tx, ports_.account), now(), RunId{});
     tx.commit();
   }
 

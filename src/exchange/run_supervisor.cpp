@@ -79,7 +79,7 @@ RunStatus RunSupervisor::start_import(const ImportRequest& request, Resume resum
   services_.require_metadata();
   if (resume == Resume::no) static_cast<void>(services_.open_source(request));  // before a run is begun in vain
   auto plan =
-      plan_import(services_.database, services_.data_folder, request, resume, services_.zone, services_.clock.now());
+      plan_import(services_.database, services_.data_folder, request, resume, services_.zone(), services_.clock.now());
   if (!plan) throw Error{ErrorCode::not_found, "The last import is complete; there is nothing to resume."};
   join_last();  // it gave up the lock; what it still has to tell and to note comes before the next run's first word
   auto lock = std::move(plan->lock);
@@ -100,7 +100,7 @@ RunStatus RunSupervisor::start_sync(const SyncRequest& request) {
   refuse_while_ending();
   services_.require_metadata();
   const auto trakt = std::make_shared<LiveTrakt>(services_.open_live_source());
-  auto plan = plan_sync(services_.database, services_.data_folder, request, services_.zone, services_.clock.now());
+  auto plan = plan_sync(services_.database, services_.data_folder, request, services_.zone(), services_.clock.now());
   join_last();
   auto lock = std::move(plan.lock);
   const auto planned = std::make_shared<PlannedSync>(std::move(plan));
@@ -184,8 +184,19 @@ Preview RunSupervisor::preview(const ImportRequest& request, std::stop_token sto
   if (!lock) throw Error{ErrorCode::busy, "Another preview is being made. Wait until it is there."};
   const auto source = services_.open_source(request);
   RunProgress progress{services_.waiting_until};
-  return preview_import(services_.database, *source, request, services_.account, services_.zone, progress,
-                        std::move(stop));
+  const auto zone = [this] {
+    store::Reader reader{services_.database};
+    return account_zone(reader, services_.account);
+  }();
+  return preview_import(services_.database, *source, request, services_.account, zone, progress, std::move(stop));
+}
+
+void RunSupervisor::settle_zone() {
+  const std::unique_lock starting{starting_, std::try_to_lock};
+  if (!starting) return;
+  const auto moved = settle_zone_unless_running(services_.database, services_.data_folder, services_.account,
+                                                services_.zone(), services_.clock.now());
+  if (moved) spdlog::warn("{}", *moved);
 }
 
 bool RunSupervisor::cancel(std::string_view kind) {

@@ -4,7 +4,7 @@
 
 #include "domain/clock.hpp"
 #include "domain/ports.hpp"
-#include "domain/time_zone.hpp"
+#include "exchange/account_zone.hpp"
 #include "exchange/importer.hpp"
 #include "exchange/preview.hpp"
 #include "exchange/progress.hpp"
@@ -45,7 +45,7 @@ struct RunServices {
   Catalogue& catalogue;
   Pictures& pictures;
   Clock& clock;
-  TimeZone zone;
+  ZoneSetting zone;
   AccountId account;
   Uploads& uploads;
   // Throws Error: configuration, unauthorized, invalid.
@@ -79,6 +79,8 @@ class RunSupervisor {
   // Of the run of that kind that goes on here or in another process; else of the last one, from its rows.
   [[nodiscard]] RunStatus status(const std::string& kind);
   [[nodiscard]] bool is_running() const noexcept { return running_.load(); }
+  // Moves the account's zone where the setting or the system's tables have changed, unless a run goes on.
+  void settle_zone();
   // Ends a run so that it can be resumed, and waits for that. No other run begins afterwards.
   void stop();
 

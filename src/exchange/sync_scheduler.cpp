@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/sync_scheduler.hpp"
 
+#include "exchange/account_zone.hpp"
 #include "exchange/projector.hpp"
-#include "store/accounts.hpp"
 #include "store/runs.hpp"
 
 #include <spdlog/spdlog.h>
@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::chrono::minutes kBetweenLooks{1};
 constexpr std::chrono::hours kBetweenSignIns{24};
+constexpr std::chrono::hours kBetweenZones{1};  // finding the system's may mean reading all tables
 
 bool ended_well(store::RunState state) {
   return state == store::RunState::completed || state == store::RunState::completed_with_errors;
@@ -59,18 +60,20 @@ std::optional<Instant> SyncScheduler::next() {
   return next_sync(facts(), jitter_);
 }
 
-// Days go by without a sync too.
+// Days go by without a sync too, and zones and their tables change.
 void SyncScheduler::look_at_the_day() {
   const auto now = services_.clock.now();
-  std::string zone_name;
-  {
-    store::Reader reader{services_.database};
-    zone_name = store::time_zone_of(reader, services_.account);
+  if (!zone_settled_at_ || now - *zone_settled_at_ >= kBetweenZones) {
+    zone_settled_at_ = now;
+    services_.runs.settle_zone();
   }
-  const auto zone = TimeZone::find(zone_name);
-  if (!zone || projected_on_ == zone->day_of(now)) return;
+  const auto today = [&] {
+    store::Reader reader{services_.database};
+    return account_zone(reader, services_.account).day_of(now);
+  }();
+  if (projected_on_ == today) return;
   project_for_today(services_.database, services_.account, now);
-  projected_on_ = zone->day_of(now);
+  projected_on_ = today;
 }
 
 bool SyncScheduler::look(const std::stop_token& stop) {

@@ -48,6 +48,7 @@ class SyncScheduler {
   double jitter_;
   std::optional<Instant> signed_in_at_;
   std::optional<Date> projected_on_;
+  std::optional<Instant> zone_settled_at_;
   std::jthread thread_;
 };
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/syncer.hpp"
 
+#include "exchange/account_zone.hpp"
 #include "exchange/mirror_walk.hpp"
 #include "exchange/projector.hpp"
 #include "exchange/pusher.hpp"
 #include "exchange/run_life.hpp"
 #include "exchange/sync_walk.hpp"
-#include "store/accounts.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
 #include "store/outbox.hpp"
@@ -240,18 +240,19 @@ class Sync {
 }  // namespace
 
 PlannedSync plan_sync(store::Database& database, const std::filesystem::path& data_folder, const SyncRequest& request,
-                      const TimeZone& zone, Instant now) {
+                      const std::optional<TimeZone>& wanted, Instant now) {
   auto lock = RunLock::try_acquire(data_folder);
   store::Transaction tx{database};
-  const auto account = store::ensure_account(tx, zone.name());
+  const auto account = ensure_account(tx, wanted);
   if (!lock) {
     tx.commit();
     throw_busy(database, account.id, now);
   }
   store::interrupt_stale_runs(tx, now);
+  if (const auto moved = settle_zone(tx, account.id, wanted, now)) spdlog::warn("{}", *moved);
+  const auto zone = account_zone(tx, account.id);
   tx.commit();
-  // The account's own zone: only an import moves it, and every title with it.
-  return {std::move(*lock), request, account.id, TimeZone::find(account.time_zone).value_or(zone)};
+  return {std::move(*lock), request, account.id, zone};
 }
 
 RunId begin_sync(const SyncPorts& ports, const PlannedSync& plan) {

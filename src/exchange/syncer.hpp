@@ -40,7 +40,7 @@ struct PlannedSync {
 
 // Throws Error{busy}.
 [[nodiscard]] PlannedSync plan_sync(store::Database& database, const std::filesystem::path& data_folder,
-                                    const SyncRequest& request, const TimeZone& zone, Instant now);
+                                    const SyncRequest& request, const std::optional<TimeZone>& wanted, Instant now);
 
 // Trakt's live API, both ways.
 struct LiveTrakt {

@@ -19,8 +19,18 @@ std::string time_zone_of(Connection& db, AccountId account) {
   return row.next() ? row.text(0) : std::string{};
 }
 
-void set_time_zone(Transaction& tx, AccountId account, const std::string& time_zone) {
-  tx.connection().use("UPDATE accounts SET time_zone = ? WHERE id = ?").bind(time_zone, account).run();
+std::string projected_with(Connection& db, AccountId account) {
+  auto row = db.use("SELECT projected_with FROM accounts WHERE id = ?");
+  row.bind(account);
+  return row.next() ? row.optional_text(0).value_or("") : std::string{};
+}
+
+void set_time_zone(Transaction& tx, AccountId account, const std::string& time_zone,
+                   const std::string& projected_with) {
+  tx.connection()
+      .use("UPDATE accounts SET time_zone = ?, projected_with = ? WHERE id = ?")
+      .bind(time_zone, projected_with, account)
+      .run();
 }
 
 }  // namespace cinemarco::store

@@ -21,7 +21,10 @@ struct Account {
 // Empty: there is no such account.
 [[nodiscard]] std::string time_zone_of(Connection& db, AccountId account);
 
-// Days change with the zone: the caller projects every title anew.
-void set_time_zone(Transaction& tx, AccountId account, const std::string& time_zone);
+// With what every title was projected last: the zone, its table, our rules. Empty: nobody noted it.
+[[nodiscard]] std::string projected_with(Connection& db, AccountId account);
+
+// Days change with the zone: in the same transaction the caller projects every title anew, with what the stamp says.
+void set_time_zone(Transaction& tx, AccountId account, const std::string& time_zone, const std::string& projected_with);
 
 }  // namespace cinemarco::store

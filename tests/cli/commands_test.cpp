@@ -85,13 +85,45 @@ TEST(Commands, status_speaks_before_there_is_anything_to_say) {
   EXPECT_NE(finished.out.find("none yet"), std::string::npos) << finished.out;
 }
 
-TEST(Commands, that_only_look_leave_the_accounts_zone_alone) {
+TEST(Commands, all_move_the_account_to_the_zone_of_the_settings) {
   const ProgramWorld world;
   EXPECT_EQ(world.run({"status"}).exit_code, 0);
+  EXPECT_EQ(query(world.database(), "SELECT time_zone FROM accounts"), "Europe/Berlin");
   auto elsewhere = world.environment();
   elsewhere["CINEMARCO_TIME_ZONE"] = "Asia/Tokyo";
-  EXPECT_EQ(world.run({"status"}, elsewhere).exit_code, 0);
-  EXPECT_EQ(query(world.database(), "SELECT time_zone FROM accounts"), "Europe/Berlin");
+  const auto status = world.run({"status", "--json"}, elsewhere);
+  EXPECT_EQ(json_of(status).at("time_zone"), "Asia/Tokyo") << status.err;
+  EXPECT_EQ(query(world.database(), "SELECT time_zone FROM accounts"), "Asia/Tokyo");
+  elsewhere.erase("CINEMARCO_TIME_ZONE");
+  elsewhere["TZ"] = ":America/New_York";
+  EXPECT_EQ(world.run({"cache", "stats"}, elsewhere).exit_code, 0);
+  EXPECT_EQ(json_of(world.run({"status", "--json"}, elsewhere)).at("time_zone"), "America/New_York");
+}
+
+TEST(Commands, say_that_the_zone_cannot_be_told_and_keep_the_one_they_had) {
+  const ProgramWorld world{small_program_account()};
+  world.connect();
+  auto environment = world.environment();
+  environment.erase("CINEMARCO_TIME_ZONE");
+  environment["TZ"] = "CET-1CEST,M3.5.0,M10.5.0/3";
+  const std::string said =
+      "TZ is \"CET-1CEST,M3.5.0,M10.5.0/3\", which names no time zone: set CINEMARCO_TIME_ZONE to yours, such as "
+      "Europe/Berlin. Until then the days are those of Europe/Berlin.";
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"import"}, {"import", "--preview"}}) {
+    const auto finished = world.run(command, environment);
+    EXPECT_EQ(finished.exit_code, 0) << finished.err;
+    EXPECT_TRUE(finished.err.contains(said)) << finished.err;
+  }
+  const auto config = world.run({"config"}, environment);
+  EXPECT_TRUE(config.out.contains(said)) << config.out;
+  EXPECT_FALSE(world.run({"config"}).out.contains("TZ is"));
+  EXPECT_EQ(json_of(world.run({"status", "--json"}, environment)).at("time_zone"), "Europe/Berlin");
+
+  auto fresh = world.environment("fresh");
+  fresh.erase("CINEMARCO_TIME_ZONE");
+  fresh["TZ"] = "Mars/Olympus";
+  EXPECT_TRUE(world.run({"config"}, fresh).out.contains("Until then the days are those of UTC."));
+  EXPECT_FALSE(std::filesystem::exists(world.data("fresh"))) << "who only looks at the settings makes nothing";
 }
 
 TEST(Commands, sync_asks_once_where_nothing_changed_and_refuses_dates_that_are_none) {

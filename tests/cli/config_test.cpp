@@ -3,6 +3,7 @@
 #include "cli/config.hpp"
 
 #include "domain/error.hpp"
+#include "domain/zone_root.hpp"
 #include "support/temp_dir.hpp"
 
 #include <gtest/gtest.h>
@@ -14,12 +15,12 @@ namespace cinemarco::cli {
 namespace {
 
 Config make_config(const std::map<std::string, std::string>& environment,
-                   const std::filesystem::path& dotenv = "/nonexistent/.env") {
+                   const std::filesystem::path& dotenv = "/nonexistent/.env", const std::filesystem::path& root = "/") {
   return Config{[environment](const std::string& name) -> std::optional<std::string> {
                   const auto found = environment.find(name);
                   return found == environment.end() ? std::nullopt : std::optional{found->second};
                 },
-                dotenv};
+                dotenv, root};
 }
 
 std::string refusal(const std::map<std::string, std::string>& environment) {
@@ -60,6 +61,36 @@ TEST(Config, refuses_values_that_cannot_be_meant_and_says_what_is_expected) {
   EXPECT_NE(refusal({{"TMDB_API_URL", "ftp://x"}}), "");
   EXPECT_NE(refusal({{"CINEMARCO_LOG", "loud"}}), "");
   EXPECT_NE(refusal({{"CINEMARCO_TIME_ZONE", "Mars/Olympus"}}), "");
+}
+
+TEST(Config, tells_the_zone_and_what_told_it) {
+  test::ZoneRoot root;
+  root.set_clock("Europe/Lisbon");
+  const auto told = [&](const std::map<std::string, std::string>& environment) {
+    const auto config = make_config(environment, "/nonexistent/.env", root.path());
+    return config.shown("CINEMARCO_TIME_ZONE") + " by " + config.origin("CINEMARCO_TIME_ZONE");
+  };
+  EXPECT_EQ(told({}), "Europe/Lisbon by /etc/localtime");
+  EXPECT_EQ(told({{"TZ", ":Europe/Berlin"}}), "Europe/Berlin by TZ");
+  EXPECT_EQ(told({{"TZ", ":Europe/Berlin"}, {"CINEMARCO_TIME_ZONE", "Asia/Tokyo"}}), "Asia/Tokyo by environment");
+  EXPECT_EQ(told({{"TZ", "CET-1CEST,M3.5.0,M10.5.0/3"}}), " by not set");
+  root.remove("etc/localtime");
+  root.write("etc/timezone", "Europe/Kyiv # \r\n");
+  EXPECT_EQ(told({}), "Europe/Kyiv by /etc/timezone");
+}
+
+TEST(Config, warns_of_tables_and_of_zones_that_cannot_be_told) {
+  test::ZoneRoot root;
+  const auto warnings = [&](const std::map<std::string, std::string>& environment, const std::string& today) {
+    const auto config = make_config(environment, "/nonexistent/.env", root.path());
+    return config.zone_warnings("Europe/Rome", *parse_instant(today + "T12:00:00Z"));
+  };
+  const std::map<std::string, std::string> explicit_zone{{"CINEMARCO_TIME_ZONE", "Asia/Tokyo"}};
+  EXPECT_EQ(warnings(explicit_zone, "2020-01-01").size(), 0U);
+  EXPECT_EQ(warnings(explicit_zone, "2099-01-01").size(), 1U) << "tables of today, by then";
+  const auto untold = warnings({}, "2020-01-01");
+  ASSERT_EQ(untold.size(), 1U);
+  EXPECT_TRUE(untold.front().ends_with("Until then the days are those of Europe/Rome.")) << untold.front();
 }
 
 TEST(Config, finds_the_data_folder_and_tidies_addresses) {

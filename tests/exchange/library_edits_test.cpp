@@ -42,7 +42,7 @@ struct Edited {
   }
   World world{test::small_account()};
   test::Home home{world.home()};
-  LibraryEdits edits{home.database(), home.catalogue(), home.clock(), kAccount, *TimeZone::find("Europe/Berlin")};
+  LibraryEdits edits{home.database(), home.catalogue(), home.clock(), kAccount};
 };
 
 template <class Work>

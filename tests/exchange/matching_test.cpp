@@ -127,7 +127,7 @@ TEST_F(MatchingTest, moves_a_title_that_tmdb_lost_with_all_that_the_user_said_of
     catalogue.movies.push_back(copy);
   });
   world.sandbox.set_faults({{{.name = "tmdb_404", .value = {}, .path = {}, .times = -1, .ids = {old_number}}}});
-  LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account(), *TimeZone::find("Europe/Berlin")};
+  LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account()};
   const auto entry = EntryId{std::stoll(ask(fmt::format(
       "SELECT e.id FROM library_entries e JOIN movies m ON m.id = e.movie_id WHERE m.tmdb_id = {}", old_number)))};
   edits.set_notes(entry, "mine");

@@ -235,8 +235,7 @@ class Days {
 
   World world_{tiny_account()};
   test::Home home_{world_.home()};
-  LibraryEdits edits_{home_.database(), home_.catalogue(), home_.clock(), home_.account(),
-                      *TimeZone::find("Europe/Berlin")};
+  LibraryEdits edits_{home_.database(), home_.catalogue(), home_.clock(), home_.account()};
   std::mt19937_64 random_;
   std::int64_t expected_ = 0;  // plays that were made, less those that were taken away
 };

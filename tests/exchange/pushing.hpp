@@ -78,8 +78,7 @@ class Pushing : public testing::Test {
 
   World world{test::small_account()};
   Home home{world.home()};
-  exchange::LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account(),
-                               *TimeZone::find("Europe/Berlin")};
+  exchange::LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account()};
   const Instant when{*parse_instant("2026-11-20T20:15:30.123Z")};
 };
 

@@ -116,6 +116,35 @@ TEST(SyncScheduler, keeps_signed_in_once_a_day_also_where_it_is_off) {
   EXPECT_EQ(world.renewals, 3) << "not connected";
 }
 
+TEST(SyncScheduler, takes_notice_of_a_zone_that_was_moved_and_of_newer_tables) {
+  Scheduled world;
+  ASSERT_FALSE(world.home.import().error);
+  world.home.tokens().clear_tokens();
+  const auto days = [&] {
+    return test::query(world.home.database_file(),
+                       "SELECT group_concat(watched_date) FROM (SELECT watched_date FROM movie_watch_sessions ORDER BY "
+                       "entry_id, watched_at)");
+  };
+  const auto in_berlin = days();
+  world.home.move_to("Pacific/Kiritimati");
+  EXPECT_FALSE(world.scheduler.look({}));
+  EXPECT_NE(days(), in_berlin);
+  world.home.move_to("Europe/Berlin");
+  world.home.clock().advance(1h);
+  EXPECT_FALSE(world.scheduler.look({}));
+  EXPECT_EQ(days(), in_berlin);
+  world.home.clock().advance(1h);
+  {
+    store::Transaction tx{world.home.database()};
+    tx.connection().raw().exec(
+        "UPDATE movie_watch_sessions SET watched_date = '1999-01-01' WHERE id = 1; "
+        "UPDATE accounts SET projected_with = 'Europe/Berlin of other tables'");
+    tx.commit();
+  }
+  EXPECT_FALSE(world.scheduler.look({}));
+  EXPECT_EQ(days(), in_berlin);
+}
+
 TEST(SyncScheduler, takes_notice_of_a_new_day_also_where_it_is_off) {
   Scheduled world;
   ASSERT_FALSE(world.home.import().error);

@@ -107,7 +107,7 @@ exchange::RunServices Home::services(exchange::Uploads& uploads) {
           catalogue_,
           pictures_,
           clock_,
-          zone_,
+          [this] { return std::optional{zone_}; },
           account_,
           uploads,
           [this](const exchange::ImportRequest& request) { return source(request); },
