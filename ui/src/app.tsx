@@ -3,8 +3,8 @@
 import { WifiOff } from 'lucide';
 import { ErrorBoundary } from 'preact-iso/lazy';
 import { LocationProvider, Router } from 'preact-iso/router';
-import { useState } from 'preact/hooks';
-import { toApiError } from './api/api';
+import { useEffect, useState } from 'preact/hooks';
+import { reads, toApiError } from './api/api';
 import { Icon } from './parts/icon';
 import { Page } from './parts/page';
 import { Failed } from './parts/states';
@@ -16,10 +16,23 @@ import { useShortcuts } from './shell/shortcuts';
 import { SignIn } from './shell/sign-in';
 import { useScrollMemory } from './state/navigation';
 import { online } from './state/online';
+import { useRead } from './state/resource';
 import { checkSession, session, sessionError } from './state/session';
+import { accountZone } from './zone';
+
+// Days are told in the account's zone: without it, only a page that shows none could be drawn.
+function useAccountZone(): boolean {
+  const { data, error } = useRead(reads.setup());
+  const told = data?.time_zone;
+  useEffect(() => {
+    if (told) accountZone.value = told;
+  }, [told]);
+  return accountZone.value !== '' || error !== undefined;
+}
 
 function Pages() {
   const [broken, setBroken] = useState<unknown>();
+  const isReady = useAccountZone();
   useShortcuts();
   useScrollMemory();
   if (broken) {
@@ -30,6 +43,7 @@ function Pages() {
       </Page>
     );
   }
+  if (!isReady) return null;
   return (
     <ErrorBoundary onError={setBroken}>
       <Router>{routes}</Router>

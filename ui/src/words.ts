@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Numbers, times and plurals as people read them.
+import { daysBetween, zoneForIntl } from './zone';
+
 const language = 'en';
 const numbers = new Intl.NumberFormat(language);
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
@@ -51,25 +53,32 @@ export function clock(seconds: number): string {
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
 }
 
-/** "now", "5 min ago", "in 25 min", "yesterday", "3 weeks ago". */
-export function ago(instant: string, now = Date.now()): string {
-  const seconds = (Date.parse(instant) - now) / 1000;
-  const size = Math.abs(seconds);
+/** When a play was: its instant, else its day, else nobody knows. */
+export function dated(play: { watched_at: string | null; watched_day: string | null }): string | null {
+  return play.watched_at ?? play.watched_day;
+}
+
+/** "now", "5 min ago", "in 25 min", "yesterday", "3 weeks ago"; of a day "today" at the soonest. */
+export function ago(when: string, now = Date.now()): string {
+  if (when.length === 10 && daysBetween(now, when) === 0) return 'today';
+  const seconds = (Date.parse(when) - now) / 1000;
+  const size = when.length === 10 ? Infinity : Math.abs(seconds);
   if (size < 45) return 'now';
   const minutes = Math.max(1, Math.round(size / 60));
   if (minutes < 60) return seconds < 0 ? `${minutes} min ago` : `in ${minutes} min`;
   const hours = Math.round(size / 3600);
   if (hours < 24) return seconds < 0 ? `${hours} h ago` : `in ${hours} h`;
-  const days = Math.round(seconds / 86400);
+  // As many as the calendar says, since the day itself stands beside it.
+  const days = daysBetween(now, when) || Math.sign(seconds);
   if (Math.abs(days) < 14) return relative.format(days, 'day');
   if (Math.abs(days) < 60) return relative.format(Math.round(days / 7), 'week');
   if (Math.abs(days) < 365) return relative.format(Math.round(days / 30.44), 'month');
   return relative.format(Math.round(days / 365.25), 'year');
 }
 
-// A day has no zone; an instant is shown in the reader's.
-function moment(value: string): { at: Date; zone: 'UTC' | undefined } {
-  return { at: new Date(value), zone: value.length === 10 ? 'UTC' : undefined };
+// A day has no zone; an instant is shown in the account's.
+function moment(value: string): { at: Date; zone: string } {
+  return { at: new Date(value), zone: value.length === 10 ? 'UTC' : zoneForIntl() };
 }
 
 /** "3 May 2024", of a day or an instant. */
@@ -90,14 +99,19 @@ export function longDay(value: string): string {
   });
 }
 
-/** "20:14". */
+/** "20:14"; nothing of a day. */
 export function time(instant: string): string {
-  return new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  if (instant.length === 10) return '';
+  return new Date(instant).toLocaleTimeString('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone: zoneForIntl(),
+  });
 }
 
 /** "3 May 2024, 20:14": what a relative time shows on hover. */
 export function exact(instant: string): string {
-  return instant.length === 10 ? day(instant) : `${day(instant)}, ${time(instant)}`;
+  return instant.length <= 10 ? instant && day(instant) : `${day(instant)}, ${time(instant)}`;
 }
 
 export function year(date: string | null | undefined): string {

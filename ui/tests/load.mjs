@@ -3,7 +3,8 @@
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 
-export async function loadModule(path) {
+/** `variant`: another text gives another instance. */
+export async function loadModule(path, variant = '') {
   const entry = fileURLToPath(new URL(`../src/${path}`, import.meta.url));
   const { outputFiles } = await build({
     entryPoints: [entry],
@@ -14,5 +15,7 @@ export async function loadModule(path) {
     jsxImportSource: 'preact',
     loader: { '.css': 'empty' },
   });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`);
+  return import(
+    `data:text/javascript;base64,${Buffer.from(`${outputFiles[0].text}\n//${variant}`).toString('base64')}`
+  );
 }

@@ -901,6 +901,7 @@ export interface components {
             tmdb_key_set: boolean;
             trakt_application_set: boolean;
             time_zone: string;
+            time_zone_warnings: string[];
             version: string;
         };
         SessionState: {
@@ -1433,6 +1434,8 @@ export interface components {
             still_path: string | null;
             /** Format: date-time */
             watched_at: string | null;
+            /** Format: date */
+            watched_day: string | null;
             /** @enum {string} */
             arrived_by: "import" | "sync" | "local";
             action: string;

@@ -12,7 +12,8 @@ import { Empty, Failed } from '../../parts/states';
 import { useVirtual } from '../../parts/virtual';
 import { useList } from '../../state/list';
 import { useQuery } from '../../state/navigation';
-import { count, longDay } from '../../words';
+import { count, dated, longDay } from '../../words';
+import { accountZone } from '../../zone';
 import { moved } from '../title/plays';
 import { When } from '../title/when';
 import './history.css';
@@ -30,7 +31,8 @@ function linesOf(plays: readonly PlayItem[]): Line[] {
   const lines: Line[] = [];
   let before = '';
   for (const play of plays) {
-    const day = play.watched_at ? longDay(play.watched_at) : 'Some day';
+    const when = dated(play);
+    const day = when ? longDay(when) : 'Some day';
     if (day !== before) lines.push({ day });
     before = day;
     lines.push({ play });
@@ -39,14 +41,18 @@ function linesOf(plays: readonly PlayItem[]): Line[] {
 }
 
 function Plays({ type, until }: { type: MediaType | undefined; until: string | undefined }) {
+  const zone = accountZone.value;
+  const end = until && monthEnd(until);
   const ask = useCallback(
-    (cursor: string | undefined) => reads.plays({ limit: 200, cursor, type, ...(until && { to: monthEnd(until) }) }),
-    [type, until],
+    (cursor: string | undefined) => reads.plays({ limit: 200, cursor, type, ...(end && { to: end }) }),
+    [type, end],
   );
   const list = useList(ask);
   const [changing, setChanging] = useState<PlayItem>();
   const items = list.items;
-  const lines = useMemo(() => linesOf(items ?? []), [items]);
+  // The days follow the zone, too.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const lines = useMemo(() => linesOf(items ?? []), [items, zone]);
   const virtual = useVirtual({
     count: lines.length,
     height: (index) => (lines[index] && 'day' in lines[index] ? headHeight : playHeight),
@@ -135,9 +141,9 @@ function Plays({ type, until }: { type: MediaType | undefined; until: string | u
       <When
         title={changing ? `When did you watch ${changing.title}?` : ''}
         open={changing !== undefined}
-        value={changing?.watched_at ?? null}
+        value={changing ? dated(changing) : null}
         onClose={() => setChanging(undefined)}
-        onPick={(at) => changing && void moved(changing.id, at, changing.watched_at)}
+        onPick={(at) => changing && void moved(changing.id, at, dated(changing))}
       />
     </>
   );

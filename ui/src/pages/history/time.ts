@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Months as the history's address names them: "2024-05".
+import { instantOf } from '../../zone';
+
 const names = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const short = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
 
@@ -10,8 +12,8 @@ export const monthWords = (month: string) => names.format(first(month));
 /** "May". */
 export const monthName = (month: string) => short.format(first(month));
 
-/** The instant at which the month is over, by the reader's clock. */
+/** The instant at which the month is over, by the account's clock. */
 export function monthEnd(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
-  return new Date(year, number, 1).toISOString();
+  return instantOf(`${new Date(Date.UTC(year, number, 1)).toISOString().slice(0, 10)}T00:00`);
 }

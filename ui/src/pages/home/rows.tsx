@@ -7,7 +7,7 @@ import { RatingBadge } from '../../parts/rating';
 import { Row } from '../../parts/row';
 import { TitleCard } from '../../parts/title-card';
 import { useRead } from '../../state/resource';
-import { ago, exact, year } from '../../words';
+import { ago, dated, exact, year } from '../../words';
 import { gather, gatheredWords } from './recent';
 
 const width = 'clamp(112px, 30vw, 156px)';
@@ -26,7 +26,7 @@ export function RecentlyWatched({ plays }: { plays: readonly PlayItem[] }) {
             : play.tmdb_id !== null
               ? tmdbLink(play.media_type, play.tmdb_id)
               : '/unmatched';
-        const when = play.watched_at ? ago(play.watched_at) : 'some day';
+        const when = dated(play);
         return (
           <li key={play.id}>
             <TitleCard
@@ -34,8 +34,8 @@ export function RecentlyWatched({ plays }: { plays: readonly PlayItem[] }) {
               title={play.title}
               poster={play.poster_path}
               sizes={sizes}
-              note={[gatheredWords(it), when].filter(Boolean).join(' · ')}
-              noteTitle={play.watched_at ? exact(play.watched_at) : undefined}
+              note={[gatheredWords(it), when ? ago(when) : 'some day'].filter(Boolean).join(' · ')}
+              noteTitle={when ? exact(when) : undefined}
             />
           </li>
         );

@@ -7,7 +7,7 @@ import type { LibraryEntry, PlayItem } from '../../api/types';
 import { Icon } from '../../parts/icon';
 import { Menu } from '../../parts/menu';
 import { useRead } from '../../state/resource';
-import { ago, count, exact } from '../../words';
+import { ago, count, dated, exact } from '../../words';
 import { moved, removed } from '../title/plays';
 import { When } from '../title/when';
 
@@ -20,31 +20,34 @@ export function Viewings({ entry }: { entry: LibraryEntry }) {
       <h2>{plays.length > 0 ? count(plays.length, 'viewing') : 'Not watched yet'}</h2>
       {plays.length === 0 && <p class="muted small">Mark it as watched when you have seen it.</p>}
       <ul>
-        {plays.map((it) => (
-          <li key={it.id} class="viewing">
-            <Icon of={Eye} size={16} />
-            <span class="grow">
-              {it.watched_at ? exact(it.watched_at) : 'Some day'}
-              {it.watched_at && <span class="muted small">{` · ${ago(it.watched_at)}`}</span>}
-            </span>
-            <Menu
-              label={`Change the viewing of ${it.watched_at ? exact(it.watched_at) : 'some day'}`}
-              items={[
-                { label: 'Change the date', icon: CalendarClock, onPick: () => setChanging(it) },
-                { label: 'Delete this viewing', icon: Trash2, danger: true, onPick: () => void removed(it.id) },
-              ]}
-            >
-              <Icon of={EllipsisVertical} size={18} />
-            </Menu>
-          </li>
-        ))}
+        {plays.map((it) => {
+          const when = dated(it);
+          return (
+            <li key={it.id} class="viewing">
+              <Icon of={Eye} size={16} />
+              <span class="grow">
+                {when ? exact(when) : 'Some day'}
+                {when && <span class="muted small">{` · ${ago(when)}`}</span>}
+              </span>
+              <Menu
+                label={`Change the viewing of ${when ? exact(when) : 'some day'}`}
+                items={[
+                  { label: 'Change the date', icon: CalendarClock, onPick: () => setChanging(it) },
+                  { label: 'Delete this viewing', icon: Trash2, danger: true, onPick: () => void removed(it.id) },
+                ]}
+              >
+                <Icon of={EllipsisVertical} size={18} />
+              </Menu>
+            </li>
+          );
+        })}
       </ul>
       <When
         title={`When did you watch ${entry.title}?`}
         open={changing !== undefined}
-        value={changing?.watched_at ?? null}
+        value={changing ? dated(changing) : null}
         onClose={() => setChanging(undefined)}
-        onPick={(at) => changing && void moved(changing.id, at, changing.watched_at)}
+        onPick={(at) => changing && void moved(changing.id, at, dated(changing))}
       />
     </section>
   );

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: MIT
-// Which episodes have aired by today.
+// Which episodes have aired by today, the account's.
 import type { EpisodeItem } from '../../api/types';
-
-function today(): string {
-  const now = new Date();
-  const pad = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
-}
+import { dayOf } from '../../zone';
 
 /** An episode that was watched has aired, whatever TMDB knows of its day. */
 export function hasAired(episode: EpisodeItem): boolean {
-  return episode.is_watched || (episode.air_date !== null && episode.air_date <= today());
+  return episode.is_watched || (episode.air_date !== null && episode.air_date <= dayOf(Date.now()));
 }

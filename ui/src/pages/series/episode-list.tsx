@@ -10,7 +10,7 @@ import { Menu, type MenuItem } from '../../parts/menu';
 import { Still } from '../../parts/picture';
 import { spoilerFree } from '../../state/preferences';
 import { useRead } from '../../state/resource';
-import { day, episode as place, exact, runtime } from '../../words';
+import { dated, day, episode as place, exact, runtime } from '../../words';
 import { moved, unwatched, watched } from '../title/plays';
 import { When } from '../title/when';
 import { hasAired } from './aired';
@@ -22,6 +22,11 @@ function seenWords(it: EpisodeItem): string {
     return `Watched; dated to its air date, ${it.watched_date ? day(it.watched_date) : ''}`;
   if (it.watched_at) return `Watched on ${exact(it.watched_at)}`;
   return it.watched_date ? `Watched on ${day(it.watched_date)}` : 'Watched, some day';
+}
+
+function whenOf(play: PlayItem): string {
+  const when = dated(play);
+  return when ? exact(when) : 'some day';
 }
 
 interface Asking {
@@ -42,7 +47,7 @@ function Episode({ entry, it, onAsk }: { entry: LibraryEntry; it: EpisodeItem; o
   const mark = () => void watched(entry, { scope: 'episode', ...where, watched_at: 'now' }, `${words} is watched`);
   const items: MenuItem[] = [
     ...plays.map((play) => ({
-      label: plays.length > 1 ? `Change ${play.watched_at ? exact(play.watched_at) : 'some day'}` : 'Change the date',
+      label: plays.length > 1 ? `Change ${whenOf(play)}` : 'Change the date',
       icon: CalendarClock,
       onPick: () => onAsk({ it, play }),
     })),
@@ -146,12 +151,12 @@ export function EpisodeList({ entry, season }: { entry: LibraryEntry; season: Se
       <When
         title={asking ? `When did you watch ${place(asking.it.season_number, asking.it.episode_number)}?` : ''}
         open={asking !== undefined}
-        {...(asking?.play && { value: asking.play.watched_at })}
+        {...(asking?.play && { value: dated(asking.play) })}
         onClose={() => setAsking(undefined)}
         onPick={(at) => {
           if (!asking) return;
           const { it, play } = asking;
-          if (play) void moved(play.id, at, play.watched_at);
+          if (play) void moved(play.id, at, dated(play));
           else
             void watched(
               entry,

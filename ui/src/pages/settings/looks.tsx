@@ -20,7 +20,11 @@ export function Looks() {
         name="Time zone"
         help={
           <>
-            Decides on which day a play falls. Set <code>CINEMARCO_TIME_ZONE</code> and import once more to change it.
+            {data?.time_zone_warnings.map((warning) => (
+              <strong key={warning}>{`${warning} `}</strong>
+            ))}
+            Decides on which day a play falls, here and everywhere. To change it, set <code>CINEMARCO_TIME_ZONE</code>{' '}
+            and start Cinemarco again: all days follow.
           </>
         }
       >

@@ -4,6 +4,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
 import { Segmented } from '../../parts/segmented';
+import { time } from '../../words';
+import { accountZone, dayOf, instantOf, isBrowsersOwn } from '../../zone';
 import './when.css';
 
 type Kind = 'now' | 'day' | 'unknown';
@@ -12,32 +14,26 @@ interface Props {
   /** What the dialog is about: "When did you watch Dune?" */
   title: string;
   open: boolean;
-  /** The instant that stands now, to be changed. */
+  /** The instant or the day that stands now, to be changed. */
   value?: string | null;
-  /** "now", "unknown" or an instant. */
+  /** "now", "unknown", an instant, or a day of which the time is not known. */
   onPick: (watchedAt: string) => void;
   onClose: () => void;
 }
 
-const pad = (value: number) => String(value).padStart(2, '0');
-
-// As an <input type="datetime-local"> wants it: the reader's own clock.
-function local(instant: Date): string {
-  const day = `${instant.getFullYear()}-${pad(instant.getMonth() + 1)}-${pad(instant.getDate())}`;
-  return `${day}T${pad(instant.getHours())}:${pad(instant.getMinutes())}`;
-}
-
 export function When({ title, open, value, onPick, onClose }: Props) {
   const [kind, setKind] = useState<Kind>('now');
-  const [moment, setMoment] = useState('');
+  const [date, setDate] = useState('');
+  const [clock, setClock] = useState('');
   useEffect(() => {
     if (!open) return;
     setKind(value === undefined ? 'now' : value === null ? 'unknown' : 'day');
-    setMoment(local(value ? new Date(value) : new Date()));
+    setDate(dayOf(value ?? new Date()));
+    setClock(value ? time(value) : '');
   }, [open, value]);
 
   const save = () => {
-    onPick(kind === 'day' ? new Date(moment).toISOString() : kind);
+    onPick(kind !== 'day' ? kind : clock ? instantOf(`${date}T${clock}`) : date);
     onClose();
   };
 
@@ -49,7 +45,7 @@ export function When({ title, open, value, onPick, onClose }: Props) {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button kind="primary" disabled={kind === 'day' && !moment} onClick={save}>
+          <Button kind="primary" disabled={kind === 'day' && !date} onClick={save}>
             Save
           </Button>
         </>
@@ -67,16 +63,24 @@ export function When({ title, open, value, onPick, onClose }: Props) {
           ]}
         />
         {kind === 'day' && (
-          <label class="when-day">
-            <span class="small">Day and time</span>
-            <input
-              class="field"
-              type="datetime-local"
-              value={moment}
-              max={local(new Date())}
-              onInput={(event) => setMoment(event.currentTarget.value)}
-            />
-          </label>
+          <div class="when-day">
+            <label>
+              <span class="small">Day</span>
+              <input
+                class="field"
+                type="date"
+                value={date}
+                max={dayOf(new Date())}
+                onInput={(event) => setDate(event.currentTarget.value)}
+              />
+            </label>
+            <label>
+              <span class="small">
+                {isBrowsersOwn() ? 'Time, if you know it' : `Time in ${accountZone.value}, if you know it`}
+              </span>
+              <input class="field" type="time" value={clock} onInput={(event) => setClock(event.currentTarget.value)} />
+            </label>
+          </div>
         )}
         {kind === 'unknown' && <p class="muted small">It counts as watched, and stands at the end of your history.</p>}
       </div>

@@ -14,7 +14,7 @@ import { Bone, Skeleton } from '../../parts/skeleton';
 import { Empty, Failed } from '../../parts/states';
 import { changed, useRead } from '../../state/resource';
 import { complain, say } from '../../state/toasts';
-import { count, day, episode, exact, year } from '../../words';
+import { dated, count, day, episode, exact, year } from '../../words';
 import './unmatched.css';
 
 async function match(title: Title, tmdbId: number, name: string): Promise<void> {
@@ -111,7 +111,7 @@ function Entry({ title, onMatch }: { title: Title; onMatch: () => void }) {
                   {it.season_number !== null && it.episode_number !== null
                     ? `${episode(it.season_number, it.episode_number)} · `
                     : ''}
-                  {it.watched_at ? exact(it.watched_at) : 'some day'}
+                  {exact(dated(it) ?? '') || 'some day'}
                 </li>
               ))}
             </ul>
