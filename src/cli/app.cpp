@@ -201,7 +201,9 @@ exchange::LiveTrakt App::open_live_source() {
 
 std::unique_ptr<HistorySource> App::open_source(const exchange::ImportRequest& request) {
   require_source(request);
-  if (request.source() == SourceKind::export_file) return std::make_unique<trakt::ExportSource>(request.export_path);
+  if (request.source() == SourceKind::export_file) {
+    return std::make_unique<trakt::ExportSource>(request.files(), request.name());
+  }
   return std::make_unique<trakt::ApiSource>(trakt());
 }
 
