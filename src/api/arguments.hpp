@@ -136,7 +136,8 @@ void read_fields(const std::map<std::string, std::string>& fields, T& into) {
     if (text.empty()) continue;
     boost::mp11::mp_for_each<Members>([&](auto member) {
       using Member = std::remove_cvref_t<decltype(into.*member.pointer)>;
-      if (json::detail::member_name(decltype(member)::name) == name) into.*member.pointer = read_text<Member>(name, text);
+      if (json::detail::member_name(decltype(member)::name) == name)
+        into.*member.pointer = read_text<Member>(name, text);
     });
   }
 }

@@ -102,7 +102,8 @@ Asked read_question(Services& services, const Call& call, bool is_file) {
     asked.sent = std::move(taken.held);
   } else {
     if (call.request.body.empty() && call.request.has("content-type")) {
-      throw Error{ErrorCode::invalid, "The body is empty. Send the JSON {} to import everything from the live account."};
+      throw Error{ErrorCode::invalid,
+                  "The body is empty. Send the JSON {} to import everything from the live account."};
     }
     const auto options = detail::read_body<ImportOptions>(call.request);
     asked.request.parts = parts_of(options);
@@ -145,13 +146,14 @@ void add_import(Operations& api, Services& services) {
       api.post("/api/import", "Starts an import from Trakt, or from the export that is sent",
                [&services](const Call& call) { return start(services, call, brings_file(call.request)); });
   start_operation.takes_uploads();
-  auto& file_operation =
-      api.post("/api/import/file", "Starts an import from the export that is sent: in a form, as its archive or its "
-               "files, or as the body",
-               [&services](const Call& call) { return start(services, call, true); });
+  auto& file_operation = api.post("/api/import/file",
+                                  "Starts an import from the export that is sent: in a form, as its archive or its "
+                                  "files, or as the body",
+                                  [&services](const Call& call) { return start(services, call, true); });
   file_operation.takes_uploads().takes_nothing_else();
   for (auto* operation : {&preview_operation, &start_operation}) api.describe_body<ImportOptions>(*operation);
-  for (auto* operation : {&preview_operation, &start_operation, &file_operation}) api.describe_query<ImportQuery>(*operation);
+  for (auto* operation : {&preview_operation, &start_operation, &file_operation})
+    api.describe_query<ImportQuery>(*operation);
   api.get("/api/import", "How far the import is, or how the last one ended",
           [&services] { return services.runs.status("import"); });
   api.del("/api/import", "Cancels the import; what was done is kept, and it can be resumed", [&services] {

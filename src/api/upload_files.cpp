@@ -68,10 +68,10 @@ void move(const fs::path& from, const fs::path& to) {
 void refuse_archives(const std::vector<http::FormFile>& files) {
   const auto found = std::ranges::find_if(files, [](const auto& it) { return holds_more(kind_of(it.file)); });
   if (found == files.end()) return;
-  throw Error{ErrorCode::invalid, "The form holds " + parts_of(found->name).back() + " and " +
-                                      (files.size() == 2 ? "another file" : std::to_string(files.size() - 1) +
-                                                                                " other files") +
-                                      ". Send one archive or database by itself, or the loose files of one export."};
+  throw Error{ErrorCode::invalid,
+              "The form holds " + parts_of(found->name).back() + " and " +
+                  (files.size() == 2 ? "another file" : std::to_string(files.size() - 1) + " other files") +
+                  ". Send one archive or database by itself, or the loose files of one export."};
 }
 
 // The folder that all of them lie in, else how many they are.
@@ -99,8 +99,8 @@ Arranged arrange(exchange::Uploads& uploads, const std::vector<http::FormFile>& 
   if (files.size() == 1) {
     const auto& name = files.front().name.empty() ? std::string{} : names.front().back();
     if (fs::is_empty(files.front().file)) {
-      throw Error{ErrorCode::invalid,
-                  (name.empty() ? "The file of the form" : name) + " is empty. Send Trakt's export, or the files in it."};
+      throw Error{ErrorCode::invalid, (name.empty() ? "The file of the form" : name) +
+                                          " is empty. Send Trakt's export, or the files in it."};
     }
     auto to = uploads.make_file();
     move(files.front().file, to);

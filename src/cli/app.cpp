@@ -172,7 +172,7 @@ void App::require_trakt_application() const {
   throw Error{ErrorCode::configuration,
               fmt::format("TRAKT_CLIENT_ID is not set. Make an application at {} (needs Trakt VIP) and put "
                           "TRAKT_CLIENT_ID=… into .env or the environment. Without one, import Trakt's free export: "
-                          "{}, \"Raw export\", then `cinemarco import FILE.zip`.",
+                          "{}, \"Export now\", then `cinemarco import FILE.zip`.",
                           trakt::kAppPage, trakt::kExportPage)};
 }
 

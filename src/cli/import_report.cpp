@@ -68,7 +68,8 @@ void put_hints(Buffer& out, const std::vector<std::string>& hints) {
 
 void put_without_id(Buffer& out, const exchange::PlayReport& plays) {
   if (plays.without_id == 0) return;
-  put(out, "  {} of the plays came without Trakt's number, as rows that a tool added; they are known by title and date\n",
+  put(out,
+      "  {} of the plays came without Trakt's number, as rows that a tool added; they are known by title and date\n",
       plays.without_id);
 }
 

@@ -8,7 +8,9 @@ namespace {
 using namespace std::string_view_literals;
 
 // The formats' own documents: APPNOTE.TXT, 7zFormat.txt, RFC 1952, RFC 8878, POSIX ustar.
-constexpr std::string_view kPacked[] = {"7z\xBC\xAF\x27\x1C"sv, "\x1F\x8B"sv, "BZh"sv, "\xFD" "7zXZ\0"sv,
+constexpr std::string_view kPacked[] = {"7z\xBC\xAF\x27\x1C"sv, "\x1F\x8B"sv, "BZh"sv,
+                                        "\xFD"
+                                        "7zXZ\0"sv,
                                         "\x28\xB5\x2F\xFD"sv};
 constexpr std::size_t kTarMark = 257;
 

@@ -126,8 +126,8 @@ std::optional<PlannedImport> plan_import(store::Database& database, const std::f
     auto stored = stored_request(*unfinished);
     if (!request.export_path.empty() && request.files() != stored.files()) {
       throw Error{ErrorCode::invalid, "The unfinished import reads " +
-                                          (stored.export_path.empty() ? "the live API" : stored.name()) +
-                                          ", not " + request.name() +
+                                          (stored.export_path.empty() ? "the live API" : stored.name()) + ", not " +
+                                          request.name() +
                                           ". Leave the name out to resume it, or leave --resume out to "
                                           "import " +
                                           request.name() + "."};

@@ -8,8 +8,9 @@ namespace cinemarco::exchange {
 void note_page(store::Transaction& tx, RunId run, const SourcePage& page) {
   for (const auto& problem : page.problems) {
     // One place may have several.
-    store::put_item(tx, run, {"failed", "row", problem.where + ": " + problem.message, std::nullopt, problem.where,
-                              problem.message});
+    store::put_item(
+        tx, run,
+        {"failed", "row", problem.where + ": " + problem.message, std::nullopt, problem.where, problem.message});
   }
   for (const auto& row : page.skipped) {
     store::put_item(tx, run, {"skipped", row.type, row.title, std::nullopt, row.title, row.reason});

@@ -20,8 +20,8 @@ namespace cinemarco::store {
 // becomes `import`, with ArrivedBy::sync it keeps what it was. One that had vanished from Trakt (removed_by trakt)
 // comes back; one that the user removed stays removed. first_run_id is set once, last_run_id always. title_tmdb_id is
 // what `matched` says. A row without a history id is a play of its `source_key`, unless one that is there already tells
-// of the same (store/keyed_plays.hpp); whichever of the two comes first, they are one play, and Trakt's row gives it its
-// id. No walk of Trakt's history can say that a play without one is gone, so none takes it away.
+// of the same (store/keyed_plays.hpp); whichever of the two comes first, they are one play, and Trakt's row gives it
+// its id. No walk of Trakt's history can say that a play without one is gone, so none takes it away.
 void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const Play> plays, ArrivedBy by);
 void upsert_ratings(Transaction& tx, AccountId account, RunId run, std::span<const Rating> ratings);
 void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<const WatchlistItem> items);

@@ -39,7 +39,8 @@ void count_plays(Connection& db, AccountId account, RunId run, RunCounts& counts
   auto row = db.use(
       "SELECT count(*) FILTER (WHERE removed_by IS NOT 'trakt'), count(*) FILTER (WHERE first_run_id = ?2), "
       "count(*) FILTER (WHERE removed_by = 'trakt'), "
-      "count(*) FILTER (WHERE source_key IS NOT NULL AND trakt_history_id IS NULL) FROM plays WHERE account_id = ?1 AND last_run_id = ?2");
+      "count(*) FILTER (WHERE source_key IS NOT NULL AND trakt_history_id IS NULL) FROM plays WHERE account_id = ?1 "
+      "AND last_run_id = ?2");
   row.bind(account, run);
   row.next();
   counts.plays_seen = row.integer(0);

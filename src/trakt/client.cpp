@@ -44,7 +44,7 @@ Error refusal(const net::HttpResponse& response, std::string_view method, std::s
       }
       return error(ErrorCode::configuration,
                    fmt::format("Trakt refused the app (HTTP 403): application deleted or not VIP. Check "
-                               "TRAKT_CLIENT_ID on {}, or import your Trakt export instead ({} → \"Raw export\")",
+                               "TRAKT_CLIENT_ID on {}, or import your Trakt export instead ({} → \"Export now\")",
                                kAppPage, kExportPage));
     case 400:
     case 422:
@@ -68,7 +68,7 @@ Error refusal(const net::HttpResponse& response, std::string_view method, std::s
     case 426:
       return error(ErrorCode::configuration,
                    fmt::format("Trakt gives this to VIP members only (HTTP 426), or the owner of the app is no longer "
-                               "one. Check {}, or import your Trakt export instead ({} → \"Raw export\")",
+                               "one. Check {}, or import your Trakt export instead ({} → \"Export now\")",
                                kAppPage, kExportPage));
     case 429:
       return error(ErrorCode::rate_limited,

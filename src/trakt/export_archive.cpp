@@ -156,9 +156,10 @@ class Archive {
     if (why.contains("compression method")) {
       // 7-Zip and Windows take Deflate64 above 2 GB, or where they are told to.
       const bool is_deflate64 = why.contains("deflation-64-bit");  // libarchive's name for it
-      return fmt::format("is packed with {}, which cannot be read here: unpack the archive yourself, and give the "
-                         "files in it",
-                         is_deflate64 ? "Deflate64" : "a method (" + why + ")");
+      return fmt::format(
+          "is packed with {}, which cannot be read here: unpack the archive yourself, and give the "
+          "files in it",
+          is_deflate64 ? "Deflate64" : "a method (" + why + ")");
     }
     return fmt::format("is damaged in the archive ({})", why);
   }
@@ -168,16 +169,16 @@ class Archive {
                 fmt::format("{} is protected by a password. Unpack it yourself, and give the files in it", name_)};
   }
   [[noreturn]] void ends_too_early() const {
-    throw Error{ErrorCode::invalid,
-                fmt::format("{}: the file ends too early or is damaged; what could be read of it was read. Download the "
-                            "export again",
-                            name_),
-                trouble_of(archive_.get())};
+    throw Error{
+        ErrorCode::invalid,
+        fmt::format("{}: the file ends too early or is damaged; what could be read of it was read. Download the "
+                    "export again",
+                    name_),
+        trouble_of(archive_.get())};
   }
   [[noreturn]] void cannot_be_read() const {
-    throw Error{ErrorCode::invalid,
-                fmt::format("{} is no archive that can be read here ({}). {}", name_, trouble_of(archive_.get()),
-                            how_to_get_an_export())};
+    throw Error{ErrorCode::invalid, fmt::format("{} is no archive that can be read here ({}). {}", name_,
+                                                trouble_of(archive_.get()), how_to_get_an_export())};
   }
 
   FileKind kind_;

@@ -32,7 +32,6 @@ std::string start_of(const fs::path& file, const std::string& name, std::size_t 
   return start;
 }
 
-
 // A loose file goes by its name, if it still has it, else by its content.
 ExportKind kind_of_loose(const std::string& name, const fs::path& file) {
   const auto by_name = export_kind(name);
@@ -43,9 +42,10 @@ ExportKind kind_of_loose(const std::string& name, const fs::path& file) {
 }  // namespace
 
 std::string how_to_get_an_export() {
-  return fmt::format("Get your export from {} → \"Export now\", choose JSON, keep the tab open until it is saved, and "
-                     "give that .zip as it is, or all of the files in it",
-                     kExportPage);
+  return fmt::format(
+      "Get your export from {} → \"Export now\", choose JSON, keep the tab open until it is saved, and "
+      "give that .zip as it is, or all of the files in it",
+      kExportPage);
 }
 
 ExportFiles::ExportFiles(std::vector<fs::path> paths, std::string name, ExportBounds bounds)

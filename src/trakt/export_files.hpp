@@ -29,7 +29,7 @@ struct ExportBounds {
 };
 
 struct ExportMember {
-  std::string path;                      // in the archive or below the folder; of a single file its name
+  std::string path;                     // in the archive or below the folder; of a single file its name
   std::optional<Instant> written = {};  // when it was, as far as that is kept
   std::optional<ExportKind> kind = {};  // what it was found to be where its name does not tell
 };

@@ -64,7 +64,8 @@ void list(const fs::path& root, const fs::path& below, int depth, std::vector<Fo
 std::vector<Found> list(const fs::path& folder) {
   std::vector<Found> found;
   list(folder, {}, 0, found);
-  std::ranges::sort(found, [](const Found& a, const Found& b) { return counts_before(a.path.string(), b.path.string()); });
+  std::ranges::sort(found,
+                    [](const Found& a, const Found& b) { return counts_before(a.path.string(), b.path.string()); });
   return found;
 }
 
@@ -101,8 +102,8 @@ std::optional<Instant> written_at(const fs::path& file) {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::file_clock::to_sys(changed));
 }
 
-void visit_folder(const fs::path& folder, const ExportBounds& bounds,
-                  ExportVisitor& visitor, const std::stop_token& stop) {
+void visit_folder(const fs::path& folder, const ExportBounds& bounds, ExportVisitor& visitor,
+                  const std::stop_token& stop) {
   Meter meter{bounds, 0};
   for (const auto& [path, passed_over] : list(folder)) {
     check_stop(stop);

@@ -37,7 +37,8 @@ bool Inventory::begin(const ExportMember& member) {
   } else if (kind == name.kind || name.kind == ExportKind::look_alike) {
     sets_.add(member.path, name);
   }
-  if (kind != ExportKind::foreign && member.written) newest_ = std::max(newest_.value_or(*member.written), *member.written);
+  if (kind != ExportKind::foreign && member.written)
+    newest_ = std::max(newest_.value_or(*member.written), *member.written);
   return false;
 }
 
@@ -61,17 +62,19 @@ std::vector<std::pair<ExportKind, RowProblem>> Inventory::problems() const {
 
 std::string Inventory::refusal(const std::string& name) const {
   if (has(ExportKind::library)) {
-    return fmt::format("{} is Trakt's custom library: it says what you own, and holds no history, no ratings and no "
-                       "watchlist",
-                       name);
+    return fmt::format(
+        "{} is Trakt's custom library: it says what you own, and holds no history, no ratings and no "
+        "watchlist",
+        name);
   }
   if (has(ExportKind::csv)) {
     return fmt::format("{} is Trakt's CSV export, which is not read here. Export once more, and choose JSON", name);
   }
   if (has(ExportKind::watched)) {
-    return fmt::format("{} has no watched-history file: watched-movies and watched-shows only say how often and when "
-                       "last, not when each play was. Make a new export with the history",
-                       name);
+    return fmt::format(
+        "{} has no watched-history file: watched-movies and watched-shows only say how often and when "
+        "last, not when each play was. Make a new export with the history",
+        name);
   }
   if (!problems_.empty()) {
     const auto& [kind, problem] = problems_.front();
@@ -80,9 +83,10 @@ std::string Inventory::refusal(const std::string& name) const {
   if (has(ExportKind::other) || has(ExportKind::errors) || has(ExportKind::stats)) {
     return fmt::format("{} is of Trakt, but holds no plays, no ratings and no watchlist", name);
   }
-  return fmt::format("{} is not an export of Trakt: it has none of watched-history.json, ratings-movies.json, "
-                     "lists-watchlist.json and the like",
-                     name);
+  return fmt::format(
+      "{} is not an export of Trakt: it has none of watched-history.json, ratings-movies.json, "
+      "lists-watchlist.json and the like",
+      name);
 }
 
 }  // namespace cinemarco::trakt

@@ -39,8 +39,8 @@ constexpr std::array<Stem, 8> kStems{{{"watched-history", ExportKind::history, "
                                       {"history", ExportKind::history, "watched"},
                                       {"watchlist", ExportKind::watchlist, "lists"}}};
 constexpr std::array<std::string_view, 2> kWatched{"watched-movies", "watched-shows"};
-constexpr std::array<std::string_view, 11> kOthers{"watched-playback", "lists-", "list-",    "collection-",
-                                                   "comments-",        "notes-", "hidden-",  "likes-",
+constexpr std::array<std::string_view, 11> kOthers{"watched-playback", "lists-",        "list-",       "collection-",
+                                                   "comments-",        "notes-",        "hidden-",     "likes-",
                                                    "network-",         "user-settings", "user-profile"};
 
 template <std::size_t N>
@@ -103,10 +103,9 @@ ExportName export_name(std::string_view path) {
   if (is_json && stem == "user-stats") return {.kind = ExportKind::stats};
   if (is_json && stem.starts_with("custom-library") && page_of(stem.substr(14))) return {.kind = ExportKind::library};
   if (name.ends_with(".csv")) {
-    const bool ours = starts_with_any(stem, kWatched) || starts_with_any(stem, kOthers) ||
-                      std::ranges::any_of(kStems, [&](const Stem& it) {
-                        return it.folder.empty() && stem.starts_with(it.text);
-                      });
+    const bool ours =
+        starts_with_any(stem, kWatched) || starts_with_any(stem, kOthers) ||
+        std::ranges::any_of(kStems, [&](const Stem& it) { return it.folder.empty() && stem.starts_with(it.text); });
     return {.kind = ours ? ExportKind::csv : ExportKind::foreign};
   }
   const auto shown = std::string_view{name}.substr(std::min(name.size(), name.find_first_not_of('.')));

@@ -9,17 +9,17 @@
 namespace cinemarco::trakt {
 
 enum class ExportKind {
-  history,    // every play: watched-history[-n].json, <user>/watched/history*.json
-  ratings,    // ratings-{movies,shows,seasons,episodes}[-n].json
-  watchlist,  // lists-watchlist[-n].json, <user>/lists/watchlist[-n].json
-  errors,     // _errors.json: what Trakt could not export
-  stats,      // user-stats.json: how many plays Trakt counts
-  watched,    // watched-{movies,shows}[-n].json: titles with a count, without their plays
-  other,      // another file that only an export has: user-settings.json, collection-movies.json …
-  look_alike, // a copy, a placeholder or an unfinished download of a file that would be read
-  csv,        // a file of Trakt's CSV export
-  library,    // custom-library-n.json: what somebody owned (delta-2026-11, row 8)
-  foreign,    // none of Trakt's
+  history,     // every play: watched-history[-n].json, <user>/watched/history*.json
+  ratings,     // ratings-{movies,shows,seasons,episodes}[-n].json
+  watchlist,   // lists-watchlist[-n].json, <user>/lists/watchlist[-n].json
+  errors,      // _errors.json: what Trakt could not export
+  stats,       // user-stats.json: how many plays Trakt counts
+  watched,     // watched-{movies,shows}[-n].json: titles with a count, without their plays
+  other,       // another file that only an export has: user-settings.json, collection-movies.json …
+  look_alike,  // a copy, a placeholder or an unfinished download of a file that would be read
+  csv,         // a file of Trakt's CSV export
+  library,     // custom-library-n.json: what somebody owned (delta-2026-11, row 8)
+  foreign,     // none of Trakt's
 };
 
 struct ExportName {

@@ -29,9 +29,7 @@ class RowReader final : public ExportVisitor {
   void passed_over(const std::string& /*path*/, const std::string& /*why*/) override {}
 
   // The first file that could not be read, where no row of any came in.
-  [[nodiscard]] std::optional<RowProblem> nothing_came_in() const {
-    return rows_ == 0 ? first_unread_ : std::nullopt;
-  }
+  [[nodiscard]] std::optional<RowProblem> nothing_came_in() const { return rows_ == 0 ? first_unread_ : std::nullopt; }
 
  private:
   [[nodiscard]] std::optional<Section> section_of(ExportKind kind) const;

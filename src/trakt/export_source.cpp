@@ -69,8 +69,7 @@ void ExportSource::walk(const std::set<Section>& sections, const WalkPosition& f
     broken = error;  // the second pass reads up to there
   }
   if (!inventory.is_export()) {
-    throw Error{ErrorCode::invalid,
-                fmt::format("{}. {}", inventory.refusal(files_.name()), how_to_get_an_export())};
+    throw Error{ErrorCode::invalid, fmt::format("{}. {}", inventory.refusal(files_.name()), how_to_get_an_export())};
   }
 
   const auto first = *sections.begin();
@@ -94,8 +93,8 @@ void ExportSource::walk(const std::set<Section>& sections, const WalkPosition& f
     throw Error{*broken};
   }
   if (const auto problem = reader.nothing_came_in()) {
-    throw Error{ErrorCode::invalid, fmt::format("Nothing of {} could be read: {} {}", files_.name(), problem->where,
-                                                problem->message)};
+    throw Error{ErrorCode::invalid,
+                fmt::format("Nothing of {} could be read: {} {}", files_.name(), problem->where, problem->message)};
   }
   for (auto& [section, hint] : proof.hints(inventory.newest())) {
     pages.add_hint(pages.wants(section) ? section : pages.any_plays(), std::move(hint));

@@ -20,9 +20,10 @@ namespace cinemarco::trakt {
 
 inline constexpr std::size_t kExportPageRows = 500;
 
-// Rows carry the history ids of the API, so both ways in meet the same plays; rows that tools appended without one carry
-// a `source_key`. Files may come in any order; problems and hints are delivered with each section's last page, parts in
-// the order of their numbers. What is missing, copied, linked or unreadable is a problem of the section it belongs to.
+// Rows carry the history ids of the API, so both ways in meet the same plays; rows that tools appended without one
+// carry a `source_key`. Files may come in any order; problems and hints are delivered with each section's last page,
+// parts in the order of their numbers. What is missing, copied, linked or unreadable is a problem of the section it
+// belongs to.
 class ExportSource final : public HistorySource {
  public:
   explicit ExportSource(std::filesystem::path path, ExportBounds bounds = {})

@@ -46,14 +46,16 @@ std::vector<std::pair<ExportKind, RowProblem>> PageSets::gaps() const {
     const auto in_folder = key.folder.empty() ? key.stem : key.folder + "/" + key.stem;
     const int last = *pages.numbers.rbegin();
     if (last > static_cast<int>(pages.numbers.size())) {
-      found.push_back({key.kind, {in_folder + ".json", missing_text(key.stem, pages.numbers) +
-                                                           ": what stands in there did not come in. Give the whole "
-                                                           "export, as Trakt made it"}});
+      found.push_back({key.kind,
+                       {in_folder + ".json", missing_text(key.stem, pages.numbers) +
+                                                 ": what stands in there did not come in. Give the whole "
+                                                 "export, as Trakt made it"}});
     } else if (last == 1 && !pages.has_plain) {
-      found.push_back({key.kind, {in_folder + "-1.json",
-                                  fmt::format("stands alone, but Trakt numbers its files only where there are more: "
-                                              "{}-2.json, and what may follow, is missing. Give the whole export",
-                                              key.stem)}});
+      found.push_back(
+          {key.kind,
+           {in_folder + "-1.json", fmt::format("stands alone, but Trakt numbers its files only where there are more: "
+                                               "{}-2.json, and what may follow, is missing. Give the whole export",
+                                               key.stem)}});
     }
   };
   for (auto it = sets_.begin(); it != sets_.end();) {

@@ -30,7 +30,8 @@ Spool::Spool(const fs::path& pipe, std::uint64_t most_bytes, const std::stop_tok
   file_ = pattern;
   try {
     std::ifstream from{pipe, std::ios::binary};
-    if (!from) throw Error{ErrorCode::invalid, fmt::format("{} cannot be opened: {}", pipe.string(), std::strerror(errno))};
+    if (!from)
+      throw Error{ErrorCode::invalid, fmt::format("{} cannot be opened: {}", pipe.string(), std::strerror(errno))};
     std::ofstream to{file_, std::ios::binary | std::ios::trunc};
     std::array<char, 64UL * 1024UL> block{};
     for (std::uint64_t bytes = 0; from && to;) {

@@ -35,8 +35,8 @@ struct Desk {
   }
   RunId begin_import_of(const fs::path& file) {
     store::Transaction tx{database};
-    const auto run =
-        store::start_run(tx, account, "import", "export", to_options_text(ImportRequest{.export_path = file.string()}), clock.now());
+    const auto run = store::start_run(tx, account, "import", "export",
+                                      to_options_text(ImportRequest{.export_path = file.string()}), clock.now());
     tx.commit();
     return run;
   }

@@ -40,7 +40,9 @@ TEST(ExportAsHeld, tells_every_page_that_is_missing) {
        {"watched-history-3.json to watched-history-9.json are missing"}},
       {"no first page", {"watched-history-2.json"}, {"watched-history-1.json is missing"}},
       {"a first page alone", {"watched-history-1.json"}, {"watched-history-1.json", "watched-history-2.json"}},
-      {"in a folder", {"Jürgen/watched-history-2.json"}, {"Jürgen/watched-history", "watched-history-1.json is missing"}},
+      {"in a folder",
+       {"Jürgen/watched-history-2.json"},
+       {"Jürgen/watched-history", "watched-history-1.json is missing"}},
       {"the old layout", {"jo/watched/history-1.json", "jo/watched/history-3.json"}, {"history-2.json is missing"}},
       {"the old layout without a user", {"watched/history-1.json", "watched/history-2.json"}},
       {"two whole exports", {"a/watched-history-1.json", "a/watched-history-2.json", "b/watched-history.json"}},
@@ -279,9 +281,9 @@ TEST(ExportAsHeld, reads_7_zip_and_tar) {
 
 TEST(ExportAsHeld, stops_at_what_must_be_unpacked_only_to_get_past_it) {
   const TempDir dir;
-  write_archive(dir / "e.tar.gz", archive_write_set_format_ustar, archive_write_add_filter_gzip,
-                {{"collection-movies.json", std::string(3'000'000, ' ')},
-                 {"watched-history.json", rows({a_movie(1)})}});
+  write_archive(
+      dir / "e.tar.gz", archive_write_set_format_ustar, archive_write_add_filter_gzip,
+      {{"collection-movies.json", std::string(3'000'000, ' ')}, {"watched-history.json", rows({a_movie(1)})}});
   const ExportBounds bounds{.skipped_bytes = 1'000'000};
   EXPECT_TRUE(walked(ExportSource{dir / "e.tar.gz", bounds}).tells("holds more than")) << "a bomb beside the history";
 }
@@ -295,8 +297,8 @@ TEST(ExportAsHeld, takes_single_files_and_speaks_of_the_other_pages) {
   EXPECT_TRUE(first.tells("watched-history-2.json")) << first.told();
   EXPECT_TRUE(walked(ExportSource{dir / "watched-history-2.json"}).tells("watched-history-1.json is missing"));
 
-  const auto both = walked(
-      ExportSource{std::vector{dir / "watched-history-2.json", dir / "watched-history-1.json"}, ""});
+  const auto both =
+      walked(ExportSource{std::vector{dir / "watched-history-2.json", dir / "watched-history-1.json"}, ""});
   EXPECT_EQ(both.told(), "");
   EXPECT_EQ(both.plays.size(), 2U);
 }
@@ -319,7 +321,9 @@ TEST(ExportAsHeld, knows_a_single_file_by_its_rows_whatever_it_is_called) {
 
 TEST(ExportAsHeld, refuses_other_files_each_by_its_own_sentence) {
   const TempDir dir;
-  ZipWriter{dir / "csv.zip"}.add("watched-history.csv", "\xEF\xBB\xBFid,watched_at,movie.ids.trakt\r\n").add("user-settings.csv", "");
+  ZipWriter{dir / "csv.zip"}
+      .add("watched-history.csv", "\xEF\xBB\xBFid,watched_at,movie.ids.trakt\r\n")
+      .add("user-settings.csv", "");
   ZipWriter{dir / "library.zip"}.add("custom-library-1.json", "[]").add("custom-library-2.json", "[]");
   put(dir / "one.csv", "\xEF\xBB\xBFid,watched_at,type,movie.ids.trakt\r\n1,2,movie,3\r\n");
   put(dir / "empty.zip", "");
@@ -329,8 +333,8 @@ TEST(ExportAsHeld, refuses_other_files_each_by_its_own_sentence) {
   put(dir / "library.db", std::string{"SQLite format 3\0", 16});
   put(dir / "copies/.watched-history.json.icloud", "bplist00");
   const std::pair<const char*, const char*> table[] = {
-      {"csv.zip", "CSV export"},          {"one.csv", "CSV export"},      {"library.zip", "custom library"},
-      {"empty.zip", "is empty"},          {"letter.txt", "neither"},      {"object.json", "neither"},
+      {"csv.zip", "CSV export"},          {"one.csv", "CSV export"},       {"library.zip", "custom library"},
+      {"empty.zip", "is empty"},          {"letter.txt", "neither"},       {"object.json", "neither"},
       {"user-settings.json", "no plays"}, {"library.db", "is a database"}, {"copies", "iCloud"}};
   for (const auto& [name, sentence] : table) {
     const auto all = walked(ExportSource{dir / name});
@@ -370,9 +374,10 @@ TEST(ExportAsHeld, reads_a_pipe) {
 TEST(ExportAsHeld, gives_rows_without_an_id_a_key_of_their_own) {
   const TempDir dir;
   put(dir / "watched-history.json",
-      rows({a_movie(7), a_movie_without_id(), a_movie_without_id("2020-01-01T00:00:00Z"),
-            R"({"id":null,"type":"episode","watched_at":"2020-01-02T10:00:00Z","episode":{"season":0,"number":0},"show":{"ids":{"tmdb":1}}})",
-            R"({"id":"local-1","type":"movie","movie":{"ids":{"tmdb":2}}})"}));
+      rows(
+          {a_movie(7), a_movie_without_id(), a_movie_without_id("2020-01-01T00:00:00Z"),
+           R"({"id":null,"type":"episode","watched_at":"2020-01-02T10:00:00Z","episode":{"season":0,"number":0},"show":{"ids":{"tmdb":1}}})",
+           R"({"id":"local-1","type":"movie","movie":{"ids":{"tmdb":2}}})"}));
   const auto all = walked(ExportSource{dir.path()});
   EXPECT_EQ(all.told(), "");
   ASSERT_EQ(all.plays.size(), 5U);
@@ -404,7 +409,8 @@ TEST(ExportAsHeld, keeps_a_row_whose_date_cannot_be_read_and_names_its_title) {
 TEST(ExportAsHeld, skips_people_on_lists) {
   const TempDir dir;
   put(dir / "lists-watchlist.json",
-      rows({kAListed, R"({"listed_at":"2026-08-03T10:00:00Z","type":"person","person":{"name":"Ada","ids":{"trakt":3}}})"}));
+      rows({kAListed,
+            R"({"listed_at":"2026-08-03T10:00:00Z","type":"person","person":{"name":"Ada","ids":{"trakt":3}}})"}));
   const auto all = walked(ExportSource{dir.path()}, {Section::watchlist});
   EXPECT_EQ(all.told(), "");
   EXPECT_EQ(all.watchlist, 1U);
@@ -431,7 +437,8 @@ TEST(ExportProof, compares_with_what_trakt_counts) {
   EXPECT_EQ(all.told(), "") << "a hint is no failure";
   ASSERT_EQ(all.hints.size(), 1U);
   EXPECT_TRUE(all.hints[0].contains("3 movie plays short of what Trakt counts (2 of 5)")) << all.hints[0];
-  for (const auto* stats : {R"({"movies":{"plays":2}})", R"({"movies":{"plays":1}})", "{}", "oops", R"({"movies":null})"}) {
+  for (const auto* stats :
+       {R"({"movies":{"plays":2}})", R"({"movies":{"plays":1}})", "{}", "oops", R"({"movies":null})"}) {
     put(dir / "user-stats.json", stats);
     EXPECT_TRUE(walked(ExportSource{dir.path()}).hints.empty()) << stats;
   }
@@ -468,12 +475,14 @@ TEST(ExportFailure, warns_of_what_is_read_and_of_nothing_else) {
       R"([{"endpoint":"users/history/history?extended=gdpr","error":"Unexpected end of JSON input","fetchedPages":3,"totalPages":10}])");
   EXPECT_TRUE(history.contains("pages 1-3 of 10") && history.contains("Unexpected end") && !history.contains("gdpr"))
       << history;
-  EXPECT_TRUE(told(R"([{"endpoint":"/users/me/ratings/movies","fetchedPages":0,"totalPages":2}])").contains("none of 2"));
+  EXPECT_TRUE(
+      told(R"([{"endpoint":"/users/me/ratings/movies","fetchedPages":0,"totalPages":2}])").contains("none of 2"));
   EXPECT_TRUE(told(R"([{"endpoint":"users/jo/watchlist"}])").contains("part of it is missing"));
   EXPECT_TRUE(told(R"([{}])").contains("does not say what"));
-  EXPECT_EQ(told(R"([{"endpoint":"users/history/stats","error":"HTTP 404"},{"endpoint":"users/ratings/collection/shows"},
+  EXPECT_EQ(
+      told(R"([{"endpoint":"users/history/stats","error":"HTTP 404"},{"endpoint":"users/ratings/collection/shows"},
                      {"endpoint":"users/watchlist/lists"}])"),
-            "");
+      "");
   EXPECT_EQ(told(R"([{"endpoint":"users/jo/ratings/movies"}])", {Section::movie_plays}), "");
 }
 

@@ -56,20 +56,21 @@ struct Collected {
 Collected walk(ExportSource&& source, const std::set<Section>& sections = kAll, const WalkPosition& from = {}) {
   Collected all;
   try {
-    source.walk(sections, from,
-                [&](SourcePage&& page) {
-                  all.pages[page.section].push_back(page.page);
-                  if (page.last) ++all.lasts[page.section];
-                  for (const auto& play : page.plays) {
-                    (page.section == Section::movie_plays ? all.movies : all.episodes).insert(play.history_id.value().value());
-                    EXPECT_EQ(play.episode.has_value(), page.section == Section::episode_plays);
-                  }
-                  all.ratings += page.ratings.size();
-                  all.watchlist += page.watchlist.size();
-                  all.largest = std::max(all.largest, page.plays.size() + page.ratings.size() + page.watchlist.size());
-                  all.problems.insert(all.problems.end(), page.problems.begin(), page.problems.end());
-                },
-                {});
+    source.walk(
+        sections, from,
+        [&](SourcePage&& page) {
+          all.pages[page.section].push_back(page.page);
+          if (page.last) ++all.lasts[page.section];
+          for (const auto& play : page.plays) {
+            (page.section == Section::movie_plays ? all.movies : all.episodes).insert(play.history_id.value().value());
+            EXPECT_EQ(play.episode.has_value(), page.section == Section::episode_plays);
+          }
+          all.ratings += page.ratings.size();
+          all.watchlist += page.watchlist.size();
+          all.largest = std::max(all.largest, page.plays.size() + page.ratings.size() + page.watchlist.size());
+          all.problems.insert(all.problems.end(), page.problems.begin(), page.problems.end());
+        },
+        {});
   } catch (const Error& error) {
     all.error = error;
   }

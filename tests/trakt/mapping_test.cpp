@@ -94,7 +94,8 @@ TEST(Rows, name_what_is_broken) {
       {"no id", plays, R"({"type":"movie"})", "id: expected a positive number"},
       {"id is text", plays, R"({"id":"7","type":"movie"})", "id: expected a positive number"},
       {"id is zero", plays, R"({"id":0,"type":"movie","movie":)" + kMovie + "}", "id: expected a positive number"},
-      {"id is beyond 64 bits", plays, R"({"id":18446744073709551615,"type":"movie"})", "id: expected a positive number"},
+      {"id is beyond 64 bits", plays, R"({"id":18446744073709551615,"type":"movie"})",
+       "id: expected a positive number"},
       {"no type", plays, R"({"id":1})", "type: missing"},
       {"a show is no play", plays, R"({"id":1,"type":"show","show":)" + kShow + "}", "type: unknown type \"show\""},
       {"a season is no play", plays, R"({"id":1,"type":"season"})", "type: unknown type \"season\""},
@@ -133,9 +134,10 @@ TEST(Rows, name_what_is_broken) {
 }
 
 TEST(Rows, with_a_date_that_is_none_come_in_without_it_and_are_told) {
-  for (const std::string date : {R"("yesterday")", R"("2024-02-30T10:00:00Z")", R"("2024-01-15T25:00:00")", "17", "{}"}) {
-    const auto page =
-        read_one(Section::movie_plays, R"({"id":1,"watched_at":)" + date + R"(,"type":"movie","movie":)" + kMovie + "}");
+  for (const std::string date :
+       {R"("yesterday")", R"("2024-02-30T10:00:00Z")", R"("2024-01-15T25:00:00")", "17", "{}"}) {
+    const auto page = read_one(Section::movie_plays,
+                               R"({"id":1,"watched_at":)" + date + R"(,"type":"movie","movie":)" + kMovie + "}");
     ASSERT_EQ(page.plays.size(), 1U) << date;
     EXPECT_EQ(page.plays.front().watched_at, std::nullopt) << date;
     EXPECT_EQ(page.plays.front().watched_day, std::nullopt) << date;

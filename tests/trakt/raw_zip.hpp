@@ -11,11 +11,11 @@ namespace cinemarco::trakt::test {
 
 struct RawMember {
   std::string name;
-  std::string bytes;          // as they stand in the archive
-  std::string content = {};   // what they unpack to; the same where they are stored
-  std::uint16_t method = 0;   // 9: Deflate64
+  std::string bytes;             // as they stand in the archive
+  std::string content = {};      // what they unpack to; the same where they are stored
+  std::uint16_t method = 0;      // 9: Deflate64
   std::uint16_t flags = 0x0800;  // bit 11: the name is UTF-8
-  std::uint32_t mode = 0;     // Unix; 0120777: a link
+  std::uint32_t mode = 0;        // Unix; 0120777: a link
 };
 
 class RawZip {
@@ -23,8 +23,8 @@ class RawZip {
   RawZip& add(const RawMember& member) {
     const auto& content = member.content.empty() ? member.bytes : member.content;
     const auto offset = static_cast<std::uint32_t>(bytes_.size());
-    const auto facts = number(20, 2) + number(member.flags, 2) + number(member.method, 2) +
-                       number(0, 2) + number(0x5D7D, 2) + number(crc(content), 4) + number(member.bytes.size(), 4) +
+    const auto facts = number(20, 2) + number(member.flags, 2) + number(member.method, 2) + number(0, 2) +
+                       number(0x5D7D, 2) + number(crc(content), 4) + number(member.bytes.size(), 4) +
                        number(content.size(), 4) + number(member.name.size(), 2) + number(0, 2);
     bytes_ += "PK\x03\x04" + facts + member.name + member.bytes;
     directory_ += "PK\x01\x02" + number(member.mode == 0 ? 20 : 0x0314, 2) + facts + number(0, 2) + number(0, 2) +
