@@ -112,8 +112,10 @@ Arranged arrange(exchange::Uploads& uploads, const std::vector<http::FormFile>& 
     for (std::size_t i = 0; i < files.size(); ++i) {
       fs::path below;
       for (const auto& part : names[i]) below /= part;
+      std::error_code error;
+      fs::create_directories((folder / below).parent_path(), error);
       // Two of one name are two files, as from two folders of which only the names came.
-      if (fs::exists(folder / below)) below = fs::path{std::to_string(i)} / below;
+      if (error || fs::exists(folder / below)) below = fs::path{"upload-" + std::to_string(i + 1)} / below;
       move(files[i].file, folder / below);
     }
   } catch (...) {

@@ -47,7 +47,9 @@ class Counter {
     preview_.watchlist += static_cast<std::int64_t>(page.watchlist.size());
     for (const auto& play : page.plays) {
       ++title(play.title).plays;
-      if (play.episode && play.watched_at) note_first(identity_of(play.title), *play.episode, *play.watched_at);
+      if (!play.episode || !(play.watched_at || play.watched_day)) continue;
+      note_first(identity_of(play.title), *play.episode,
+                 play.watched_day ? *play.watched_day : zone_.day_of(*play.watched_at));
     }
     for (const auto& item : page.watchlist) title(item.title).on_watchlist = true;
     for (auto& problem : page.problems) {
@@ -102,16 +104,16 @@ class Counter {
     return met;
   }
 
-  void note_first(const Identity& series, EpisodeNumber episode, Instant watched_at) {
-    auto& first = first_watched_[series].try_emplace(episode, watched_at).first->second;
-    first = std::min(first, watched_at);
+  void note_first(const Identity& series, EpisodeNumber episode, Date day) {
+    auto& first = first_watched_[series].try_emplace(episode, day).first->second;
+    first = std::min(first, day);
   }
 
   [[nodiscard]] std::vector<AirDatedDay> air_dated(const Identity& series) const {
     const auto found = first_watched_.find(series);
     if (found == first_watched_.end()) return {};
     std::map<Date, std::int64_t> days;
-    for (const auto& [episode, watched_at] : found->second) ++days[zone_.day_of(watched_at)];
+    for (const auto& [episode, day] : found->second) ++days[day];
     std::vector<AirDatedDay> result;
     for (const auto& [day, episodes] : days) {
       if (episodes > static_cast<std::int64_t>(kBingeLimit)) result.push_back({day, episodes});
@@ -137,7 +139,7 @@ class Counter {
   std::set<std::int64_t> seen_;
   std::unordered_set<std::size_t> with_id_, without_id_;  // hashes of keys
   std::map<Identity, PreviewTitle> titles_;
-  std::map<Identity, std::map<EpisodeNumber, Instant>> first_watched_;
+  std::map<Identity, std::map<EpisodeNumber, Date>> first_watched_;
 };
 
 }  // namespace

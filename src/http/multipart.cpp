@@ -102,6 +102,15 @@ struct Part {
   std::optional<std::string> file_name;  // of a file
 };
 
+// What browsers write for a quote and a line end in a name (HTML, "multipart/form-data").
+std::string unescaped(std::string name) {
+  for (const auto& [escape, meant] : {std::pair{"%22", '"'}, std::pair{"%0D", '\r'}, std::pair{"%0A", '\n'}}) {
+    for (auto at = name.find(escape); at != std::string::npos; at = name.find(escape, at))
+      name.replace(at, 3, 1, meant);
+  }
+  return name;
+}
+
 Part part_of(const std::string& head) {
   Part part;
   for (std::size_t at = 0; at < head.size();) {
@@ -151,7 +160,7 @@ std::expected<MultipartForm, ParseError> split_multipart(const std::filesystem::
         throw Error{ErrorCode::internal, "The upload cannot be stored in " + into.parent_path().string() +
                                              ". Make room there, or set TMPDIR to another folder."};
       }
-      form.files.push_back({file, *part.file_name});
+      form.files.push_back({file, unescaped(*part.file_name)});
     } else {
       auto text = reader.text_until(delimiter, kLongestField);
       whole = text.has_value();

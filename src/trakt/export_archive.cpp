@@ -114,6 +114,8 @@ class Archive {
     const auto type = archive_entry_filetype(entry);
     if (type == AE_IFDIR) return;
     if (type != AE_IFREG || archive_entry_hardlink(entry) != nullptr) {
+      // What has no ending may stand for a folder.
+      if (!matters(path) && file_part(path).contains('.')) return;
       return visitor_.passed_over(path, "is a link, and links are not followed: put the file itself there");
     }
     // Only a ZIP can be read past a member without unpacking it.

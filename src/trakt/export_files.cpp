@@ -50,7 +50,9 @@ std::string how_to_get_an_export() {
 
 ExportFiles::ExportFiles(std::vector<fs::path> paths, std::string name, ExportBounds bounds)
     : paths_{std::move(paths)}, name_{std::move(name)}, bounds_{bounds} {
-  if (name_.empty() && !paths_.empty()) name_ = paths_.front().string();
+  const auto own = paths_.empty() ? std::string{} : paths_.front().string();
+  if (name_.empty()) name_ = own;
+  if (name_ != own) dates_ = Dates::unknown;
 }
 
 const std::vector<fs::path>& ExportFiles::opened() {
@@ -62,6 +64,7 @@ const std::vector<fs::path>& ExportFiles::opened() {
     if (type == fs::file_type::fifo) {
       spools_.push_back(std::make_shared<Spool>(path, bounds_.total_bytes, std::stop_token{}));
       ready.push_back(spools_.back()->file());
+      dates_ = Dates::unknown;
     } else if (type == fs::file_type::regular || type == fs::file_type::directory) {
       ready.push_back(path);
     } else if (type == fs::file_type::not_found) {
@@ -77,7 +80,7 @@ void ExportFiles::visit(ExportVisitor& visitor, std::stop_token stop) {
   const auto& files = opened();
   if (files.size() == 1) {
     const auto& file = files.front();
-    if (fs::is_directory(file)) return visit_folder(file, bounds_, visitor, stop);
+    if (fs::is_directory(file)) return visit_folder(file, dates_, bounds_, visitor, stop);
     const auto kind = file_kind(start_of(file, name_, kFileKindBytes));
     if (kind == FileKind::empty) refuse(name_, "is empty");
     if (kind == FileKind::database) refuse(name_, "is a database, and no export of Trakt");
@@ -107,7 +110,7 @@ void ExportFiles::visit_loose(const fs::path& file, std::size_t index, ExportVis
     }
     return visitor.passed_over(name, "is no file of Trakt's export with plays, ratings or a watchlist");
   }
-  if (!visitor.begin({name, written_at(file), kind})) return;
+  if (!visitor.begin({name, dates_ == Dates::told ? written_at(file) : std::nullopt, kind})) return;
   Meter meter{bounds_, 0};
   meter.begin(name);
   read_file(file, meter, visitor, stop);

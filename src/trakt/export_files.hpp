@@ -34,6 +34,9 @@ struct ExportMember {
   std::optional<ExportKind> kind = {};  // what it was found to be where its name does not tell
 };
 
+// Do files carry the date of their export? Those that came over the line carry the one of their arrival.
+enum class Dates { told, unknown };
+
 // What happens to the reader of the files. Calls come in the order of the archive; in a folder, in order of names.
 class ExportVisitor {
  public:
@@ -76,6 +79,7 @@ class ExportFiles {
   std::vector<std::filesystem::path> paths_;
   std::string name_;
   ExportBounds bounds_;
+  Dates dates_ = Dates::told;
   std::vector<std::filesystem::path> opened_;
   std::vector<std::shared_ptr<Spool>> spools_;
 };

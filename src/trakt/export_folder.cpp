@@ -50,7 +50,7 @@ void list(const fs::path& root, const fs::path& below, int depth, std::vector<Fo
       }
     } else if (type == fs::file_type::regular) {
       found.push_back({path, {}});
-    } else {
+    } else if (matters(path.string()) || fs::is_directory(entries->status(gone))) {
       found.push_back({path, kind_of(type)});
     }
   }
@@ -102,14 +102,14 @@ std::optional<Instant> written_at(const fs::path& file) {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::file_clock::to_sys(changed));
 }
 
-void visit_folder(const fs::path& folder, const ExportBounds& bounds, ExportVisitor& visitor,
+void visit_folder(const fs::path& folder, Dates dates, const ExportBounds& bounds, ExportVisitor& visitor,
                   const std::stop_token& stop) {
   Meter meter{bounds, 0};
   for (const auto& [path, passed_over] : list(folder)) {
     check_stop(stop);
     if (!passed_over.empty()) {
       visitor.passed_over(path.string(), passed_over);
-    } else if (visitor.begin({path.string(), written_at(folder / path)})) {
+    } else if (visitor.begin({path.string(), dates == Dates::told ? written_at(folder / path) : std::nullopt})) {
       meter.begin(path.string());
       read_file(folder / path, meter, visitor, stop);
     }

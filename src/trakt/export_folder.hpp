@@ -15,7 +15,7 @@ namespace cinemarco::trakt {
 inline constexpr int kDeepestFolder = 16;
 
 // Links are not followed. Throws as ExportFiles::visit.
-void visit_folder(const std::filesystem::path& folder, const ExportBounds& bounds, ExportVisitor& visitor,
+void visit_folder(const std::filesystem::path& folder, Dates dates, const ExportBounds& bounds, ExportVisitor& visitor,
                   const std::stop_token& stop);
 
 // Size and time of change of the files that may be read. Throws Error.

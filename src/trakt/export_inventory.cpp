@@ -43,10 +43,7 @@ bool Inventory::begin(const ExportMember& member) {
 }
 
 void Inventory::passed_over(const std::string& path, const std::string& why) {
-  const auto name = export_name(path);
-  const bool is_whole_folder = name.kind == ExportKind::foreign;
-  const bool is_read = name.like != ExportKind::foreign || name.kind == ExportKind::errors;
-  if (is_read || is_whole_folder) note(name.like, path, why);
+  note(export_name(path).like, path, why);
 }
 
 void Inventory::note(ExportKind kind, std::string where, std::string message) {

@@ -39,6 +39,12 @@ inline constexpr int kMostPages = 10'000;
   return export_name(path).kind;
 }
 
+// Would a file of that name be read, or be missed? Look-alikes count.
+[[nodiscard]] inline bool matters(std::string_view path) {
+  const auto name = export_name(path);
+  return name.like != ExportKind::foreign || name.kind == ExportKind::errors || name.kind == ExportKind::stats;
+}
+
 // Why a look-alike is not read, and what to do with it.
 [[nodiscard]] std::string look_alike_reason(std::string_view path, const ExportName& name);
 

@@ -90,11 +90,11 @@ TEST(Multipart, gives_all_files_with_the_names_they_were_sent_under) {
   Desk desk;
   const std::string second(100'000, '2');
   const auto form = desk.split(file_part("first", "export/watched-history-1.json") + text_part("only", "movies") +
-                               file_part(second, "Jürgen's.json") + "--B--");
+                               file_part(second, "Jürgen's %22best%22.json") + "--B--");
   ASSERT_TRUE(form) << form.error().message;
   ASSERT_EQ(form->files.size(), 2U);
   EXPECT_EQ(form->files[0].name, "export/watched-history-1.json");
-  EXPECT_EQ(form->files[1].name, "Jürgen's.json");
+  EXPECT_EQ(form->files[1].name, "Jürgen's \"best\".json");
   EXPECT_EQ(desk.file(0), "first");
   EXPECT_EQ(desk.file(1), second);
 }

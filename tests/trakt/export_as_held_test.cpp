@@ -133,6 +133,7 @@ TEST(ExportAsHeld, names_links_and_folders_that_it_does_not_look_into) {
   put(dir / "export/watched-history-2.json", rows({a_movie(2)}));
   fs::create_symlink(dir / "elsewhere/watched-history-3.json", dir / "export/watched-history-3.json");
   fs::create_symlink(dir / "elsewhere", dir / "export/more");
+  fs::create_symlink(dir / "elsewhere/watched-history-3.json", dir / "export/readme.txt");
   fs::path deep = dir / "export";
   for (int i = 0; i < 20; ++i) deep /= "d";
   put(deep / "watched-history-4.json", rows({a_movie(4)}));
@@ -426,7 +427,9 @@ TEST(ExportAsHeld, opens_nothing_but_what_it_reads) {
   for (const auto* name : {"api-keys.json", "connections.json", "media-connections.json", "user-profile.json"}) {
     ASSERT_EQ(::mkfifo((dir / name).c_str(), 0600), 0);
   }
-  EXPECT_EQ(walked(ExportSource{dir.path()}).plays.size(), 1U);
+  const auto all = walked(ExportSource{dir.path()});
+  EXPECT_EQ(all.plays.size(), 1U);
+  EXPECT_EQ(all.told(), "");
 }
 
 TEST(ExportProof, compares_with_what_trakt_counts) {
