@@ -31,7 +31,7 @@ struct ExportBounds {
 struct ExportMember {
   std::string path;                     // in the archive or below the folder; of a single file its name
   std::optional<Instant> written = {};  // when it was, as far as that is kept
-  std::optional<ExportKind> kind = {};  // what it was found to be where its name does not tell
+  std::optional<ExportKind> kind = {};  // of a file by itself: what it is, by its name or its rows
 };
 
 // Do files carry the date of their export? Those that came over the line carry the one of their arrival.

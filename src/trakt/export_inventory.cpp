@@ -32,6 +32,7 @@ bool Inventory::begin(const ExportMember& member) {
   }
   const auto kind = member.kind.value_or(name.kind);
   kinds_.insert(kind);
+  is_loose_ = is_loose_ || member.kind.has_value();
   if (kind == ExportKind::look_alike) {
     note(name.like, member.path, look_alike_reason(member.path, name));
   } else if (kind == name.kind || name.kind == ExportKind::look_alike) {

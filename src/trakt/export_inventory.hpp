@@ -29,6 +29,8 @@ class Inventory final : public ExportVisitor {
   }
   // Gaps, look-alikes, links, odd names: each with the kind it speaks of, `foreign` where nobody knows.
   [[nodiscard]] std::vector<std::pair<ExportKind, RowProblem>> problems() const;
+  // Did its files come by themselves, so that what is not among them was not meant to be?
+  [[nodiscard]] bool is_loose() const { return is_loose_; }
   // When the newest file was written, as far as that is kept.
   [[nodiscard]] std::optional<Instant> newest() const { return newest_; }
   // Why it is not read, for one that is no export.
@@ -41,6 +43,7 @@ class Inventory final : public ExportVisitor {
   PageSets sets_;
   std::vector<std::pair<ExportKind, RowProblem>> problems_;
   std::optional<Instant> newest_;
+  bool is_loose_ = false;
 };
 
 }  // namespace cinemarco::trakt

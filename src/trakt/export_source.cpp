@@ -77,7 +77,7 @@ void ExportSource::walk(const std::set<Section>& sections, const WalkPosition& f
   for (auto& [kind, problem] : inventory.problems()) {
     if (const auto section = concerned(kind, pages, first)) pages.add_problem(*section, std::move(problem));
   }
-  if (asks_for_plays(sections) && !inventory.has(ExportKind::history) && !broken) {
+  if (asks_for_plays(sections) && !inventory.has(ExportKind::history) && !broken && !inventory.is_loose()) {
     report_no_history(inventory, files_.name(), sections, pages);
   }
   ExportProof proof;

@@ -46,10 +46,10 @@ std::vector<std::pair<ExportKind, RowProblem>> PageSets::gaps() const {
     const auto in_folder = key.folder.empty() ? key.stem : key.folder + "/" + key.stem;
     const int last = *pages.numbers.rbegin();
     if (last > static_cast<int>(pages.numbers.size())) {
-      found.push_back({key.kind,
-                       {in_folder + ".json", missing_text(key.stem, pages.numbers) +
-                                                 ": what stands in there did not come in. Give the whole "
-                                                 "export, as Trakt made it"}});
+      found.push_back(
+          {key.kind,
+           {in_folder, missing_text(key.stem, pages.numbers) + ": what stands in it did not come in. Give the whole "
+                                                               "export, as Trakt made it"}});
     } else if (last == 1 && !pages.has_plain) {
       found.push_back(
           {key.kind,

@@ -312,6 +312,7 @@ TEST(ExportAsHeld, knows_a_single_file_by_its_rows_whatever_it_is_called) {
   put(dir / "watched-history-1 (1).json", rows({a_movie(1)}));
   EXPECT_EQ(walked(ExportSource{dir / "films.txt"}).plays.size(), 1U);
   EXPECT_EQ(walked(ExportSource{dir / "stars"}).ratings, 1U);
+  EXPECT_EQ(walked(ExportSource{dir / "stars"}).told(), "") << "whoever gives ratings alone misses no plays";
   EXPECT_EQ(walked(ExportSource{dir / "later.json"}).watchlist, 1U);
   const auto copy = walked(ExportSource{dir / "watched-history-1 (1).json"});
   EXPECT_EQ(copy.plays.size(), 1U);
