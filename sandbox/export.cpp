@@ -78,18 +78,41 @@ void write_lists(Writer& writer, const Account& account, const Names& names) {
 }
 
 void write_the_rest(Writer& writer, const Account& account) {
-  for (const auto* name :
-       {"watched-playback", "lists-favorites", "lists-lists", "lists-collaborations", "collection-movies",
-        "collection-shows", "collection-episodes", "comments-movies", "comments-shows", "notes-movies", "hidden-movies",
-        "hidden-shows", "likes-comments", "likes-lists", "network-followers", "network-following", "network-friends",
-        "user-saved-filters"}) {
+  for (const auto* name : {"watched-playback",
+                           "lists-favorites",
+                           "lists-lists",
+                           "lists-collaborations",
+                           "collection-movies",
+                           "collection-shows",
+                           "collection-episodes",
+                           "comments-movies",
+                           "comments-shows",
+                           "notes-movies",
+                           "hidden-calendar",
+                           "hidden-progress-watched",
+                           "hidden-progress-watched-reset",
+                           "hidden-progress-collected",
+                           "hidden-recommendations",
+                           "likes-comments",
+                           "likes-lists",
+                           "network-followers",
+                           "network-following",
+                           "network-friends",
+                           "user-saved-filters"}) {
     writer.file(fmt::format("{}.json", name), "[]");
   }
   writer.file("user-settings.json", settings_json(account));
   writer.file("user-profile.json",
               fmt::format(R"({{"username":"{0}","private":false,"ids":{{"slug":"{0}"}}}})", account.name()));
   writer.file("user-last-activities.json", last_activities_json(account));
-  writer.file("user-stats.json", fmt::format(R"({{"movies":{{"plays":{}}}}})", account.history().size()));
+  const auto movies =
+      std::ranges::count(account.history(), Media::movie, [](const Play& play) { return play.item.media; });
+  const auto watched = [&](Media media) { return watched_titles(account, media).size(); };
+  writer.file(
+      "user-stats.json",
+      fmt::format(R"({{"movies":{{"plays":{},"watched":{}}},"shows":{{"watched":{}}},"episodes":{{"plays":{}}}}})",
+                  movies, watched(Media::movie), watched(Media::show),
+                  static_cast<std::ptrdiff_t>(account.history().size()) - movies));
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "api/application.hpp"
 
 #include "api/failure.hpp"
+#include "api/upload_files.hpp"
 #include "http/conditional.hpp"
 #include "http/deflate.hpp"
 #include "http/problem.hpp"
@@ -90,9 +91,7 @@ http::Treatment Application::treatment(const http::RequestHead& head) const noex
   const auto match = router_.match(head.method, head.path);
   if (match.result != http::Match::Result::found) return {};
   const auto& operation = operations_.at(match.route);
-  // Options come as JSON, and small; anything else to such an address is a file.
-  const bool file =
-      operation.body == http::Body::to_file && !head.header("content-type").starts_with("application/json");
+  const bool file = operation.body == http::Body::to_file && (operation.only_files || brings_file(head));
   return {operation.lane, file ? http::Body::to_file : http::Body::in_memory};
 }
 

@@ -12,6 +12,7 @@
 
 #include <charconv>
 #include <concepts>
+#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -122,6 +123,23 @@ T read_query(const http::RequestHead& head) {
     }
   });
   return value;
+}
+
+// The texts of a form as T's query parameters, for those who send both in one.
+template <class T>
+void read_fields(const std::map<std::string, std::string>& fields, T& into) {
+  const auto known = member_names<T>();
+  using Members =
+      boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
+  for (const auto& [name, text] : fields) {
+    if (std::ranges::find(known, name) == known.end()) refuse_unknown("field", name, known);
+    if (text.empty()) continue;
+    boost::mp11::mp_for_each<Members>([&](auto member) {
+      using Member = std::remove_cvref_t<decltype(into.*member.pointer)>;
+      if (json::detail::member_name(decltype(member)::name) == name)
+        into.*member.pointer = read_text<Member>(name, text);
+    });
+  }
 }
 
 // The body's JSON object. Throws Error{invalid} for another content type or broken JSON.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The import: what it would bring, starting, watching, cancelling and resuming it.
 #include "api/features.hpp"
+#include "api/upload_files.hpp"
 #include "exchange/import_request.hpp"
 #include "http/multipart.hpp"
 
@@ -34,7 +35,7 @@ std::set<exchange::Part> parts_of(const ImportOptions& options) {
   return {options.only.begin(), options.only.end()};
 }
 
-// Drops a file at its end, unless it was released.
+// Drops a file or folder at its end, unless it was released.
 class Held {
  public:
   Held(exchange::Uploads& uploads, std::filesystem::path file) : uploads_{uploads}, file_{std::move(file)} {}
@@ -58,48 +59,81 @@ struct Asked {
   std::unique_ptr<Held> sent;
 };
 
-// The export out of the body: a form's file, or the body itself.
-std::filesystem::path take_export(Services& services, const Call& call, std::map<std::string, std::string>& fields) {
-  Held body{services.uploads, std::exchange(call.upload, std::nullopt)->file};
-  const auto type = call.request.header("content-type");
-  if (!type.starts_with("multipart/form-data")) return body.release();
-  Held file{services.uploads, services.uploads.make_file()};
-  auto form = http::split_multipart(body.file(), type, file.file());
-  if (!form || !form->file) {
-    throw Error{ErrorCode::invalid, form ? "The form holds no file. Send Trakt's export in its field \"file\"."
-                                         : "The form cannot be read: " + form.error().text() + "."};
+// What came, and what its sender calls it.
+struct Taken {
+  std::unique_ptr<Held> held;
+  std::string name;
+};
+
+constexpr const char* kNameless = "The upload";
+
+// The files of a form, and its texts, which stand for query parameters.
+Taken take_files(Services& services, const Call& call, ImportQuery& query) {
+  const Held body{services.uploads, std::exchange(call.upload, std::nullopt)->file};
+  const Held unsorted{services.uploads, services.uploads.make_folder()};
+  const auto form = http::split_multipart(body.file(), call.request.header("content-type"), unsorted.file());
+  if (!form) throw Error{ErrorCode::invalid, "The form cannot be read: " + form.error().text() + "."};
+  if (form->files.empty()) {
+    throw Error{ErrorCode::invalid, "The form holds no file. Send Trakt's export, or the files in it, as files of it."};
   }
-  fields = std::move(form->fields);
-  return file.release();
+  detail::read_fields(form->fields, query);
+  auto [path, name] = arrange(services.uploads, form->files);
+  return {std::make_unique<Held>(services.uploads, std::move(path)), name.empty() ? kNameless : std::move(name)};
 }
 
-Asked read_question(Services& services, const Call& call) {
+Taken take(Services& services, const Call& call, ImportQuery& query) {
+  if (!call.upload || call.upload->size == 0) {
+    throw Error{ErrorCode::invalid,
+                "The upload is empty. Send Trakt's export, or the files in it. The live account is imported by the "
+                "JSON {} to /api/import."};
+  }
+  if (is_form(call.request)) return take_files(services, call, query);
+  return {std::make_unique<Held>(services.uploads, std::exchange(call.upload, std::nullopt)->file), kNameless};
+}
+
+Asked read_question(Services& services, const Call& call, bool is_file) {
   Asked asked;
-  std::optional<std::string> only = detail::read_query<ImportQuery>(call.request).only;
-  if (call.upload) {
-    if (call.upload->size == 0) throw Error{ErrorCode::invalid, "The upload is empty. Send Trakt's export, a ZIP."};
-    std::map<std::string, std::string> fields;
-    asked.sent = std::make_unique<Held>(services.uploads, take_export(services, call, fields));
-    asked.upload = services.uploads.keep(asked.sent->file());
-    asked.request.export_path = asked.sent->file().string();
-    if (const auto field = fields.find("only"); field != fields.end() && !field->second.empty()) only = field->second;
+  auto query = detail::read_query<ImportQuery>(call.request);
+  if (is_file) {
+    auto taken = take(services, call, query);
+    asked.request.export_path = taken.held->file().string();
+    asked.request.export_name = taken.name;
+    asked.upload = services.uploads.keep(taken.held->file(), taken.name);
+    asked.sent = std::move(taken.held);
   } else {
+    if (call.request.body.empty() && call.request.has("content-type")) {
+      throw Error{ErrorCode::invalid,
+                  "The body is empty. Send the JSON {} to import everything from the live account."};
+    }
     const auto options = detail::read_body<ImportOptions>(call.request);
     asked.request.parts = parts_of(options);
     asked.upload = options.upload;
-    if (options.upload) asked.request.export_path = services.uploads.find(*options.upload).string();
+    if (options.upload) {
+      const auto kept = services.uploads.find(*options.upload);
+      asked.request.export_path = kept.file.string();
+      asked.request.export_name = kept.name;
+    }
   }
-  if (only) asked.request.parts = value_or_throw(exchange::parse_parts(*only), ErrorCode::invalid, "only: ");
+  if (query.only && !query.only->empty()) {
+    asked.request.parts = value_or_throw(exchange::parse_parts(*query.only), ErrorCode::invalid, "only: ");
+  }
   return asked;
 }
 
 ImportPreview preview(Services& services, const Call& call) {
-  const auto asked = read_question(services, call);
+  const auto asked = read_question(services, call, brings_file(call.request));
   ImportPreview result;
   static_cast<exchange::Preview&>(result) = services.runs.preview(asked.request, call.stop);
   result.upload = asked.upload;
   if (asked.sent) static_cast<void>(asked.sent->release());
   return result;
+}
+
+Accepted<exchange::RunStatus> start(Services& services, const Call& call, bool is_file) {
+  const auto asked = read_question(services, call, is_file);
+  auto started = services.runs.start_import(asked.request, exchange::Resume::no);
+  if (asked.sent) static_cast<void>(asked.sent->release());
+  return {std::move(started)};
 }
 
 }  // namespace
@@ -108,16 +142,18 @@ void add_import(Operations& api, Services& services) {
   auto& preview_operation = api.post("/api/import/preview", "What an import would bring, without writing anything",
                                      [&services](const Call& call) { return preview(services, call); });
   preview_operation.takes_uploads();
-  auto& start = api.post("/api/import", "Starts an import from Trakt, or from the export that is sent",
-                         [&services](const Call& call) {
-                           const auto asked = read_question(services, call);
-                           auto started = services.runs.start_import(asked.request, exchange::Resume::no);
-                           if (asked.sent) static_cast<void>(asked.sent->release());
-                           return Accepted<exchange::RunStatus>{std::move(started)};
-                         });
-  start.takes_uploads();
-  for (auto* operation : {&preview_operation, &start}) api.describe_body<ImportOptions>(*operation);
-  for (auto* operation : {&preview_operation, &start}) api.describe_query<ImportQuery>(*operation);
+  auto& start_operation =
+      api.post("/api/import", "Starts an import from Trakt, or from the export that is sent",
+               [&services](const Call& call) { return start(services, call, brings_file(call.request)); });
+  start_operation.takes_uploads();
+  auto& file_operation = api.post("/api/import/file",
+                                  "Starts an import from the export that is sent: in a form, as its archive or its "
+                                  "files, or as the body",
+                                  [&services](const Call& call) { return start(services, call, true); });
+  file_operation.takes_uploads().takes_nothing_else();
+  for (auto* operation : {&preview_operation, &start_operation}) api.describe_body<ImportOptions>(*operation);
+  for (auto* operation : {&preview_operation, &start_operation, &file_operation})
+    api.describe_query<ImportQuery>(*operation);
   api.get("/api/import", "How far the import is, or how the last one ended",
           [&services] { return services.runs.status("import"); });
   api.del("/api/import", "Cancels the import; what was done is kept, and it can be resumed", [&services] {

@@ -58,6 +58,7 @@ bj::object question_of(const Operation& operation) {
   if (operation.body == http::Body::to_file) {
     for (const auto* type : {"application/zip", "application/octet-stream"}) content[type] = bj::object{};
     const bj::object file{{"type", "string"}, {"contentMediaType", "application/octet-stream"}};
+    // One archive, or the loose files of one export, whatever their fields are called.
     const bj::object form{{"type", "object"}, {"properties", bj::object{{"file", file}}}};
     content["multipart/form-data"] = bj::object{{"schema", form}};
   }

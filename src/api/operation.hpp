@@ -50,6 +50,7 @@ struct Operation {
   Changes changes = Changes::always;
   http::Lane lane = http::Lane::quick;
   http::Body body = http::Body::in_memory;
+  bool only_files = false;  // whatever comes is a file, JSON too
 
   // For the document.
   std::vector<Parameter> parameters;
@@ -76,6 +77,10 @@ struct Operation {
   Operation& takes_uploads() {
     body = http::Body::to_file;
     lane = http::Lane::slow;
+    return *this;
+  }
+  Operation& takes_nothing_else() {
+    only_files = true;
     return *this;
   }
   Operation& gives_nothing() {

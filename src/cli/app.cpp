@@ -189,7 +189,7 @@ void App::require_trakt_application() const {
   throw Error{ErrorCode::configuration,
               fmt::format("TRAKT_CLIENT_ID is not set. Make an application at {} (needs Trakt VIP) and put "
                           "TRAKT_CLIENT_ID=… into .env or the environment. Without one, import Trakt's free export: "
-                          "{}, \"Raw export\", then `cinemarco import FILE.zip`.",
+                          "{}, \"Export now\", then `cinemarco import FILE.zip`.",
                           trakt::kAppPage, trakt::kExportPage)};
 }
 
@@ -218,7 +218,9 @@ exchange::LiveTrakt App::open_live_source() {
 
 std::unique_ptr<HistorySource> App::open_source(const exchange::ImportRequest& request) {
   require_source(request);
-  if (request.source() == SourceKind::export_file) return std::make_unique<trakt::ExportSource>(request.export_path);
+  if (request.source() == SourceKind::export_file) {
+    return std::make_unique<trakt::ExportSource>(request.files(), request.name());
+  }
   return std::make_unique<trakt::ApiSource>(trakt());
 }
 

@@ -10,13 +10,15 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace cinemarco::cli {
 
 namespace {
 
 struct Arguments {
-  std::string export_path;
+  std::vector<std::string> files;
   std::string only;
   bool preview = false;
   bool resume = false;
@@ -24,8 +26,13 @@ struct Arguments {
 
 exchange::ImportRequest to_request(const Arguments& arguments) {
   exchange::ImportRequest request;
-  if (!arguments.export_path.empty()) {
-    request.export_path = std::filesystem::absolute(arguments.export_path).lexically_normal().string();
+  for (const auto& file : arguments.files) {
+    auto path = std::filesystem::absolute(file).lexically_normal().string();
+    if (request.export_path.empty()) {
+      request.export_path = std::move(path);
+    } else {
+      request.more_files.push_back(std::move(path));
+    }
   }
   if (!arguments.only.empty()) {
     request.parts = value_or_throw(exchange::parse_parts(arguments.only), ErrorCode::invalid, "--only: ");
@@ -109,7 +116,8 @@ void add_import(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
   auto& import = line.add(nullptr, "import", "Imports everything from Trakt: the live API, or its export file");
   import
-      .add_option("EXPORT", arguments->export_path, "Trakt's own export, a .zip or a folder; without it the live API")
+      .add_option("EXPORT", arguments->files,
+                  "Trakt's own export: the .zip (or .7z, .tar.gz), a folder, or its files; without it the live API")
       ->check(CLI::ExistingPath);
   auto* preview = import.add_flag("--preview", arguments->preview, "Only count and list what would be imported");
   import.add_option("--only", arguments->only, "A subset of movies,series,watchlist,ratings")

@@ -33,6 +33,7 @@ std::string source_text(const std::string& source) {
 
 std::string reason_text(const std::string& reason) {
   if (reason == "no_tmdb_id") return "TMDB does not know it; its plays are kept";
+  if (reason == "person") return "a person, not a title";
   return reason;
 }
 
@@ -57,6 +58,19 @@ void put_errors(Buffer& out, const std::vector<exchange::FailedItem>& errors) {
     put(out, "  {:<8}{}: {}\n", errors[i].type, printable(errors[i].title), printable(errors[i].message));
   }
   if (errors.size() > kListed) put(out, "  … and {} more\n", errors.size() - kListed);
+}
+
+void put_hints(Buffer& out, const std::vector<std::string>& hints) {
+  if (hints.empty()) return;
+  put(out, "\nWorth knowing\n");
+  for (const auto& hint : hints) put(out, "  {}\n", printable(hint));
+}
+
+void put_without_id(Buffer& out, const exchange::PlayReport& plays) {
+  if (plays.without_id == 0) return;
+  put(out,
+      "  {} of the plays came without Trakt's number, as rows that a tool added; they are known by title and date\n",
+      plays.without_id);
 }
 
 std::string counted(std::int64_t number, const char* what) {
@@ -90,9 +104,11 @@ std::string summary_text(const exchange::RunSummary& summary) {
   if (summary.plays.removed > 0) put(out, "{:>10} removed", summary.plays.removed);
   put(out, "\n  {:<10}{:>8}{:>8} applied\n", "Ratings", summary.ratings.seen, summary.ratings.applied);
   put(out, "  {:<10}{:>8}{:>8} added\n", "Watchlist", summary.watchlist.seen, summary.watchlist.added);
+  put_without_id(out, summary.plays);
   if (summary.pushed) put_pushed(out, *summary.pushed);
   put_skipped(out, summary.skipped);
   put_errors(out, summary.errors);
+  put_hints(out, summary.hints);
   put(out, "\nRequests: {} to Trakt, {} to TMDB, {} pictures\n", summary.requests.trakt, summary.requests.tmdb,
       summary.requests.images);
   return fmt::to_string(out);
@@ -110,6 +126,7 @@ std::string preview_text(const exchange::Preview& preview) {
   put(out, "  {:<10}{:>8}{:>8}\n", "Plays", preview.plays.seen, preview.plays.new_);
   put(out, "  {:<10}{:>8}\n", "Ratings", preview.ratings);
   put(out, "  {:<10}{:>8}\n", "Watchlist", preview.watchlist);
+  put_without_id(out, preview.plays);
   std::size_t listed = 0;
   for (const auto& title : preview.titles) {
     if (title.state != "new" || listed++ >= kListed) continue;
@@ -120,6 +137,7 @@ std::string preview_text(const exchange::Preview& preview) {
   if (listed > kListed) put(out, "  … and {} more; --json lists them all\n", listed - kListed);
   put_skipped(out, preview.skipped);
   put_errors(out, preview.errors);
+  put_hints(out, preview.hints);
   put(out, "\nNothing was written. `cinemarco import` does it.\n");
   return fmt::to_string(out);
 }

@@ -29,6 +29,14 @@ enum class Section { movie_plays, episode_plays, ratings, watchlist };
 struct RowProblem {
   std::string where;    // "history/movies page 3 [17]", "watched-history-2.json [4]"
   std::string message;  // "movie.ids.tmdb: expected integer"
+  bool kept = false;    // the row came in all the same, without what could not be read of it
+};
+
+// A row that is read and means nothing here.
+struct SkippedRow {
+  std::string type;  // person
+  std::string title;
+  std::string reason;  // a word
 };
 
 // A page of one section, in the source's order. Facts are at most one page's worth.
@@ -43,6 +51,8 @@ struct SourcePage {
   std::vector<Rating> ratings;
   std::vector<WatchlistItem> watchlist;
   std::vector<RowProblem> problems;
+  std::vector<SkippedRow> skipped;
+  std::vector<std::string> hints;  // what the source's completeness looks like, in words; nothing failed
 };
 
 // Where to go on: the first page of each section that is not stored yet. A section that is missing starts at page 1.

@@ -4,6 +4,7 @@
 #include "json/json.hpp"
 
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace cinemarco::exchange {
@@ -15,8 +16,10 @@ constexpr std::array kParts{Part::movies, Part::series, Part::watchlist, Part::r
 struct StoredOptions {
   std::string export_path;
   std::vector<std::string> parts;
+  std::vector<std::string> more_files;
+  std::optional<std::string> export_name;
 };
-BOOST_DESCRIBE_STRUCT(StoredOptions, (), (export_path, parts))
+BOOST_DESCRIBE_STRUCT(StoredOptions, (), (export_path, parts, more_files, export_name))
 
 std::expected<Part, ParseError> parse_part(std::string_view word) {
   for (const auto part : kParts) {
@@ -53,6 +56,13 @@ std::expected<std::set<Part>, ParseError> parse_parts(std::string_view text) {
   }
 }
 
+std::vector<std::filesystem::path> ImportRequest::files() const {
+  std::vector<std::filesystem::path> all;
+  if (!export_path.empty()) all.emplace_back(export_path);
+  all.insert(all.end(), more_files.begin(), more_files.end());
+  return all;
+}
+
 std::set<Section> sections_of(const std::set<Part>& parts) {
   std::set<Section> sections;
   for (const auto part : parts) {
@@ -75,7 +85,7 @@ std::set<Section> sections_of(const std::set<Part>& parts) {
 }
 
 std::string to_options_text(const ImportRequest& request) {
-  StoredOptions stored{request.export_path, {}};
+  StoredOptions stored{request.export_path, {}, request.more_files, request.export_name};
   for (const auto part : request.parts) stored.parts.emplace_back(to_string(part));
   return json::to_text(stored);
 }
@@ -83,7 +93,11 @@ std::string to_options_text(const ImportRequest& request) {
 std::expected<ImportRequest, ParseError> from_options_text(std::string_view text) {
   auto stored = json::parse_as<StoredOptions>(text);
   if (!stored) return std::unexpected{std::move(stored.error())};
-  ImportRequest request{std::move(stored->export_path), {}};
+  ImportRequest request;
+  request.export_path = std::move(stored->export_path);
+  request.more_files = std::move(stored->more_files);
+  request.export_name = stored->export_name.value_or("");
+  request.parts.clear();
   for (const auto& word : stored->parts) {
     const auto part = parse_part(word);
     if (!part) return std::unexpected{part.error()};

@@ -8,6 +8,7 @@
 #include <boost/describe.hpp>
 
 #include <expected>
+#include <filesystem>
 #include <set>
 #include <string>
 #include <string_view>
@@ -20,8 +21,14 @@ enum class Part { movies, series, watchlist, ratings };
 inline const std::set<Part> kAllParts{Part::movies, Part::series, Part::watchlist, Part::ratings};
 
 struct ImportRequest {
-  std::string export_path;  // absolute; empty: from the live API
+  std::string export_path;              // absolute; empty: from the live API
+  std::vector<std::string> more_files;  // of one export whose files lie loose, as `export_path` does then; absolute
+  std::string export_name;              // what the user calls an upload; empty: `export_path`
   std::set<Part> parts = kAllParts;
+  // All of it.
+  [[nodiscard]] std::vector<std::filesystem::path> files() const;
+  // For messages.
+  [[nodiscard]] const std::string& name() const { return export_name.empty() ? export_path : export_name; }
   [[nodiscard]] SourceKind source() const { return export_path.empty() ? SourceKind::api : SourceKind::export_file; }
   bool operator==(const ImportRequest&) const = default;
 };

@@ -120,13 +120,13 @@ std::optional<PlannedImport> plan_import(store::Database& database, const std::f
   store::Reader reader{database};
   if (const auto unfinished = store::last_unfinished(reader, account, kKind)) {
     auto stored = stored_request(*unfinished);
-    if (!request.export_path.empty() && request.export_path != stored.export_path) {
+    if (!request.export_path.empty() && request.files() != stored.files()) {
       throw Error{ErrorCode::invalid, "The unfinished import reads " +
-                                          (stored.export_path.empty() ? "the live API" : stored.export_path) +
-                                          ", not " + request.export_path +
+                                          (stored.export_path.empty() ? "the live API" : stored.name()) + ", not " +
+                                          request.name() +
                                           ". Leave the name out to resume it, or leave --resume out to "
                                           "import " +
-                                          request.export_path + "."};
+                                          request.name() + "."};
     }
     plan.request = std::move(stored);
     plan.resumed = unfinished->id;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/mirror_walk.hpp"
 
+#include "exchange/page_notes.hpp"
 #include "exchange/walk_progress.hpp"
 #include "store/mirror.hpp"
 
@@ -35,18 +36,13 @@ class Walk {
       store::upsert_plays(tx, context_.account, context_.run, page.plays, ArrivedBy::import);
       store::upsert_ratings(tx, context_.account, context_.run, page.ratings);
       store::upsert_watchlist(tx, context_.account, context_.run, page.watchlist);
-      for (const auto& problem : page.problems) {
-        store::put_item(tx, context_.run,
-                        {"failed", "row", problem.where, std::nullopt, problem.where, problem.message});
-      }
+      note_page(tx, context_.run, page);
       store::save_position(tx, context_.run, page.section, page.last ? 0 : page.page + 1, context_.ports.clock.now());
       context_.ledger.book(tx, context_.run);
       tx.commit();
     }
     stored_rows_ = stored_rows_ || !page.plays.empty() || !page.ratings.empty() || !page.watchlist.empty();
-    for (const auto& problem : page.problems) {
-      context_.progress.failed({"row", std::nullopt, problem.where, problem.message});
-    }
+    show_problems(context_.progress, page);
     progress_.show(page);
     page_stored_(page);
   }

@@ -2,14 +2,17 @@
 #include "exchange/preview.hpp"
 
 #include "domain/projection.hpp"
+#include "domain/row_keys.hpp"
 #include "exchange/walk_progress.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_set>
 #include <utility>
 
 namespace cinemarco::exchange {
@@ -34,25 +37,28 @@ class Counter {
 
   void add(SourcePage&& page) {
     {
-      // Rows that a source states twice (protocol/trakt.md §2 trap 4) are one play.
-      std::erase_if(page.plays, [this](const Play& play) {
-        return play.history_id && !seen_.insert(play.history_id->value()).second;
-      });
+      std::erase_if(page.plays, [this](const Play& play) { return is_met(play); });
       store::Reader reader{database_};
       const auto plays = static_cast<std::int64_t>(page.plays.size());
       preview_.plays.seen += plays;
-      preview_.plays.new_ += plays - store::known_plays(reader, page.plays);
+      preview_.plays.new_ += plays - store::known_plays(reader, account_, page.plays);
     }
     preview_.ratings += static_cast<std::int64_t>(page.ratings.size());
     preview_.watchlist += static_cast<std::int64_t>(page.watchlist.size());
     for (const auto& play : page.plays) {
       ++title(play.title).plays;
-      if (play.episode && play.watched_at) note_first(identity_of(play.title), *play.episode, *play.watched_at);
+      if (!play.episode || !(play.watched_at || play.watched_day)) continue;
+      note_first(identity_of(play.title), *play.episode,
+                 play.watched_day ? *play.watched_day : zone_.day_of(*play.watched_at));
     }
     for (const auto& item : page.watchlist) title(item.title).on_watchlist = true;
     for (auto& problem : page.problems) {
       preview_.errors.push_back({"row", std::nullopt, std::move(problem.where), std::move(problem.message)});
     }
+    for (auto& row : page.skipped) {
+      preview_.skipped.push_back({std::move(row.type), std::move(row.title), std::move(row.reason)});
+    }
+    for (auto& hint : page.hints) preview_.hints.push_back(std::move(hint));
   }
 
   Preview result() {
@@ -80,16 +86,34 @@ class Counter {
   }
 
  private:
-  void note_first(const Identity& series, EpisodeNumber episode, Instant watched_at) {
-    auto& first = first_watched_[series].try_emplace(episode, watched_at).first->second;
-    first = std::min(first, watched_at);
+  // Was the play of this row counted already? Rows that a source states twice (protocol/trakt.md §2 trap 4) are one
+  // play, and so are one without an id and one with it, whichever comes first (store/keyed_plays.hpp).
+  bool is_met(const Play& play) {
+    if (play.history_id && !seen_.insert(play.history_id->value()).second) return true;
+    bool met = false;
+    for (const auto& key : row_keys(play)) {
+      const auto hash = std::hash<std::string>{}(key);
+      if (play.history_id) {
+        met = without_id_.erase(hash) > 0 || met;
+        with_id_.insert(hash);
+      } else {
+        met = with_id_.contains(hash) || !without_id_.insert(hash).second || met;
+      }
+    }
+    preview_.plays.without_id += play.history_id ? (met ? -1 : 0) : (met ? 0 : 1);
+    return met;
+  }
+
+  void note_first(const Identity& series, EpisodeNumber episode, Date day) {
+    auto& first = first_watched_[series].try_emplace(episode, day).first->second;
+    first = std::min(first, day);
   }
 
   [[nodiscard]] std::vector<AirDatedDay> air_dated(const Identity& series) const {
     const auto found = first_watched_.find(series);
     if (found == first_watched_.end()) return {};
     std::map<Date, std::int64_t> days;
-    for (const auto& [episode, watched_at] : found->second) ++days[zone_.day_of(watched_at)];
+    for (const auto& [episode, day] : found->second) ++days[day];
     std::vector<AirDatedDay> result;
     for (const auto& [day, episodes] : days) {
       if (episodes > static_cast<std::int64_t>(kBingeLimit)) result.push_back({day, episodes});
@@ -113,8 +137,9 @@ class Counter {
   const TimeZone& zone_;
   Preview preview_;
   std::set<std::int64_t> seen_;
+  std::unordered_set<std::size_t> with_id_, without_id_;  // hashes of keys
   std::map<Identity, PreviewTitle> titles_;
-  std::map<Identity, std::map<EpisodeNumber, Instant>> first_watched_;
+  std::map<Identity, std::map<EpisodeNumber, Date>> first_watched_;
 };
 
 }  // namespace

@@ -46,12 +46,13 @@ struct Preview {
   std::vector<PreviewTitle> titles;  // by type, then title
   std::vector<SkippedItem> skipped;
   std::vector<FailedItem> errors;
+  std::vector<std::string> hints;  // how whole the source looks, in words
 };
 
 BOOST_DESCRIBE_STRUCT(AirDatedDay, (), (day, episodes))
 BOOST_DESCRIBE_STRUCT(PreviewTitle, (), (type, tmdb_id, title, year, plays, on_watchlist, state, air_dated))
 BOOST_DESCRIBE_STRUCT(Preview, (),
-                      (preview, source, movies, series, plays, ratings, watchlist, titles, skipped, errors))
+                      (preview, source, movies, series, plays, ratings, watchlist, titles, skipped, errors, hints))
 
 // Walks the whole source; `zone` tells days. Throws what the source throws.
 [[nodiscard]] Preview preview_import(store::Database& database, HistorySource& source, const ImportRequest& request,

@@ -6,6 +6,7 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <limits>
 #include <sys/resource.h>
 #include <utility>
@@ -33,7 +34,8 @@ bool can_be_resumed(const store::RunRecord& run) {
   const auto request = from_options_text(run.options);
   if (!request) return false;
   std::error_code ignored;
-  return request->source() == SourceKind::api || std::filesystem::exists(request->export_path, ignored);
+  return std::ranges::all_of(request->files(),
+                             [&ignored](const auto& file) { return std::filesystem::exists(file, ignored); });
 }
 
 bool is_complete(const std::string& state) {

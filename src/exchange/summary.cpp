@@ -35,7 +35,7 @@ RunSummary summarise(store::Connection& db, AccountId account, RunId run) {
   summary.state = store::to_string(record->state);
   summary.movies = to_report(counts.movies);
   summary.series = to_report(counts.series);
-  summary.plays = {counts.plays_seen, counts.plays_new, counts.plays_removed};
+  summary.plays = {counts.plays_seen, counts.plays_new, counts.plays_removed, counts.plays_without_id};
   summary.ratings = {counts.ratings_seen, counts.ratings_applied};
   summary.watchlist = {counts.watchlist_seen, counts.watchlist_added};
   summary.requests = {requests.trakt, requests.tmdb, requests.images};
@@ -43,7 +43,9 @@ RunSummary summarise(store::Connection& db, AccountId account, RunId run) {
     if (auto report = json::parse_as<PushReport>(*pushed)) summary.pushed = *report;
   }
   for (auto& item : store::run_items(db, run)) {
-    if (item.outcome == "skipped") {
+    if (item.outcome == "hint") {
+      summary.hints.push_back(item.reason);
+    } else if (item.outcome == "skipped") {
       summary.skipped.push_back({item.type, item.title, item.reason});
     } else {
       summary.errors.push_back({item.type, item.tmdb_id, item.title, item.reason});

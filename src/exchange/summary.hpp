@@ -25,6 +25,7 @@ struct PlayReport {
   std::int64_t seen = 0;
   std::int64_t new_ = 0;
   std::int64_t removed = 0;
+  std::int64_t without_id = 0;  // seen, and known by a key of the file alone: Trakt's own rows have an id
 };
 struct RatingReport {
   std::int64_t seen = 0;
@@ -67,6 +68,7 @@ struct RunSummary {
   RequestReport requests;
   std::vector<SkippedItem> skipped;
   std::vector<FailedItem> errors;
+  std::vector<std::string> hints;  // how whole the source looks, in words; nothing failed
   std::string started_at;
   std::optional<std::string> finished_at;
   // What ended the run early, in words for the user; empty if nothing did.
@@ -74,7 +76,7 @@ struct RunSummary {
 };
 
 BOOST_DESCRIBE_STRUCT(TitleReport, (), (seen, new_, existing, skipped, failed))
-BOOST_DESCRIBE_STRUCT(PlayReport, (), (seen, new_, removed))
+BOOST_DESCRIBE_STRUCT(PlayReport, (), (seen, new_, removed, without_id))
 BOOST_DESCRIBE_STRUCT(RatingReport, (), (seen, applied))
 BOOST_DESCRIBE_STRUCT(WatchlistReport, (), (seen, added))
 BOOST_DESCRIBE_STRUCT(PushReport, (), (plays, removals, ratings, watchlist, rejected))
@@ -82,7 +84,7 @@ BOOST_DESCRIBE_STRUCT(RequestReport, (), (trakt, tmdb, images))
 BOOST_DESCRIBE_STRUCT(SkippedItem, (), (type, title, reason))
 BOOST_DESCRIBE_STRUCT(RunSummary, (),
                       (run_id, kind, source, state, movies, series, plays, ratings, watchlist, pushed, requests,
-                       skipped, errors, started_at, finished_at, message))
+                       skipped, errors, hints, started_at, finished_at, message))
 
 // What a finished run left as its report; else what its rows say now. Throws Error{not_found}.
 [[nodiscard]] RunSummary report(store::Connection& db, AccountId account, RunId run);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/sync_walk.hpp"
 
+#include "exchange/page_notes.hpp"
 #include "exchange/walk_progress.hpp"
 #include "store/mirror.hpp"
 #include "store/unmet.hpp"
@@ -34,18 +35,13 @@ class SectionWalk {
       store::upsert_plays(tx, context_.account, context_.run, page.plays, ArrivedBy::sync);
       store::upsert_ratings(tx, context_.account, context_.run, page.ratings);
       store::upsert_watchlist(tx, context_.account, context_.run, page.watchlist);
-      for (const auto& problem : page.problems) {
-        store::put_item(tx, context_.run,
-                        {"failed", "row", problem.where, std::nullopt, problem.where, problem.message});
-      }
+      note_page(tx, context_.run, page);
       store::note_changed(tx, context_.account, changed);
       mirrored = store::mirrored(tx, context_.account, section_);
       context_.ledger.book(tx, context_.run);
       tx.commit();
     }
-    for (const auto& problem : page.problems) {
-      context_.progress.failed({"row", std::nullopt, problem.where, problem.message});
-    }
+    show_problems(context_.progress, page);
     for (const auto title : changed) metadata_.add(title);
     progress_.show(page);
     const bool is_history = section_ == Section::movie_plays || section_ == Section::episode_plays;
@@ -71,7 +67,7 @@ class SectionWalk {
                     ids.trakt ? ids.trakt->value() : -ids.tmdb.value_or(0), item.season.value_or(-1),
                     item.episode.value_or(-1)});
     }
-    problems_ += page.problems.size();
+    problems_ += static_cast<std::size_t>(std::ranges::count(page.problems, false, &RowProblem::kept));
     if (page.item_count) item_count_ = std::max(item_count_.value_or(0), *page.item_count);
   }
 

@@ -21,7 +21,12 @@ bool is_upload(const std::filesystem::path& file) {
 
 void delete_file(const std::filesystem::path& file) {
   std::error_code ignored;
-  std::filesystem::remove(file, ignored);
+  std::filesystem::remove_all(file, ignored);
+}
+
+[[noreturn]] void no_room(const std::filesystem::path& folder) {
+  throw Error{ErrorCode::internal,
+              "No file can be made in " + folder.string() + ". Make room there, or set TMPDIR to another folder."};
 }
 
 }  // namespace
@@ -42,9 +47,9 @@ Uploads::Uploads(store::Database& database, AccountId account, Clock& clock, std
 Uploads::~Uploads() {
   for (const auto& [name, kept] : kept_) {
     try {
-      if (!is_needed(kept.file)) delete_file(kept.file);
+      if (!is_needed(kept.upload.file)) delete_file(kept.upload.file);
     } catch (const std::exception& error) {
-      spdlog::debug("{} stays: {}", kept.file.string(), error.what());
+      spdlog::debug("{} stays: {}", kept.upload.file.string(), error.what());
     }
   }
 }
@@ -52,38 +57,41 @@ Uploads::~Uploads() {
 std::filesystem::path Uploads::make_file() const {
   auto pattern = (folder_ / (std::string{kUploadPrefix} + "XXXXXX")).string();
   const int descriptor = ::mkstemp(pattern.data());
-  if (descriptor < 0) {
-    throw Error{ErrorCode::internal,
-                "No file can be made in " + folder_.string() + ". Make room there, or set TMPDIR to another folder."};
-  }
+  if (descriptor < 0) no_room(folder_);
   ::close(descriptor);
   return pattern;
 }
 
-std::string Uploads::keep(const std::filesystem::path& file) {
+std::filesystem::path Uploads::make_folder() const {
+  auto pattern = (folder_ / (std::string{kUploadPrefix} + "XXXXXX")).string();
+  if (::mkdtemp(pattern.data()) == nullptr) no_room(folder_);
+  return pattern;
+}
+
+std::string Uploads::keep(const std::filesystem::path& file, std::string called) {
   const std::scoped_lock lock{mutex_};
   // The random part of the file's own name: as hard to guess as the file, and only its owner may ask anyhow.
   auto name = file.filename().string().substr(std::string_view{kUploadPrefix}.size());
-  kept_[name] = {file, clock_.now()};
+  kept_[name] = {{file, std::move(called)}, clock_.now()};
   forget_old();
   return name;
 }
 
-std::filesystem::path Uploads::find(const std::string& name) {
+KeptUpload Uploads::find(const std::string& name) {
   const std::scoped_lock lock{mutex_};
   forget_old();
   const auto found = kept_.find(name);
-  if (found == kept_.end() || !std::filesystem::exists(found->second.file)) {
+  if (found == kept_.end() || !std::filesystem::exists(found->second.upload.file)) {
     throw Error{ErrorCode::not_found, "This upload is no longer kept. Send the export again."};
   }
   found->second.used = clock_.now();
-  return found->second.file;
+  return found->second.upload;
 }
 
 void Uploads::drop(const std::filesystem::path& file) {
   if (!is_upload(file) || folder_ / file.filename() != file) return;  // a user's own file may have such a name
   const std::scoped_lock lock{mutex_};
-  std::erase_if(kept_, [&file](const auto& entry) { return entry.second.file == file; });
+  std::erase_if(kept_, [&file](const auto& entry) { return entry.second.upload.file == file; });
   delete_file(file);
 }
 
@@ -111,7 +119,7 @@ void Uploads::forget_old() {
   while (!kept_.empty()) {
     const auto oldest = std::ranges::min_element(kept_, {}, [](const auto& entry) { return entry.second.used; });
     if (kept_.size() <= kMost && now - oldest->second.used < kKeptFor) return;
-    if (!is_needed(oldest->second.file)) delete_file(oldest->second.file);
+    if (!is_needed(oldest->second.upload.file)) delete_file(oldest->second.upload.file);
     kept_.erase(oldest);
   }
 }

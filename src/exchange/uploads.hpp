@@ -21,6 +21,11 @@ inline constexpr const char* kUploadPrefix = "cinemarco-upload-";
 // The system's. Throws Error{configuration} where TMPDIR names none.
 [[nodiscard]] std::filesystem::path temporary_folder();
 
+struct KeptUpload {
+  std::filesystem::path file;  // or a folder, where the files of an export came loose
+  std::string name;            // what the user calls it
+};
+
 // Safe from any thread.
 class Uploads {
  public:
@@ -38,18 +43,20 @@ class Uploads {
 
   // An empty file of our own, mode 0600. Throws Error{internal} where none can be made.
   [[nodiscard]] std::filesystem::path make_file() const;
-  // Keeps the file and gives the name under which it can be asked for again.
-  [[nodiscard]] std::string keep(const std::filesystem::path& file);
+  // A folder of our own, mode 0700, for files that came loose. Throws as `make_file`.
+  [[nodiscard]] std::filesystem::path make_folder() const;
+  // Keeps the file or folder, which the user calls `called`, and gives the name under which it can be asked for again.
+  [[nodiscard]] std::string keep(const std::filesystem::path& file, std::string called = {});
   // Throws Error{not_found} that says to send it again.
-  [[nodiscard]] std::filesystem::path find(const std::string& name);
-  // Removes the file, if it is one of ours.
+  [[nodiscard]] KeptUpload find(const std::string& name);
+  // Removes the file or folder, if it is one of ours.
   void drop(const std::filesystem::path& file);
   // Removes what dead servers left. Call once, at the start.
   void clean_up();
 
  private:
   struct Kept {
-    std::filesystem::path file;
+    KeptUpload upload;
     Instant used;
   };
   [[nodiscard]] bool is_needed(const std::filesystem::path& file) const;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <optional>
 #include <utility>
 
 namespace cinemarco::http {
@@ -10,7 +11,8 @@ namespace cinemarco::http {
 namespace {
 
 constexpr std::size_t kPiece = 64 * 1024;
-constexpr std::size_t kMostParts = 100;
+constexpr std::size_t kMostFiles = 5000;
+constexpr std::size_t kMostTexts = 100;
 constexpr std::size_t kLongestHead = 8 * 1024;
 constexpr std::size_t kLongestField = 4 * 1024;
 constexpr std::size_t kLongestBoundary = 70;  // RFC 2046 §5.1.1
@@ -97,8 +99,17 @@ class Reader {
 
 struct Part {
   std::string name;
-  bool is_file = false;
+  std::optional<std::string> file_name;  // of a file
 };
+
+// What browsers write for a quote and a line end in a name (HTML, "multipart/form-data").
+std::string unescaped(std::string name) {
+  for (const auto& [escape, meant] : {std::pair{"%22", '"'}, std::pair{"%0D", '\r'}, std::pair{"%0A", '\n'}}) {
+    for (auto at = name.find(escape); at != std::string::npos; at = name.find(escape, at))
+      name.replace(at, 3, 1, meant);
+  }
+  return name;
+}
 
 Part part_of(const std::string& head) {
   Part part;
@@ -108,7 +119,8 @@ Part part_of(const std::string& head) {
     at = end + 2;
     if (!lower(line).starts_with("content-disposition:")) continue;
     part.name = parameter(line, "name").value_or("");
-    part.is_file = parameter(line, "filename").has_value();
+    part.file_name = parameter(line, "filename");
+    if (!part.file_name) part.file_name = parameter(line, "filename*");
   }
   return part;
 }
@@ -126,8 +138,10 @@ std::expected<MultipartForm, ParseError> split_multipart(const std::filesystem::
   Reader reader{body};
   if (!reader.skips(std::string_view{delimiter}.substr(2))) return bad("it does not begin with its boundary");
   MultipartForm form;
-  for (std::size_t parts = 0; !reader.skips("--"); ++parts) {
-    if (parts >= kMostParts) return bad("it has more than 100 parts");
+  std::size_t texts = 0;
+  while (!reader.skips("--")) {
+    if (form.files.size() > kMostFiles) return bad("it has more than 5,000 files");
+    if (texts > kMostTexts) return bad("it has more than 100 texts");
     if (!reader.skips("\r\n")) return bad("its boundary is not followed by a line end");
     // A part without any header begins with the empty line itself.
     std::optional<std::string> head{""};
@@ -135,8 +149,9 @@ std::expected<MultipartForm, ParseError> split_multipart(const std::filesystem::
     if (!head) return bad("a part's head is too long or has no end");
     const auto part = part_of(*head);
     bool whole = false;
-    if (part.is_file && !form.file) {
-      std::ofstream stream{into, std::ios::binary | std::ios::trunc};
+    if (part.file_name) {
+      const auto file = into / std::to_string(form.files.size());
+      std::ofstream stream{file, std::ios::binary | std::ios::trunc};
       whole = reader.pass_until(delimiter, std::string::npos, [&stream](std::string_view piece) {
         stream.write(piece.data(), static_cast<std::streamsize>(piece.size()));
       });
@@ -145,12 +160,11 @@ std::expected<MultipartForm, ParseError> split_multipart(const std::filesystem::
         throw Error{ErrorCode::internal, "The upload cannot be stored in " + into.parent_path().string() +
                                              ". Make room there, or set TMPDIR to another folder."};
       }
-      form.file = into;
-    } else if (part.is_file) {
-      whole = reader.pass_until(delimiter, std::string::npos, [](std::string_view) {});
+      form.files.push_back({file, unescaped(*part.file_name)});
     } else {
       auto text = reader.text_until(delimiter, kLongestField);
       whole = text.has_value();
+      ++texts;
       if (text) form.fields[part.name] = std::move(*text);
     }
     if (!whole) return bad("a part is too long or has no end");

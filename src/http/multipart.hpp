@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The file out of an uploaded form (multipart/form-data, RFC 7578). Own code, for Beast has none.
+// The files out of an uploaded form (multipart/form-data, RFC 7578). Own code, for Beast has none.
 #pragma once
 
 #include "domain/error.hpp"
@@ -7,19 +7,25 @@
 #include <expected>
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cinemarco::http {
 
+struct FormFile {
+  std::filesystem::path file;  // where it was written
+  std::string name;            // what its sender calls it, folders of a dropped folder included; never to be trusted
+};
+
 struct MultipartForm {
-  std::optional<std::filesystem::path> file;  // the first file of the form
+  std::vector<FormFile> files;                // in their order
   std::map<std::string, std::string> fields;  // its texts, each at most 4 KB
 };
 
-// Reads the body in pieces, whatever its size, and writes its file to `into`. More than 100 parts, a part's head of
-// more than 8 KB and a body that ends before its end are errors.
+// Reads the body in pieces, whatever its size, and writes its files into the folder `into`, each under its number. More
+// than 5,000 files (a large export has 2,000, delta-2026-11, row 24) or 100 texts, a part's head of more than 8 KB and
+// a body that ends before its end are errors.
 [[nodiscard]] std::expected<MultipartForm, ParseError> split_multipart(const std::filesystem::path& body,
                                                                        std::string_view content_type,
                                                                        const std::filesystem::path& into);

@@ -3,6 +3,7 @@
 #include "json/json.hpp"
 
 #include "json/surrogates.hpp"
+#include "json/utf8.hpp"
 
 namespace cinemarco::json {
 
@@ -29,6 +30,13 @@ std::expected<boost::json::value, ParseError> parse(std::string_view text, boost
     return std::unexpected{ParseError{"", "more text after the JSON, at byte " + std::to_string(read)}};
   }
   return parser.release();
+}
+
+std::expected<boost::json::value, ParseError> parse_mended(std::string_view text, boost::json::storage_ptr storage) {
+  auto document = json::parse(text, storage);
+  if (document) return document;
+  const auto mended = mend_utf8(text);
+  return mended ? json::parse(*mended, std::move(storage)) : document;
 }
 
 }  // namespace cinemarco::json

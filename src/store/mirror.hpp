@@ -19,7 +19,9 @@ namespace cinemarco::store {
 // Plays are keyed by trakt_history_id. One already known takes Trakt's present statement; with ArrivedBy::import it
 // becomes `import`, with ArrivedBy::sync it keeps what it was. One that had vanished from Trakt (removed_by trakt)
 // comes back; one that the user removed stays removed. first_run_id is set once, last_run_id always. title_tmdb_id is
-// what `matched` says.
+// what `matched` says. A row without a history id is a play of its `source_key`, unless one that is there already tells
+// of the same (store/keyed_plays.hpp); whichever of the two comes first, they are one play, and Trakt's row gives it
+// its id. No walk of Trakt's history can say that a play without one is gone, so none takes it away.
 void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const Play> plays, ArrivedBy by);
 void upsert_ratings(Transaction& tx, AccountId account, RunId run, std::span<const Rating> ratings);
 void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<const WatchlistItem> items);
@@ -38,7 +40,7 @@ void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<c
 // What Trakt calls a title; empty where it has no name for it.
 [[nodiscard]] std::string title_in_mirror(Connection& db, AccountId account, TitleKey title);
 // Of these plays, how many the mirror has already. For previews.
-[[nodiscard]] std::int64_t known_plays(Connection& db, std::span<const Play> plays);
+[[nodiscard]] std::int64_t known_plays(Connection& db, AccountId account, std::span<const Play> plays);
 
 // Plays that count (not removed) of one title.
 [[nodiscard]] std::vector<PlayFact> play_facts(Connection& db, AccountId account, TitleKey title);

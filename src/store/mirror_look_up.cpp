@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Small questions to the mirror: what a title is called, which plays are known.
+#include "store/keyed_plays.hpp"
 #include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
 
@@ -21,12 +22,17 @@ std::string title_in_mirror(Connection& db, AccountId account, TitleKey title) {
   return listed.next() ? listed.text(0) : std::string{};
 }
 
-std::int64_t known_plays(Connection& db, std::span<const Play> plays) {
+std::int64_t known_plays(Connection& db, AccountId account, std::span<const Play> plays) {
   std::int64_t known = 0;
+  const bool some_without_id = has_plays_without_id(db, account);
   for (const auto& play : plays) {
+    if (!play.history_id) {
+      known += play_of_keyed_row(db, account, play) ? 1 : 0;
+      continue;
+    }
     auto look_up = db.use("SELECT 1 FROM plays WHERE trakt_history_id = ?");
     look_up.bind(play.history_id);
-    if (look_up.next()) ++known;
+    if (look_up.next() || (some_without_id && keyed_play_of_row(db, account, play))) ++known;
   }
   return known;
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Plays in and out of the mirror.
+#include "domain/time_zone.hpp"
+#include "store/keyed_plays.hpp"
 #include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
 #include "store/own_plays.hpp"
@@ -18,6 +20,15 @@ std::optional<int> season_of(const Play& play) {
 
 std::optional<int> number_of(const Play& play) {
   return play.episode ? std::optional{play.episode->episode} : std::nullopt;
+}
+
+// By what lists order it (column ordered_at).
+std::optional<Instant> order_of(Connection& db, AccountId account, const Play& play) {
+  if (!play.watched_day) return play.watched_at;
+  auto row = db.use("SELECT time_zone FROM accounts WHERE id = ?");
+  row.bind(account);
+  const auto zone = row.next() ? TimeZone::find(row.text(0)) : TimeZone::find("UTC");
+  return zone ? std::optional{zone->last_instant_of(*play.watched_day)} : std::nullopt;
 }
 
 ArrivedBy arrived_by_of(const std::string& text) {
@@ -39,21 +50,24 @@ std::optional<std::int64_t> matched(Connection& db, const TitleRef& title) {
 void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const Play> plays, ArrivedBy by) {
   auto& db = tx.connection();
   OwnPlays own{tx, account};
+  KeyedPlays keyed{tx, account, run};
   for (const auto& play : plays) {
     const auto& title = play.title;
-    own.meet(play);
+    if (keyed.meet(play)) continue;
+    if (play.history_id) own.meet(play);
     db.use(R"sql(
       INSERT INTO plays (account_id, trakt_history_id, media_type, tmdb_id, trakt_id, tvdb_id, imdb_id, title, year,
                          season_number, episode_number, episode_trakt_id, watched_at, ordered_at, action, arrived_by,
-                         title_tmdb_id, first_run_id, last_run_id)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?13, ?14, ?15, ?16, ?17, ?17)
+                         title_tmdb_id, first_run_id, last_run_id, watched_day, source_key)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?20, ?14, ?15, ?16, ?17, ?17, ?18, ?19)
       ON CONFLICT (trakt_history_id) DO UPDATE SET
         media_type = excluded.media_type, tmdb_id = excluded.tmdb_id, trakt_id = excluded.trakt_id,
         tvdb_id = excluded.tvdb_id, imdb_id = excluded.imdb_id, title = excluded.title, year = excluded.year,
         season_number = excluded.season_number, episode_number = excluded.episode_number,
         episode_trakt_id = excluded.episode_trakt_id, action = excluded.action,
-        watched_at = CASE WHEN watched_day IS NULL THEN excluded.watched_at END,
-        ordered_at = CASE WHEN watched_day IS NULL THEN excluded.ordered_at ELSE ordered_at END,
+        watched_at = CASE WHEN watched_day IS NULL OR source = 'trakt' THEN excluded.watched_at END,
+        ordered_at = CASE WHEN watched_day IS NULL OR source = 'trakt' THEN excluded.ordered_at ELSE ordered_at END,
+        watched_day = CASE WHEN source = 'trakt' THEN excluded.watched_day ELSE watched_day END,
         arrived_by = CASE excluded.arrived_by WHEN 'import' THEN 'import' ELSE arrived_by END,
         title_tmdb_id = excluded.title_tmdb_id,
         last_run_id = excluded.last_run_id, gone_at = NULL,
@@ -61,7 +75,8 @@ void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const
         removed_by = CASE removed_by WHEN 'user' THEN removed_by END)sql")
         .bind(account, play.history_id, play_type(title.type), title.ids.tmdb, title.ids.trakt, title.ids.tvdb,
               title.ids.imdb, or_null(title.title), title.year, season_of(play), number_of(play), play.episode_trakt_id,
-              play.watched_at, or_null(play.action), to_string(by), matched(db, title), run)
+              play.watched_at, or_null(play.action), to_string(by), matched(db, title), run, play.watched_day,
+              or_null(play.source_key), order_of(db, account, play))
         .run();
   }
 }

@@ -38,12 +38,15 @@ TitleCounts count_titles(Connection& db, AccountId account, RunId run, TitleType
 void count_plays(Connection& db, AccountId account, RunId run, RunCounts& counts) {
   auto row = db.use(
       "SELECT count(*) FILTER (WHERE removed_by IS NOT 'trakt'), count(*) FILTER (WHERE first_run_id = ?2), "
-      "count(*) FILTER (WHERE removed_by = 'trakt') FROM plays WHERE account_id = ?1 AND last_run_id = ?2");
+      "count(*) FILTER (WHERE removed_by = 'trakt'), "
+      "count(*) FILTER (WHERE source_key IS NOT NULL AND trakt_history_id IS NULL) FROM plays WHERE account_id = ?1 "
+      "AND last_run_id = ?2");
   row.bind(account, run);
   row.next();
   counts.plays_seen = row.integer(0);
   counts.plays_new = row.integer(1);
   counts.plays_removed = row.integer(2);
+  counts.plays_without_id = row.integer(3);
 }
 
 // A rating is applied where it shows: on an entry, or, of a season or an episode, in trakt_ratings itself.

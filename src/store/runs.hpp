@@ -62,7 +62,7 @@ void add_requests(Transaction& tx, RunId run, const RequestCounts& more);
 
 // ---- items ----
 struct RunItem {
-  std::string outcome;  // skipped, failed
+  std::string outcome;  // skipped, failed, hint
   std::string type;     // movie, series, row
   std::string item;     // identity within the run: "tmdb:550", "trakt:120", a place in the input
   std::optional<std::int64_t> tmdb_id;
@@ -83,7 +83,7 @@ struct TitleCounts {
 };
 struct RunCounts {
   TitleCounts movies, series;
-  std::int64_t plays_seen = 0, plays_new = 0, plays_removed = 0;
+  std::int64_t plays_seen = 0, plays_new = 0, plays_removed = 0, plays_without_id = 0;
   std::int64_t ratings_seen = 0,
                ratings_applied =
                    0;  // applied: movie and series ratings that an entry shows, and all season and episode ratings kept

@@ -43,7 +43,7 @@ std::optional<std::string> tmdb_message(const std::string& body) {
 
 std::optional<Document> parse_object(const std::string& body) {
   auto memory = std::make_unique<boost::json::monotonic_resource>();
-  auto root = json::parse(body, memory.get());
+  auto root = json::parse_mended(body, memory.get());
   if (!root || !root->is_object()) return std::nullopt;
   return Document{std::move(memory), std::move(*root)};
 }

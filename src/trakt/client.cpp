@@ -44,7 +44,7 @@ Error refusal(const net::HttpResponse& response, std::string_view method, std::s
       }
       return error(ErrorCode::configuration,
                    fmt::format("Trakt refused the app (HTTP 403): application deleted or not VIP. Check "
-                               "TRAKT_CLIENT_ID on {}, or import your Trakt export instead ({} → \"Raw export\")",
+                               "TRAKT_CLIENT_ID on {}, or import your Trakt export instead ({} → \"Export now\")",
                                kAppPage, kExportPage));
     case 400:
     case 422:
@@ -68,7 +68,7 @@ Error refusal(const net::HttpResponse& response, std::string_view method, std::s
     case 426:
       return error(ErrorCode::configuration,
                    fmt::format("Trakt gives this to VIP members only (HTTP 426), or the owner of the app is no longer "
-                               "one. Check {}, or import your Trakt export instead ({} → \"Raw export\")",
+                               "one. Check {}, or import your Trakt export instead ({} → \"Export now\")",
                                kAppPage, kExportPage));
     case 429:
       return error(ErrorCode::rate_limited,
@@ -117,7 +117,7 @@ Answer TraktClient::get(std::string_view path, std::string_view query, std::stop
   for (int unreadable = 0;; ++unreadable) {
     auto response = call(request, path, stop);
     auto memory = std::make_unique<boost::json::monotonic_resource>();
-    auto body = json::parse(response.body, memory.get());
+    auto body = json::parse_mended(response.body, memory.get());
     if (body) {
       response.body = {};
       return Answer{std::move(memory), std::move(*body), std::move(response)};
@@ -142,7 +142,7 @@ Answer TraktClient::post(std::string_view path, std::string body, net::Repeat re
   request.repeat = repeat;
   auto response = call(std::move(request), path, std::move(stop));
   auto memory = std::make_unique<boost::json::monotonic_resource>();
-  auto answer = json::parse(response.body, memory.get());
+  auto answer = json::parse_mended(response.body, memory.get());
   if (!answer) {
     throw Error{ErrorCode::upstream, fmt::format("Trakt sent no readable answer for {}. Try again later", path),
                 fmt::format("POST {}: HTTP {}, {} bytes: {}", path, response.status, response.body.size(),

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
+#include <optional>
 
 namespace cinemarco::trakt {
 namespace {
@@ -12,34 +14,62 @@ bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
 
-std::string_view last_part(std::string_view path) {
-  return path.substr(path.find_last_of("/\\") + 1);
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-std::string_view folder_of(std::string_view path) {
-  const auto slash = path.find_last_of("/\\");
-  return slash == std::string_view::npos ? std::string_view{} : last_part(path.substr(0, slash));
+std::string lower(std::string_view text) {
+  std::string result{text};
+  for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return result;
 }
 
-// "watched-history" and "watched-history-12" are parts of "watched-history"; a file of one page has no number.
-bool is_part_of(std::string_view stem, std::string_view whole) {
-  if (!stem.starts_with(whole)) return false;
-  stem.remove_prefix(whole.size());
-  if (stem.empty()) return true;
-  return stem.size() > 1 && stem.front() == '-' && std::ranges::all_of(stem.substr(1), is_digit);
-}
+// What comes in pages. Those of the old layout have such a name only in their folder.
+struct Stem {
+  std::string_view text;
+  ExportKind kind;
+  std::string_view folder;
+};
+constexpr std::array<Stem, 8> kStems{{{"watched-history", ExportKind::history, ""},
+                                      {"ratings-movies", ExportKind::ratings, ""},
+                                      {"ratings-shows", ExportKind::ratings, ""},
+                                      {"ratings-seasons", ExportKind::ratings, ""},
+                                      {"ratings-episodes", ExportKind::ratings, ""},
+                                      {"lists-watchlist", ExportKind::watchlist, ""},
+                                      {"history", ExportKind::history, "watched"},
+                                      {"watchlist", ExportKind::watchlist, "lists"}}};
+constexpr std::array<std::string_view, 2> kWatched{"watched-movies", "watched-shows"};
+constexpr std::array<std::string_view, 11> kOthers{"watched-playback", "lists-",        "list-",       "collection-",
+                                                   "comments-",        "notes-",        "hidden-",     "likes-",
+                                                   "network-",         "user-settings", "user-profile"};
 
 template <std::size_t N>
-bool is_part_of_any(std::string_view stem, const std::array<std::string_view, N>& wholes) {
-  return std::ranges::any_of(wholes, [&](std::string_view whole) { return is_part_of(stem, whole); });
+bool starts_with_any(std::string_view text, const std::array<std::string_view, N>& starts) {
+  return std::ranges::any_of(starts, [&](std::string_view start) { return text.starts_with(start); });
 }
 
-constexpr std::array<std::string_view, 4> kRatings{"ratings-movies", "ratings-shows", "ratings-seasons",
-                                                   "ratings-episodes"};
-constexpr std::array<std::string_view, 2> kWatched{"watched-movies", "watched-shows"};
-constexpr std::array<std::string_view, 10> kOthers{"watched-playback", "lists-",      "collection-", "comments-",
-                                                   "notes-",           "hidden-",     "likes-",      "network-",
-                                                   "user-settings",    "user-profile"};
+// The number that a name ends with, "-12"; 0 for none at all, empty for anything else.
+std::optional<int> page_of(std::string_view rest) {
+  if (rest.empty()) return 0;
+  int number = 0;
+  const auto* end = rest.data() + rest.size();
+  if (rest.front() != '-' || rest.size() < 2 || !is_digit(rest[1])) return std::nullopt;
+  const auto [stopped, error] = std::from_chars(rest.data() + 1, end, number);
+  if (error != std::errc{} || stopped != end || number < 1 || number > kMostPages) return std::nullopt;
+  return number;
+}
+
+// "-1 (1)", "-1 - copy": the page that was copied.
+int page_before(std::string_view rest) {
+  if (!rest.starts_with('-')) return 0;
+  std::size_t digits = 1;
+  while (digits < rest.size() && is_digit(rest[digits])) ++digits;
+  return page_of(rest.substr(0, digits)).value_or(0);
+}
+
+ExportName look_alike(const Stem& stem, std::string_view rest) {
+  return {ExportKind::look_alike, stem.kind, stem.text, page_before(rest)};
+}
 
 std::string_view number_at(std::string_view text, std::size_t from) {
   auto end = from;
@@ -54,21 +84,61 @@ std::string_view without_zeros(std::string_view number) {
 
 }  // namespace
 
-ExportKind export_kind(std::string_view path) {
-  constexpr std::string_view kEnding = ".json";
-  const auto name = last_part(path);
-  const auto folder = folder_of(path);
-  if (!name.ends_with(kEnding)) return ExportKind::foreign;
-  const auto stem = name.substr(0, name.size() - kEnding.size());
-  if (stem == "_errors") return ExportKind::errors;
-  if (is_part_of(stem, "watched-history")) return ExportKind::history;
-  if (folder == "watched" && stem.starts_with("history")) return ExportKind::history;
-  if (is_part_of_any(stem, kRatings)) return ExportKind::ratings;
-  if (is_part_of(stem, "lists-watchlist")) return ExportKind::watchlist;
-  if (folder == "lists" && is_part_of(stem, "watchlist")) return ExportKind::watchlist;
-  if (is_part_of_any(stem, kWatched)) return ExportKind::watched;
-  const bool is_other = std::ranges::any_of(kOthers, [&](std::string_view start) { return stem.starts_with(start); });
-  return is_other ? ExportKind::other : ExportKind::foreign;
+std::string_view file_part(std::string_view path) {
+  return path.substr(path.find_last_of("/\\") + 1);
+}
+
+std::string_view folder_part(std::string_view path) {
+  const auto slash = path.find_last_of("/\\");
+  return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
+}
+
+ExportName export_name(std::string_view path) {
+  const auto name = lower(file_part(path));
+  const auto folder = lower(file_part(folder_part(path)));
+  if (name.starts_with("._") || lower(path).contains("__macosx")) return {};  // what macOS keeps beside each file
+  const bool is_json = name.ends_with(".json");
+  const auto stem = std::string_view{name}.substr(0, name.rfind('.'));
+  if (is_json && stem == "_errors") return {.kind = ExportKind::errors};
+  if (is_json && stem == "user-stats") return {.kind = ExportKind::stats};
+  if (is_json && stem.starts_with("custom-library") && page_of(stem.substr(14))) return {.kind = ExportKind::library};
+  if (name.ends_with(".csv")) {
+    const bool ours =
+        starts_with_any(stem, kWatched) || starts_with_any(stem, kOthers) ||
+        std::ranges::any_of(kStems, [&](const Stem& it) { return it.folder.empty() && stem.starts_with(it.text); });
+    return {.kind = ours ? ExportKind::csv : ExportKind::foreign};
+  }
+  const auto shown = std::string_view{name}.substr(std::min(name.size(), name.find_first_not_of('.')));
+  for (const auto& it : kStems) {
+    if (!it.folder.empty() && it.folder != folder) continue;
+    if (is_json && stem.starts_with(it.text)) {
+      if (const auto page = page_of(stem.substr(it.text.size()))) return {it.kind, it.kind, it.text, *page};
+    }
+    if (shown.starts_with(it.text) && shown.size() > it.text.size() && !is_letter(shown[it.text.size()])) {
+      return look_alike(it, shown.substr(it.text.size()));
+    }
+  }
+  if (is_json && starts_with_any(stem, kWatched)) return {.kind = ExportKind::watched};
+  if (starts_with_any(stem, kOthers)) return {.kind = is_json ? ExportKind::other : ExportKind::foreign};
+  for (const auto& it : kStems) {  // "Kopie von watched-history-1.json"
+    const auto at = shown.find(it.text);
+    if (!it.folder.empty() || at == std::string_view::npos || at == 0) continue;
+    if (!is_letter(shown[at - 1]) && !is_digit(shown[at - 1])) return look_alike(it, shown.substr(at + it.text.size()));
+  }
+  return {};
+}
+
+std::string look_alike_reason(std::string_view path, const ExportName& name) {
+  const auto file = lower(file_part(path));
+  if (file.ends_with(".icloud")) {
+    return "lies in iCloud and not on this computer: let Finder download it, then import again";
+  }
+  for (const std::string_view ending : {".crdownload", ".part", ".partial", ".download", ".tmp"}) {
+    if (file.ends_with(ending)) return "is a download that has not ended: download the export again";
+  }
+  const auto number = name.page > 0 ? "-" + std::to_string(name.page) : std::string{};
+  return "is not read, for no file of an export has such a name. If it belongs to this one, name it " +
+         std::string{name.stem} + number + ".json and import again";
 }
 
 bool counts_before(std::string_view left, std::string_view right) {

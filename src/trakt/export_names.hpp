@@ -3,22 +3,54 @@
 // §6). Pure.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 namespace cinemarco::trakt {
 
 enum class ExportKind {
-  history,    // every play: watched-history[-n].json, <user>/watched/history*.json
-  ratings,    // ratings-{movies,shows,seasons,episodes}[-n].json
-  watchlist,  // lists-watchlist[-n].json, <user>/lists/watchlist[-n].json
-  errors,     // _errors.json: what Trakt could not export
-  watched,    // watched-{movies,shows}[-n].json: titles with a count, without their plays
-  other,      // another file that only an export has: user-settings.json, collection-movies.json …
-  foreign,    // none of Trakt's
+  history,     // every play: watched-history[-n].json, <user>/watched/history*.json
+  ratings,     // ratings-{movies,shows,seasons,episodes}[-n].json
+  watchlist,   // lists-watchlist[-n].json, <user>/lists/watchlist[-n].json
+  errors,      // _errors.json: what Trakt could not export
+  stats,       // user-stats.json: how many plays Trakt counts
+  watched,     // watched-{movies,shows}[-n].json: titles with a count, without their plays
+  other,       // another file that only an export has: user-settings.json, collection-movies.json …
+  look_alike,  // a copy, a placeholder or an unfinished download of a file that would be read
+  csv,         // a file of Trakt's CSV export
+  library,     // custom-library-n.json: what somebody owned (delta-2026-11, row 8)
+  foreign,     // none of Trakt's
 };
 
-// By the end of the path, whatever folders stand before it.
-[[nodiscard]] ExportKind export_kind(std::string_view path);
+struct ExportName {
+  ExportKind kind = ExportKind::foreign;
+  // Of history, ratings, watchlist, and what looks like them:
+  ExportKind like = ExportKind::foreign;  // the kind itself, or what a look-alike resembles
+  std::string_view stem;                  // "watched-history"
+  int page = 0;                           // 0: the name has no number, as where there is one page only
+};
+
+// Of more pages than an exporter ever writes (protocol/trakt.md §2), a name is no page's.
+inline constexpr int kMostPages = 10'000;
+
+// By the end of the path, whatever folders stand before it and however its letters' case is.
+[[nodiscard]] ExportName export_name(std::string_view path);
+[[nodiscard]] inline ExportKind export_kind(std::string_view path) {
+  return export_name(path).kind;
+}
+
+// Would a file of that name be read, or be missed? Look-alikes count.
+[[nodiscard]] inline bool matters(std::string_view path) {
+  const auto name = export_name(path);
+  return name.like != ExportKind::foreign || name.kind == ExportKind::errors || name.kind == ExportKind::stats;
+}
+
+// Why a look-alike is not read, and what to do with it.
+[[nodiscard]] std::string look_alike_reason(std::string_view path, const ExportName& name);
+
+// "märco/watched" of "märco/watched/history.json"; empty where there is none.
+[[nodiscard]] std::string_view folder_part(std::string_view path);
+[[nodiscard]] std::string_view file_part(std::string_view path);
 
 // Orders names as people count: watched-history-2.json before watched-history-10.json.
 [[nodiscard]] bool counts_before(std::string_view left, std::string_view right);

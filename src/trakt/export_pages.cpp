@@ -32,6 +32,10 @@ void ExportPages::add_problem(Section section, RowProblem problem) {
   keep(pages_.at(section), std::move(problem));
 }
 
+void ExportPages::add_hint(Section section, std::string hint) {
+  pages_.at(section).hints.push_back(std::move(hint));
+}
+
 void ExportPages::keep(Pending& pending, RowProblem problem) {
   if (pending.problems.size() < kMaxProblems) {
     pending.problems.push_back(std::move(problem));
@@ -54,6 +58,7 @@ void ExportPages::attach_problems(Pending& pending) {
 void ExportPages::finish() {
   for (auto& [section, pending] : pages_) {
     attach_problems(pending);
+    pending.page.hints = std::move(pending.hints);
     pending.page.last = true;
     deliver(pending);
   }

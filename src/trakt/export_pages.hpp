@@ -24,10 +24,16 @@ class ExportPages {
   ExportPages(const std::set<Section>& sections, const WalkPosition& from, std::size_t page_rows, const Sink& sink);
 
   [[nodiscard]] bool wants(Section section) const { return pages_.contains(section); }
+  // Which section speaks of plays whose type nobody can read.
+  [[nodiscard]] Section any_plays() const {
+    return wants(Section::movie_plays) ? Section::movie_plays : Section::episode_plays;
+  }
 
   // Lets `fill` add one row to the page of a wanted section, and delivers the page when it is full.
   void add_row(Section section, const std::function<void(SourcePage&)>& fill);
   void add_problem(Section section, RowProblem problem);
+  // Comes with the section's last page.
+  void add_hint(Section section, std::string hint);
 
   // Delivers what lies ready: with the problems, and as the last page of each section …
   void finish();
@@ -41,6 +47,7 @@ class ExportPages {
     int next_stored = 1;  // pages before it are stored already
     std::vector<RowProblem> problems;
     std::size_t more_problems = 0;
+    std::vector<std::string> hints;
   };
   void deliver(Pending& pending);
   static void keep(Pending& pending, RowProblem problem);

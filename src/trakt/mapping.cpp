@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "trakt/mapping.hpp"
 
+#include "domain/row_keys.hpp"
 #include "domain/time.hpp"
 
 #include <string>
@@ -45,13 +46,32 @@ Result<TitleRef> to_title(TitleType type, const char* member, const std::optiona
   return title;
 }
 
-// Missing, null and the epoch itself are no date; 1970 is Trakt's word for "unknown".
-Result<std::optional<Instant>> to_instant(const char* member, const std::optional<std::string>& text) {
-  if (!text) return std::optional<Instant>{};
+// A clock without a zone tells the day; which instant it was, nobody knows.
+struct When {
+  std::optional<Instant> at;
+  std::optional<Date> day;
+};
+
+// Missing, null and the epoch itself, however it is written, are no date; 1970 is Trakt's word for "unknown".
+Result<When> to_when(const char* member, const std::optional<std::string>& text) {
+  if (!text) return When{};
   const auto instant = parse_instant(*text);
-  if (!instant) return broken(member, instant.error().message);
-  if (*instant == Instant{}) return std::optional<Instant>{};
-  return std::optional<Instant>{*instant};
+  if (instant) return *instant == Instant{} ? When{} : When{*instant, std::nullopt};
+  constexpr std::size_t kDayLength = 10;
+  const auto day = parse_date(text->substr(0, kDayLength));
+  if (!day || (text->size() > kDayLength && !parse_instant(*text + "Z"))) {
+    return broken(member, instant.error().message);
+  }
+  return std::chrono::sys_days{*day} == std::chrono::sys_days{} ? When{} : When{std::nullopt, *day};
+}
+
+// Where a day is of no use: a clock without a zone is Trakt's own, UTC, and a day its noon (protocol/trakt.md §4).
+Result<std::optional<Instant>> to_instant(const char* member, const std::optional<std::string>& text) {
+  const auto when = to_when(member, text);
+  if (!when) return std::unexpected{when.error()};
+  if (!when->day) return when->at;
+  if (const auto as_utc = parse_instant(*text + "Z")) return std::optional<Instant>{*as_utc};
+  return std::optional<Instant>{Instant{std::chrono::sys_days{*when->day} + std::chrono::hours{12}}};
 }
 
 Result<EpisodeNumber> to_episode_number(const wire::Episode& episode) {
@@ -124,29 +144,32 @@ std::unexpected<ParseError> unknown_type(const std::string& type) {
 
 }  // namespace
 
-Result<Play> to_play(const wire::HistoryRow& row) {
-  if (row.id <= 0) return broken("id", "expected a positive number");
+Result<Play> to_play(const wire::HistoryRow& row, WithoutId without_id) {
+  if (!row.id.value && without_id == WithoutId::refused) return broken("id", "expected a positive number");
   Play play;
-  play.history_id = HistoryId{row.id};
+  if (row.id.value) play.history_id = HistoryId{*row.id.value};
   play.action = row.action.value_or("");
-  if (auto error = take(to_instant("watched_at", row.watched_at), play.watched_at)) {
-    return std::unexpected{std::move(*error)};
-  }
+  When when;
+  if (auto error = take(to_when("watched_at", row.watched_at), when)) return std::unexpected{std::move(*error)};
+  play.watched_at = when.at;
+  play.watched_day = when.day;
   if (row.type == "movie") {
     if (auto error = take(to_title(TitleType::movie, "movie", row.movie), play.title)) {
       return std::unexpected{std::move(*error)};
     }
-    return play;
+  } else if (row.type == "episode") {
+    if (!row.episode) return broken("episode", "missing");
+    EpisodeNumber number;
+    if (auto error = take(to_episode_number(*row.episode), number)) return std::unexpected{std::move(*error)};
+    play.episode = number;
+    play.episode_trakt_id = to_ids(row.episode->ids).trakt;
+    if (auto error = take(to_title(TitleType::series, "show", row.show), play.title)) {
+      return std::unexpected{std::move(*error)};
+    }
+  } else {
+    return unknown_type(row.type);
   }
-  if (row.type != "episode") return unknown_type(row.type);
-  if (!row.episode) return broken("episode", "missing");
-  EpisodeNumber number;
-  if (auto error = take(to_episode_number(*row.episode), number)) return std::unexpected{std::move(*error)};
-  play.episode = number;
-  play.episode_trakt_id = to_ids(row.episode->ids).trakt;
-  if (auto error = take(to_title(TitleType::series, "show", row.show), play.title)) {
-    return std::unexpected{std::move(*error)};
-  }
+  if (!play.history_id) play.source_key = row_keys(play).front();
   return play;
 }
 

@@ -11,9 +11,13 @@
 
 namespace cinemarco::trakt {
 
-// 1970-01-01T00:00:00.000Z is Trakt's "date unknown" and becomes no date (protocol/trakt.md §4). Only movies and
-// episodes are plays.
-[[nodiscard]] std::expected<Play, ParseError> to_play(const wire::HistoryRow& row);
+// Files hold rows without a history id; the live API does not.
+enum class WithoutId { refused, keyed };
+
+// 1970-01-01T00:00:00.000Z, in whatever zone it is written, is Trakt's "date unknown" and becomes no date
+// (protocol/trakt.md §4). A clock without a zone ("2024-01-15T12:00:00"), or a day alone, becomes `watched_day`: such
+// rows are told in the zone of whoever wrote them (delta-2026-11, row 49). Only movies and episodes are plays.
+[[nodiscard]] std::expected<Play, ParseError> to_play(const wire::HistoryRow& row, WithoutId without_id);
 
 // A rating of 0 is none (§4): no error, no Rating.
 [[nodiscard]] std::expected<std::optional<Rating>, ParseError> to_rating(const wire::RatingRow& row);

@@ -3,18 +3,29 @@
 #pragma once
 
 #include "domain/ports.hpp"
+#include "trakt/mapping.hpp"
 
 #include <boost/json.hpp>
 
+#include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace cinemarco::trakt {
 
-// Reads one row as `page.section` has them and adds its fact, or a problem at `where` ("watchlist page 1 [17]").
-void read_row(const boost::json::value& row, const std::string& where, SourcePage& page);
+// Where a row stands; written out only for those that are reported: "watchlist page 1 [17]".
+struct RowPlace {
+  std::string_view list;
+  std::optional<std::size_t> index = {};
+  [[nodiscard]] std::string text() const;
+};
 
-// Reads all rows of a list; row i is reported as "`where` [i]".
+// Reads one row as `page.section` has them and adds its fact, or a problem at its place. A row whose date cannot be
+// read comes in without it, and is reported as well.
+void read_row(const boost::json::value& row, const RowPlace& place, SourcePage& page, WithoutId without_id);
+
+// Reads all rows of a list of the live API; row i is reported as "`where` [i]".
 void read_rows(const boost::json::array& rows, const std::string& where, SourcePage& page);
 
 // What a row is known by when pages are compared: its id, or its type and Trakt's number. Empty where it has neither.

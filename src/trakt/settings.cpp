@@ -71,7 +71,7 @@ std::vector<net::Header> common_headers(const TraktSettings& settings) {
     throw Error{
         ErrorCode::configuration,
         fmt::format("TRAKT_CLIENT_ID is not set. Copy it from your Trakt app on {} (making one needs Trakt VIP), "
-                    "or import your Trakt export instead ({} → \"Raw export\")",
+                    "or import your Trakt export instead ({} → \"Export now\")",
                     kAppPage, kExportPage)};
   }
   const auto harmless = [](char c) { return c > ' ' && c < '\x7f'; };

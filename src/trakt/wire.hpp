@@ -3,6 +3,8 @@
 // be missing or null is an optional. The same rows stand in Trakt's export (§6).
 #pragma once
 
+#include "json/reader.hpp"
+
 #include <boost/describe.hpp>
 
 #include <cstdint>
@@ -39,9 +41,15 @@ struct Episode {
 };
 BOOST_DESCRIBE_STRUCT(Episode, (), (season, number, ids))
 
+// Above 2^32 today. Tools append rows to an export that have none, or something else in its place (delta-2026-11, row
+// 2): empty, as is what is not above 0.
+struct HistoryNumber {
+  std::optional<std::int64_t> value;
+};
+
 // GET /sync/history[/movies|/episodes]; `watched-history*.json`.
 struct HistoryRow {
-  std::int64_t id = 0;  // above 2^32 today
+  HistoryNumber id;
   std::optional<std::string> watched_at, action;
   std::string type;
   std::optional<Title> movie, show;
@@ -165,11 +173,36 @@ struct PushAnswer {
 };
 BOOST_DESCRIBE_STRUCT(PushAnswer, (), (added, not_found))
 
-// `_errors.json` of an export: what Trakt could not put into it (§6).
+// `_errors.json` of an export: what Trakt could not put into it (§6). All of it may be missing.
 struct ExportError {
-  std::optional<std::string> endpoint;
+  std::optional<std::string> endpoint, error;
   std::optional<std::int64_t> fetchedPages, totalPages;  // NOLINT(readability-identifier-naming): Trakt's names
 };
-BOOST_DESCRIBE_STRUCT(ExportError, (), (endpoint, fetchedPages, totalPages))
+BOOST_DESCRIBE_STRUCT(ExportError, (), (endpoint, error, fetchedPages, totalPages))
+
+// `user-stats.json` of an export: what Trakt counts (delta-2026-11, row 4).
+struct StatsOfKind {
+  std::optional<std::int64_t> plays;
+};
+BOOST_DESCRIBE_STRUCT(StatsOfKind, (), (plays))
+
+struct Stats {
+  std::optional<StatsOfKind> movies, episodes;
+};
+BOOST_DESCRIBE_STRUCT(Stats, (), (movies, episodes))
 
 }  // namespace cinemarco::trakt::wire
+
+namespace cinemarco::json {
+
+template <>
+struct CustomReader<trakt::wire::HistoryNumber> {
+  static constexpr bool kMayBeMissing = true;
+  static std::expected<trakt::wire::HistoryNumber, ParseError> read(const boost::json::value& from) {
+    const auto number = json::read<std::int64_t>(from);
+    if (!number || *number <= 0) return trakt::wire::HistoryNumber{};
+    return trakt::wire::HistoryNumber{*number};
+  }
+};
+
+}  // namespace cinemarco::json

@@ -104,6 +104,80 @@ TEST_F(BadInput, in_one_row_is_listed_by_its_place) {
   EXPECT_NE(finished.out.find("watched-history.json"), std::string::npos) << finished.out;
 }
 
+std::string movie_rows(std::initializer_list<int> ids) {
+  std::string text = "[";
+  for (const int id : ids) {
+    text += (text.size() > 1 ? "," : "") + (R"({"id":)" + std::to_string(id)) +
+            R"(,"watched_at":"2024-01-15T20:30:00.000Z","type":"movie","movie":{"title":"A","ids":{"trakt":)" +
+            std::to_string(id) + "}}}";
+  }
+  return text + "]";
+}
+
+TEST_F(BadInput, that_lacks_pages_or_holds_copies_is_told_by_name_and_the_rest_is_kept) {
+  const auto folder = world_.folder / "pages";
+  std::filesystem::create_directory(folder);
+  write_file(folder / "watched-history-1.json", movie_rows({1}));
+  write_file(folder / "watched-history-3.json", movie_rows({3}));
+  write_file(folder / "watched-history-2 (1).json", movie_rows({2}));
+  const auto finished = import(folder);
+  EXPECT_EQ(finished.exit_code, 3) << finished.err;
+  EXPECT_EQ(plays(), "2");
+  for (const auto* name : {"watched-history-2.json is missing", "watched-history-2 (1).json"}) {
+    EXPECT_TRUE(finished.out.contains(name)) << name << finished.out;
+  }
+  EXPECT_EQ(world_.run({"import", "--preview", folder.string()}).exit_code, 3);
+}
+
+TEST_F(BadInput, of_single_files_and_pipes_is_taken_as_far_as_it_goes) {
+  write_file(world_.folder / "watched-history-1.json", movie_rows({1}));
+  write_file(world_.folder / "watched-history-2.json", movie_rows({2}));
+  auto finished = import(world_.folder / "watched-history-1.json", "one");
+  EXPECT_EQ(finished.exit_code, 3) << finished.err;
+  EXPECT_TRUE(finished.out.contains("watched-history-2.json")) << finished.out;
+  EXPECT_EQ(plays("one"), "1");
+  finished = world_.run({"import", (world_.folder / "watched-history-1.json").string(),
+                         (world_.folder / "watched-history-2.json").string()},
+                        "both");
+  EXPECT_EQ(finished.exit_code, 0) << finished.err << finished.out;
+  EXPECT_EQ(plays("both"), "2");
+  finished =
+      world_.run({"import", (world_.folder / "good.zip").string(), (world_.folder / "good.zip").string()}, "two");
+  EXPECT_EQ(finished.exit_code, 1);
+  EXPECT_TRUE(finished.err.contains("is an archive of its own")) << finished.err;
+}
+
+TEST_F(BadInput, of_an_unreadable_kind_fails_by_its_own_sentence) {
+  using trakt::test::ZipWriter;
+  ZipWriter{world_.folder / "csv.zip"}.add("watched-history.csv", "id,movie.ids.trakt\r\n");
+  ZipWriter{world_.folder / "library.zip"}.add("custom-library-1.json", "[]");
+  std::string wide;
+  for (const char c : movie_rows({1})) wide += std::string{c, '\0'};
+  write_file(world_.folder / "watched-history.json", wide);
+  write_file(world_.folder / "nothing.zip", "");
+  const std::pair<const char*, const char*> table[] = {{"csv.zip", "CSV export"},
+                                                       {"library.zip", "custom library"},
+                                                       {"watched-history.json", "UTF-16"},
+                                                       {"nothing.zip", "nothing.zip is empty"}};
+  for (const auto& [name, sentence] : table) {
+    const auto finished = import(world_.folder / name, name);
+    EXPECT_EQ(finished.exit_code, 1) << name;
+    EXPECT_TRUE(finished.err.contains(sentence)) << finished.err;
+    EXPECT_EQ(plays(name), "0");
+  }
+}
+
+TEST_F(BadInput, of_rows_with_dates_that_are_none_keeps_the_plays) {
+  auto rows = movie_rows({1, 2});
+  rows.replace(rows.find("2024-01-15T20"), 13, "the other day");
+  std::filesystem::create_directory(world_.folder / "dates");
+  write_file(world_.folder / "dates/watched-history.json", rows);
+  const auto finished = import(world_.folder / "dates");
+  EXPECT_EQ(finished.exit_code, 3) << finished.err;
+  EXPECT_TRUE(finished.out.contains("A: watched_at is \"the other day")) << finished.out;
+  EXPECT_EQ(query(world_.database(), "SELECT group_concat(watched_at IS NULL) FROM plays"), "1,0");
+}
+
 TEST_F(BadInput, on_the_line_is_wrong_usage) {
   const std::vector<std::vector<std::string>> lines = {{},
                                                        {"fetch"},

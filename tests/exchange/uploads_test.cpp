@@ -35,8 +35,8 @@ struct Desk {
   }
   RunId begin_import_of(const fs::path& file) {
     store::Transaction tx{database};
-    const auto run =
-        store::start_run(tx, account, "import", "export", to_options_text({file.string(), kAllParts}), clock.now());
+    const auto run = store::start_run(tx, account, "import", "export",
+                                      to_options_text(ImportRequest{.export_path = file.string()}), clock.now());
     tx.commit();
     return run;
   }
@@ -47,7 +47,7 @@ struct Desk {
   }
   [[nodiscard]] bool is_kept(const std::string& name) {
     try {
-      return fs::exists(uploads->find(name));
+      return fs::exists(uploads->find(name).file);
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), ErrorCode::not_found);
       EXPECT_TRUE(std::string{error.what()}.ends_with(".")) << error.what();
@@ -98,7 +98,7 @@ TEST(Uploads, are_found_until_an_hour_after_their_last_use) {
   const auto name = desk.uploads->keep(file);
   for (int i = 0; i < 3; ++i) {
     desk.clock.advance(59min);
-    EXPECT_EQ(desk.uploads->find(name), file);
+    EXPECT_EQ(desk.uploads->find(name).file, file);
   }
   desk.clock.advance(60min);
   EXPECT_FALSE(desk.is_kept(name));

@@ -72,7 +72,8 @@ void Home::sign_in(sandbox::Sandbox& sandbox) {
 }
 
 std::unique_ptr<HistorySource> Home::source(const exchange::ImportRequest& request) {
-  if (request.source() == SourceKind::export_file) return std::make_unique<trakt::ExportSource>(request.export_path);
+  if (request.source() == SourceKind::export_file)
+    return std::make_unique<trakt::ExportSource>(request.files(), request.name());
   return std::make_unique<trakt::ApiSource>(trakt_client_);
 }
 

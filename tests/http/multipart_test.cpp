@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The file out of a form, whatever way browsers, scripts and attackers write it (RFC 7578, RFC 2046 §5.1).
+// The files out of a form, whatever way browsers, scripts and attackers write it (RFC 7578, RFC 2046 §5.1).
 #include "http/multipart.hpp"
 
 #include "support/temp_dir.hpp"
@@ -18,11 +18,12 @@ const std::string kType = "multipart/form-data; boundary=B";
 struct Desk {
   std::expected<MultipartForm, ParseError> split(const std::string& body, const std::string& type = kType) {
     std::ofstream{folder / "body", std::ios::binary} << body;
-    std::filesystem::remove(folder / "file");
-    return split_multipart(folder / "body", type, folder / "file");
+    std::filesystem::remove_all(folder / "files");
+    std::filesystem::create_directory(folder / "files");
+    return split_multipart(folder / "body", type, folder / "files");
   }
-  [[nodiscard]] std::string file() const {
-    std::ifstream stream{folder / "file", std::ios::binary};
+  [[nodiscard]] std::string file(int number = 0) const {
+    std::ifstream stream{folder / "files" / std::to_string(number), std::ios::binary};
     std::stringstream text;
     text << stream.rdbuf();
     return text.str();
@@ -45,7 +46,8 @@ TEST(Multipart, gives_the_file_and_the_texts) {
   const auto form =
       desk.split(text_part("only", "movies,series") + file_part(zip) + text_part("empty", "") + "--B--\r\n");
   ASSERT_TRUE(form) << form.error().message;
-  EXPECT_EQ(form->file, desk.folder / "file");
+  ASSERT_EQ(form->files.size(), 1U);
+  EXPECT_EQ(form->files[0].name, "export.zip");
   EXPECT_EQ(desk.file(), zip);
   EXPECT_EQ(form->fields, (std::map<std::string, std::string>{{"only", "movies,series"}, {"empty", ""}}));
 }
@@ -79,24 +81,38 @@ TEST(Multipart, understands_every_lawful_spelling) {
     Desk desk;
     const auto form = desk.split(spelling.body, spelling.type);
     ASSERT_TRUE(form) << spelling.description << ": " << form.error().message;
-    EXPECT_TRUE(form->file) << spelling.description;
+    EXPECT_EQ(form->files.size(), 1U) << spelling.description;
     EXPECT_EQ(desk.file(), "content") << spelling.description;
   }
 }
 
-TEST(Multipart, takes_the_first_of_two_files) {
+TEST(Multipart, gives_all_files_with_the_names_they_were_sent_under) {
   Desk desk;
-  const auto form = desk.split(file_part("first") + file_part(std::string(100'000, '2')) + "--B--");
-  ASSERT_TRUE(form);
-  EXPECT_EQ(desk.file(), "first");
+  const std::string second(100'000, '2');
+  const auto form = desk.split(file_part("first", "export/watched-history-1.json") + text_part("only", "movies") +
+                               file_part(second, "Jürgen's %22best%22.json") + "--B--");
+  ASSERT_TRUE(form) << form.error().message;
+  ASSERT_EQ(form->files.size(), 2U);
+  EXPECT_EQ(form->files[0].name, "export/watched-history-1.json");
+  EXPECT_EQ(form->files[1].name, "Jürgen's \"best\".json");
+  EXPECT_EQ(desk.file(0), "first");
+  EXPECT_EQ(desk.file(1), second);
+}
+
+TEST(Multipart, of_as_many_files_as_a_large_export_has_is_read) {
+  Desk desk;
+  std::string many;
+  for (int i = 0; i < 2000; ++i) many += file_part("[]", "collection-movies-" + std::to_string(i) + ".json");
+  const auto form = desk.split(many + "--B--");
+  ASSERT_TRUE(form) << form.error().message;
+  EXPECT_EQ(form->files.size(), 2000U);
 }
 
 TEST(Multipart, of_texts_alone_has_no_file) {
   Desk desk;
   const auto form = desk.split(text_part("only", "movies") + "--B--\r\n");
   ASSERT_TRUE(form);
-  EXPECT_FALSE(form->file);
-  EXPECT_FALSE(std::filesystem::exists(desk.folder / "file"));
+  EXPECT_TRUE(form->files.empty());
   EXPECT_EQ(form->fields.at("only"), "movies");
 }
 
@@ -104,10 +120,10 @@ TEST(Multipart, may_be_empty_and_so_may_its_file) {
   Desk desk;
   const auto empty = desk.split("--B--");
   ASSERT_TRUE(empty);
-  EXPECT_FALSE(empty->file);
+  EXPECT_TRUE(empty->files.empty());
   const auto form = desk.split(file_part("") + "--B--");
   ASSERT_TRUE(form);
-  EXPECT_TRUE(form->file);
+  EXPECT_EQ(form->files.size(), 1U);
   EXPECT_EQ(desk.file(), "");
 }
 
@@ -164,7 +180,7 @@ TEST(Multipart, refuses_what_is_none) {
       {"a file that ends in half a boundary", kType, file_part("content") + "--"},
       {"an end that is none", kType, file_part("content") + "--B-"},
       {"text behind a boundary", kType, file_part("content") + "--Bx\r\n\r\n--B--"},
-      {"5,000 parts", kType, many + "--B--"},
+      {"5,000 texts", kType, many + "--B--"},
   };
   for (const auto& spelling : table) {
     Desk desk;
@@ -206,8 +222,9 @@ TEST(Multipart, survives_what_chance_makes_of_a_form) {
       }
     }
     const auto form = desk.split(damaged);
-    const bool whole = form && form->file;
-    EXPECT_LE(whole ? std::filesystem::file_size(*form->file) : 0, damaged.size()) << damaged;
+    for (const auto& file : form ? form->files : std::vector<FormFile>{}) {
+      EXPECT_LE(std::filesystem::file_size(file.file), damaged.size()) << damaged;
+    }
   }
 }
 

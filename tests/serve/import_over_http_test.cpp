@@ -155,5 +155,100 @@ TEST(ImportOverHttp, takes_an_export_as_it_is_or_in_a_form) {
   }
 }
 
+const std::string kForm = "multipart/form-data; boundary=xyz";
+
+std::string form_of(std::initializer_list<std::pair<std::string, std::string>> files, const std::string& more = {}) {
+  std::string form = more;
+  for (const auto& [name, content] : files) {
+    form += "--xyz\r\nContent-Disposition: form-data; name=\"f\"; filename=\"" + name + "\"\r\n\r\n" + content + "\r\n";
+  }
+  return form + "--xyz--\r\n";
+}
+
+std::string movie_rows(int id) {
+  return R"([{"id":)" + std::to_string(id) +
+         R"(,"watched_at":"2024-01-15T20:30:00.000Z","type":"movie","movie":{"title":"A","ids":{"trakt":1}}}])";
+}
+
+TEST(ImportOverHttp, takes_a_body_of_nothing_for_a_file_and_never_for_the_live_account) {
+  const ProgramWorld world;
+  Served served{world};
+  connect(served);
+  struct Row {
+    std::string address, body, type;
+  };
+  std::vector<Row> table;
+  for (const std::string address : {"/api/import", "/api/import/preview", "/api/import/file"}) {
+    for (const std::string type : {"application/zip", "application/octet-stream", "text/plain",
+                                   "application/x-www-form-urlencoded", "application/jsonl", "image/png"}) {
+      table.push_back({address, "", type});
+    }
+    table.push_back({address, form_of({}), kForm});
+    table.push_back({address, form_of({{"trakt.zip", ""}}), kForm});
+    table.push_back({address, "", kForm});
+    table.push_back({address, "", "application/json"});
+  }
+  table.push_back({"/api/import/file", "", ""});
+  for (const auto& row : table) {
+    const auto answer = row.type.empty() ? served.send("POST", row.address)
+                                         : served.send("POST", row.address, row.body, {{"content-type", row.type}});
+    EXPECT_EQ(answer.status, 400) << row.address << " " << row.type << ": " << answer.body;
+  }
+  EXPECT_EQ(served.get("/api/imports").json().at("runs").as_array().size(), 0U);
+  // JSON that is a file, as curl sends watched-history.json.
+  const auto file = served.send("POST", "/api/import/file", "{}", {{"content-type", "application/json"}});
+  EXPECT_EQ(file.status, 202) << file.body;
+  EXPECT_EQ(served.wait_for_end().at("state"), "failed") << "{} is no export";
+  // And what is the live account.
+  EXPECT_EQ(served.post("/api/import/preview", "{}").json().at("source"), "api");
+  EXPECT_EQ(served.post("/api/import/preview").json().at("source"), "api");
+}
+
+TEST(ImportOverHttp, takes_loose_files_as_one_export_and_names_them_as_the_user_does) {
+  const ProgramWorld world;
+  Served served{world, "home", {{"TMPDIR", world.folder.path().string()}}};
+  const auto send = [&served](const std::string& address, const std::string& form) {
+    return served.send("POST", address, form, {{"content-type", kForm}});
+  };
+  const auto two =
+      form_of({{"export/watched-history-1.json", movie_rows(1)}, {"export/watched-history-3.json", movie_rows(3)}});
+  const auto preview = send("/api/import/preview", two);
+  ASSERT_EQ(preview.status, 200) << preview.body;
+  EXPECT_EQ(preview.json().at("plays").at("seen"), 2);
+  EXPECT_TRUE(preview.body.contains("export/watched-history") &&
+              preview.body.contains("watched-history-2.json is missing"))
+      << preview.body;
+  EXPECT_FALSE(preview.body.contains("cinemarco-upload-")) << preview.body;
+
+  ASSERT_EQ(send("/api/import/file", two).status, 202);
+  EXPECT_EQ(served.wait_for_end().at("state"), "completed_with_errors");
+  EXPECT_EQ(query(world.database(), "SELECT count(*) FROM plays"), "2");
+
+  // Names that lead elsewhere, and two of one name.
+  const auto odd = send("/api/import/preview", form_of({{"../../../etc/watched-history.json", movie_rows(4)},
+                                                        {"watched-history.json", movie_rows(5)},
+                                                        {"watched-history.json", movie_rows(6)}}));
+  ASSERT_EQ(odd.status, 200) << odd.body;
+  EXPECT_EQ(odd.json().at("plays").at("seen"), 3);
+
+  for (const auto& [form, words] :
+       {std::pair{form_of({{"Meine Ferien.txt", "Dear diary"}}), "Meine Ferien.txt is neither"},
+        std::pair{form_of({{"a.zip", "PK\x03\x04"}, {"b.zip", "PK\x03\x04"}}), "a.zip"},
+        std::pair{form_of({{"watched-history.json", "[]"}, {"b.7z", "7z\xBC\xAF\x27\x1C"}}), "b.7z"},
+        std::pair{form_of({{"watched-history.json", "[]"}},
+                          "--xyz\r\nContent-Disposition: form-data; name=\"onyl\"\r\n\r\nmovies\r\n"),
+                  "onyl"}}) {
+    const auto refused = send("/api/import/preview", form);
+    EXPECT_EQ(refused.status, 400) << refused.body;
+    EXPECT_TRUE(refused.body.contains(words)) << refused.body;
+    EXPECT_FALSE(refused.body.contains("cinemarco-upload-") || refused.body.contains("give the folder"))
+        << refused.body;
+  }
+  EXPECT_EQ(served.stop().exit_code, 0);
+  for (const auto& file : std::filesystem::directory_iterator{world.folder.path()}) {
+    EXPECT_FALSE(file.path().filename().string().starts_with("cinemarco-upload-")) << file.path();
+  }
+}
+
 }  // namespace
 }  // namespace cinemarco::test

@@ -73,6 +73,7 @@ void call_import(Recorder& record, Served& served) {
   record.call("POST", "/api/import", "/api/import", 400, R"({"only": ["musicals"]})");
   record.call("POST", "/api/import", "/api/import", 400, R"({"onyl": []})");
   record.call("POST", "/api/import", "/api/import", 400, "{");
+  record.call("POST", "/api/import/file", "/api/import/file", 400);
   record.call("POST", "/api/import", "/api/import", 202);
   record.call("DELETE", "/api/import", "/api/import", 202);
   served.wait_for_end();

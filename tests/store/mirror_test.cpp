@@ -170,7 +170,7 @@ TEST(Mirror, counts_the_plays_it_knows) {
   Home home;
   add(home, {movie_play(1, 550, 1)});
   Reader reader{home.database};
-  EXPECT_EQ(known_plays(reader, std::vector{movie_play(1, 550, 1), movie_play(2, 550, 1)}), 1);
+  EXPECT_EQ(known_plays(reader, kAccount, std::vector{movie_play(1, 550, 1), movie_play(2, 550, 1)}), 1);
 }
 
 }  // namespace

@@ -56,20 +56,21 @@ struct Collected {
 Collected walk(ExportSource&& source, const std::set<Section>& sections = kAll, const WalkPosition& from = {}) {
   Collected all;
   try {
-    source.walk(sections, from,
-                [&](SourcePage&& page) {
-                  all.pages[page.section].push_back(page.page);
-                  if (page.last) ++all.lasts[page.section];
-                  for (const auto& play : page.plays) {
-                    (page.section == Section::movie_plays ? all.movies : all.episodes).insert(play.history_id.value().value());
-                    EXPECT_EQ(play.episode.has_value(), page.section == Section::episode_plays);
-                  }
-                  all.ratings += page.ratings.size();
-                  all.watchlist += page.watchlist.size();
-                  all.largest = std::max(all.largest, page.plays.size() + page.ratings.size() + page.watchlist.size());
-                  all.problems.insert(all.problems.end(), page.problems.begin(), page.problems.end());
-                },
-                {});
+    source.walk(
+        sections, from,
+        [&](SourcePage&& page) {
+          all.pages[page.section].push_back(page.page);
+          if (page.last) ++all.lasts[page.section];
+          for (const auto& play : page.plays) {
+            (page.section == Section::movie_plays ? all.movies : all.episodes).insert(play.history_id.value().value());
+            EXPECT_EQ(play.episode.has_value(), page.section == Section::episode_plays);
+          }
+          all.ratings += page.ratings.size();
+          all.watchlist += page.watchlist.size();
+          all.largest = std::max(all.largest, page.plays.size() + page.ratings.size() + page.watchlist.size());
+          all.problems.insert(all.problems.end(), page.problems.begin(), page.problems.end());
+        },
+        {});
   } catch (const Error& error) {
     all.error = error;
   }
@@ -86,7 +87,7 @@ TEST(ExportSource, reads_todays_layout_from_a_zip) {
   const TempDir dir;
   ZipWriter{dir / "e.zip"}
       .add("user-settings.json", R"({"user":{}})")
-      .add("watched-history-10.json", list({movie_row(12093947887)}))
+      .add("watched-history-3.json", list({movie_row(12093947887)}))
       .add("watched-history-2.json", list({episode_row(2), movie_row(3)}))
       .add("watched-history-1.json", list({movie_row(1)}))
       .add("ratings-shows.json", list({kRating}))
@@ -115,7 +116,7 @@ TEST(ExportSource, reads_a_folder) {
 TEST(ExportSource, reads_the_old_nested_layout) {
   const TempDir dir;
   ZipWriter{dir / "e.zip"}
-      .add("märco/watched/history.json", list({movie_row(1)}))
+      .add("märco/watched/history-1.json", list({movie_row(1)}))
       .add("märco/watched/history-2.json", list({episode_row(2)}))
       .add("märco/watched/watched-movies.json", "[]")
       .add("märco/ratings/ratings-shows.json", list({kRating}))
@@ -155,7 +156,7 @@ TEST(ExportSource, makes_pages_and_goes_on_with_the_first_that_is_not_stored) {
 TEST(ExportSource, reports_broken_rows_in_the_order_of_the_parts) {
   const TempDir dir;
   ZipWriter{dir / "e.zip"}
-      .add("watched-history-10.json", list({kBroken}))
+      .add("watched-history-3.json", list({kBroken}))
       .add("watched-history-2.json", list({movie_row(1), kBroken, "nonsense", movie_row(2)}))
       .add("watched-history-1.json", list({R"({"id":4,"type":"season"})"}));
   const auto all = walk(ExportSource{dir / "e.zip"});
@@ -167,7 +168,7 @@ TEST(ExportSource, reports_broken_rows_in_the_order_of_the_parts) {
   EXPECT_EQ(all.problems[1].where, "watched-history-2.json [1]");
   EXPECT_EQ(all.problems[1].message, "movie.ids.tmdb: expected integer");
   EXPECT_EQ(all.problems[2].where, "watched-history-2.json [2]");
-  EXPECT_EQ(all.problems[3].where, "watched-history-10.json [0]");
+  EXPECT_EQ(all.problems[3].where, "watched-history-3.json [0]");
 }
 
 TEST(ExportSource, counts_problems_beyond_a_thousand) {
@@ -202,7 +203,7 @@ TEST(ExportSource, says_what_trakt_itself_could_not_export) {
   expect_whole(all);
   ASSERT_EQ(all.problems.size(), 1U);
   EXPECT_NE(all.problems[0].message.find("/users/me/history"), std::string::npos);
-  EXPECT_NE(all.problems[0].message.find("3 of 10 pages"), std::string::npos);
+  EXPECT_NE(all.problems[0].message.find("pages 1-3 of 10"), std::string::npos);
 }
 
 TEST(ExportSource, explains_that_counts_are_no_plays) {

@@ -23,7 +23,7 @@ SourcePage read_one(Section section, const std::string& row) {
   page.section = section;
   const auto value = json::parse(row);
   EXPECT_TRUE(value) << row;
-  if (value) read_row(*value, "here", page);
+  if (value) read_row(*value, {"here"}, page, WithoutId::refused);
   return page;
 }
 
@@ -60,7 +60,9 @@ TEST(ToPlay, reads_a_special_and_takes_empty_numbers_for_missing) {
 }
 
 TEST(ToPlay, keeps_a_play_whose_date_is_unknown) {
-  for (const char* date : {R"("1970-01-01T00:00:00.000Z")", "null"}) {
+  for (const char* date : {R"("1970-01-01T00:00:00.000Z")", "null", R"("1970-01-01T00:00:00Z")",
+                           R"("1970-01-01T00:00:00+00:00")", R"("1970-01-01T01:00:00+01:00")",
+                           R"("1969-12-31T19:00:00-0500")", R"("1970-01-01T00:00:00")", R"("1970-01-01")"}) {
     const auto page = read_one(Section::movie_plays, R"({"id":1,"watched_at":)" + std::string{date} +
                                                          R"(,"type":"movie","movie":)" + kMovie + "}");
     ASSERT_EQ(page.plays.size(), 1U) << date;
@@ -89,10 +91,11 @@ TEST(Rows, name_what_is_broken) {
   const std::string dated = R"("watched_at":"2026-01-01T00:00:00.000Z")";
   const Case cases[] = {
       {"not an object", plays, "[1]", "expected object"},
-      {"no id", plays, R"({"type":"movie"})", "id: missing"},
-      {"id is text", plays, R"({"id":"7","type":"movie"})", "id: expected integer"},
+      {"no id", plays, R"({"type":"movie"})", "id: expected a positive number"},
+      {"id is text", plays, R"({"id":"7","type":"movie"})", "id: expected a positive number"},
       {"id is zero", plays, R"({"id":0,"type":"movie","movie":)" + kMovie + "}", "id: expected a positive number"},
-      {"id is beyond 64 bits", plays, R"({"id":18446744073709551615,"type":"movie"})", "id: integer out of range"},
+      {"id is beyond 64 bits", plays, R"({"id":18446744073709551615,"type":"movie"})",
+       "id: expected a positive number"},
       {"no type", plays, R"({"id":1})", "type: missing"},
       {"a show is no play", plays, R"({"id":1,"type":"show","show":)" + kShow + "}", "type: unknown type \"show\""},
       {"a season is no play", plays, R"({"id":1,"type":"season"})", "type: unknown type \"season\""},
@@ -130,11 +133,29 @@ TEST(Rows, name_what_is_broken) {
   }
 }
 
-TEST(Rows, report_a_date_that_is_none) {
-  const auto page =
-      read_one(Section::movie_plays, R"({"id":1,"watched_at":"yesterday","type":"movie","movie":)" + kMovie + "}");
-  ASSERT_EQ(page.problems.size(), 1U);
-  EXPECT_TRUE(page.problems.front().message.starts_with("watched_at: "));
+TEST(Rows, with_a_date_that_is_none_come_in_without_it_and_are_told) {
+  for (const std::string date :
+       {R"("yesterday")", R"("2024-02-30T10:00:00Z")", R"("2024-01-15T25:00:00")", "17", "{}"}) {
+    const auto page = read_one(Section::movie_plays,
+                               R"({"id":1,"watched_at":)" + date + R"(,"type":"movie","movie":)" + kMovie + "}");
+    ASSERT_EQ(page.plays.size(), 1U) << date;
+    EXPECT_EQ(page.plays.front().watched_at, std::nullopt) << date;
+    EXPECT_EQ(page.plays.front().watched_day, std::nullopt) << date;
+    ASSERT_EQ(page.problems.size(), 1U) << date;
+    EXPECT_TRUE(page.problems.front().kept);
+    EXPECT_TRUE(page.problems.front().message.starts_with("Heretic: watched_at is ")) << page.problems.front().message;
+  }
+}
+
+TEST(ToPlay, takes_a_clock_without_a_zone_for_its_day) {
+  for (const char* date : {"2024-01-15T12:00:00", "2024-01-15T23:59:59.500", "2024-01-15 00:00:00", "2024-01-15"}) {
+    const auto page = read_one(Section::movie_plays, R"({"id":1,"watched_at":")" + std::string{date} +
+                                                         R"(","type":"movie","movie":)" + kMovie + "}");
+    ASSERT_EQ(page.plays.size(), 1U) << date;
+    EXPECT_TRUE(page.problems.empty()) << date;
+    EXPECT_EQ(page.plays.front().watched_at, std::nullopt) << date;
+    EXPECT_EQ(page.plays.front().watched_day, *parse_date("2024-01-15")) << date;
+  }
 }
 
 TEST(Rows, deliver_the_good_ones_around_a_broken_one) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // From nothing to a full library, as a person does it: first visit, connecting, preview, import, cancel, resume, export.
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { browse, open, seriousFindings, sizes, World } from './harness.mjs';
@@ -72,6 +72,26 @@ for (const size of Object.keys(sizes)) {
       await world.end();
     });
 
+    test('the folder of an export is chosen, and what it lacks is told by name', async () => {
+      const world = await World.start();
+      const folder = join(world.folder, 'My export');
+      await mkdir(folder);
+      const row = (id) =>
+        `[{"id":${id},"watched_at":"2024-01-15T20:30:00.000Z","type":"movie","movie":{"title":"Heat","ids":{"trakt":1}}}]`;
+      await writeFile(join(folder, 'watched-history-1.json'), row(1));
+      await writeFile(join(folder, 'watched-history-3.json'), row(3));
+      await writeFile(join(folder, 'user-settings.json'), '{}');
+      const page = await open(browser, world, size);
+      await page.goto('/import');
+      await page.getByLabel("The folder of Trakt's export").setInputFiles(folder);
+      await page.getByText('My export').waitFor();
+      await page.getByRole('button', { name: 'Look at what would come' }).click();
+      await page.getByText('1 part of it cannot be read').click();
+      await page.getByText('watched-history-2.json is missing').waitFor();
+      assert.deepEqual(page.broken, []);
+      await world.end();
+    });
+
     test("Trakt's export is dropped on the page", async () => {
       const world = await World.start();
       const file = join(world.folder, 'trakt-export.zip');
@@ -81,7 +101,7 @@ for (const size of Object.keys(sizes)) {
       const page = await open(browser, world, size);
       await page.goto('/import');
       if (size === 'phone') {
-        await page.getByLabel("Trakt's export as a ZIP file").setInputFiles(file);
+        await page.getByLabel("Trakt's export, its ZIP or its files").setInputFiles(file);
       } else {
         const dataTransfer = await page.evaluateHandle(
           (bytes) => {
@@ -91,7 +111,7 @@ for (const size of Object.keys(sizes)) {
           },
           [...(await readFile(file))],
         );
-        await page.getByText('Drop the ZIP here').dispatchEvent('drop', { dataTransfer });
+        await page.getByText('Drop the ZIP, its folder').dispatchEvent('drop', { dataTransfer });
       }
       await page.getByRole('button', { name: 'Look at what would come' }).click();
       await page.getByRole('button', { name: /^Import \d+/ }).click();

@@ -71,10 +71,11 @@ export const api = {
 
   previewImport: (options: t.ImportOptions, signal?: AbortSignal) =>
     post<t.ImportPreview>('/api/import/preview', options, signal),
-  previewExport: (file: Blob, parts?: t.ImportPart[], onProgress?: (share: number) => void, signal?: AbortSignal) =>
-    upload<t.ImportPreview>(address('/api/import/preview', only(parts)), file, onProgress, signal),
+  previewExport: (form: FormData, parts?: t.ImportPart[], onProgress?: (share: number) => void, signal?: AbortSignal) =>
+    upload<t.ImportPreview>(address('/api/import/preview', only(parts)), form, onProgress, signal),
   startImport: (options: t.ImportOptions) => post<t.RunStatus>('/api/import', options),
-  startExport: (file: Blob, parts?: t.ImportPart[]) => upload<t.RunStatus>(address('/api/import', only(parts)), file),
+  startExport: (form: FormData, parts?: t.ImportPart[]) =>
+    upload<t.RunStatus>(address('/api/import/file', only(parts)), form),
   cancelImport: () => del<t.RunStatus>('/api/import'),
   resumeImport: () => post<t.RunStatus>('/api/import/resume'),
   followImport: (onStatus: (status: t.RunStatus) => void) => follow('/api/import/events', onStatus),

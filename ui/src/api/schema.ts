@@ -281,6 +281,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/import/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts an import from the export that is sent: in a form, as its archive or its files, or as the body */
+        post: operations["post_import_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/import/resume": {
         parameters: {
             query?: never;
@@ -1003,6 +1020,7 @@ export interface components {
             titles: components["schemas"]["PreviewTitle"][];
             skipped: components["schemas"]["SkippedItem"][];
             errors: components["schemas"]["FailedItem"][];
+            hints: string[];
             upload: string | null;
         };
         TitleReport: {
@@ -1024,6 +1042,8 @@ export interface components {
             new: number;
             /** Format: int64 */
             removed: number;
+            /** Format: int64 */
+            without_id: number;
         };
         PreviewTitle: {
             type: string;
@@ -1109,6 +1129,7 @@ export interface components {
             requests: components["schemas"]["RequestReport"];
             skipped: components["schemas"]["SkippedItem"][];
             errors: components["schemas"]["FailedItem"][];
+            hints: string[];
             started_at: string;
             finished_at: string | null;
             message: string | null;
@@ -2248,6 +2269,37 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_import_file: {
+        parameters: {
+            query?: {
+                only?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/zip": unknown;
+                "application/octet-stream": unknown;
+                "multipart/form-data": {
+                    file?: string;
+                };
+            };
+        };
         responses: {
             /** @description Done */
             202: {

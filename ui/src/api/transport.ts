@@ -53,10 +53,10 @@ export function del<Answer = void>(url: string): Promise<Answer> {
   return ask('DELETE', url, undefined);
 }
 
-/** Sends a file as it is; `onProgress` hears the share that has left, 0 to 1. */
+/** Sends a form with its files; `onProgress` hears the share that has left, 0 to 1. */
 export function upload<Answer>(
   url: string,
-  file: Blob,
+  form: FormData,
   onProgress?: (share: number) => void,
   signal?: AbortSignal,
 ): Promise<Answer> {
@@ -64,7 +64,6 @@ export function upload<Answer>(
     // fetch cannot tell how much of a body has left.
     const request = new XMLHttpRequest();
     request.open('POST', url);
-    request.setRequestHeader('content-type', 'application/zip');
     request.upload.onprogress = (it) => onProgress?.(it.total > 0 ? it.loaded / it.total : 0);
     request.onerror = () => reject(unreachable());
     request.onabort = () => reject(new DOMException('The upload was stopped', 'AbortError'));
@@ -75,7 +74,7 @@ export function upload<Answer>(
       else void problemOf(answer).then(reject);
     };
     signal?.addEventListener('abort', () => request.abort());
-    request.send(file);
+    request.send(form);
   });
 }
 

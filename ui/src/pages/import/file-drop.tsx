@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: MIT
-// The whole page takes an export that is dropped on it.
+// The whole page takes an export that is dropped on it: an archive, a folder, several files.
 import { FileArchive } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../parts/icon';
 import { complain } from '../../state/toasts';
-
-/** The file, if it can be an export; else says what is wrong with it. */
-export function exportFile(file: File | undefined): File | undefined {
-  if (!file) return undefined;
-  if (/\.zip$/i.test(file.name) || file.type === 'application/zip') return file;
-  complain(new Error(`${file.name} is no ZIP. Give the file as Trakt gave it to you, unopened.`));
-  return undefined;
-}
+import { dropped, type Export, exportOf } from './export-files';
 
 const holdsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
 
-export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
+export function FileDrop({ onExport }: { onExport: (given: Export) => void }) {
   const [over, setOver] = useState(false);
-  const told = useRef(onFile);
-  told.current = onFile;
+  const told = useRef(onExport);
+  told.current = onExport;
   useEffect(() => {
     // Every element that is crossed is entered before the one before it is left.
     let depth = 0;
@@ -38,8 +31,11 @@ export function FileDrop({ onFile }: { onFile: (file: File) => void }) {
       event.preventDefault();
       depth = 0;
       setOver(false);
-      const file = exportFile(event.dataTransfer?.files[0]);
-      if (file) told.current(file);
+      dropped(event.dataTransfer).then((files) => {
+        const given = exportOf(files);
+        if (given) told.current(given);
+        else complain(new Error('Nothing in it can be read. Drop Trakt’s export: its ZIP, its folder or its files.'));
+      }, complain);
     };
     addEventListener('dragenter', enter);
     addEventListener('dragleave', leave);

@@ -60,9 +60,9 @@ function Journey() {
       {content()}
       {step !== 'import' && (
         <FileDrop
-          onFile={(file) => {
+          onExport={(given) => {
             startOver();
-            choose({ kind: 'export', file });
+            choose({ kind: 'export', given });
             toOptions();
           }}
         />

@@ -6,9 +6,10 @@ import type { DeviceSignIn, ImportPart, ImportPreview, RunStatus } from '../../a
 import { useQuery } from '../../state/navigation';
 import { changed } from '../../state/resource';
 import { importing, importRun, refreshRuns } from '../../state/runs';
+import { type Export, formOf } from './export-files';
 
 /** Where the history comes from: the live account, or an export that was given to the page. */
-export type From = { kind: 'trakt' } | { kind: 'export'; file: File };
+export type From = { kind: 'trakt' } | { kind: 'export'; given: Export };
 
 export type Look =
   | { state: 'none' }
@@ -82,7 +83,7 @@ export async function readPreview(): Promise<void> {
   try {
     const preview = await (source.kind === 'trakt'
       ? api.previewImport({ only: parts.peek() }, mine.signal)
-      : api.previewExport(source.file, parts.peek(), sent, mine.signal));
+      : api.previewExport(formOf(source.given), parts.peek(), sent, mine.signal));
     if (reading === mine) look.value = { state: 'seen', preview };
   } catch (problem) {
     if (reading === mine) look.value = { state: 'failed', error: toApiError(problem) };
@@ -114,7 +115,7 @@ export async function again(source: 'api' | 'export'): Promise<boolean> {
   if (source === 'api') return begin(() => api.startImport({ only: parts.peek() }));
   const given = from.peek();
   if (given?.kind !== 'export') return false;
-  return begin(() => api.startExport(given.file, parts.peek()));
+  return begin(() => api.startExport(formOf(given.given), parts.peek()));
 }
 
 /** Signed in: everything that asks about Trakt asks again. */

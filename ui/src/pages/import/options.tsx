@@ -25,12 +25,12 @@ const help: Record<ImportPart, { name: string; icon: IconNode; words: string }> 
 function SourceLine() {
   const source = from.value;
   if (!source) return null;
-  const file = source.kind === 'export' ? source.file : undefined;
+  const given = source.kind === 'export' ? source.given : undefined;
   return (
     <p class="options-source small">
-      <Icon of={file ? FileArchive : LinkIcon} size={16} />
-      <span class="cut">{file ? file.name : 'Your Trakt account'}</span>
-      {file && <span class="muted">{bytes(file.size)}</span>}
+      <Icon of={given ? FileArchive : LinkIcon} size={16} />
+      <span class="cut">{given ? given.name : 'Your Trakt account'}</span>
+      {given && <span class="muted">{bytes(given.size)}</span>}
     </p>
   );
 }

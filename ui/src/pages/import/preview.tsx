@@ -10,6 +10,7 @@ import { Failed } from '../../parts/states';
 import { count, number } from '../../words';
 import { forgetLook, look, readPreview, refusal, startImport } from './journey';
 import { PreviewTitles } from './preview-titles';
+import { Hints } from './summary';
 
 function Reading({ share }: { share: number | undefined }) {
   const sending = share !== undefined && share < 1;
@@ -116,6 +117,7 @@ function Seen({ preview, onStart }: { preview: ImportPreview; onStart: () => voi
       <Facts preview={preview} />
       <div class="preview-notes">
         <Troubles preview={preview} />
+        <Hints hints={preview.hints} />
         <Binge />
       </div>
       <PreviewTitles preview={preview} />

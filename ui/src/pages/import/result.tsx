@@ -60,7 +60,7 @@ export function Result({ run, onAgain, onNew }: Props) {
   const tryFailed = goOn(async () => {
     if (await importAgain(data.source === 'export' ? 'export' : 'api')) return true;
     if (data.source === 'export' && !refusal.peek()) {
-      say('Give the same ZIP once more: what is here already is not doubled.');
+      say('Give the same export once more: what is here already is not doubled.');
       onNew();
     }
     return false;

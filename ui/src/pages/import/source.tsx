@@ -2,7 +2,7 @@
 // Where the history comes from: the live Trakt account, or Trakt's own export.
 import { Check, ExternalLink, FileArchive, Link as LinkIcon, Upload } from 'lucide';
 import type { ComponentChildren } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { reads } from '../../api/api';
 import { Button } from '../../parts/button';
 import { Copyable } from '../../parts/copy';
@@ -13,7 +13,7 @@ import { useRead } from '../../state/resource';
 import { ago, exact } from '../../words';
 import { ByCode } from './by-code';
 import { Device } from './device';
-import { exportFile } from './file-drop';
+import { chosen, exportOf } from './export-files';
 import { choose, signingIn } from './journey';
 
 function Away({ href, children }: { href: string; children: ComponentChildren }) {
@@ -118,27 +118,44 @@ function Trakt({ onChosen }: { onChosen: () => void }) {
 }
 
 function Export({ onChosen }: { onChosen: () => void }) {
-  const input = useRef<HTMLInputElement>(null);
+  const files = useRef<HTMLInputElement>(null);
+  const folder = useRef<HTMLInputElement>(null);
+  // Browsers know the attribute under no other name.
+  useEffect(() => folder.current?.setAttribute('webkitdirectory', ''), []);
+  const take = (input: HTMLInputElement) => {
+    const given = exportOf(chosen(input.files));
+    input.value = '';
+    if (!given) return;
+    choose({ kind: 'export', given });
+    onChosen();
+  };
   return (
     <>
       <div class="drop">
         <Icon of={Upload} size={28} />
-        <p class="drop-words">Drop the ZIP here, or</p>
-        <Button onClick={() => input.current?.click()}>Choose the file</Button>
+        <p class="drop-words">Drop the ZIP, its folder or its files here, or</p>
+        <div class="line">
+          <Button onClick={() => files.current?.click()}>Choose files</Button>
+          <Button kind="quiet" onClick={() => folder.current?.click()}>
+            Choose a folder
+          </Button>
+        </div>
         <input
-          ref={input}
+          ref={files}
           class="unseen"
           type="file"
-          accept=".zip,application/zip"
-          aria-label="Trakt's export as a ZIP file"
+          multiple
+          aria-label="Trakt's export, its ZIP or its files"
           tabIndex={-1}
-          onChange={(event) => {
-            const file = exportFile(event.currentTarget.files?.[0]);
-            event.currentTarget.value = '';
-            if (!file) return;
-            choose({ kind: 'export', file });
-            onChosen();
-          }}
+          onChange={(event) => take(event.currentTarget)}
+        />
+        <input
+          ref={folder}
+          class="unseen"
+          type="file"
+          aria-label="The folder of Trakt's export"
+          tabIndex={-1}
+          onChange={(event) => take(event.currentTarget)}
         />
       </div>
       <ol class="ways small">
@@ -146,11 +163,12 @@ function Export({ onChosen }: { onChosen: () => void }) {
           Open <Away href="https://app.trakt.tv/settings/data">app.trakt.tv › Settings › Data</Away>.
         </li>
         <li>
-          Press <strong>Raw export</strong>; your browser saves <code>trakt-export-….zip</code>.
+          Press <strong>Export now</strong>, choose JSON, and keep the tab open; your browser saves{' '}
+          <code>trakt-export-….zip</code>.
         </li>
-        <li>Drop that file on this page, unopened.</li>
+        <li>Drop it on this page. Safari unpacks it by itself: then drop the folder.</li>
       </ol>
-      <p class="muted small">Free, without VIP or an application. The file goes to your own Cinemarco only.</p>
+      <p class="muted small">Free, without VIP or an application. It goes to your own Cinemarco only.</p>
     </>
   );
 }

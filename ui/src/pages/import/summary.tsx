@@ -4,7 +4,11 @@ import type { RunSummary, SkippedItem } from '../../api/types';
 import { count, number } from '../../words';
 import { Reason } from './reason';
 
-const reasons: Record<string, string> = { no_tmdb_id: 'TMDB has no number for it; its plays are kept' };
+const reasons: Record<string, string> = {
+  no_tmdb_id: 'TMDB has no number for it; its plays are kept',
+  person: 'not a title',
+};
+const kinds: Record<string, string> = { movie: 'Movie', series: 'Series', person: 'Person' };
 
 interface Row {
   name: string;
@@ -67,8 +71,26 @@ export function Summary({ summary }: { summary: RunSummary }) {
           ))}
         </tbody>
       </table>
+      {summary.plays.without_id > 0 && (
+        <p class="small">{`${count(summary.plays.without_id, 'play')} came without Trakt’s number, as rows that a tool added; known by title and date.`}</p>
+      )}
       {removed > 0 && <p class="small">{`${count(removed, 'play')} gone at Trakt went here too.`}</p>}
     </>
+  );
+}
+
+/** How whole the source looks; nothing failed. */
+export function Hints({ hints }: { hints: string[] }) {
+  if (hints.length === 0) return null;
+  return (
+    <section>
+      <h3>Worth knowing</h3>
+      <ul class="result-items small">
+        {hints.map((it) => (
+          <li key={it}>{it}</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -76,10 +98,15 @@ function Skipped({ item }: { item: SkippedItem }) {
   return (
     <li>
       <strong>{item.title || 'Without a name'}</strong>
-      <span class="muted">{` · ${item.type === 'movie' ? 'Movie' : 'Series'} · ${reasons[item.reason] ?? item.reason} · `}</span>
-      <a class="link" href="/unmatched">
-        Match it by hand
-      </a>
+      <span class="muted">{` · ${kinds[item.type] ?? item.type} · ${reasons[item.reason] ?? item.reason}`}</span>
+      {item.reason === 'no_tmdb_id' && (
+        <>
+          <span class="muted"> · </span>
+          <a class="link" href="/unmatched">
+            Match it by hand
+          </a>
+        </>
+      )}
     </li>
   );
 }
@@ -87,6 +114,7 @@ function Skipped({ item }: { item: SkippedItem }) {
 export function Items({ summary }: { summary: RunSummary }) {
   return (
     <>
+      <Hints hints={summary.hints} />
       {summary.errors.length > 0 && (
         <section>
           <h3>{`${number(summary.errors.length)} failed`}</h3>
