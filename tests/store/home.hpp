@@ -50,12 +50,12 @@ inline TitleRef series_ref(std::optional<std::int64_t> tmdb, std::int64_t trakt)
 
 inline Play movie_play(std::int64_t id, std::optional<std::int64_t> tmdb, std::int64_t trakt,
                        std::optional<Instant> at = kNow) {
-  return {HistoryId{id}, at, "watch", movie_ref(tmdb, trakt), std::nullopt, std::nullopt};
+  return {HistoryId{id}, {}, at, {}, "watch", movie_ref(tmdb, trakt), std::nullopt, std::nullopt};
 }
 
 inline Play episode_play(std::int64_t id, std::optional<std::int64_t> tmdb, std::int64_t trakt, EpisodeNumber number,
                          std::optional<Instant> at = kNow) {
-  return {HistoryId{id}, at, "scrobble", series_ref(tmdb, trakt), number, TraktId{id + 1000}};
+  return {HistoryId{id}, {}, at, {}, "scrobble", series_ref(tmdb, trakt), number, TraktId{id + 1000}};
 }
 
 }  // namespace cinemarco::store::test
