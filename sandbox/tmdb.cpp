@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <set>
 
 namespace cinemarco::sandbox {
 namespace json = boost::json;
@@ -35,6 +36,11 @@ bool has_key(const Request& request) {
   if (const auto key = request.parameter("api_key")) return *key == kTmdbKey;
   const auto authorization = request.header("authorization").value_or("");
   return authorization.starts_with("Bearer ") && authorization.substr(7) == kTmdbReadToken;
+}
+
+bool repeats_parameter(const Request& request) {
+  std::set<std::string_view> names;
+  return std::ranges::any_of(request.query, [&](const auto& one) { return !names.insert(one.first).second; });
 }
 
 std::vector<std::string_view> split(std::string_view text) {
@@ -83,6 +89,9 @@ const Piece& Tmdb::kept(std::string key, Make make) {
 Response Tmdb::handle(const Request& request) {
   if (!has_key(request)) return tmdb_error(401, 7, kInvalidKey);
   if (request.method != "GET" && request.method != "HEAD") return tmdb_error(405, 34, kNotFound);
+  if (repeats_parameter(request)) {  // since May 2026
+    return tmdb_error(400, 5, "Invalid parameters: Your request parameters are incorrect.");
+  }
   auto path = std::string_view{request.path}.substr(std::string_view{"/3/"}.size());
   const auto what = next_segment(path);
   if (what == "movie") return movie(request, path);

@@ -71,7 +71,7 @@ void add_library(Operations& api, Services& services) {
   api.get("/api/library/{id}", "One title with everything known about it",
           [&services](EntryId id) {
             store::Reader reader{services.database};
-            return read_entry(reader, services.account, id);
+            return read_entry(reader, services.account, id, services.clock.now());
           })
       .answers_from_etag();
 }

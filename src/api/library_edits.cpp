@@ -30,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(RemovedEntry, (), (removed_plays))
 
 LibraryEntry read(Services& services, EntryId id) {
   store::Reader reader{services.database};
-  return read_entry(reader, services.account, id);
+  return read_entry(reader, services.account, id, services.clock.now());
 }
 
 LibraryEntry change(Services& services, EntryId id, const EntryChange& wanted) {

@@ -2,7 +2,9 @@
 #include "api/library_reports.hpp"
 
 #include "domain/error.hpp"
+#include "domain/time_zone.hpp"
 #include "json/scalars.hpp"
+#include "store/accounts.hpp"
 #include "store/title_ages.hpp"
 
 #include <utility>
@@ -18,9 +20,10 @@ std::optional<DateSource> to_source(const std::optional<std::string>& text) {
 }
 
 EpisodeItem to_item(store::EpisodeRow&& row) {
-  return {row.season_number, row.episode_number,  std::move(row.name),       std::move(row.overview),
-          row.air_date,      row.runtime_minutes, std::move(row.still_path), row.is_watched,
-          row.watched_date,  row.watched_at,      to_source(row.date_source)};
+  return {row.season_number, row.episode_number,  std::move(row.name),        std::move(row.overview),
+          row.air_date,      row.runtime_minutes, std::move(row.still_path),  row.is_watched,
+          row.watched_date,  row.watched_at,      to_source(row.date_source), row.has_aired,
+          row.is_on_tmdb};
 }
 
 SeasonItem to_item(store::SeasonRow&& row) {
@@ -31,12 +34,34 @@ SeasonItem to_item(store::SeasonRow&& row) {
                     row.air_date,
                     row.episode_count,
                     0,
+                    0,
                     {}};
   for (auto& episode : row.episodes) {
+    season.episodes_aired += episode.has_aired ? 1 : 0;
     season.episodes_watched += episode.is_watched ? 1 : 0;
     season.episodes.push_back(to_item(std::move(episode)));
   }
   return season;
+}
+
+void count_episodes(LibraryEntry& entry, bool differs) {
+  int aired = 0;
+  int watched = 0;
+  int elsewhere = 0;
+  for (const auto& season : entry.seasons) {
+    if (season.season_number < 1) continue;
+    for (const auto& episode : season.episodes) {
+      if (!episode.is_on_tmdb) {
+        ++elsewhere;
+      } else if (episode.has_aired) {
+        ++aired;
+        watched += episode.is_watched ? 1 : 0;
+      }
+    }
+  }
+  entry.episodes_aired = aired;
+  entry.episodes_watched = watched;
+  if (elsewhere > 0) entry.numbering = NumberingReport{elsewhere, aired - watched, differs && aired > watched};
 }
 
 }  // namespace
@@ -85,7 +110,7 @@ PlayItem to_item(store::PlayRow&& row) {
   return item;
 }
 
-LibraryEntry read_entry(store::Connection& db, AccountId account, EntryId id) {
+LibraryEntry read_entry(store::Connection& db, AccountId account, EntryId id, Instant now) {
   auto record = store::find_entry(db, account, id);
   if (!record) {
     throw Error{ErrorCode::not_found, "There is no entry " + std::to_string(id.value()) + " in the library."};
@@ -115,7 +140,10 @@ LibraryEntry read_entry(store::Connection& db, AccountId account, EntryId id) {
       entry.sessions.push_back({row.id, row.watched_date, row.watched_at, std::move(row.name)});
     }
   } else {
-    for (auto& row : store::seasons_of(db, id)) entry.seasons.push_back(to_item(std::move(row)));
+    const auto zone = TimeZone::find(store::time_zone_of(db, account));
+    const auto today = zone ? zone->day_of(now) : Date{std::chrono::floor<std::chrono::days>(now)};
+    for (auto& row : store::seasons_of(db, id, today)) entry.seasons.push_back(to_item(std::move(row)));
+    count_episodes(entry, record->numbering_differs);
   }
   for (auto& row : store::credits_of(db, id)) {
     entry.credits.push_back({row.tmdb_person_id, std::move(row.name), std::move(row.role_type),

@@ -55,6 +55,8 @@ struct EpisodeItem {
   std::optional<Date> watched_date;
   std::optional<Instant> watched_at;
   std::optional<DateSource> date_source;
+  bool has_aired = false;  // by today; an episode that was watched has
+  bool is_on_tmdb = true;
 };
 
 struct SeasonItem {
@@ -63,6 +65,7 @@ struct SeasonItem {
   std::optional<std::string> overview, poster_path;
   std::optional<Date> air_date;
   int episode_count = 0;
+  int episodes_aired = 0;  // what was watched counts as aired
   int episodes_watched = 0;
   std::vector<EpisodeItem> episodes;
 };
@@ -71,6 +74,13 @@ struct SeasonItem {
 struct GoneReport {
   Instant gone_at;
   std::optional<std::int64_t> successor_tmdb_id;  // by which number TMDB seems to know it now
+};
+
+// Of a series some of whose watched episodes TMDB does not have under their numbers; specials aside.
+struct NumberingReport {
+  int not_on_tmdb = 0;        // watched episodes that TMDB lacks
+  int unwatched_on_tmdb = 0;  // TMDB's that have aired and are not watched
+  bool differs = false;       // the numbering is another one as a whole: what is left to watch can't be told
 };
 
 // Everything about one title of the library.
@@ -84,6 +94,9 @@ struct LibraryEntry : LibraryItem {
   std::optional<int> number_of_seasons, number_of_episodes;
   std::optional<CollectionStub> collection;
   std::optional<GoneReport> gone;
+  // Of a series, specials aside: so many of TMDB's episodes have aired, and so many of them were watched.
+  std::optional<int> episodes_aired, episodes_watched;
+  std::optional<NumberingReport> numbering;
   std::vector<MovieSession> sessions;  // of a movie
   std::vector<SeasonItem> seasons;     // of a series
   std::vector<CreditReport> credits;
@@ -111,21 +124,23 @@ BOOST_DESCRIBE_STRUCT(LibraryItem, (),
 BOOST_DESCRIBE_STRUCT(MovieSession, (), (id, watched_date, watched_at, name))
 BOOST_DESCRIBE_STRUCT(EpisodeItem, (),
                       (season_number, episode_number, name, overview, air_date, runtime_minutes, still_path, is_watched,
-                       watched_date, watched_at, date_source))
+                       watched_date, watched_at, date_source, has_aired, is_on_tmdb))
 BOOST_DESCRIBE_STRUCT(SeasonItem, (),
-                      (season_number, name, overview, poster_path, air_date, episode_count, episodes_watched, episodes))
+                      (season_number, name, overview, poster_path, air_date, episode_count, episodes_aired,
+                       episodes_watched, episodes))
+BOOST_DESCRIBE_STRUCT(NumberingReport, (), (not_on_tmdb, unwatched_on_tmdb, differs))
 BOOST_DESCRIBE_STRUCT(GoneReport, (), (gone_at, successor_tmdb_id))
 BOOST_DESCRIBE_STRUCT(LibraryEntry, (LibraryItem),
                       (imdb_id, overview, tagline, original_language, notes, vote_count, source, own_rating,
-                       last_air_date, series_status, number_of_seasons, number_of_episodes, collection, gone, sessions,
-                       seasons, credits))
+                       last_air_date, series_status, number_of_seasons, number_of_episodes, collection, gone,
+                       episodes_aired, episodes_watched, numbering, sessions, seasons, credits))
 BOOST_DESCRIBE_STRUCT(PlayItem, (),
                       (id, trakt_history_id, media_type, tmdb_id, entry_id, title, season_number, episode_number,
                        episode_name, poster_path, still_path, watched_at, watched_day, arrived_by, action))
 
 [[nodiscard]] LibraryItem to_item(store::LibraryRow&& row);
 [[nodiscard]] PlayItem to_item(store::PlayRow&& row);
-// The entry with all that belongs to it; throws Error{not_found}.
-[[nodiscard]] LibraryEntry read_entry(store::Connection& db, AccountId account, EntryId id);
+// The entry with all that belongs to it; `now` says what has aired in the account's zone. Throws Error{not_found}.
+[[nodiscard]] LibraryEntry read_entry(store::Connection& db, AccountId account, EntryId id, Instant now);
 
 }  // namespace cinemarco::api

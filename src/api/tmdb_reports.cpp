@@ -90,7 +90,9 @@ SeriesReport to_report(const SeriesDetails& series) {
   report.number_of_episodes = series.number_of_episodes;
   report.episode_run_time_minutes = series.episode_run_time_minutes;
   for (const auto& season : series.seasons) report.seasons.push_back(to_report(season));
-  report.credits = to_reports(series.credits);
+  // Who made it is told even where the rest of the people was left out.
+  report.credits =
+      to_reports(series.credits || series.creators.empty() ? series.credits : std::optional{series.creators});
   return report;
 }
 

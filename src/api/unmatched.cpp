@@ -31,7 +31,7 @@ void add_unmatched(Operations& api, Services& services) {
           [&services](const Call& call, TitleType type, TraktId trakt_id, const Body<Match>& match) {
             const auto entry = exchange::match_by_hand(ports(services), type, trakt_id, match->tmdb_id, call.stop);
             store::Reader reader{services.database};
-            return read_entry(reader, services.account, entry);
+            return read_entry(reader, services.account, entry, services.clock.now());
           })
       .asks_others();
   api.del("/api/unmatched/{media_type}/{trakt_id}", "Lets Trakt's word count again",

@@ -104,8 +104,12 @@ void print_text(const api::SeasonReport& season, const std::string& image_url) {
 void print_text(const api::SeriesReport& series, const std::string& image_url) {
   headline(series.name, series.first_air_date);
   fact("Status", series.status.value_or(""));
-  fact("Aired", series.first_air_date.value_or("") + " – " + series.last_air_date.value_or(""));
-  fact("Episodes", fmt::format("{} in {} seasons", series.number_of_episodes, series.number_of_seasons));
+  if (series.first_air_date || series.last_air_date) {
+    fact("Aired", series.first_air_date.value_or("") + " – " + series.last_air_date.value_or(""));
+  }
+  fact("Episodes", series.number_of_episodes > 0
+                       ? fmt::format("{} in {} seasons", series.number_of_episodes, series.number_of_seasons)
+                       : "none yet");
   fact("Runtime", minutes(series.episode_run_time_minutes));
   fact("Genres", joined(series.genres));
   fact("Creator", people(series.credits, "creator", kShownActors));

@@ -67,7 +67,7 @@ int match(Context& context, const Named& named) {
   const auto entry = exchange::match_by_hand(ports(app), type_of(named), TraktId{named.trakt_id}, named.tmdb_id,
                                              context.signals.token());
   store::Reader reader{app.database()};
-  const auto matched = api::read_entry(reader, app.account(), entry);
+  const auto matched = api::read_entry(reader, app.account(), entry, app.clock().now());
   if (context.format == Format::json) {
     print_json(matched);
   } else {

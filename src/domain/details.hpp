@@ -71,7 +71,8 @@ struct SeasonDetails {
   std::optional<std::string> overview, poster_path;
   std::optional<Date> air_date;
   std::vector<EpisodeDetails> episodes;
-  bool stale = false;  // as for a movie
+  bool has_episodes = true;  // false: the answer came without their list; keep what is stored
+  bool stale = false;        // as for a movie
 };
 
 struct SeriesDetails {
@@ -86,7 +87,9 @@ struct SeriesDetails {
   int number_of_episodes = 0;                   // without specials
   std::optional<int> episode_run_time_minutes;  // TMDB's, else the median of the episodes' runtimes
   std::vector<SeasonDetails> seasons;           // by number, specials (season 0) too
+  bool has_seasons = true;                      // false: the answer came without their list; there may be more
   std::optional<std::vector<Credit>> credits;   // as for a movie; creators included
+  std::vector<Credit> creators;                 // also where `credits` is empty
   bool stale = false;                           // as for a movie
 };
 

@@ -27,6 +27,7 @@ constexpr Row kRows[] = {
     {ErrorCode::limit_reached, "limit_reached", 1, 409},
     {ErrorCode::rate_limited, "rate_limited", 1, 429},
     {ErrorCode::upstream, "upstream", 1, 502},
+    {ErrorCode::too_large, "too_large", 1, 502},
     {ErrorCode::cancelled, "cancelled", 130, 503},
     {ErrorCode::internal, "internal", 1, 500},
 };

@@ -21,6 +21,7 @@ enum class ErrorCode {
   limit_reached,  // the user's account at a service is full
   rate_limited,   // a service told us to wait for longer than this run waits
   upstream,       // a service failed or answered nonsense; trying later may help
+  too_large,      // what a service answered is more than we take; trying again does not help
   cancelled,      // the user stopped it; what was done is kept
   internal,       // a bug, or this machine (disk full, database damaged)
 };

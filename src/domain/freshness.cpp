@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "domain/freshness.hpp"
 
+#include "domain/airing.hpp"
+
 #include <algorithm>
 
 namespace cinemarco {
@@ -16,7 +18,7 @@ constexpr days kMonthly{30};
 constexpr days kNew{90};
 
 bool has_ended(const TitleAge& title) {
-  return title.status == "Ended" || title.status == "Canceled" || title.status == "Cancelled";
+  return title.status && is_ended(*title.status);
 }
 
 }  // namespace

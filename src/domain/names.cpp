@@ -9,12 +9,17 @@
 #include "domain/rating.hpp"
 #include "domain/title.hpp"
 
+#include <string>
 #include <utility>
 
 namespace cinemarco {
 
 std::string_view to_string(TitleType type) noexcept {
   return type == TitleType::movie ? "movie" : "series";
+}
+
+std::string season_name(int number) {
+  return number == 0 ? "Specials" : "Season " + std::to_string(number);
 }
 
 std::string_view to_string(FoundType type) noexcept {

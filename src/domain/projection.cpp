@@ -97,11 +97,12 @@ void apply_binge_rule(std::vector<EpisodeProgress>& progress, const Deciding& de
 }
 
 // Rule 8.
-WatchStatus series_status(const Deciding& watched, const AirDates& air_dates, Date today) {
+WatchStatus series_status(const WatchedDays& watched, const AirDates& aired, Date today) {
   if (watched.empty()) return WatchStatus::not_started;
+  const bool begun = has_begun(watched);
   bool any_aired = false;
-  for (const auto& [episode, air_date] : air_dates) {
-    if (episode.season < 1 || !air_date || *air_date > today) continue;
+  for (const auto& [episode, day] : aired) {
+    if (episode.season < 1 || !has_aired(day, begun, today)) continue;
     any_aired = true;
     if (!watched.contains(episode)) return WatchStatus::in_progress;
   }
@@ -128,17 +129,23 @@ MovieProjection project_movie(const std::vector<PlayFact>& plays, const EntryFac
 }
 
 SeriesProjection project_series(const std::vector<PlayFact>& plays, const EntryFacts& facts, const AirDates& air_dates,
-                                const TimeZone& zone, Date today) {
+                                const TimeZone& zone, Date today, const SeriesDates& dates) {
   const auto deciding = deciding_plays(plays, zone);
   SeriesProjection result{project_entry(plays, facts, zone), {}};
-  for (const auto& [episode, play] : deciding) result.progress.push_back(progress_of(episode, *play, zone));
+  WatchedDays watched;  // before the binge rule
+  for (const auto& [episode, play] : deciding) {
+    result.progress.push_back(progress_of(episode, *play, zone));
+    watched[episode] = result.progress.back().watched_date;
+  }
   apply_binge_rule(result.progress, deciding, air_dates);
 
   auto& entry = result.entry;
   for (const auto& episode : result.progress) keep_earliest(entry.date_first_watched, episode.watched_date);
   // An air date may lie behind the day on which the episode was seen.
   keep_earliest(entry.date_first_watched, entry.date_last_watched);
-  entry.status = facts.abandoned ? WatchStatus::abandoned : series_status(deciding, air_dates, today);
+  const auto aired = aired_from(air_dates, dates);
+  entry.status = facts.abandoned ? WatchStatus::abandoned : series_status(watched, aired, today);
+  entry.numbering_differs = numbering_differs(watched, aired, today);
   return result;
 }
 

@@ -2,6 +2,7 @@
 // The projection: one title's facts in, that title's rows out. Pure; CONTRACT §4 rules 2–6 and 8 live here.
 #pragma once
 
+#include "domain/airing.hpp"
 #include "domain/id.hpp"
 #include "domain/rating.hpp"
 #include "domain/time.hpp"
@@ -22,9 +23,9 @@ enum class ArrivedBy { import, sync, local };
 enum class DateSource { trakt, air_date, local, unknown };
 
 // CONTRACT §4, rule 8. `abandoned` is the user's word and stands over the rest. A movie with any session is
-// `completed`. A series is `completed` when at least one episode of season 1 or later has aired (its air date is known
-// and not after today) and each such episode is watched; `in_progress` when anything is watched, be it a special or an
-// episode that TMDB lacks; else `not_started`.
+// `completed`. A series is `completed` when at least one episode of season 1 or later has aired (domain/airing.hpp) and
+// each such episode is watched; `in_progress` when anything is watched, be it a special or an episode that TMDB lacks;
+// else `not_started`.
 enum class WatchStatus { not_started, in_progress, completed, abandoned };
 
 // A play that counts (not removed), stripped to what decides.
@@ -63,6 +64,7 @@ struct EntryProjection {
   std::optional<Date> date_first_watched;
   std::optional<Date> date_last_watched;
   std::optional<Instant> last_watched_at;
+  bool numbering_differs = false;  // of a series (domain/airing.hpp)
   auto operator<=>(const EntryProjection&) const = default;
 };
 
@@ -92,9 +94,6 @@ struct SeriesProjection {
   std::vector<EpisodeProgress> progress;  // by season, then episode; watched episodes only
 };
 
-// TMDB's episodes of the series, specials too; the value is empty where no air date is known.
-using AirDates = std::map<EpisodeNumber, std::optional<Date>>;
-
 // More than this many episodes of one series on one day are a binge (CONTRACT §4, rule 5). An episode, special or not,
 // counts on the day of its deciding play, if that is dated and came by import; so neither the same episode twice nor
 // plays by sync or made here make a binge. In a binge each episode with a known air date takes it as `watched_date`
@@ -107,9 +106,10 @@ inline constexpr int kProjectionRules = 1;
 [[nodiscard]] MovieProjection project_movie(const std::vector<PlayFact>& plays, const EntryFacts& facts,
                                             const TimeZone& zone);
 // `today` is the account's day; it decides which episodes have aired. A series without any aired episode is never
-// completed.
+// completed. `dates`: what is known of the series beyond its episodes' air dates.
 [[nodiscard]] SeriesProjection project_series(const std::vector<PlayFact>& plays, const EntryFacts& facts,
-                                              const AirDates& air_dates, const TimeZone& zone, Date today);
+                                              const AirDates& air_dates, const TimeZone& zone, Date today,
+                                              const SeriesDates& dates = {});
 
 [[nodiscard]] std::string_view to_string(ArrivedBy by) noexcept;
 [[nodiscard]] std::string_view to_string(DateSource source) noexcept;

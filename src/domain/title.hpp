@@ -44,5 +44,6 @@ struct EpisodeNumber {
 };
 
 [[nodiscard]] std::string_view to_string(TitleType type) noexcept;  // "movie", "series"
+[[nodiscard]] std::string season_name(int number);                  // "Season 3", "Specials"; where TMDB gives none
 
 }  // namespace cinemarco

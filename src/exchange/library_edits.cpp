@@ -47,14 +47,6 @@ bool is_meant(const Mark& mark, EpisodeNumber episode) {
   return episode <= EpisodeNumber{*mark.season, *mark.episode};
 }
 
-bool is_known(store::Connection& db, EntryId entry, EpisodeNumber episode) {
-  for (const auto& season : store::seasons_of(db, entry)) {
-    if (season.season_number != episode.season) continue;
-    return std::ranges::any_of(season.episodes, [&](const auto& row) { return row.episode_number == episode.episode; });
-  }
-  return false;
-}
-
 }  // namespace
 
 TitleKey LibraryEdits::title_of(store::Connection& db, EntryId entry) const {
@@ -176,7 +168,7 @@ std::vector<PlayId> LibraryEdits::mark(store::Transaction& tx, EntryId entry, Ti
     add(std::nullopt);
   } else if (mark.scope == MarkScope::episode) {
     const EpisodeNumber episode{*mark.season, *mark.episode};
-    if (!is_known(tx, entry, episode)) {
+    if (!store::has_episode(tx, entry, episode)) {
       throw Error{ErrorCode::not_found, "This series has no episode " + std::to_string(episode.season) + "x" +
                                             std::to_string(episode.episode) + "."};
     }

@@ -24,6 +24,22 @@ constexpr std::chrono::hours kDetailsLifetime{24};
 // write get their turn.
 constexpr std::size_t kWaitingResults = 32;
 
+// An episode that TMDB did not have this long after it was watched has another number there.
+constexpr std::chrono::days kCatchesUp{7};
+// A series that lacks a watched episode is asked for anew after so long all the same; TMDB may have renumbered it.
+constexpr std::chrono::days kAskedAnew{30};
+
+template <class Wanted>
+bool watched_but_unknown(store::Connection& db, AccountId account, TitleKey title, const Wanted& wanted) {
+  if (title.type == TitleType::movie) return false;
+  const auto stored = store::title_state(db, title);
+  if (!stored) return false;
+  const auto known = store::air_dates(db, SeriesId{stored->row_id});
+  return std::ranges::any_of(store::play_facts(db, account, title), [&](const PlayFact& play) {
+    return !known.contains(play.episode) && wanted(play, stored->fetched_at);
+  });
+}
+
 std::string item_of(TitleKey title) {
   return "tmdb:" + std::to_string(title.tmdb_id);
 }
@@ -31,12 +47,11 @@ std::string item_of(TitleKey title) {
 }  // namespace
 
 bool lacks_watched_episode(store::Connection& db, AccountId account, TitleKey title) {
-  if (title.type == TitleType::movie) return false;
-  const auto stored = store::title_state(db, title);
-  if (!stored) return false;
-  const auto known = store::air_dates(db, SeriesId{stored->row_id});
-  return std::ranges::any_of(store::play_facts(db, account, title),
-                             [&](const PlayFact& play) { return !known.contains(play.episode); });
+  return watched_but_unknown(db, account, title, [](const PlayFact& play, Instant asked_at) {
+    auto watched_at = play.watched_at;
+    if (play.watched_day) watched_at = std::chrono::sys_days{*play.watched_day};
+    return watched_at && *watched_at > asked_at - kCatchesUp;
+  });
 }
 
 MetadataStage::MetadataStage(RunContext& context, ImageStage& images)
@@ -129,6 +144,7 @@ void MetadataStage::do_job(TitleKey title) {
     switch (error.code()) {
       case ErrorCode::not_found:
       case ErrorCode::invalid:
+      case ErrorCode::too_large:
         note_answer(true);
         title_failed(title, error);
         break;
@@ -155,7 +171,10 @@ void MetadataStage::do_job(const TitleRef& title) {
     }
   } catch (const Error& error) {
     // Without an answer the title stays unmatched for now; the next run asks again.
-    if (error.code() != ErrorCode::upstream && error.code() != ErrorCode::not_found) throw;
+    if (error.code() != ErrorCode::upstream && error.code() != ErrorCode::not_found &&
+        error.code() != ErrorCode::too_large) {
+      throw;
+    }
   }
   const auto item = title.ids.trakt ? "trakt:" + std::to_string(title.ids.trakt->value()) : "title:" + title.title;
   if (!found || !title.ids.trakt) {
@@ -185,10 +204,11 @@ bool MetadataStage::is_due(TitleKey title) {
   store::Reader reader{context_.ports.database};
   const auto stored = store::title_state(reader, title);
   if (!stored) return true;
-  if (context_.ports.clock.now() - stored->fetched_at < kDetailsLifetime) return false;
+  const auto age = context_.ports.clock.now() - stored->fetched_at;
+  if (age < kDetailsLifetime) return false;
   if (!stored->has_credits) return true;
-  // TMDB may know it by now.
-  return lacks_watched_episode(reader, context_.account, title);
+  if (age < kAskedAnew) return lacks_watched_episode(reader, context_.account, title);
+  return watched_but_unknown(reader, context_.account, title, [](const PlayFact&, Instant) { return true; });
 }
 
 void MetadataStage::fetch_and_store(TitleKey title) {

@@ -21,7 +21,8 @@ inline constexpr int kMetadataWorkers = 20;
 // So many titles in a row without an answer: TMDB is away, and asking for the rest would only take hours.
 inline constexpr int kUnansweredTitles = 8;
 
-// An episode was watched that the stored series does not have.
+// An episode was watched that the stored series does not have and that TMDB may have by now: what it did not have a
+// week after it was watched, it has under another number or never.
 [[nodiscard]] bool lacks_watched_episode(store::Connection& db, AccountId account, TitleKey title);
 
 // A title is stored whole or not at all. One that TMDB does not have is listed as failed and the run goes on; a refused

@@ -19,7 +19,8 @@ constexpr int kFailures = 3;
 }  // namespace
 
 bool note_failed_picture(store::Database& database, const ImageRef& image, const Error& error, Instant now) {
-  const bool missing = error.code() == ErrorCode::not_found || error.code() == ErrorCode::invalid;
+  const bool missing = error.code() == ErrorCode::not_found || error.code() == ErrorCode::invalid ||
+                       error.code() == ErrorCode::too_large;
   store::Transaction tx{database};
   store::image_failed(tx, image, error.what(), now + (missing ? kRetryMissing : kRetryFailed));
   tx.commit();

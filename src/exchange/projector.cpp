@@ -23,7 +23,9 @@ void project_title(store::Transaction& tx, AccountId account, TitleKey title, co
   } else {
     const SeriesId series{stored->row_id};
     store::save_projection(tx, account, series, facts,
-                           project_series(plays, facts, store::air_dates(tx, series), zone, zone.day_of(now)), run);
+                           project_series(plays, facts, store::air_dates(tx, series), zone, zone.day_of(now),
+                                          store::series_dates(tx, series)),
+                           run);
   }
 }
 

@@ -9,6 +9,8 @@
 #include "store/title_ages.hpp"
 #include "store/titles.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <utility>
 #include <vector>
@@ -129,6 +131,8 @@ class Refresh {
     } catch (const Error& error) {
       if (error.code() == ErrorCode::not_found) {
         note_gone(title);
+      } else if (error.code() == ErrorCode::too_large) {
+        note_unreadable(title, error);
       } else if (error.code() != ErrorCode::upstream || ++unanswered_ == kUnanswered) {
         throw;
       } else {
@@ -143,6 +147,15 @@ class Refresh {
     save(tx);
     for (const auto& picture : pictures_of(details)) store::enqueue_image(tx, picture);
     project_title(tx, ports_.account, title, account_zone(tx, ports_.account), now(), RunId{});
+    tx.commit();
+  }
+
+  // What is stored stays; asked for again when its time comes, like all others.
+  void note_unreadable(TitleKey title, const Error& error) {
+    unanswered_ = 0;
+    spdlog::warn("{} {} was not refreshed: {}", to_string(title.type), title.tmdb_id, error.what());
+    store::Transaction tx{ports_.database};
+    store::note_unchanged(tx, title.type, {title.tmdb_id}, now());
     tx.commit();
   }
 

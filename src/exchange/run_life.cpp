@@ -14,6 +14,7 @@ store::RunState state_after(const Error& error, const RunControl& control) {
       return control.stopped_by_shutdown() ? store::RunState::interrupted : store::RunState::cancelled;
     case ErrorCode::rate_limited:
     case ErrorCode::upstream:
+    case ErrorCode::too_large:
       return store::RunState::interrupted;
     default:
       return store::RunState::failed;

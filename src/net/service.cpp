@@ -37,6 +37,7 @@ const char* advice(TransportFailure failure) {
     case TransportFailure::unsendable:
       return "Check its address and key in the settings.";
     case TransportFailure::too_large:
+      return "It is more than Cinemarco takes.";
     case TransportFailure::malformed:
       return "Try again later.";
     case TransportFailure::resolve:
@@ -217,8 +218,11 @@ Error Service::give_up(const Decision& decision, const std::expected<HttpRespons
   const auto failure = outcome.error().failure;
   const bool got_answer = failure == TransportFailure::too_large || failure == TransportFailure::malformed ||
                           failure == TransportFailure::redirect_refused;
+  auto code = ErrorCode::upstream;
+  if (failure == TransportFailure::unsendable) code = ErrorCode::configuration;
+  if (failure == TransportFailure::too_large) code = ErrorCode::too_large;
   return {
-      failure == TransportFailure::unsendable ? ErrorCode::configuration : ErrorCode::upstream,
+      code,
       fmt::format("{} {}{} ({}). {}", options_.name, got_answer ? "gave no answer that we can use" : "did not answer",
                   count, decision.reason, advice(failure)),
       context};

@@ -41,8 +41,9 @@ class Service {
 
   // Any answer that the retry policy calls final, 4xx included; it is given even if a stop was requested meanwhile,
   // for it may hold what comes only once. Throws Error{cancelled}; Error{rate_limited} when the service asks for more
-  // than 15 minutes of patience or keeps asking; Error{configuration} when the address or a header is none; or
-  // Error{upstream} when the policy gives up. The message names the service and says what to do.
+  // than 15 minutes of patience or keeps asking; Error{configuration} when the address or a header is none;
+  // Error{too_large} when the answer is; or Error{upstream} when the policy gives up. The message names the service and
+  // says what to do.
   [[nodiscard]] HttpResponse call(const HttpRequest& request, std::stop_token stop);
 
   // Until when the service made us wait, if it still does. For progress.

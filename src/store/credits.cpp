@@ -53,4 +53,12 @@ void save_credits(Transaction& tx, SeriesId series, const std::vector<Credit>& c
   save_roles(db, std::nullopt, series, credits);
 }
 
+void save_creators(Transaction& tx, SeriesId series, const std::vector<Credit>& creators) {
+  auto& db = tx.connection();
+  db.use("DELETE FROM media_contributors WHERE series_id = ? AND role_type = ?")
+      .bind(series, to_string(RoleType::creator))
+      .run();
+  save_roles(db, std::nullopt, series, creators);
+}
+
 }  // namespace cinemarco::store

@@ -13,5 +13,7 @@ namespace cinemarco::store {
 // not erase what another's said.
 void save_credits(Transaction& tx, MovieId movie, const std::vector<Credit>& credits);
 void save_credits(Transaction& tx, SeriesId series, const std::vector<Credit>& credits);
+// Only the creators, who are told apart from the credits; all other roles stay.
+void save_creators(Transaction& tx, SeriesId series, const std::vector<Credit>& creators);
 
 }  // namespace cinemarco::store

@@ -25,6 +25,8 @@ EpisodeRow read_episode(const Use& row) {
   episode.watched_date = row.date(8);
   episode.watched_at = row.instant(9);
   episode.date_source = row.optional_text(10);
+  episode.has_aired = row.integer(11) != 0;
+  episode.is_on_tmdb = row.integer(12) != 0;
   return episode;
 }
 
@@ -38,7 +40,7 @@ std::optional<EntryRecord> find_entry(Connection& db, AccountId account, EntryId
   auto rest = db.use(R"sql(
     SELECT m.imdb_id, coalesce(m.overview, s.overview), m.tagline, coalesce(m.original_language, s.original_language),
            e.notes, coalesce(m.vote_count, s.vote_count), e.source, e.own_rating, s.last_air_date, s.status,
-           s.number_of_seasons, s.number_of_episodes, m.collection_tmdb_id, m.collection_name
+           s.number_of_seasons, s.number_of_episodes, m.collection_tmdb_id, m.collection_name, e.numbering_differs
     FROM library_entries e LEFT JOIN movies m ON m.id = e.movie_id LEFT JOIN series s ON s.id = e.series_id
     WHERE e.id = ?)sql");
   rest.bind(id);
@@ -57,6 +59,7 @@ std::optional<EntryRecord> find_entry(Connection& db, AccountId account, EntryId
   record.number_of_episodes = to_int(rest.optional_integer(11));
   record.collection_tmdb_id = rest.optional_integer(12);
   record.collection_name = rest.optional_text(13);
+  record.numbering_differs = rest.integer(14) != 0;
   return record;
 }
 
@@ -106,7 +109,7 @@ std::vector<SessionRow> movie_sessions(Connection& db, EntryId id) {
   return sessions;
 }
 
-std::vector<SeasonRow> seasons_of(Connection& db, EntryId id) {
+std::vector<SeasonRow> seasons_of(Connection& db, EntryId id, Date today) {
   std::map<int, SeasonRow> seasons;
   {
     auto rows = db.use(
@@ -126,16 +129,20 @@ std::vector<SeasonRow> seasons_of(Connection& db, EntryId id) {
   }
   auto rows = db.use(R"sql(
     SELECT n.season_number, n.episode_number, p.name, p.overview, p.air_date, p.runtime_minutes, p.still_path,
-           ifnull(w.is_watched, 0), w.watched_date, w.watched_at, w.date_source
-    FROM (SELECT season_number, episode_number FROM episodes
-          WHERE series_id = (SELECT series_id FROM library_entries WHERE id = ?1)
-          UNION SELECT season_number, episode_number FROM episode_progress WHERE entry_id = ?1) n
-    LEFT JOIN episodes p ON p.series_id = (SELECT series_id FROM library_entries WHERE id = ?1)
-      AND p.season_number = n.season_number AND p.episode_number = n.episode_number
+           w.id IS NOT NULL, w.watched_date, w.watched_at, w.date_source,
+           w.id IS NOT NULL OR ifnull(n.counts_from <= ?2, 0), p.id IS NOT NULL
+    FROM (SELECT season_number, episode_number, episode_id, counts_from FROM library_episodes WHERE entry_id = ?1
+          UNION ALL SELECT w.season_number, w.episode_number, NULL, NULL
+          FROM watch_sessions d JOIN episode_progress w ON w.session_id = d.id
+          WHERE d.entry_id = ?1 AND d.is_default = 1
+            AND NOT EXISTS (SELECT 1 FROM library_entries e JOIN episodes p ON p.series_id = e.series_id
+                            WHERE e.id = ?1 AND p.season_number = w.season_number
+                              AND p.episode_number = w.episode_number)) n
+    LEFT JOIN episodes p ON p.id = n.episode_id
     LEFT JOIN episode_progress w ON w.session_id = (SELECT id FROM watch_sessions WHERE entry_id = ?1 AND is_default = 1)
       AND w.season_number = n.season_number AND w.episode_number = n.episode_number
     ORDER BY 1, 2)sql");
-  rows.bind(id);
+  rows.bind(id, today);
   while (rows.next()) {
     auto episode = read_episode(rows);
     auto& season = seasons[episode.season_number];
@@ -144,8 +151,20 @@ std::vector<SeasonRow> seasons_of(Connection& db, EntryId id) {
   }
   std::vector<SeasonRow> result;
   result.reserve(seasons.size());
-  for (auto& [number, season] : seasons) result.push_back(std::move(season));
+  for (auto& [number, season] : seasons) {
+    if (season.name.empty()) season.name = season_name(number);
+    result.push_back(std::move(season));
+  }
   return result;
+}
+
+bool has_episode(Connection& db, EntryId id, EpisodeNumber episode) {
+  auto found = db.use(R"sql(
+    SELECT 1 FROM library_episodes WHERE entry_id = ?1 AND season_number = ?2 AND episode_number = ?3
+    UNION ALL
+    SELECT 1 FROM episode_progress WHERE entry_id = ?1 AND season_number = ?2 AND episode_number = ?3 LIMIT 1)sql");
+  found.bind(id, episode.season, episode.episode);
+  return found.next();
 }
 
 std::vector<CreditRow> credits_of(Connection& db, EntryId id) {

@@ -25,6 +25,7 @@ struct EntryRecord {
   std::optional<Date> last_air_date;
   std::optional<std::string> series_status;
   std::optional<int> number_of_seasons, number_of_episodes;
+  bool numbering_differs = false;  // domain/airing.hpp
 };
 [[nodiscard]] std::optional<EntryRecord> find_entry(Connection& db, AccountId account, EntryId id);
 
@@ -59,6 +60,8 @@ struct EpisodeRow {
   std::optional<Date> watched_date;
   std::optional<Instant> watched_at;
   std::optional<std::string> date_source;
+  bool has_aired = false;  // by the day that was asked for; what was watched has
+  bool is_on_tmdb = true;
 };
 struct SeasonRow {
   int season_number = 0;
@@ -69,7 +72,9 @@ struct SeasonRow {
   std::vector<EpisodeRow> episodes;
 };
 // A series' seasons by number, specials first; watched episodes that TMDB lacks stand in theirs.
-[[nodiscard]] std::vector<SeasonRow> seasons_of(Connection& db, EntryId id);
+[[nodiscard]] std::vector<SeasonRow> seasons_of(Connection& db, EntryId id, Date today);
+// One of TMDB's, or watched.
+[[nodiscard]] bool has_episode(Connection& db, EntryId id, EpisodeNumber episode);
 
 struct CreditRow {
   std::int64_t tmdb_person_id = 0;

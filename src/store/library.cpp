@@ -180,6 +180,9 @@ EntryId save_projection(Transaction& tx, AccountId account, SeriesId series, con
                         const SeriesProjection& projection, RunId run) {
   auto& db = tx.connection();
   const auto entry = save_entry(db, account, std::nullopt, series, facts, projection.entry, run);
+  db.use("UPDATE library_entries SET numbering_differs = ?2 WHERE id = ?1 AND numbering_differs <> ?2")
+      .bind(entry, projection.entry.numbering_differs)
+      .run();
   replace_progress(db, entry, projection.progress);
   return entry;
 }
@@ -233,16 +236,13 @@ std::vector<TitleKey> titles_with_entry(Connection& db, AccountId account, Title
 std::vector<TitleKey> series_overtaken_by(Connection& db, AccountId account, Date today) {
   auto rows = db.use(R"sql(
     SELECT s.tmdb_id FROM library_entries e JOIN series s ON s.id = e.series_id
-    JOIN watch_sessions d ON d.entry_id = e.id AND d.is_default = 1
     WHERE e.account_id = ?1 AND e.watch_status IN ('in_progress', 'completed')
       AND (e.watch_status = 'completed') <> (
-        EXISTS (SELECT 1 FROM episodes p
-                WHERE p.series_id = e.series_id AND p.season_number >= 1 AND p.air_date <= ?2)
-        AND NOT EXISTS (SELECT 1 FROM episodes p
-                        WHERE p.series_id = e.series_id AND p.season_number >= 1 AND p.air_date <= ?2
-                          AND NOT EXISTS (SELECT 1 FROM episode_progress w
-                                          WHERE w.session_id = d.id AND w.season_number = p.season_number
-                                            AND w.episode_number = p.episode_number))))sql");
+        EXISTS (SELECT 1 FROM library_episodes v
+                WHERE v.entry_id = e.id AND v.season_number >= 1 AND v.counts_from <= ?2)
+        AND NOT EXISTS (SELECT 1 FROM library_episodes v
+                        WHERE v.entry_id = e.id AND v.season_number >= 1 AND v.counts_from <= ?2
+                          AND NOT v.is_watched)))sql");
   rows.bind(account, today);
   std::vector<TitleKey> titles;
   while (rows.next()) titles.push_back({TitleType::series, rows.integer(0)});

@@ -106,11 +106,10 @@ std::vector<PlayId> plays_of(Connection& db, AccountId account, TitleKey title, 
 }
 
 std::vector<EpisodeNumber> unwatched_episodes(Connection& db, EntryId entry, Date today) {
+  // Where nobody knows, the user does.
   auto rows = db.use(R"sql(
-    SELECT p.season_number, p.episode_number FROM episodes p
-    WHERE p.series_id = (SELECT series_id FROM library_entries WHERE id = ?1) AND p.air_date <= ?2
-      AND NOT EXISTS (SELECT 1 FROM episode_progress w WHERE w.entry_id = ?1 AND w.season_number = p.season_number
-                      AND w.episode_number = p.episode_number)
+    SELECT season_number, episode_number FROM library_episodes
+    WHERE entry_id = ?1 AND NOT is_watched AND ifnull(counts_from, '') <= ?2
     ORDER BY 1, 2)sql");
   rows.bind(entry, today);
   std::vector<EpisodeNumber> episodes;

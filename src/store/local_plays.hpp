@@ -37,7 +37,7 @@ struct PlayOwner {
 // Plays that count, of the whole title, of one season (`episode` empty), or of one episode.
 [[nodiscard]] std::vector<PlayId> plays_of(Connection& db, AccountId account, TitleKey title,
                                            const std::optional<int>& season, const std::optional<int>& episode);
-// Aired by `today` and not watched, in order.
+// Aired by `today` and not watched, in order; where nobody knows whether one has aired, it has.
 [[nodiscard]] std::vector<EpisodeNumber> unwatched_episodes(Connection& db, EntryId entry, Date today);
 
 // ---- the user's columns of an entry ----

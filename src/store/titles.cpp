@@ -6,6 +6,9 @@
 #include "store/credits.hpp"
 #include "store/title_ages.hpp"
 
+#include <algorithm>
+#include <vector>
+
 namespace cinemarco::store {
 
 namespace {
@@ -13,34 +16,37 @@ namespace {
 void save_season(Connection& db, SeriesId series, const SeasonDetails& season) {
   db.use(R"sql(
     INSERT INTO seasons (series_id, season_number, name, overview, poster_path, air_date, episode_count)
-    VALUES (?, ?, ?, ?, ?, ?, ?)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
     ON CONFLICT (series_id, season_number) DO UPDATE SET
       name = excluded.name, overview = excluded.overview, poster_path = excluded.poster_path,
-      air_date = excluded.air_date, episode_count = excluded.episode_count)sql")
+      air_date = excluded.air_date, episode_count = CASE ?8 WHEN 1 THEN excluded.episode_count ELSE episode_count END)sql")
       .bind(series, season.season_number, season.name, season.overview, season.poster_path, season.air_date,
-            season.episodes.size())
+            season.episodes.size(), season.has_episodes)
       .run();
   for (const auto& episode : season.episodes) {
     db.use(R"sql(
-      INSERT INTO episodes (series_id, season_number, episode_number, name, overview, air_date, runtime_minutes,
-                            still_path)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO episodes (series_id, season_number, episode_number, name, overview, air_date, aired_from,
+                            runtime_minutes, still_path)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8)
       ON CONFLICT (series_id, season_number, episode_number) DO UPDATE SET
         name = excluded.name, overview = excluded.overview, air_date = excluded.air_date,
-        runtime_minutes = excluded.runtime_minutes, still_path = excluded.still_path)sql")
+        aired_from = excluded.aired_from, runtime_minutes = excluded.runtime_minutes, still_path = excluded.still_path)sql")
         .bind(series, season.season_number, episode.episode_number, episode.name, episode.overview, episode.air_date,
               episode.runtime_minutes, episode.still_path)
         .run();
   }
 }
 
-// Seasons and episodes that TMDB no longer lists. Without any season in the answer nothing is known to be gone.
-void drop_unlisted(Connection& db, SeriesId series, const std::vector<SeasonDetails>& seasons) {
-  if (seasons.empty()) return;
+// Seasons and episodes that TMDB no longer lists; viewings of them stay. What the answer did not tell is not gone: the
+// episodes of a season that came without its list, and everything where there was no list of seasons.
+void drop_unlisted(Connection& db, SeriesId series, const SeriesDetails& details) {
+  if (!details.has_seasons || details.seasons.empty()) return;
   std::vector<std::int64_t> season_numbers;
+  std::vector<std::int64_t> untold;
   std::vector<std::vector<std::int64_t>> episodes;
-  for (const auto& season : seasons) {
+  for (const auto& season : details.seasons) {
     season_numbers.push_back(season.season_number);
+    if (!season.has_episodes) untold.push_back(season.season_number);
     for (const auto& episode : season.episodes) episodes.push_back({season.season_number, episode.episode_number});
   }
   db.use("DELETE FROM seasons WHERE series_id = ? AND season_number NOT IN (SELECT value FROM json_each(?))")
@@ -48,9 +54,22 @@ void drop_unlisted(Connection& db, SeriesId series, const std::vector<SeasonDeta
       .run();
   db.use(
         "DELETE FROM episodes WHERE series_id = ? AND (season_number, episode_number) NOT IN "
-        "(SELECT value ->> 0, value ->> 1 FROM json_each(?))")
-      .bind(series, json::to_text(episodes))
+        "(SELECT value ->> 0, value ->> 1 FROM json_each(?)) AND season_number NOT IN (SELECT value FROM json_each(?))")
+      .bind(series, json::to_text(episodes), json::to_text(untold))
       .run();
+}
+
+// The days of episodes whose own is not known; the others were stored with theirs.
+void settle_undated(Connection& db, SeriesId series) {
+  const auto air_dates = store::air_dates(db, series);
+  if (std::ranges::all_of(air_dates, [](const auto& one) { return one.second.has_value(); })) return;
+  const auto aired = aired_from(air_dates, series_dates(db, series));
+  for (const auto& [episode, air_date] : air_dates) {
+    if (air_date) continue;
+    db.use("UPDATE episodes SET aired_from = ? WHERE series_id = ? AND season_number = ? AND episode_number = ?")
+        .bind(aired.at(episode), series, episode.season, episode.episode)
+        .run();
+  }
 }
 
 }  // namespace
@@ -115,9 +134,14 @@ SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetch
     saved.next();
     id = SeriesId{saved.integer(0)};
   }
-  drop_unlisted(db, id, series.seasons);
+  drop_unlisted(db, id, series);
   for (const auto& season : series.seasons) save_season(db, id, season);
-  if (series.credits) save_credits(tx, id, *series.credits);
+  settle_undated(db, id);
+  if (series.credits) {
+    save_credits(tx, id, *series.credits);
+  } else if (!series.creators.empty()) {
+    save_creators(tx, id, series.creators);
+  }
   forget_gone(tx, {TitleType::series, series.id.value()});
   return id;
 }
@@ -137,6 +161,23 @@ AirDates air_dates(Connection& db, SeriesId series) {
   AirDates dates;
   while (rows.next()) {
     dates[{static_cast<int>(rows.integer(0)), static_cast<int>(rows.integer(1))}] = rows.date(2);
+  }
+  return dates;
+}
+
+SeriesDates series_dates(Connection& db, SeriesId series) {
+  SeriesDates dates;
+  {
+    auto row = db.use("SELECT first_air_date, status FROM series WHERE id = ?");
+    row.bind(series);
+    if (!row.next()) return dates;
+    dates.first_air_date = row.date(0);
+    dates.has_ended = is_ended(row.optional_text(1).value_or(""));
+  }
+  auto rows = db.use("SELECT season_number, air_date FROM seasons WHERE series_id = ? AND air_date IS NOT NULL");
+  rows.bind(series);
+  while (rows.next()) {
+    if (const auto day = rows.date(1)) dates.seasons[static_cast<int>(rows.integer(0))] = *day;
   }
   return dates;
 }

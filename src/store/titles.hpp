@@ -11,7 +11,7 @@
 namespace cinemarco::store {
 
 // Insert or replace by TMDB number. Credits are replaced as a whole if present, kept if absent. Seasons and episodes
-// that TMDB no longer lists go, others keep their row ids.
+// that TMDB no longer lists go, others keep their row ids; what an answer came without stays as it was.
 MovieId save_movie(Transaction& tx, const MovieDetails& movie, Instant fetched_at);
 SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetched_at);
 
@@ -26,5 +26,6 @@ struct TitleState {
 
 // TMDB's episodes of a series, specials too.
 [[nodiscard]] AirDates air_dates(Connection& db, SeriesId series);
+[[nodiscard]] SeriesDates series_dates(Connection& db, SeriesId series);
 
 }  // namespace cinemarco::store

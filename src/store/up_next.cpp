@@ -9,7 +9,6 @@ namespace {
 
 struct Series {
   UpNextRow row;
-  std::int64_t series_id = 0;
   std::int64_t session_id = 0;
 };
 
@@ -17,12 +16,11 @@ struct Series {
 std::optional<EpisodeRow> next_behind(Connection& db, const Series& series, int season, int episode, Date today) {
   auto row = db.use(R"sql(
     SELECT p.season_number, p.episode_number, p.name, p.overview, p.air_date, p.runtime_minutes, p.still_path
-    FROM episodes p
-    WHERE p.series_id = ?1 AND (p.season_number, p.episode_number) > (?2, ?3) AND p.air_date <= ?4
-      AND NOT EXISTS (SELECT 1 FROM episode_progress w WHERE w.session_id = ?5
-                      AND w.season_number = p.season_number AND w.episode_number = p.episode_number)
-    ORDER BY p.season_number, p.episode_number LIMIT 1)sql");
-  row.bind(series.series_id, season, episode, today, series.session_id);
+    FROM library_episodes v JOIN episodes p ON p.id = v.episode_id
+    WHERE v.entry_id = ?1 AND (v.season_number, v.episode_number) > (?2, ?3) AND v.counts_from <= ?4
+      AND NOT v.is_watched
+    ORDER BY v.season_number, v.episode_number LIMIT 1)sql");
+  row.bind(series.row.id, season, episode, today);
   if (!row.next()) return std::nullopt;
   EpisodeRow next;
   next.season_number = static_cast<int>(row.integer(0));
@@ -53,11 +51,9 @@ std::optional<EpisodeRow> next_of(Connection& db, const Series& series, Date tod
 
 void count(Connection& db, Series& series, Date today) {
   auto row = db.use(R"sql(
-    SELECT count(*), count(w.id) FROM episodes p
-    LEFT JOIN episode_progress w ON w.session_id = ?2 AND w.season_number = p.season_number
-                                AND w.episode_number = p.episode_number
-    WHERE p.series_id = ?1 AND p.season_number >= 1 AND p.air_date <= ?3)sql");
-  row.bind(series.series_id, series.session_id, today);
+    SELECT count(*), ifnull(sum(is_watched), 0) FROM library_episodes
+    WHERE entry_id = ?1 AND season_number >= 1 AND (is_watched OR counts_from <= ?2))sql");
+  row.bind(series.row.id, today);
   row.next();
   series.row.aired = static_cast<int>(row.integer(0));
   series.row.watched = static_cast<int>(row.integer(1));
@@ -71,8 +67,7 @@ Series read_series(const Use& row) {
   series.row.poster_path = row.optional_text(3);
   series.row.backdrop_path = row.optional_text(4);
   series.row.last_watched = row.date(5);
-  series.series_id = row.integer(6);
-  series.session_id = row.integer(7);
+  series.session_id = row.integer(6);
   return series;
 }
 
@@ -81,10 +76,10 @@ Series read_series(const Use& row) {
 std::vector<UpNextRow> list_up_next(Connection& db, AccountId account, Date today, int limit) {
   // Series without an aired episode left fall out below: the list is walked until it has its rows.
   auto rows = db.use(R"sql(
-    SELECT e.id, s.tmdb_id, s.name, s.poster_path, s.backdrop_path, e.date_last_watched, s.id, w.id
+    SELECT e.id, s.tmdb_id, s.name, s.poster_path, s.backdrop_path, e.date_last_watched, w.id
     FROM library_entries e JOIN series s ON s.id = e.series_id
     JOIN watch_sessions w ON w.entry_id = e.id AND w.is_default = 1
-    WHERE e.account_id = ? AND e.watch_status = 'in_progress' AND e.media_type = 'series'
+    WHERE e.account_id = ? AND e.watch_status = 'in_progress' AND e.media_type = 'series' AND e.numbering_differs = 0
     ORDER BY e.last_watched_at DESC, e.id DESC)sql");
   rows.bind(account);
   std::vector<UpNextRow> result;

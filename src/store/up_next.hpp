@@ -23,7 +23,8 @@ struct UpNextRow {
 };
 
 // Series in progress with an aired episode left, most recently watched first. The next one is the first unwatched
-// behind the furthest that was watched; where there is none, the first unwatched. Specials are never next.
+// behind the furthest that was watched; where there is none, the first unwatched. Specials are never next. A series
+// that was watched under other numbers than TMDB's is left out: nobody knows what comes next.
 [[nodiscard]] std::vector<UpNextRow> list_up_next(Connection& db, AccountId account, Date today, int limit);
 
 }  // namespace cinemarco::store

@@ -60,11 +60,14 @@ std::optional<int> season_of(std::string_view key) {
 bool has_people(const boost::json::value& credits) {
   const auto* object = credits.if_object();
   if (object == nullptr) return false;
-  const auto is_list = [&](std::string_view name) {
+  bool any = false;
+  for (const std::string_view name : {"cast", "crew"}) {
     const auto* value = object->if_contains(name);
-    return value != nullptr && value->is_array();
-  };
-  return is_list("cast") || is_list("crew");
+    if (value == nullptr) continue;
+    if (!value->is_array()) return false;
+    any = true;
+  }
+  return any;
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ struct Document {
   ~Document() = default;
 };
 
-// `base` is the title without its appended parts. Credits are there if TMDB sent any list of people with them.
+// `base` is the title without its appended parts. Credits are there if TMDB sent lists of people with them and
+// nothing that is none.
 struct TitleParts {
   boost::json::value base;
   std::optional<boost::json::value> credits;

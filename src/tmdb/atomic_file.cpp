@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <string>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
@@ -32,9 +33,15 @@ std::error_code last_error() {
 // Closes and, unless it was renamed away, removes the temporary file.
 class PartFile {
  public:
-  explicit PartFile(const std::filesystem::path& folder)
-      : name_{(folder / (std::string{kPartPrefix} + "XXXXXX")).string()}, fd_{::mkostemp(name_.data(), O_CLOEXEC)} {
-    if (fd_ < 0) fail(folder, last_error());
+  explicit PartFile(const std::filesystem::path& folder) {
+    do {
+      if (fd_ >= 0) ::close(fd_);
+      name_ = (folder / (std::string{kPartPrefix} + "XXXXXX")).string();
+      fd_ = ::mkostemp(name_.data(), O_CLOEXEC);
+      if (fd_ < 0) fail(folder, last_error());
+      // Where the file system has no locks, nothing is ever taken for abandoned.
+      static_cast<void>(::flock(fd_, LOCK_EX));
+    } while (was_removed());  // by one who tidies up, before it was locked
   }
   ~PartFile() {
     if (fd_ >= 0) ::close(fd_);
@@ -52,9 +59,8 @@ class PartFile {
     }
     // mkostemp makes it private; a picture is not.
     if (::fchmod(fd_, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH) != 0) fail(name_, last_error());
-    const int closed = ::close(fd_);  // some file systems report a full disk only here
-    fd_ = -1;
-    if (closed != 0) fail(name_, last_error());
+    // Some file systems report a full disk only here. Of a copy: the lock lasts until the file has its name.
+    if (::close(::dup(fd_)) != 0) fail(name_, last_error());
   }
 
   void become(const std::filesystem::path& path) {
@@ -63,12 +69,27 @@ class PartFile {
   }
 
  private:
+  [[nodiscard]] bool was_removed() const {
+    struct stat status{};
+    return ::fstat(fd_, &status) == 0 && status.st_nlink == 0;
+  }
+
   std::string name_;
-  int fd_;
+  int fd_ = -1;
   bool kept_ = false;
 };
 
 }  // namespace
+
+bool remove_abandoned(const std::filesystem::path& part) {
+  const int fd = ::open(part.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (fd < 0) return false;
+  struct stat status{};
+  const bool is_file = ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+  const bool removed = is_file && ::flock(fd, LOCK_EX | LOCK_NB) == 0 && ::unlink(part.c_str()) == 0;
+  ::close(fd);
+  return removed;
+}
 
 void write_atomically(const std::filesystem::path& path, std::string_view bytes) {
   const auto folder = path.parent_path();

@@ -13,14 +13,6 @@
 #include <utility>
 
 namespace cinemarco::tmdb {
-namespace {
-
-std::optional<wire::Credits> read_credits(const std::optional<boost::json::value>& part, const std::string& what) {
-  if (!part) return std::nullopt;
-  return read_answer<wire::Credits>(*part, "the credits of " + what);
-}
-
-}  // namespace
 
 TmdbCatalogue::TmdbCatalogue(TmdbClient& client, ResponseCache& cache, Clock& clock, Remembered remembered)
     : client_{client}, cache_{cache}, clock_{clock}, remembered_{remembered} {}
@@ -64,18 +56,33 @@ std::optional<MovieDetails> TmdbCatalogue::cached_movie(TmdbMovieId id, Instant 
   return to_movie(*movie, people);
 }
 
+std::optional<wire::Credits> TmdbCatalogue::known_credits(const std::string& key) {
+  const auto known = cached(key, kAnyAge);
+  return known && known->text ? reread<wire::Credits>(*known->text) : std::nullopt;
+}
+
+IfChanged TmdbCatalogue::ask_movie(TmdbMovieId id, const Known& known, const std::stop_token& stop) {
+  try {
+    return client_.movie(id, known, stop);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::too_large) throw;
+    return client_.bare_movie(id, stop);
+  }
+}
+
 std::optional<MovieDetails> TmdbCatalogue::fetch_movie(TmdbMovieId id, const Known& known, std::stop_token stop) {
   const auto what = fmt::format("movie {}", id.value());
   try {
-    auto document = client_.movie(id, known, std::move(stop));
+    auto document = ask_movie(id, known, stop);
     if (!document) return std::nullopt;
     auto parts = take_apart(*document, "credits");
     const auto movie = read_answer<wire::Movie>(parts.base, what);
     if (movie.id != id.value()) {
       throw Error{ErrorCode::upstream,
-                  fmt::format("TMDB answered with movie {} when asked for {}", movie.id, id.value())};
+                  fmt::format("TMDB answered with movie {} when asked for {}", movie.id.value, id.value())};
     }
-    const auto credits = read_credits(parts.credits, what);
+    auto credits = parts.credits ? std::optional{read_answer<wire::Credits>(*parts.credits, "the credits of " + what)}
+                                 : known_credits(credits_key(id));
     std::vector<CacheWrite> writes;
     writes.push_back(
         found(movie_key(id), pruned_text(parts.base, Part::title), parts.credits ? document->etag : std::string{}));
@@ -136,24 +143,21 @@ std::optional<SeriesDetails> TmdbCatalogue::cached_series(TmdbSeriesId id, Insta
 }
 
 std::optional<SeriesDetails> TmdbCatalogue::fetch_series(TmdbSeriesId id, const Known& known, std::stop_token stop) {
-  const auto what = fmt::format("series {}", id.value());
   try {
-    auto answer = fetch_whole_series(client_, id, known, std::move(stop));
-    if (!answer) return std::nullopt;
-    auto& fetched = *answer;
-    auto& parts = fetched.parts;
-    const auto credits = read_credits(parts.credits, what);
+    auto fetched = fetch_whole_series(client_, id, known, std::move(stop));
+    if (!fetched) return std::nullopt;
     std::vector<CacheWrite> writes;
-    writes.push_back(found(series_key(id), pruned_text(parts.base, Part::title), fetched.etag()));
-    if (parts.credits) writes.push_back(found(credits_key(id), pruned_text(*parts.credits, Part::credits)));
+    writes.push_back(found(series_key(id), std::move(fetched->text), fetched->etag));
+    if (fetched->credits) writes.push_back(found(credits_key(id), std::move(fetched->credits_text)));
     std::map<int, wire::Season> seasons;
-    for (auto& [number, season] : parts.seasons) {
-      seasons.emplace(number, read_answer<wire::Season>(season, fmt::format("season {} of {}", number, what)));
-      writes.push_back(found(season_key(id, number), pruned_text(season, Part::season)));
+    for (auto& [number, season] : fetched->seasons) {
+      seasons.emplace(number, std::move(season.season));
+      writes.push_back(found(season_key(id, number), std::move(season.text)));
     }
-    for (auto& [number, body] : fetched.gone) writes.push_back(not_found(season_key(id, number), std::move(body)));
+    for (auto& [number, body] : fetched->gone) writes.push_back(not_found(season_key(id, number), std::move(body)));
+    const auto credits = fetched->credits ? fetched->credits : known_credits(credits_key(id));
     cache_.put(writes);
-    return to_series(fetched.series, credits, seasons);
+    return to_series(fetched->series, credits, seasons);
   } catch (const NotFound& error) {
     cache_.put({not_found(series_key(id), error.body())});
     throw;

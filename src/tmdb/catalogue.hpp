@@ -7,6 +7,7 @@
 #include "tmdb/client.hpp"
 #include "tmdb/look_up.hpp"
 #include "tmdb/single_flight.hpp"
+#include "tmdb/wire.hpp"
 
 #include <cstdint>
 #include <map>
@@ -28,7 +29,8 @@ enum class Remembered { not_found_too, found_only };
 
 // Safe from several threads; equal look-ups at the same time share one request. Errors as the port says.
 // One request per movie; one per series with at most 19 seasons numbered below 19, one more per 20 further seasons, and
-// one for each season that TMDB lists but left out. A title counts as cached only if all its parts are.
+// one for each season that TMDB lists but left out; more where an answer is too large. A title counts as cached only if
+// all its parts are.
 class TmdbCatalogue final : public Catalogue {
  public:
   // References must outlive the catalogue.
@@ -66,6 +68,10 @@ class TmdbCatalogue final : public Catalogue {
                                                           std::stop_token stop);
   [[nodiscard]] std::optional<std::int64_t> find_id(TitleType type, ExternalId source, const std::string& id,
                                                     std::stop_token stop);
+
+  // Of an earlier answer, for one that came without: who was known stays known, and the next look-up asks again.
+  [[nodiscard]] std::optional<wire::Credits> known_credits(const std::string& key);
+  [[nodiscard]] IfChanged ask_movie(TmdbMovieId id, const Known& known, const std::stop_token& stop);
 
   [[nodiscard]] Stale stale() const { return remembered_ == Remembered::found_only ? Stale::refused : Stale::served; }
   [[nodiscard]] CacheWrite found(std::string key, std::string value, std::string etag = {}) const;

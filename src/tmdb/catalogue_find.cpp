@@ -72,10 +72,11 @@ std::optional<std::set<std::int64_t>> TmdbCatalogue::changes(TitleType type, Dat
   for (int page = 1; page <= pages; ++page) {
     const auto document = client_.changes(type, from, to, page, stop);
     const auto answer = read_answer<wire::Changes>(document.root, "what changed");
-    if (!answer.results) throw Error{ErrorCode::upstream, "TMDB's list of changes holds no results. Try again later"};
+    if (!answer.results.given)
+      throw Error{ErrorCode::upstream, "TMDB's list of changes holds no results. Try again later"};
     pages = answer.total_pages.value_or(1);
     if (pages > std::min(most_pages, kLastPage)) return std::nullopt;
-    for (const auto& title : *answer.results) numbers.insert(title.id);
+    for (const auto& title : answer.results) numbers.insert(title.id);
   }
   return numbers;
 }

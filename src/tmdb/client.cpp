@@ -41,6 +41,22 @@ std::optional<std::string> tmdb_message(const std::string& body) {
   return message;
 }
 
+// Commas and slashes between the names of parts stay as TMDB's own examples have them.
+std::string query_value(std::string_view value) {
+  std::string encoded;
+  while (true) {
+    const auto end = value.find_first_of(",/");
+    encoded += net::percent_encode(value.substr(0, end));
+    if (end == std::string_view::npos) return encoded;
+    encoded += value[end];
+    value.remove_prefix(end + 1);
+  }
+}
+
+Query appending(std::string_view parts) {
+  return {{"append_to_response", std::string{parts}}};
+}
+
 std::optional<Document> parse_object(const std::string& body) {
   auto memory = std::make_unique<boost::json::monotonic_resource>();
   auto root = json::parse_mended(body, memory.get());
@@ -62,7 +78,7 @@ std::string etag_of(const net::HttpResponse& response) {
   const auto message = tmdb_message(response.body);
   const auto context = fmt::format("GET {}: HTTP {}: {}", path, response.status,
                                    message.value_or(response.is_html() ? "a page instead of JSON" : "no message"));
-  if (response.status == 401) {
+  if (response.status == 401 && !response.is_html()) {
     throw Error{ErrorCode::configuration,
                 fmt::format("TMDB did not accept the key in TMDB_API_KEY. Copy a valid one from {}", kKeyPage),
                 context};
@@ -74,8 +90,8 @@ std::string etag_of(const net::HttpResponse& response) {
   }
   throw Error{
       ErrorCode::upstream,
-      fmt::format("What answered for TMDB is not TMDB (HTTP {} for {}). Check TMDB_API_URL and your network, or "
-                  "try again later",
+      fmt::format("What answered for TMDB is not TMDB (HTTP {} for {}): it is blocked or out of reach from this "
+                  "network. Check TMDB_API_URL and your network, or try again later",
                   response.status, what),
       context};
 }
@@ -89,61 +105,69 @@ TmdbClient::TmdbClient(TmdbSettings settings, net::Service& service, Clock& cloc
 }
 
 IfChanged TmdbClient::movie(TmdbMovieId id, const Known& known, std::stop_token stop) {
-  return get_if_changed(fmt::format("/movie/{}", id.value()), "append_to_response=credits",
-                        fmt::format("movie {}", id.value()), known, std::move(stop));
+  return get_if_changed(fmt::format("/movie/{}", id.value()), appending("credits"), fmt::format("movie {}", id.value()),
+                        known, std::move(stop));
+}
+
+Document TmdbClient::bare_movie(TmdbMovieId id, std::stop_token stop) {
+  return get(fmt::format("/movie/{}", id.value()), {}, fmt::format("movie {}", id.value()), std::move(stop));
 }
 
 IfChanged TmdbClient::series(TmdbSeriesId id, const Known& known, std::stop_token stop) {
-  std::string query = "append_to_response=aggregate_credits";
-  for (int number = 0; number < kBlindSeasons; ++number) query += fmt::format(",season/{}", number);
-  return get_if_changed(fmt::format("/tv/{}", id.value()), query, fmt::format("series {}", id.value()), known,
-                        std::move(stop));
+  std::string parts = "aggregate_credits";
+  for (int number = 0; number < kBlindSeasons; ++number) parts += fmt::format(",season/{}", number);
+  return get_if_changed(fmt::format("/tv/{}", id.value()), appending(parts), fmt::format("series {}", id.value()),
+                        known, std::move(stop));
+}
+
+Document TmdbClient::series_with(TmdbSeriesId id, std::string_view part, std::stop_token stop) {
+  return get(fmt::format("/tv/{}", id.value()), part.empty() ? Query{} : appending(part),
+             fmt::format("series {}", id.value()), std::move(stop));
 }
 
 Document TmdbClient::series_seasons(TmdbSeriesId id, std::span<const int> numbers, std::stop_token stop) {
   if (numbers.size() > kMaxAppended) throw Error{ErrorCode::internal, "too many seasons in one request to TMDB"};
-  return get(fmt::format("/tv/{}", id.value()),
-             fmt::format("append_to_response=season/{}", fmt::join(numbers, ",season/")),
+  return get(fmt::format("/tv/{}", id.value()), appending(fmt::format("season/{}", fmt::join(numbers, ",season/"))),
              fmt::format("series {}", id.value()), std::move(stop));
 }
 
 IfChanged TmdbClient::season(TmdbSeriesId id, int number, const Known& known, std::stop_token stop) {
-  return get_if_changed(fmt::format("/tv/{}/season/{}", id.value(), number), "",
+  return get_if_changed(fmt::format("/tv/{}/season/{}", id.value(), number), {},
                         fmt::format("season {} of series {}", number, id.value()), known, std::move(stop));
 }
 
 IfChanged TmdbClient::search(SearchKind kind, const std::string& query, const Known& known, std::stop_token stop) {
-  return get_if_changed(fmt::format("/search/{}", path_of(kind)), "query=" + net::percent_encode(query),
-                        "search result", known, std::move(stop));
+  return get_if_changed(fmt::format("/search/{}", path_of(kind)), {{"query", query}}, "search result", known,
+                        std::move(stop));
 }
 
 IfChanged TmdbClient::trending(TitleType type, const Known& known, std::stop_token stop) {
-  return get_if_changed(type == TitleType::movie ? "/trending/movie/week" : "/trending/tv/week", "", "trending list",
+  return get_if_changed(type == TitleType::movie ? "/trending/movie/week" : "/trending/tv/week", {}, "trending list",
                         known, std::move(stop));
 }
 
 IfChanged TmdbClient::person(TmdbPersonId id, const Known& known, std::stop_token stop) {
-  return get_if_changed(fmt::format("/person/{}", id.value()), "append_to_response=combined_credits",
+  return get_if_changed(fmt::format("/person/{}", id.value()), appending("combined_credits"),
                         fmt::format("person {}", id.value()), known, std::move(stop));
 }
 
 IfChanged TmdbClient::collection(std::int64_t id, const Known& known, std::stop_token stop) {
-  return get_if_changed(fmt::format("/collection/{}", id), "", fmt::format("collection {}", id), known,
+  return get_if_changed(fmt::format("/collection/{}", id), {}, fmt::format("collection {}", id), known,
                         std::move(stop));
 }
 
 Document TmdbClient::find(ExternalId source, const std::string& id, std::stop_token stop) {
-  return get("/find/" + id, source == ExternalId::imdb ? "external_source=imdb_id" : "external_source=tvdb_id",
+  return get("/find/" + id, {{"external_source", source == ExternalId::imdb ? "imdb_id" : "tvdb_id"}},
              fmt::format("title for {}", id), std::move(stop));
 }
 
 IfChanged TmdbClient::configuration(const Known& known, std::stop_token stop) {
-  return get_if_changed("/configuration", "", "configuration", known, std::move(stop));
+  return get_if_changed("/configuration", {}, "configuration", known, std::move(stop));
 }
 
 Document TmdbClient::changes(TitleType type, Date from, Date to, int page, std::stop_token stop) {
   return get(type == TitleType::movie ? "/movie/changes" : "/tv/changes",
-             fmt::format("start_date={}&end_date={}&page={}", format_date(from), format_date(to), page),
+             {{"start_date", format_date(from)}, {"end_date", format_date(to)}, {"page", std::to_string(page)}},
              "list of changes", std::move(stop));
 }
 
@@ -164,33 +188,45 @@ void TmdbClient::require_key() const {
   }
 }
 
-net::HttpRequest TmdbClient::request(const std::string& path, const std::string& query) const {
+net::HttpRequest TmdbClient::request(const std::string& path, Query query) const {
   net::HttpRequest request;
-  request.url = settings_.api_url + path;
   request.headers.push_back({"accept", "application/json"});
-  std::string all = query;
   if (key_kind(settings_.api_key) == KeyKind::read_token) {
     request.headers.push_back({"authorization", "Bearer " + settings_.api_key});
   } else {
-    all += (all.empty() ? "api_key=" : "&api_key=") + settings_.api_key;
+    query["api_key"] = settings_.api_key;
   }
-  if (!all.empty()) request.url += "?" + all;
+  request.url = settings_.api_url + path;
+  char separator = '?';
+  for (const auto& [name, value] : query) {
+    request.url += separator + name + '=' + query_value(value);
+    separator = '&';
+  }
   return request;
 }
 
-Document TmdbClient::get(const std::string& path, const std::string& query, const std::string& what,
-                         std::stop_token stop) {
-  return *get_if_changed(path, query, what, {}, std::move(stop));
+net::HttpResponse TmdbClient::ask(const net::HttpRequest& call, const std::string& what, std::stop_token stop) {
+  try {
+    return service_.call(call, std::move(stop));
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::too_large) throw;
+    throw Error{ErrorCode::too_large, fmt::format("TMDB's answer for {} is larger than Cinemarco takes", what),
+                error.context()};
+  }
 }
 
-IfChanged TmdbClient::get_if_changed(const std::string& path, const std::string& query, const std::string& what,
-                                     const Known& known, std::stop_token stop) {
+Document TmdbClient::get(const std::string& path, Query query, const std::string& what, std::stop_token stop) {
+  return *get_if_changed(path, std::move(query), what, {}, std::move(stop));
+}
+
+IfChanged TmdbClient::get_if_changed(const std::string& path, Query query, const std::string& what, const Known& known,
+                                     std::stop_token stop) {
   require_key();
-  auto call = request(path, query);
+  auto call = request(path, std::move(query));
   if (!known.etag.empty()) call.headers.push_back({"if-none-match", known.etag});
   call.hurried = known.serves;
   for (int unreadable = 0;; ++unreadable) {
-    const auto response = service_.call(call, stop);
+    const auto response = ask(call, what, stop);
     if (response.status == 304 && !known.etag.empty()) return std::nullopt;
     if (response.status != 200) refuse(response, what, path);
     if (auto document = parse_object(response.body)) {
@@ -198,9 +234,14 @@ IfChanged TmdbClient::get_if_changed(const std::string& path, const std::string&
       return document;
     }
     if (unreadable == kUnreadableRetries) {
-      throw Error{ErrorCode::upstream,
-                  fmt::format("TMDB sent no readable answer for {}, {} times. Try again later", what, unreadable + 1),
-                  fmt::format("GET {}: HTTP 200, {} bytes that are not a JSON object", path, response.body.size())};
+      throw Error{
+          ErrorCode::upstream,
+          response.is_html()
+              ? fmt::format("A page came instead of TMDB's answer for {}, {} times: TMDB is blocked or out of "
+                            "reach from this network",
+                            what, unreadable + 1)
+              : fmt::format("TMDB sent no readable answer for {}, {} times. Try again later", what, unreadable + 1),
+          fmt::format("GET {}: HTTP 200, {} bytes that are not a JSON object", path, response.body.size())};
     }
     if (!clock_.sleep_until(clock_.now() + seconds{1 << unreadable}, stop)) {
       throw Error{ErrorCode::cancelled, "stopped"};

@@ -12,6 +12,7 @@
 #include "tmdb/settings.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <stop_token>
@@ -46,6 +47,9 @@ struct Known {
   bool serves = false;  // it can be shown if TMDB fails, so a failure is told at once
 };
 
+// Parameters by name, not encoded yet. TMDB refuses a name that comes twice (HTTP 400 since May 2026).
+using Query = std::map<std::string, std::string>;
+
 // What TMDB said under an etag is as it was: there is no document then.
 using IfChanged = std::optional<Document>;
 
@@ -53,6 +57,7 @@ using IfChanged = std::optional<Document>;
 // * NotFound: a 404 with TMDB's own message. Any other 404 is `upstream`, lest a wrong address empty a library.
 // * Error{configuration}: no key, or TMDB did not accept it.
 // * Error{upstream}: refused (with TMDB's message), unreachable, or unreadable.
+// * Error{too_large}: more than api_http() takes.
 // * Error{rate_limited}, Error{cancelled}.
 class TmdbClient {
  public:
@@ -63,6 +68,9 @@ class TmdbClient {
   [[nodiscard]] IfChanged movie(TmdbMovieId id, const Known& known, std::stop_token stop);
   // With `aggregate_credits` and the seasons 0…18 appended; any of them may be missing.
   [[nodiscard]] IfChanged series(TmdbSeriesId id, const Known& known, std::stop_token stop);
+  // Smaller answers, where those are too large: without credits; and with one part or none.
+  [[nodiscard]] Document bare_movie(TmdbMovieId id, std::stop_token stop);
+  [[nodiscard]] Document series_with(TmdbSeriesId id, std::string_view part, std::stop_token stop);
   // With these seasons appended, at most kMaxAppended.
   [[nodiscard]] Document series_seasons(TmdbSeriesId id, std::span<const int> numbers, std::stop_token stop);
   [[nodiscard]] IfChanged season(TmdbSeriesId id, int number, const Known& known, std::stop_token stop);
@@ -85,11 +93,11 @@ class TmdbClient {
 
  private:
   // `what` is for messages: "movie 550".
-  [[nodiscard]] Document get(const std::string& path, const std::string& query, const std::string& what,
-                             std::stop_token stop);
-  [[nodiscard]] IfChanged get_if_changed(const std::string& path, const std::string& query, const std::string& what,
+  [[nodiscard]] Document get(const std::string& path, Query query, const std::string& what, std::stop_token stop);
+  [[nodiscard]] IfChanged get_if_changed(const std::string& path, Query query, const std::string& what,
                                          const Known& known, std::stop_token stop);
-  [[nodiscard]] net::HttpRequest request(const std::string& path, const std::string& query) const;
+  [[nodiscard]] net::HttpResponse ask(const net::HttpRequest& call, const std::string& what, std::stop_token stop);
+  [[nodiscard]] net::HttpRequest request(const std::string& path, Query query) const;
   void require_key() const;
 
   TmdbSettings settings_;

@@ -155,12 +155,12 @@ RoleType role_of(std::string_view job) noexcept {
 }
 
 std::vector<Credit> to_credits(const wire::Credits& from, const wire::List<wire::Creator>& creators) {
-  auto credits = from.cast ? to_cast(*from.cast) : std::vector<Credit>{};
+  auto credits = to_cast(from.cast);
   Crew crew;
   for (const auto& person : creators) {
     if (usable(person)) crew.add(person, RoleType::creator, {}, 0);
   }
-  for (const auto& person : from.crew.value_or(wire::List<wire::CrewMember>{})) {
+  for (const auto& person : from.crew) {
     if (!usable(person)) continue;
     if (person.job) crew.add(person, role_of(*person.job), person.job, 0);
     for (const auto& job : person.jobs) {

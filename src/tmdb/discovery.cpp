@@ -28,10 +28,10 @@ std::string normal_query(const std::string& text) {
 }
 
 FoundList read_hits(const wire::Hits& hits, std::optional<FoundType> type, const std::string& what) {
-  if (!hits.results) {
+  if (!hits.results.given) {
     throw Error{ErrorCode::upstream, fmt::format("TMDB's answer for {} holds no results. Try again later", what)};
   }
-  return {to_found(*hits.results, type)};
+  return {to_found(hits.results, type)};
 }
 
 }  // namespace
@@ -146,7 +146,11 @@ std::optional<PersonDetails> TmdbDiscovery::fetch_person(TmdbPersonId id, const 
     auto parts = take_apart(*document, "combined_credits");
     const auto person = read_answer<wire::Person>(parts.base, what);
     wire::Filmography works;
-    if (parts.credits) works = read_answer<wire::Filmography>(*parts.credits, "the works of " + what);
+    if (parts.credits) {
+      works = read_answer<wire::Filmography>(*parts.credits, "the works of " + what);
+    } else if (const auto before = remembered(credits_key(id), what, kAnyAge)) {
+      works = reread<wire::Filmography>(*before).value_or(wire::Filmography{});
+    }
     const auto until = clock_.now() + kPersonLifetime;
     const auto whole = parts.credits ? document->etag : std::string{};
     std::vector<CacheWrite> writes{{key, {pruned_text(parts.base, Part::list), true, whole}, until}};

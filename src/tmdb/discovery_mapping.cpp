@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace cinemarco::tmdb {
@@ -69,8 +70,10 @@ class Works {
 
 std::vector<Found> to_found(const wire::List<wire::Hit>& hits, std::optional<FoundType> type) {
   std::vector<Found> all;
+  std::set<std::pair<FoundType, std::int64_t>> seen;
   for (const auto& hit : hits) {
-    if (auto found = to_found(hit, type)) all.push_back(std::move(*found));
+    auto found = to_found(hit, type);
+    if (found && seen.emplace(found->type, found->tmdb_id).second) all.push_back(std::move(*found));
   }
   return all;
 }
@@ -86,15 +89,11 @@ PersonDetails to_person(const wire::Person& from, const wire::Filmography& filmo
   person.birthday = date(from.birthday);
   person.deathday = date(from.deathday);
   Works works;
-  if (filmography.cast) {
-    for (const auto& row : *filmography.cast) {
-      const auto character = text(row.character);
-      works.add(row, character ? std::optional{"as " + *character} : std::nullopt);
-    }
+  for (const auto& row : filmography.cast) {
+    const auto character = text(row.character);
+    works.add(row, character ? std::optional{"as " + *character} : std::nullopt);
   }
-  if (filmography.crew) {
-    for (const auto& row : *filmography.crew) works.add(row, text(row.job));
-  }
+  for (const auto& row : filmography.crew) works.add(row, text(row.job));
   person.works = std::move(works).newest_first();
   return person;
 }
@@ -114,12 +113,13 @@ CollectionDetails to_collection(const wire::Collection& from) {
 
 PictureHost to_picture_host(const wire::Configuration& from) {
   PictureHost host;
-  host.base_url = from.images.secure_base_url;
+  const auto images = from.images.value_or(wire::Configuration::Images{});
+  host.base_url = text(images.secure_base_url).value_or("");
   while (host.base_url.ends_with('/')) host.base_url.pop_back();
-  host.poster_sizes = from.images.poster_sizes;
-  host.backdrop_sizes = from.images.backdrop_sizes;
-  host.profile_sizes = from.images.profile_sizes;
-  host.still_sizes = from.images.still_sizes;
+  host.poster_sizes = images.poster_sizes;
+  host.backdrop_sizes = images.backdrop_sizes;
+  host.profile_sizes = images.profile_sizes;
+  host.still_sizes = images.still_sizes;
   return host;
 }
 

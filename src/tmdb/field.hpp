@@ -6,11 +6,13 @@
 
 #include <boost/json.hpp>
 
+#include <charconv>
 #include <cmath>
 #include <concepts>
 #include <expected>
 #include <limits>
 #include <optional>
+#include <system_error>
 #include <type_traits>
 #include <utility>
 #include <vector>
@@ -23,11 +25,21 @@ struct Field : std::optional<T> {
   using std::optional<T>::optional;
 };
 
-// A list that may be missing or null. Items that cannot be read (no id, not an object) are left out; something that is
-// no list at all is an error, lest a changed answer pass for a title without episodes.
+// A list that may be missing, null, or no list at all: then it is empty and not `given`, lest a changed answer pass for
+// a title without episodes. Items that cannot be read (no id, not an object) are left out.
 template <class T>
 struct List : std::vector<T> {
   using std::vector<T>::vector;
+  bool given = false;
+};
+
+// A number that its item is nothing without: an id, a place in a list. Digits in quotes count too.
+template <std::integral T>
+struct Number {
+  T value{};
+  Number() = default;
+  Number(T number) : value{number} {}   // NOLINT(google-explicit-constructor): it stands for the number
+  operator T() const { return value; }  // NOLINT(google-explicit-constructor)
 };
 
 }  // namespace cinemarco::tmdb::wire
@@ -59,14 +71,30 @@ struct CustomReader<tmdb::wire::List<T>> {
 
   static std::expected<tmdb::wire::List<T>, ParseError> read(const boost::json::value& from) {
     tmdb::wire::List<T> list;
-    if (from.is_null()) return list;
     const auto* array = from.if_array();
-    if (array == nullptr) return detail::expected_type("array");
+    if (array == nullptr) return list;
+    list.given = true;
     list.reserve(array->size());
     for (const auto& item : *array) {
       if (auto value = json::read<T>(item)) list.push_back(std::move(*value));
     }
     return list;
+  }
+};
+
+template <class T>
+struct CustomReader<tmdb::wire::Number<T>> {
+  static std::expected<tmdb::wire::Number<T>, ParseError> read(const boost::json::value& from) {
+    tmdb::wire::Number<T> number;
+    if (const auto* text = from.if_string()) {
+      const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number.value);
+      if (error != std::errc{} || end != text->data() + text->size()) return detail::expected_type("integer");
+      return number;
+    }
+    auto value = json::read<T>(from);
+    if (!value) return std::unexpected{std::move(value.error())};
+    number.value = *value;
+    return number;
   }
 };
 

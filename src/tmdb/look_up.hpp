@@ -69,7 +69,8 @@ Details look_up(ResponseCache& cache, Clock& clock, Stale stale, const LookUp<De
   try {
     return detail::fetched(cache, clock, stale, wanted);
   } catch (const Error& error) {
-    const bool away = error.code() == ErrorCode::upstream || error.code() == ErrorCode::rate_limited;
+    const bool away = error.code() == ErrorCode::upstream || error.code() == ErrorCode::rate_limited ||
+                      error.code() == ErrorCode::too_large;
     if (stale == Stale::refused || !away) throw;
     auto old = wanted.remembered(kAnyAge);
     if (!old) throw;

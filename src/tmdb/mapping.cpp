@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tmdb/mapping.hpp"
 
+#include "domain/title.hpp"
 #include "tmdb/credits.hpp"
 #include "tmdb/fields.hpp"
 
@@ -13,7 +14,7 @@
 namespace cinemarco::tmdb {
 namespace {
 
-std::optional<int> minutes(const wire::Field<int>& field) {
+std::optional<int> positive(const wire::Field<int>& field) {
   if (!field || *field <= 0) return std::nullopt;
   return *field;
 }
@@ -26,10 +27,6 @@ std::vector<std::string> names(const wire::List<wire::Genre>& genres) {
   return result;
 }
 
-std::string season_name(int number) {
-  return number == 0 ? "Specials" : fmt::format("Season {}", number);
-}
-
 EpisodeDetails to_episode(const wire::Episode& from) {
   EpisodeDetails episode;
   episode.episode_number = from.episode_number;
@@ -37,7 +34,7 @@ EpisodeDetails to_episode(const wire::Episode& from) {
   episode.overview = text(from.overview);
   episode.still_path = text(from.still_path);
   episode.air_date = date(from.air_date);
-  episode.runtime_minutes = minutes(from.runtime);
+  episode.runtime_minutes = positive(from.runtime);
   return episode;
 }
 
@@ -95,7 +92,7 @@ MovieDetails to_movie(const wire::Movie& from, const std::optional<wire::Credits
   movie.backdrop_path = text(from.backdrop_path);
   movie.original_language = text(from.original_language);
   movie.release_date = date(from.release_date);
-  movie.runtime_minutes = minutes(from.runtime);
+  movie.runtime_minutes = positive(from.runtime);
   movie.genres = names(from.genres);
   movie.vote_average = average(from.vote_average, from.vote_count);
   if (from.vote_count) movie.vote_count = *from.vote_count;
@@ -126,10 +123,13 @@ SeriesDetails to_series(const wire::Series& from, const std::optional<wire::Cred
   series.seasons = to_seasons(from, answered);
   const auto regular =
       std::ranges::count_if(series.seasons, [](const auto& season) { return season.season_number > 0; });
-  series.number_of_seasons = from.number_of_seasons.value_or(static_cast<int>(regular));
-  series.number_of_episodes = from.number_of_episodes.value_or(regular_episodes(series.seasons));
+  // Some series are said to have 0 seasons although they are listed (delta of 2026-11, row 19).
+  series.number_of_seasons = positive(from.number_of_seasons).value_or(static_cast<int>(regular));
+  series.number_of_episodes = positive(from.number_of_episodes).value_or(regular_episodes(series.seasons));
   const auto stated = std::ranges::find_if(from.episode_run_time, [](int value) { return value > 0; });
   series.episode_run_time_minutes = stated != from.episode_run_time.end() ? *stated : median_runtime(series.seasons);
+  series.has_seasons = from.seasons.given;
+  series.creators = to_credits({}, from.created_by);
   if (credits) series.credits = to_credits(*credits, from.created_by);
   return series;
 }
@@ -147,6 +147,7 @@ SeasonDetails to_season(int number, const wire::Season& from, const wire::Season
   season.poster_path = either(text(from.poster_path), list.poster_path);
   season.air_date = date(from.air_date);
   if (!season.air_date) season.air_date = date(list.air_date);
+  season.has_episodes = from.episodes.given;
   std::set<int> seen;
   season.episodes.reserve(from.episodes.size());
   for (const auto& episode : from.episodes) {

@@ -65,15 +65,11 @@ std::int64_t TmdbPictures::trim(std::int64_t most_bytes) {
 }
 
 std::size_t TmdbPictures::clean_up() {
-  // By the file system's own clock, for it is the one that dated the files.
-  const auto newest = fs::file_time_type::clock::now() - kLeftoverAge;
   std::size_t removed = 0;
   std::error_code error;
   for (fs::recursive_directory_iterator entry{root_, error}, end; !error && entry != end; entry.increment(error)) {
-    std::error_code gone;  // another process may remove the same file
-    if (!entry->path().filename().string().starts_with(kPartPrefix)) continue;
-    if (!entry->is_regular_file(gone) || entry->last_write_time(gone) > newest || gone) continue;
-    if (fs::remove(entry->path(), gone)) ++removed;
+    if (!entry->path().filename().native().starts_with(kPartPrefix)) continue;
+    if (remove_abandoned(entry->path())) ++removed;
   }
   return removed;
 }

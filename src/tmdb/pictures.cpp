@@ -3,12 +3,14 @@
 
 #include "domain/error.hpp"
 #include "tmdb/atomic_file.hpp"
+#include "tmdb/picture_format.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <fstream>
+#include <iterator>
 #include <span>
 #include <system_error>
 #include <utility>
@@ -24,6 +26,9 @@ constexpr auto kPosterSizes =
 constexpr auto kBackdropSizes = std::to_array<std::string_view>({"w300", "w780", "w1280", "original"});
 constexpr auto kProfileSizes = std::to_array<std::string_view>({"w45", "w185", "h632", "original"});
 constexpr auto kStillSizes = std::to_array<std::string_view>({"w92", "w185", "w300", "original"});
+
+// Entries of what is remembered of pictures.
+constexpr std::size_t kRemembered = 10'000;
 
 constexpr std::size_t kShortestName = 25;
 constexpr std::size_t kLongestName = 27;
@@ -50,20 +55,11 @@ bool is_file_name(std::string_view file) noexcept {
          });
 }
 
-// Why this answer is no picture; empty if it is one.
-std::string fault(const net::HttpResponse& response) {
-  const auto type = response.header("content-type");
-  if (!type || !type->starts_with("image/")) return fmt::format("it came as {}", type.value_or("no type at all"));
-  if (!picture_format(response.body)) return "its first bytes are no JPEG, PNG or WebP";
-  const auto length = response.header("content-length");
-  if (length && !response.header("content-encoding")) {
-    std::size_t promised = 0;
-    const auto [end, error] = std::from_chars(length->data(), length->data() + length->size(), promised);
-    if (error == std::errc{} && promised != response.body.size()) {
-      return fmt::format("{} of {} bytes came", response.body.size(), promised);
-    }
-  }
-  return {};
+std::string content_of(const fs::path& file) {
+  std::error_code error;
+  if (!fs::is_regular_file(file, error)) return {};
+  std::ifstream stream{file, std::ios::binary};
+  return {std::istreambuf_iterator<char>{stream}, {}};
 }
 
 }  // namespace
@@ -77,13 +73,6 @@ std::optional<ImageRef> image_ref(ImageKind kind, std::string_view size, std::st
   ImageRef image{kind, std::string{size}, std::string{tmdb_path.substr(1)}};
   if (!is_valid(image)) return std::nullopt;
   return image;
-}
-
-std::optional<std::string_view> picture_format(std::string_view bytes) noexcept {
-  if (bytes.starts_with("\xFF\xD8")) return "JPEG";
-  if (bytes.starts_with("\x89PNG")) return "PNG";
-  if (bytes.size() >= 12 && bytes.starts_with("RIFF") && bytes.substr(8, 4) == "WEBP") return "WebP";
-  return std::nullopt;
 }
 
 TmdbPictures::TmdbPictures(const fs::path& data_dir, std::string image_url, net::Service& service)
@@ -101,9 +90,23 @@ fs::path TmdbPictures::path(const ImageRef& image) const {
 
 bool TmdbPictures::has(const ImageRef& image) const {
   if (!is_valid(image)) return false;
-  std::error_code missing;
   const auto file = path(image);
-  return fs::is_regular_file(file, missing) && fs::file_size(file, missing) > 0 && !missing;
+  {
+    const std::scoped_lock lock{mutex_};
+    if (whole_.contains(file)) {
+      std::error_code error;
+      return fs::is_regular_file(file, error);
+    }
+  }
+  if (!is_whole_picture(content_of(file))) return false;
+  note_whole(file);
+  return true;
+}
+
+void TmdbPictures::note_whole(const fs::path& file) const {
+  const std::scoped_lock lock{mutex_};
+  if (whole_.size() >= kRemembered) whole_.clear();
+  whole_.insert(file);
 }
 
 void TmdbPictures::fetch(const ImageRef& image, std::stop_token stop) {
@@ -111,21 +114,34 @@ void TmdbPictures::fetch(const ImageRef& image, std::stop_token stop) {
   net::HttpRequest request;
   request.url = fmt::format("{}/{}/{}", image_url_, image.size, image.file);
   request.headers.push_back({"accept", "image/*"});
-  const auto response = service_.call(request, std::move(stop));
   const auto what = fmt::format("{} {}/{}", to_string(image.kind), image.size, image.file);
-  const auto context = fmt::format("GET {}: HTTP {}", request.url, response.status);
-  if (response.status == 404) throw Error{ErrorCode::not_found, fmt::format("TMDB has no {}", what), context};
-  if (response.status < 200 || response.status > 299) {
-    throw Error{ErrorCode::upstream, fmt::format("TMDB refused the {} (HTTP {})", what, response.status), context};
+  for (int tries = 1;; ++tries) {
+    const auto response = service_.call(request, stop);
+    const auto context = fmt::format("GET {}: HTTP {}", request.url, response.status);
+    if (response.status == 404) throw Error{ErrorCode::not_found, fmt::format("TMDB has no {}", what), context};
+    if (response.status < 200 || response.status > 299) {
+      throw Error{ErrorCode::upstream, fmt::format("TMDB refused the {} (HTTP {})", what, response.status), context};
+    }
+    const auto no_picture = [&](const std::string& reason) {
+      return Error{ErrorCode::invalid, fmt::format("No picture came for the {}: {}", what, reason), context};
+    };
+    const auto type = response.header("content-type");
+    if (!type || !type->starts_with("image/")) {
+      throw no_picture(fmt::format("it came as {}", type.value_or("no type at all")));
+    }
+    if (!picture_format(response.body)) throw no_picture("its first bytes are no JPEG, PNG or WebP");
+    if (is_whole_picture(response.body)) {
+      write_atomically(file, response.body);
+      note_whole(file);
+      return;
+    }
+    if (tries == kPictureTries) {
+      throw no_picture(fmt::format("its end is missing, {} times ({} bytes came)", tries, response.body.size()));
+    }
   }
-  if (const auto reason = fault(response); !reason.empty()) {
-    throw Error{ErrorCode::invalid, fmt::format("No picture came for the {}: {}", what, reason), context};
-  }
-  write_atomically(file, response.body);
 }
 
 fs::path TmdbPictures::ensure(const ImageRef& image, std::stop_token stop) {
-  constexpr std::size_t kRemembered = 10'000;
   auto file = path(image);
   if (has(image)) return file;
   return ensured_.run(file.string(), stop, [&] {

@@ -13,6 +13,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <stop_token>
 #include <string>
 #include <string_view>
@@ -22,9 +23,6 @@ namespace cinemarco::tmdb {
 // What an import fetches.
 inline constexpr std::string_view kPosterSize = "w342";
 inline constexpr std::string_view kBackdropSize = "w780";
-
-// A temporary file of a picture lives for milliseconds; an older one is the leftover of a crash.
-inline constexpr std::chrono::minutes kLeftoverAge{1};
 
 // A page full of pictures that TMDB no longer has must not ask for them with each look.
 inline constexpr std::chrono::minutes kMissingFor{10};
@@ -36,8 +34,8 @@ inline constexpr std::chrono::minutes kMissingFor{10};
 // "/abc….jpg", as TMDB states it, as a picture; empty if it is none that we may fetch (SVG is none).
 [[nodiscard]] std::optional<ImageRef> image_ref(ImageKind kind, std::string_view size, std::string_view tmdb_path);
 
-// "JPEG", "PNG" or "WebP" by the first bytes; empty for anything else.
-[[nodiscard]] std::optional<std::string_view> picture_format(std::string_view bytes) noexcept;
+// So often a picture is asked for that comes without its end.
+inline constexpr int kPictureTries = 3;
 
 // Safe from several threads and processes.
 class TmdbPictures final : public Pictures {
@@ -45,7 +43,7 @@ class TmdbPictures final : public Pictures {
   // Pictures lie in `data_dir`/images. `image_url` is TMDB_IMAGE_URL. The service must outlive this.
   TmdbPictures(const std::filesystem::path& data_dir, std::string image_url, net::Service& service);
 
-  // A file that is there and not empty.
+  // A file that is there and whole.
   [[nodiscard]] bool has(const ImageRef& image) const override;
   // Where the picture lies, or would. Throws Error{invalid} for a picture that TMDB cannot have.
   [[nodiscard]] std::filesystem::path path(const ImageRef& image) const;
@@ -60,15 +58,18 @@ class TmdbPictures final : public Pictures {
   std::int64_t trim(std::int64_t most_bytes) override;
   [[nodiscard]] std::int64_t requests() const override { return service_.requests(); }
 
-  // Removes what crashes left behind; says how many files.
+  // Removes half-written files that nobody is writing any more; says how many.
   std::size_t clean_up();
 
  private:
+  void note_whole(const std::filesystem::path& file) const;
+
   std::filesystem::path root_;
   std::string image_url_;
   net::Service& service_;
   SingleFlight<std::filesystem::path> ensured_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
+  mutable std::set<std::filesystem::path> whole_;                                   // were read to their end
   std::map<std::filesystem::path, std::chrono::steady_clock::time_point> missing_;  // until when it counts as missing
 };
 

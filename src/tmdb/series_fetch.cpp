@@ -1,65 +1,137 @@
 // SPDX-License-Identifier: MIT
 #include "tmdb/series_fetch.hpp"
 
-#include "json/json.hpp"
+#include "tmdb/answers.hpp"
 #include "tmdb/mapping.hpp"
+#include "tmdb/read_answer.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <span>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace cinemarco::tmdb {
 namespace {
 
-wire::Series read_series(const boost::json::value& base, TmdbSeriesId id) {
-  auto series = value_or_throw(json::read<wire::Series>(base), ErrorCode::upstream,
-                               fmt::format("TMDB's answer for series {} cannot be read: ", id.value()));
-  if (series.id != id.value()) {
-    throw Error{ErrorCode::upstream,
-                fmt::format("TMDB answered with series {} when asked for {}", series.id, id.value())};
-  }
-  return series;
-}
+class SeriesFetch {
+ public:
+  SeriesFetch(TmdbClient& client, TmdbSeriesId id, std::stop_token stop)
+      : client_{client}, id_{id}, stop_{std::move(stop)} {}
 
-// Takes the seasons that were asked for out of one more answer.
-void add_seasons(FetchedSeries& into, Document document) {
-  auto& kept = into.documents.emplace_back(std::move(document));
-  auto parts = take_apart(kept, "aggregate_credits");
-  for (auto& [number, season] : parts.seasons) into.parts.seasons.try_emplace(number, std::move(season));
-}
+  std::optional<FetchedSeries> run(const Known& known) {
+    if (!begin(known)) return std::nullopt;
+    const auto listed = listed_seasons(fetched_.series);
+    std::vector<int> rest;
+    std::ranges::copy_if(listed, std::back_inserter(rest),
+                         [&](int number) { return in_parts_ || number >= kBlindSeasons; });
+    if (!rest.empty()) fetched_.etag.clear();
+    add_together(rest);
+    add_one_by_one(listed);
+    return std::move(fetched_);
+  }
+
+ private:
+  // False: nothing changed.
+  bool begin(const Known& known) {
+    try {
+      auto whole = client_.series(id_, known, stop_);
+      if (!whole) return false;
+      read(std::move(*whole), "aggregate_credits");
+      if (!fetched_.credits) fetched_.etag.clear();
+      return true;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::too_large) throw;
+    }
+    in_parts_ = true;
+    for (const std::string_view credits : {"aggregate_credits", "credits"}) {
+      try {
+        read(client_.series_with(id_, credits, stop_), credits);
+        fetched_.etag.clear();
+        return true;
+      } catch (const Error& error) {
+        if (error.code() != ErrorCode::too_large) throw;
+      }
+    }
+    read(client_.series_with(id_, {}, stop_), {});
+    fetched_.etag.clear();
+    return true;
+  }
+
+  void read(Document document, std::string_view credits_part) {
+    const auto what = fmt::format("series {}", id_.value());
+    auto parts = take_apart(document, credits_part);
+    fetched_.series = read_answer<wire::Series>(parts.base, what);
+    if (fetched_.series.id != id_.value()) {
+      throw Error{ErrorCode::upstream,
+                  fmt::format("TMDB answered with series {} when asked for {}", fetched_.series.id.value, id_.value())};
+    }
+    fetched_.text = pruned_text(parts.base, Part::title);
+    if (parts.credits) {
+      fetched_.credits = read_answer<wire::Credits>(*parts.credits, "the credits of " + what);
+      fetched_.credits_text = pruned_text(*parts.credits, Part::credits);
+    }
+    fetched_.etag = document.etag;
+    add(parts.seasons);
+  }
+
+  void add(std::map<int, boost::json::value>& seasons) {
+    for (auto& [number, season] : seasons) add(number, season);
+  }
+
+  void add(int number, boost::json::value& season) {
+    auto read = read_answer<wire::Season>(season, fmt::format("season {} of series {}", number, id_.value()));
+    fetched_.seasons.try_emplace(number, FetchedSeason{std::move(read), pruned_text(season, Part::season)});
+  }
+
+  // Only the seasons that are asked for are taken out of these answers.
+  void add_together(std::span<const int> rest) {
+    auto most = in_parts_ ? kMaxAppended / 2 : kMaxAppended;
+    while (!rest.empty()) {
+      const auto some = rest.first(std::min(rest.size(), most));
+      try {
+        auto document = client_.series_seasons(id_, some, stop_);
+        auto parts = take_apart(document, {});
+        add(parts.seasons);
+      } catch (const Error& error) {
+        if (error.code() != ErrorCode::too_large) throw;
+        if (some.size() > 1) {
+          most = some.size() / 2;
+          continue;
+        }
+      }
+      rest = rest.subspan(some.size());
+    }
+  }
+
+  // TMDB leaves a part out without a word when it failed to make it (protocol/tmdb.md §1).
+  void add_one_by_one(std::span<const int> listed) {
+    for (const int number : listed) {
+      if (fetched_.seasons.contains(number)) continue;
+      fetched_.etag.clear();
+      try {
+        auto document = client_.season(id_, number, {}, stop_);
+        add(number, document->root);
+      } catch (const NotFound& error) {
+        fetched_.gone.emplace(number, error.body());
+      }
+    }
+  }
+
+  TmdbClient& client_;
+  TmdbSeriesId id_;
+  std::stop_token stop_;
+  FetchedSeries fetched_;
+  bool in_parts_ = false;  // the whole was too large
+};
 
 }  // namespace
 
 std::optional<FetchedSeries> fetch_whole_series(TmdbClient& client, TmdbSeriesId id, const Known& known,
                                                 std::stop_token stop) {
-  auto first = client.series(id, known, stop);
-  if (!first) return std::nullopt;
-  std::vector<Document> documents;
-  documents.push_back(std::move(*first));
-  auto parts = take_apart(documents.front(), "aggregate_credits");
-  auto series = read_series(parts.base, id);
-  FetchedSeries fetched{std::move(documents), std::move(parts), std::move(series), {}};
-
-  const auto listed = listed_seasons(fetched.series);
-  const auto later = std::ranges::lower_bound(listed, kBlindSeasons);
-  for (std::span<const int> rest{later, listed.end()}; !rest.empty();) {
-    const auto some = rest.first(std::min(rest.size(), kMaxAppended));
-    add_seasons(fetched, client.series_seasons(id, some, stop));
-    rest = rest.subspan(some.size());
-  }
-  // TMDB leaves a part out without a word when it failed to make it (protocol/tmdb.md §1).
-  for (const int number : listed) {
-    if (fetched.parts.seasons.contains(number)) continue;
-    try {
-      auto& kept = fetched.documents.emplace_back(*client.season(id, number, {}, stop));
-      fetched.parts.seasons.emplace(number, std::move(kept.root));
-    } catch (const NotFound& error) {
-      fetched.gone.emplace(number, error.body());
-    }
-  }
-  return fetched;
+  return SeriesFetch{client, id, std::move(stop)}.run(known);
 }
 
 }  // namespace cinemarco::tmdb

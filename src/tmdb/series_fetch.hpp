@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// A series and all its seasons in as few requests as TMDB allows.
+// A series and all its seasons in as few requests as TMDB allows, and in as many as its size needs.
 #pragma once
 
 #include "domain/id.hpp"
-#include "tmdb/answers.hpp"
 #include "tmdb/client.hpp"
 #include "tmdb/wire.hpp"
 
@@ -11,26 +10,28 @@
 #include <optional>
 #include <stop_token>
 #include <string>
-#include <vector>
 
 namespace cinemarco::tmdb {
 
-// Everything TMDB has of one series. `parts` lie in `documents`.
-struct FetchedSeries {
-  std::vector<Document> documents;
-  TitleParts parts;
-  wire::Series series;              // `parts.base`, read
-  std::map<int, std::string> gone;  // listed seasons that TMDB says do not exist, with the JSON in which it said so
-
-  // Of all that is known of the series: only where one request told it whole.
-  [[nodiscard]] std::string etag() const {
-    const bool whole = documents.size() == 1 && gone.empty() && parts.credits;
-    return whole ? documents.front().etag : std::string{};
-  }
+struct FetchedSeason {
+  wire::Season season;
+  std::string text;  // as it is cached
 };
 
-// Empty: what TMDB said under this etag is as it was. Throws what the client throws, and Error{upstream} for an answer
-// that is not that series.
+// Everything TMDB has of one series. The texts are what is cached.
+struct FetchedSeries {
+  wire::Series series;
+  std::string text;
+  std::optional<wire::Credits> credits;  // empty: TMDB left them out, or they are too large
+  std::string credits_text;
+  std::map<int, FetchedSeason> seasons;
+  std::map<int, std::string> gone;  // listed seasons that TMDB says do not exist, with the JSON in which it said so
+  std::string etag;                 // of all that is known of the series: only where one request told it whole
+};
+
+// One request where the answer is not too large; else the seasons that TMDB lists come in smaller parts, down to one.
+// Empty: what TMDB said under this etag is as it was. Throws what the client throws (too_large for a season that is so
+// by itself), and Error{upstream} for an answer that is not that series.
 [[nodiscard]] std::optional<FetchedSeries> fetch_whole_series(TmdbClient& client, TmdbSeriesId id, const Known& known,
                                                               std::stop_token stop);
 

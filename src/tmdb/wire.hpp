@@ -18,14 +18,14 @@ struct Genre {
 BOOST_DESCRIBE_STRUCT(Genre, (), (name))
 
 struct CollectionStub {
-  std::int64_t id = 0;
+  Number<std::int64_t> id;
   Field<std::string> name;
 };
 BOOST_DESCRIBE_STRUCT(CollectionStub, (), (id, name))
 
 // https://developer.themoviedb.org/reference/movie-details
 struct Movie {
-  std::int64_t id = 0;
+  Number<std::int64_t> id;
   Field<std::string> imdb_id, title, original_title, overview, tagline, poster_path, backdrop_path, original_language;
   Field<std::string> release_date;
   Field<int> runtime;
@@ -40,21 +40,21 @@ BOOST_DESCRIBE_STRUCT(Movie, (),
                        belongs_to_collection))
 
 struct Creator {
-  std::int64_t id = 0;
+  Number<std::int64_t> id;
   Field<std::string> name, profile_path;
 };
 BOOST_DESCRIBE_STRUCT(Creator, (), (id, name, profile_path))
 
 // An item of `seasons` in a series' answer; the season's own answer is `Season`.
 struct SeasonSummary {
-  int season_number = 0;
+  Number<int> season_number;
   Field<std::string> name, overview, poster_path, air_date;
 };
 BOOST_DESCRIBE_STRUCT(SeasonSummary, (), (season_number, name, overview, poster_path, air_date))
 
 // https://developer.themoviedb.org/reference/tv-series-details
 struct Series {
-  std::int64_t id = 0;
+  Number<std::int64_t> id;
   Field<std::string> name, original_name, overview, poster_path, backdrop_path, original_language, status;
   Field<std::string> first_air_date, last_air_date;
   List<Genre> genres;
@@ -71,7 +71,7 @@ BOOST_DESCRIBE_STRUCT(Series, (),
                        number_of_episodes, episode_run_time, created_by, seasons))
 
 struct Episode {
-  int episode_number = 0;
+  Number<int> episode_number;
   Field<std::string> name, overview, still_path, air_date;
   Field<int> runtime;
 };
@@ -93,7 +93,7 @@ struct Role {
 BOOST_DESCRIBE_STRUCT(Role, (), (character))
 
 struct CastMember {
-  std::int64_t id = 0;
+  Number<std::int64_t> id;
   Field<std::string> name, profile_path, known_for_department, character;
   Field<int> order, total_episode_count;
   List<Role> roles;
@@ -108,26 +108,26 @@ struct Job {
 BOOST_DESCRIBE_STRUCT(Job, (), (job, episode_count))
 
 struct CrewMember {
-  std::int64_t id = 0;
+  Number<std::int64_t> id;
   Field<std::string> name, profile_path, known_for_department, job;
   List<Job> jobs;
 };
 BOOST_DESCRIBE_STRUCT(CrewMember, (), (id, name, profile_path, known_for_department, job, jobs))
 
 struct Credits {
-  std::optional<List<CastMember>> cast;
-  std::optional<List<CrewMember>> crew;
+  List<CastMember> cast;
+  List<CrewMember> crew;
 };
 BOOST_DESCRIBE_STRUCT(Credits, (), (cast, crew))
 
 // https://developer.themoviedb.org/reference/find-by-id
 struct Found {
-  std::int64_t id = 0;
+  Number<std::int64_t> id;
 };
 BOOST_DESCRIBE_STRUCT(Found, (), (id))
 
 struct FoundEpisode {
-  std::int64_t show_id = 0;
+  Number<std::int64_t> show_id;
 };
 BOOST_DESCRIBE_STRUCT(FoundEpisode, (), (show_id))
 
@@ -140,7 +140,7 @@ BOOST_DESCRIBE_STRUCT(FindResults, (), (movie_results, tv_results, tv_episode_re
 // An item of a search, of the trending list, or a part of a collection; of any kind, so every member but the id may be
 // missing. https://developer.themoviedb.org/reference/search-multi
 struct Hit {
-  std::int64_t id = 0;
+  Number<std::int64_t> id;
   Field<std::string> media_type, title, name, original_title, original_name, release_date, first_air_date, overview;
   Field<std::string> poster_path, profile_path, known_for_department;
   Field<double> vote_average;
@@ -151,13 +151,13 @@ BOOST_DESCRIBE_STRUCT(Hit, (),
                        overview, poster_path, profile_path, known_for_department, vote_average, vote_count))
 
 struct Hits {
-  std::optional<List<Hit>> results;
+  List<Hit> results;
 };
 BOOST_DESCRIBE_STRUCT(Hits, (), (results))
 
 // https://developer.themoviedb.org/reference/person-details
 struct Person {
-  std::int64_t id = 0;
+  Number<std::int64_t> id;
   Field<std::string> name, biography, birthday, deathday, place_of_birth, profile_path, known_for_department;
 };
 BOOST_DESCRIBE_STRUCT(Person, (),
@@ -167,10 +167,10 @@ BOOST_DESCRIBE_STRUCT(Person, (),
 // https://developer.themoviedb.org/reference/person-combined-credits
 struct Filmography {
   struct Row {
-    std::int64_t id = 0;
+    Number<std::int64_t> id;
     Field<std::string> media_type, title, name, release_date, first_air_date, poster_path, character, job;
   };
-  std::optional<List<Row>> cast, crew;
+  List<Row> cast, crew;
 };
 BOOST_DESCRIBE_STRUCT(Filmography::Row, (),
                       (id, media_type, title, name, release_date, first_air_date, poster_path, character, job))
@@ -178,7 +178,7 @@ BOOST_DESCRIBE_STRUCT(Filmography, (), (cast, crew))
 
 // https://developer.themoviedb.org/reference/collection-details
 struct Collection {
-  std::int64_t id = 0;
+  Number<std::int64_t> id;
   Field<std::string> name, overview, poster_path, backdrop_path;
   List<Hit> parts;
 };
@@ -187,10 +187,10 @@ BOOST_DESCRIBE_STRUCT(Collection, (), (id, name, overview, poster_path, backdrop
 // https://developer.themoviedb.org/reference/configuration-details
 struct Configuration {
   struct Images {
-    std::string secure_base_url;
+    Field<std::string> secure_base_url;
     List<std::string> poster_sizes, backdrop_sizes, profile_sizes, still_sizes;
   };
-  Images images;
+  Field<Images> images;
 };
 BOOST_DESCRIBE_STRUCT(Configuration::Images, (),
                       (secure_base_url, poster_sizes, backdrop_sizes, profile_sizes, still_sizes))
@@ -198,7 +198,7 @@ BOOST_DESCRIBE_STRUCT(Configuration, (), (images))
 
 // https://developer.themoviedb.org/reference/changes-movie-list
 struct Changes {
-  std::optional<List<Found>> results;
+  List<Found> results;
   Field<int> total_pages;
 };
 BOOST_DESCRIBE_STRUCT(Changes, (), (results, total_pages))

@@ -42,6 +42,13 @@ TEST(Tmdb, refuses_more_than_20_parts) {
   EXPECT_EQ(refused.json().at("status_code").as_int64(), 27);
 }
 
+TEST(Tmdb, refuses_a_parameter_that_comes_twice) {
+  Bench bench;
+  const auto refused = bench.tmdb("/search/movie?query=matrix&page=1&page=1");
+  EXPECT_EQ(refused.status, 400);
+  EXPECT_EQ(refused.json().at("status_code").as_int64(), 5);
+}
+
 TEST(Tmdb, is_silent_about_seasons_that_do_not_exist) {
   Bench bench;
   const auto show = bench.tmdb("/tv/87108?append_to_response=aggregate_credits," + seasons(0, 18));

@@ -106,6 +106,36 @@ TEST(Titles, lose_episodes_that_tmdb_no_longer_lists_and_keep_the_others_rows) {
   EXPECT_EQ(query(home.file(), "SELECT id FROM episodes WHERE season_number = 1 AND episode_number = 2"), kept);
 }
 
+TEST(Titles, keep_what_an_answer_of_unexpected_form_did_not_tell) {
+  Home home;
+  home.write([](Transaction& tx) { save_series(tx, series(3, 4), kNow); });
+  auto odd = series(2, 4);
+  odd.seasons[1].episodes.clear();
+  odd.seasons[1].has_episodes = false;
+  home.write([&](Transaction& tx) { save_series(tx, odd, kNow); });
+  EXPECT_EQ(query(home.file(), "SELECT count(*) FROM episodes"), "8");
+  EXPECT_EQ(query(home.file(), "SELECT episode_count FROM seasons WHERE season_number = 1"), "4");
+  odd.has_seasons = false;
+  odd.seasons.pop_back();
+  home.write([&](Transaction& tx) { save_series(tx, odd, kNow); });
+  EXPECT_EQ(query(home.file(), "SELECT count(*) FROM seasons"), "2");
+}
+
+TEST(Titles, keep_the_cast_and_take_the_creators_of_an_answer_without_credits) {
+  Home home;
+  home.write([](Transaction& tx) { save_series(tx, series(1, 1), kNow); });
+  auto bare = series(1, 1);
+  bare.credits.reset();
+  bare.creators = {actor(66633, "Vince Gilligan")};
+  bare.creators[0].role = RoleType::creator;
+  for (int i = 0; i < 2; ++i) home.write([&](Transaction& tx) { save_series(tx, bare, kNow); });
+  const std::string roles = "SELECT group_concat(role_type) FROM (SELECT role_type FROM media_contributors ORDER BY 1)";
+  EXPECT_EQ(query(home.file(), roles), "actor,creator");
+  bare.creators.clear();
+  home.write([&](Transaction& tx) { save_series(tx, bare, kNow); });
+  EXPECT_EQ(query(home.file(), roles), "actor,creator");
+}
+
 TEST(Titles, give_air_dates_specials_and_unknown_ones_too) {
   Home home;
   SeriesId id;

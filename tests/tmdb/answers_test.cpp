@@ -28,8 +28,10 @@ TEST(Answers, a_series_is_taken_apart_into_base_credits_and_seasons) {
 }
 
 TEST(Answers, a_credits_part_without_people_was_left_out) {
-  for (const std::string body : {R"({"id":1})", R"({"id":1,"credits":null})", R"({"id":1,"credits":{}})",
-                                 R"({"id":1,"credits":{"success":false}})", R"({"id":1,"credits":[]})"}) {
+  for (const std::string body :
+       {R"({"id":1})", R"({"id":1,"credits":null})", R"({"id":1,"credits":{}})",
+        R"({"id":1,"credits":{"success":false}})", R"({"id":1,"credits":[]})",
+        R"({"id":1,"credits":{"cast":{"1":{}},"crew":[]}})", R"({"id":1,"credits":{"cast":[],"crew":null}})"}) {
     auto whole = document(body);
     EXPECT_FALSE(take_apart(whole, "credits").credits) << body;
   }

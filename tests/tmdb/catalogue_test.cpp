@@ -112,7 +112,7 @@ TEST(CatalogueMovie, nothing_unreadable_or_refused_is_cached) {
   const std::vector<net::HttpResponse> answers{json_response("<html></html>"),
                                                json_response(R"({"title":"no id"})"),
                                                json_response(test::movie_body(551)),
-                                               json_response(R"({"id":550,"genres":"none"})"),
+                                               json_response(R"({"id":null,"title":"none"})"),
                                                json_response(R"({"status_message":"no"})", 401),
                                                net::HttpResponse{404, {}, "<html></html>"}};
   for (const auto& answer : answers) {

@@ -27,7 +27,7 @@ TEST(TmdbClient, sends_a_v3_key_in_the_query_and_asks_for_the_credits_along) {
   desk.http.answer("/movie/550", json_response(test::movie_body(550)));
   (void)desk.client.movie(TmdbMovieId{550}, {}, {});
   const auto request = desk.http.requests().at(0);
-  EXPECT_EQ(request.url, "https://tmdb.test/3/movie/550?append_to_response=credits&api_key=" + test::kKey);
+  EXPECT_EQ(request.url, "https://tmdb.test/3/movie/550?api_key=" + test::kKey + "&append_to_response=credits");
   EXPECT_FALSE(std::ranges::any_of(request.headers, [](const auto& header) { return header.name == "authorization"; }));
 }
 

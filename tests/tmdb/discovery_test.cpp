@@ -52,7 +52,7 @@ TEST(DiscoveryMapping, of_a_mixed_search_keeps_movies_series_and_people) {
     {"id":1,"media_type":"person","name":"Three","profile_path":"/q.jpg","known_for_department":"Acting"},
     {"id":1,"media_type":"collection","name":"Four"},{"id":2,"title":"of no kind"},{"media_type":"movie"},7,
     {"id":3,"media_type":"movie","title":""}]})"));
-  const auto found = to_found(*hits.results, std::nullopt);
+  const auto found = to_found(hits.results, std::nullopt);
   EXPECT_EQ(all_of(found), "movie 1 One; series 1 Two; person 1 Three; ");
   EXPECT_EQ(found[0].original_name, "Eins");
   EXPECT_FALSE(found[0].date);
@@ -112,8 +112,9 @@ TEST(DiscoveryRecordings, pass_through_the_parsers_of_their_kind) {
       const auto type = kind == "search-movie" ? std::optional{FoundType::movie}
                         : kind == "search-tv"  ? std::optional{FoundType::series}
                                                : std::nullopt;
-      expect_same_after_pruning<wire::Hits>(
-          recording, [&](const wire::Hits& hits) { return hits.results ? all_of(to_found(*hits.results, type)) : ""; });
+      expect_same_after_pruning<wire::Hits>(recording, [&](const wire::Hits& hits) {
+        return hits.results.given ? all_of(to_found(hits.results, type)) : "";
+      });
     } else if (kind == "collection" && holds("parts")) {
       expect_same_after_pruning<wire::Collection>(
           recording, [](const wire::Collection& from) { return all_of(to_collection(from).parts); });
@@ -131,8 +132,8 @@ TEST(DiscoveryRecordings, pass_through_the_parsers_of_their_kind) {
       EXPECT_EQ(to_picture_host(read<wire::Configuration>(body)).base_url, "https://image.tmdb.org/t/p");
     } else if (kind == "changes" && holds("results")) {
       const auto changes = read<wire::Changes>(body);
-      ASSERT_TRUE(changes.results);
-      EXPECT_EQ(changes.results->size(), body.at("results").as_array().size());
+      ASSERT_TRUE(changes.results.given);
+      EXPECT_EQ(changes.results.size(), body.at("results").as_array().size());
     } else if (kind == "person" && holds("id") && holds("name") && holds("biography")) {
       EXPECT_FALSE(person_of(recording.body).name.empty());
     } else {

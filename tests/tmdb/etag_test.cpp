@@ -129,7 +129,7 @@ TEST(Changes, are_read_page_by_page_unless_they_are_too_many) {
   desk.http.answer("/movie/changes", json_response(R"({"results":[{"id":3},{"id":null}],"total_pages":2})"));
   const Date day{std::chrono::year{2026}, std::chrono::May, std::chrono::day{3}};
   EXPECT_EQ(desk.catalogue.changes(TitleType::movie, day, day, 2, {}), (std::set<std::int64_t>{1, 2, 3}));
-  EXPECT_EQ(desk.http.targets().back(), "/movie/changes?start_date=2026-05-03&end_date=2026-05-03&page=2");
+  EXPECT_EQ(desk.http.targets().back(), "/movie/changes?end_date=2026-05-03&page=2&start_date=2026-05-03");
   EXPECT_FALSE(desk.catalogue.changes(TitleType::movie, day, day, 1, {}));
   EXPECT_EQ(desk.http.count(), 3U);
 }

@@ -73,7 +73,10 @@ class ScriptedHttp final : public net::HttpClient {
     std::vector<std::string> result;
     for (const auto& request : requests()) {
       auto target = request.url.substr(std::string_view{"https://tmdb.test/3"}.size());
-      if (const auto key = target.find("api_key="); key != std::string::npos) target.erase(key - 1);
+      if (const auto key = target.find("api_key="); key != std::string::npos) {
+        const auto end = target.find('&', key);
+        target.erase(end == std::string::npos ? key - 1 : key, end == std::string::npos ? end : end + 1 - key);
+      }
       result.push_back(std::move(target));
     }
     return result;

@@ -54,10 +54,47 @@ TEST(MovieMapping, a_member_of_another_type_is_absent_and_keeps_no_title_out) {
   EXPECT_EQ(movie.genres, std::vector<std::string>{"Drama"});
 }
 
-TEST(MovieMapping, an_answer_without_id_or_with_lists_that_are_none_is_refused) {
+TEST(MovieMapping, only_an_answer_without_id_is_refused) {
   EXPECT_FALSE(json::parse_as<wire::Movie>(R"({"title":"T"})"));
-  EXPECT_FALSE(json::parse_as<wire::Movie>(R"({"id":"7"})"));
-  EXPECT_FALSE(json::parse_as<wire::Season>(R"({"season_number":1,"episodes":{"1":{}}})"));
+  EXPECT_FALSE(json::parse_as<wire::Movie>(R"({"id":null})"));
+  EXPECT_FALSE(json::parse_as<wire::Movie>(R"({"id":"seven"})"));
+  EXPECT_FALSE(json::parse_as<wire::Movie>(R"({"id":"7 "})"));
+  EXPECT_EQ(parsed<wire::Movie>(R"({"id":"7","genres":{"1":"Drama"},"belongs_to_collection":[]})").id, 7);
+}
+
+TEST(SeriesMapping, a_list_that_is_none_is_absent_and_says_so) {
+  const auto series = to_series(
+      parsed<wire::Series>(
+          R"({"id":1,"name":"S","number_of_seasons":"3","seasons":{"1":{}},"created_by":{},"genres":"x","episode_run_time":5})"),
+      {}, {{1, parsed<wire::Season>(R"({"season_number":1,"episodes":{"1":{"episode_number":1}}})")}});
+  EXPECT_FALSE(series.has_seasons);
+  ASSERT_EQ(series.seasons.size(), 1U);
+  EXPECT_FALSE(series.seasons[0].has_episodes);
+  EXPECT_TRUE(series.seasons[0].episodes.empty());
+  EXPECT_EQ(series.number_of_seasons, 1);
+  const auto told = to_season(1, parsed<wire::Season>(R"({"episodes":[{"episode_number":"5"},{"episode_number":null},
+      {"episode_number":6,"air_date":"2026-04-28 10:00:00 UTC","runtime":"45"},{"episode_number":0}]})"));
+  EXPECT_TRUE(told.has_episodes);
+  ASSERT_EQ(told.episodes.size(), 3U);
+  EXPECT_EQ(told.episodes[0].episode_number, 5);
+  EXPECT_FALSE(told.episodes[1].air_date || told.episodes[1].runtime_minutes);
+  EXPECT_EQ(told.episodes[2].episode_number, 0);
+}
+
+TEST(SeriesMapping, counts_for_itself_where_tmdb_says_0) {
+  const auto series = to_series(parsed<wire::Series>(R"({"id":1,"number_of_seasons":0,"number_of_episodes":0,
+      "seasons":[{"season_number":0},{"season_number":1},{"season_number":2}]})"),
+                                {}, {{1, parsed<wire::Season>(R"({"episodes":[{"episode_number":1}]})")}});
+  EXPECT_EQ(series.number_of_seasons, 2);
+  EXPECT_EQ(series.number_of_episodes, 1);
+}
+
+TEST(SeriesMapping, creators_are_told_without_the_credits) {
+  const auto series =
+      to_series(parsed<wire::Series>(R"({"id":1,"created_by":[{"id":2,"name":"V"},{"id":null,"name":"W"}]})"), {}, {});
+  EXPECT_FALSE(series.credits);
+  ASSERT_EQ(series.creators.size(), 1U);
+  EXPECT_EQ(series.creators[0].role, RoleType::creator);
 }
 
 TEST(DateMapping, only_a_day_that_exists_is_a_date) {
@@ -72,6 +109,9 @@ TEST(DateMapping, only_a_day_that_exists_is_a_date) {
       {"no such day", R"("2023-02-30")", "-"},
       {"with a time", R"("2024-12-05T00:00:00.000Z")", "2024-12-05"},
       {"zeroes", R"("0000-00-00")", "-"},
+      {"a day and a clock", R"("2026-04-28 10:00:00 UTC")", "-"},
+      {"another order", R"("28.04.2026")", "-"},
+      {"a list", R"(["2026-04-28"])", "-"},
       {"a number", "19991015", "-"},
   };
   for (const auto& [description, json, date] : cases) {
@@ -211,11 +251,9 @@ TEST(Credits, an_aggregate_is_ranked_by_episodes) {
 
 TEST(Credits, are_cut_after_the_leads_and_the_named_roles) {
   wire::Credits many;
-  many.cast.emplace();
-  many.crew.emplace();
   for (int i = 0; i < 200; ++i) {
-    many.cast->push_back({.id = 1000 + i, .name = "A", .order = 199 - i});
-    many.crew->push_back({.id = 2000 + i, .name = "C", .job = i == 199 ? "Director" : "Grip"});
+    many.cast.push_back({.id = 1000 + i, .name = "A", .order = 199 - i});
+    many.crew.push_back({.id = 2000 + i, .name = "C", .job = i == 199 ? "Director" : "Grip"});
   }
   const auto credits = to_credits(many, {});
   ASSERT_EQ(credits.size(), kMaxCast + kMaxCrew);

@@ -4,15 +4,19 @@
 #include "support/temp_dir.hpp"
 #include "tmdb/atomic_file.hpp"
 #include "tmdb/fakes.hpp"
+#include "tmdb/picture_format.hpp"
 
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <fcntl.h>
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <sys/file.h>
 #include <sys/resource.h>
 #include <thread>
+#include <unistd.h>
 #include <vector>
 
 namespace cinemarco::tmdb {
@@ -24,7 +28,7 @@ using test::caught;
 const std::string kFile = "pB8BM7pdSp6B6Ih7QZ4DrQ3PmJK.jpg";
 const ImageRef kPoster{ImageKind::poster, "w342", kFile};
 const std::string kPath = "/t/p/w342/" + kFile;
-const std::string kJpeg = std::string{"\xFF\xD8\xFF\xE0"} + std::string(2000, 'j');
+const std::string kJpeg = std::string{"\xFF\xD8\xFF\xE0"} + std::string(2000, 'j') + "\xFF\xD9";
 
 net::HttpResponse picture(std::string body, std::string type = "image/jpeg") {
   auto length = std::to_string(body.size());
@@ -155,15 +159,6 @@ TEST(Pictures, what_was_there_survives_a_refused_answer) {
   EXPECT_EQ(content(gallery.pictures.path(kPoster)), kJpeg);
 }
 
-TEST(Pictures, jpeg_png_and_webp_are_pictures) {
-  using namespace std::string_literals;
-  EXPECT_EQ(picture_format("\xFF\xD8\xFF"), "JPEG");
-  EXPECT_EQ(picture_format("\x89PNG\r\n"), "PNG");
-  EXPECT_EQ(picture_format("RIFF\0\0\0\0WEBPVP8 "s), "WebP");
-  EXPECT_FALSE(picture_format("\xFF"));
-  EXPECT_FALSE(picture_format("GIF89a"));
-}
-
 TEST(Pictures, an_empty_file_or_a_folder_is_no_picture) {
   Gallery gallery;
   const auto file = gallery.pictures.path(kPoster);
@@ -223,14 +218,42 @@ TEST(Pictures, the_leftovers_of_crashes_are_removed_and_nothing_else) {
   gallery.http.answer(kPath, picture(kJpeg));
   gallery.pictures.fetch(kPoster, {});
   const auto folder = gallery.pictures.path(kPoster).parent_path();
-  const auto old = fs::file_time_type::clock::now() - std::chrono::hours{1};
   std::ofstream{folder / ".part-crashed"} << "half";
-  fs::last_write_time(folder / ".part-crashed", old);
-  fs::last_write_time(gallery.pictures.path(kPoster), old);
   std::ofstream{folder / ".part-beingwritten"} << "another process is at it";
-  EXPECT_EQ(gallery.pictures.clean_up(), 1U);
+  const int writer = ::open((folder / ".part-beingwritten").c_str(), O_WRONLY | O_CLOEXEC);
+  ASSERT_EQ(::flock(writer, LOCK_EX), 0);
+  EXPECT_EQ(gallery.pictures.clean_up(), 1U) << "of this very moment";
   EXPECT_FALSE(fs::exists(folder / ".part-crashed"));
   EXPECT_TRUE(fs::exists(folder / ".part-beingwritten"));
+  EXPECT_TRUE(gallery.pictures.has(kPoster));
+  ::close(writer);  // as when its process dies
+  EXPECT_EQ(gallery.pictures.clean_up(), 1U);
+}
+
+TEST(Pictures, one_that_came_cut_is_asked_for_again) {
+  Gallery gallery;
+  gallery.http.answer(kPath, picture(kJpeg.substr(0, 900)));  // its length agrees: something on the way cut it
+  gallery.http.answer(kPath, picture(kJpeg));
+  gallery.pictures.fetch(kPoster, {});
+  EXPECT_EQ(content(gallery.pictures.path(kPoster)), kJpeg);
+  EXPECT_EQ(gallery.http.count(), 2U);
+}
+
+TEST(Pictures, the_length_that_was_promised_says_nothing) {
+  Gallery gallery;
+  gallery.http.answer(kPath, {200, {{"content-type", "image/jpeg"}, {"content-length", "7"}}, kJpeg});
+  gallery.pictures.fetch(kPoster, {});
+  EXPECT_TRUE(gallery.pictures.has(kPoster));
+}
+
+TEST(Pictures, half_a_picture_on_disk_is_none_and_is_fetched_again) {
+  Gallery gallery;
+  gallery.http.answer(kPath, picture(kJpeg));
+  const auto file = gallery.pictures.path(kPoster);
+  fs::create_directories(file.parent_path());
+  std::ofstream{file, std::ios::binary} << kJpeg.substr(0, 900);
+  EXPECT_FALSE(gallery.pictures.has(kPoster));
+  EXPECT_EQ(content(gallery.pictures.ensure(kPoster, {})), kJpeg);
   EXPECT_TRUE(gallery.pictures.has(kPoster));
 }
 

@@ -1336,6 +1336,11 @@ export interface components {
             number_of_episodes: number | null;
             collection: components["schemas"]["CollectionStub"] | null;
             gone: components["schemas"]["GoneReport"] | null;
+            /** Format: int32 */
+            episodes_aired: number | null;
+            /** Format: int32 */
+            episodes_watched: number | null;
+            numbering: components["schemas"]["NumberingReport"] | null;
             sessions: components["schemas"]["MovieSession"][];
             seasons: components["schemas"]["SeasonItem"][];
             credits: components["schemas"]["CreditReport"][];
@@ -1350,6 +1355,13 @@ export interface components {
             gone_at: string;
             /** Format: int64 */
             successor_tmdb_id: number | null;
+        };
+        NumberingReport: {
+            /** Format: int32 */
+            not_on_tmdb: number;
+            /** Format: int32 */
+            unwatched_on_tmdb: number;
+            differs: boolean;
         };
         MovieSession: {
             /** Format: int64 */
@@ -1370,6 +1382,8 @@ export interface components {
             air_date: string | null;
             /** Format: int32 */
             episode_count: number;
+            /** Format: int32 */
+            episodes_aired: number;
             /** Format: int32 */
             episodes_watched: number;
             episodes: components["schemas"]["EpisodeItem"][];
@@ -1392,6 +1406,8 @@ export interface components {
             /** Format: date-time */
             watched_at: string | null;
             date_source: ("trakt" | "air_date" | "local" | "unknown") | null;
+            has_aired: boolean;
+            is_on_tmdb: boolean;
         };
         CreditReport: {
             /** Format: int64 */

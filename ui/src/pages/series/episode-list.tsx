@@ -13,7 +13,6 @@ import { useRead } from '../../state/resource';
 import { dated, day, episode as place, exact, runtime } from '../../words';
 import { moved, unwatched, watched } from '../title/plays';
 import { When } from '../title/when';
-import { hasAired } from './aired';
 import './episode-list.css';
 
 function seenWords(it: EpisodeItem): string {
@@ -76,7 +75,9 @@ function Episode({ entry, it, onAsk }: { entry: LibraryEntry; it: EpisodeItem; o
       <div class="episode-words">
         <h3>
           <span class="muted">{it.episode_number}</span>{' '}
-          {hidden ? `Episode ${it.episode_number}` : it.name || 'Unknown to TMDB'}
+          {hidden
+            ? `Episode ${it.episode_number}`
+            : it.name || (it.is_on_tmdb ? `Episode ${it.episode_number}` : 'Not on TMDB')}
         </h3>
         <p class="muted small">
           {[
@@ -105,7 +106,7 @@ function Episode({ entry, it, onAsk }: { entry: LibraryEntry; it: EpisodeItem; o
         <IconButton
           icon={it.is_watched ? Undo2 : Check}
           label={it.is_watched ? `${words}: not watched` : `Mark ${words} as watched`}
-          disabled={!hasAired(it)}
+          disabled={!it.has_aired}
           onClick={it.is_watched ? remove : mark}
         />
         <Menu label={`More for ${words}`} items={items}>
@@ -119,7 +120,7 @@ function Episode({ entry, it, onAsk }: { entry: LibraryEntry; it: EpisodeItem; o
 export function EpisodeList({ entry, season }: { entry: LibraryEntry; season: SeasonItem }) {
   const [asking, setAsking] = useState<Asking>();
   const name = season.season_number === 0 ? 'Specials' : season.name;
-  const left = season.episodes.some((it) => hasAired(it) && !it.is_watched);
+  const left = season.episodes.some((it) => it.has_aired && !it.is_watched);
   return (
     <section class="episodes" aria-labelledby="episodes-head">
       <header class="line">
@@ -143,6 +144,7 @@ export function EpisodeList({ entry, season }: { entry: LibraryEntry; season: Se
         )}
       </header>
       {season.overview && <p class="muted small episodes-overview">{season.overview}</p>}
+      {season.episodes.length === 0 && <p class="muted small">TMDB lists no episode of it yet.</p>}
       <ol>
         {season.episodes.map((it) => (
           <Episode key={it.episode_number} entry={entry} it={it} onAsk={setAsking} />

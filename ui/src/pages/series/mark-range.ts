@@ -5,13 +5,12 @@ import type { LibraryEntry, SeasonItem } from '../../api/types';
 import { changed } from '../../state/resource';
 import { complain, say } from '../../state/toasts';
 import { count } from '../../words';
-import { hasAired } from './aired';
 
 /** `from` is the square pressed before; without one the range begins with the season. */
 export async function markRange(entry: LibraryEntry, season: SeasonItem, to: number, from = 0): Promise<void> {
   const [first, last] = from < to ? [from, to] : [to, from];
   const wanted = season.episodes.filter(
-    (it) => it.episode_number >= first && it.episode_number <= last && hasAired(it) && !it.is_watched,
+    (it) => it.episode_number >= first && it.episode_number <= last && it.has_aired && !it.is_watched,
   );
   const made: number[] = [];
   try {

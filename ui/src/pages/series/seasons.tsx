@@ -5,7 +5,7 @@ import type { EpisodeItem, LibraryEntry, SeasonItem } from '../../api/types';
 import { spoilerFree } from '../../state/preferences';
 import { day, episode as place } from '../../words';
 import { unwatched, watched } from '../title/plays';
-import { hasAired } from './aired';
+import { seasonWords } from './counts';
 import { markRange } from './mark-range';
 import './seasons.css';
 
@@ -13,7 +13,7 @@ const holdFor = 500; // ms
 
 function stateOf(it: EpisodeItem): 'seen' | 'air-date' | 'aired' | 'to-come' {
   if (it.is_watched) return it.date_source === 'air_date' ? 'air-date' : 'seen';
-  return hasAired(it) ? 'aired' : 'to-come';
+  return it.has_aired ? 'aired' : 'to-come';
 }
 
 const stateWords = {
@@ -102,7 +102,7 @@ export function Seasons({ entry, chosen, onChoose }: Props) {
             onClick={() => onChoose(season.season_number)}
           >
             <span class="cut">{season.season_number === 0 ? 'Specials' : season.name}</span>
-            <span class="muted small">{`${season.episodes_watched} of ${season.episodes.length}`}</span>
+            <span class="muted small">{seasonWords(season)}</span>
           </button>
           <div class="season-squares">
             {season.episodes.map((it) => (

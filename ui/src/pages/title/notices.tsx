@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What one should know of a title before believing its page.
-import { CloudOff, Unlink } from 'lucide';
+import { CloudOff, Hash, Unlink } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { IconNode } from 'lucide';
 import type { LibraryEntry } from '../../api/types';
@@ -30,4 +30,8 @@ export function Gone({ gone }: { gone: NonNullable<LibraryEntry['gone']> }) {
       </a>
     </Notice>
   );
+}
+
+export function OtherNumbers({ words }: { words: string }) {
+  return <Notice icon={Hash}>{words}</Notice>;
 }

@@ -50,7 +50,9 @@ function ofSeries(report: SeriesReport): Facts {
     released: report.first_air_date,
     facts: [
       report.status,
-      `${count(report.number_of_seasons, 'season')}, ${count(report.number_of_episodes, 'episode')}`,
+      report.number_of_episodes > 0
+        ? `${count(report.number_of_seasons, 'season')}, ${count(report.number_of_episodes, 'episode')}`
+        : 'no episodes yet',
     ],
     report,
   };

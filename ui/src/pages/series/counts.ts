@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+// How far a series is watched, in words that are true also where TMDB knows no days or numbers it otherwise.
+import type { EpisodeItem, LibraryEntry, SeasonItem } from '../../api/types';
+import { count, number } from '../../words';
+
+function isLeft(it: EpisodeItem): boolean {
+  return it.has_aired && !it.is_watched;
+}
+
+function regular(entry: LibraryEntry): SeasonItem[] {
+  return entry.seasons.filter((it) => it.season_number > 0);
+}
+
+export interface SeriesProgress {
+  words: string;
+  /** Of what has aired; 0 where there is nothing to measure by. */
+  total: number;
+  seen: number;
+}
+
+export function progressOf(entry: LibraryEntry): SeriesProgress {
+  const aired = entry.episodes_aired ?? 0;
+  const seen = entry.episodes_watched ?? 0;
+  const elsewhere = entry.numbering?.not_on_tmdb ?? 0;
+  if (entry.numbering?.differs || (aired === 0 && elsewhere > 0))
+    return { words: `${count(seen + elsewhere, 'episode')} watched`, total: 0, seen: 0 };
+  if (aired > 0) return { words: `${number(seen)} of ${number(aired)}`, total: aired, seen };
+  const known = regular(entry).reduce((sum, it) => sum + it.episodes.length, 0);
+  const words = known > 0 ? `${count(known, 'episode')}, none has aired yet` : 'TMDB lists no episodes yet';
+  return { words, total: 0, seen: 0 };
+}
+
+/** How long what is left takes; 0 where that can't be told. */
+export function minutesLeft(entry: LibraryEntry, usual: number): number {
+  if (entry.numbering?.differs) return 0;
+  return regular(entry)
+    .flatMap((it) => it.episodes)
+    .filter(isLeft)
+    .reduce((sum, it) => sum + (it.runtime_minutes ?? entry.runtime_minutes ?? usual), 0);
+}
+
+/** The season to begin with: that of the next episode, else the last. */
+export function usualSeason(entry: LibraryEntry): number {
+  const seasons = regular(entry);
+  const next = entry.numbering?.differs
+    ? seasons.findLast((it) => it.episodes_watched > 0)
+    : seasons.find((it) => it.episodes.some(isLeft));
+  return (next ?? seasons.at(-1) ?? entry.seasons.at(0))?.season_number ?? 1;
+}
+
+export function seasonWords(season: SeasonItem): string {
+  const all = season.episodes.length;
+  return all > 0 ? `${number(season.episodes_watched)} of ${number(all)}` : 'no episodes yet';
+}
+
+/** "2 watched episodes are not on TMDB, 1 of TMDB's is unwatched." Empty where nothing is left to wonder about. */
+export function numberingWords(numbering: LibraryEntry['numbering']): string {
+  if (!numbering || numbering.unwatched_on_tmdb === 0) return '';
+  const be = (value: number) => (value === 1 ? 'is' : 'are');
+  const { not_on_tmdb: lacking, unwatched_on_tmdb: left } = numbering;
+  const what = `${count(lacking, 'watched episode')} ${be(lacking)} not on TMDB, ${number(left)} of TMDB's ${be(left)} unwatched.`;
+  const why = numbering.differs
+    ? ' The two number this series differently, so what comes next can’t be told.'
+    : ' The two number some episodes differently.';
+  return what + why;
+}
