@@ -23,13 +23,14 @@ constexpr std::string_view kColumns = R"sql(
   e.release_date, coalesce(m.poster_path, s.poster_path), coalesce(m.backdrop_path, s.backdrop_path),
   coalesce(m.genres, s.genres), coalesce(m.runtime_minutes, s.episode_run_time_minutes), e.watch_status,
   e.personal_rating, e.trakt_rating, e.is_favorite, e.date_added, e.watchlisted_at, e.date_first_watched,
-  e.date_last_watched, coalesce(m.vote_average, s.vote_average)
+  e.date_last_watched, coalesce(m.vote_average, s.vote_average), e.last_watched_at
   FROM library_entries e LEFT JOIN movies m ON m.id = e.movie_id LEFT JOIN series s ON s.id = e.series_id)sql";
 
 // ?1 account, ?2 words, ?3 type, ?4 status, ?5 rating, ?6 genre, ?7 year, ?8 favourite, ?9 on the watchlist.
-constexpr std::string_view kFilter = R"sql(
-  e.account_id = ?1
-  AND (?2 IS NULL OR e.id IN (SELECT rowid FROM library_search WHERE library_search MATCH ?2))
+constexpr std::string_view kOfAccount = "e.account_id = ?1";
+constexpr std::string_view kOfWords =
+    " AND (?2 IS NULL OR e.id IN (SELECT rowid FROM library_search WHERE library_search MATCH ?2))";
+constexpr std::string_view kOfRest = R"sql(
   AND (?3 IS NULL OR e.media_type = ?3)
   AND (?4 IS NULL OR e.watch_status = ?4)
   AND (?5 IS NULL OR e.personal_rating = ?5)
@@ -67,7 +68,8 @@ enum class Section { with_value, without_value };
 class Queries {
  public:
   Queries() {
-    boost::mp11::mp_for_each<boost::describe::describe_enumerators<LibrarySort>>([this](auto sort) {
+    const auto filter = fmt::format("{}{}{}", kOfAccount, kOfWords, kOfRest);
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<LibrarySort>>([&](auto sort) {
       const auto column = column_of(sort.value);
       values_.at(number(sort.value)) = fmt::format("SELECT {} FROM library_entries WHERE id = ?", column);
       for (const auto order : {Order::ascending, Order::descending}) {
@@ -76,10 +78,10 @@ class Queries {
         texts_.at(place(sort.value, order, Section::with_value)) = fmt::format(
             "SELECT {} WHERE {} AND e.{} IS NOT NULL AND (e.{}, e.id) {} (?10, ?11) ORDER BY e.{} {}, e.id {} LIMIT "
             "?12",
-            kColumns, kFilter, column, column, beyond, column, direction, direction);
+            kColumns, filter, column, column, beyond, column, direction, direction);
         texts_.at(place(sort.value, order, Section::without_value)) = fmt::format(
             "SELECT {} WHERE {} AND e.{} IS NULL AND ?10 IS NULL AND e.id {} ?11 ORDER BY e.id {} LIMIT ?12", kColumns,
-            kFilter, column, beyond, direction);
+            filter, column, beyond, direction);
       }
     });
   }
@@ -103,7 +105,17 @@ const Queries& queries() {
 }
 
 const char* count_query() {
-  static const auto kText = fmt::format("SELECT count(*) FROM library_entries e WHERE {}", kFilter);
+  static const auto kText =
+      fmt::format("SELECT count(*) FROM library_entries e WHERE {}{}{}", kOfAccount, kOfWords, kOfRest);
+  return kText.c_str();
+}
+
+// From the titles that are found, not from all that are there.
+const char* count_found_query() {
+  static const auto kText = fmt::format(
+      "SELECT count(*) FROM library_search CROSS JOIN library_entries e ON e.id = library_search.rowid "
+      "WHERE library_search MATCH ?2 AND {}{}",
+      kOfAccount, kOfRest);
   return kText.c_str();
 }
 
@@ -167,6 +179,7 @@ LibraryRow read_row(const Use& row) {
   result.date_first_watched = row.date(16);
   result.date_last_watched = row.date(17);
   if (row.optional_text(18)) result.vote_average = row.real(18);
+  result.last_watched_at = row.instant(19);
   return result;
 }
 
@@ -189,7 +202,7 @@ class Lister {
     return result;
   }
   std::int64_t total() {
-    auto row = db_.use(count_query());
+    auto row = db_.use(match_ ? count_found_query() : count_query());
     bind(row);
     row.next();
     return row.integer(0);

@@ -46,6 +46,7 @@ struct LibraryRow {
   bool is_favorite = false;
   std::optional<Instant> date_added, watchlisted_at;
   std::optional<Date> date_first_watched, date_last_watched;
+  std::optional<Instant> last_watched_at;  // what the list of the last watched is ordered by
   std::optional<double> vote_average;
 };
 

@@ -78,18 +78,12 @@ TEST(LibraryList, pages_hold_every_row_once_in_order_by_every_sort) {
     if (!chance(4)) film.released = Date{std::chrono::year{1990 + i % 3} / 1 / 1};
     MovieProjection projection;
     if (!chance(4)) projection.entry.date_added = kNow + std::chrono::hours{i % 4};
+    if (!chance(4)) projection.entry.last_watched_at = kNow - std::chrono::hours{i % 3};
     if (!chance(4)) projection.entry.personal_rating = static_cast<PersonalRating>(1 + i % 5);
     EntryFacts facts;
     if (!chance(4)) facts.watchlisted_at = kNow + std::chrono::hours{i % 5};
     add(home, film, projection, facts);
   }
-  home.write([](Transaction& tx) {
-    tx.connection()
-        .use(
-            "UPDATE library_entries SET last_watched_at = format('2020-02-0%dT12:00:00.000Z', 1 + id % 3) "
-            "WHERE id % 4")
-        .run();
-  });
   ASSERT_EQ(kSorts.size(), 6U);
   for (const auto sort : kSorts) {
     for (const auto order : {Order::ascending, Order::descending}) {
@@ -192,18 +186,14 @@ TEST(LibraryList, sorts_by_the_column_that_the_name_says) {
   early.watchlisted_at = kNow;
   EntryFacts late;
   late.watchlisted_at = kNow + std::chrono::hours{1};
-  const auto first = add(home, {1, "B", "", {}, {}}, {}, late);
-  const auto second = add(home, {2, "A", "", {}, {}}, {}, early);
-  home.write([&](Transaction& tx) {
-    tx.connection()
-        .use("UPDATE library_entries SET last_watched_at = ?, date_last_watched = ? WHERE id = ?")
-        .bind(kNow, Date{std::chrono::year{1999} / 1 / 1}, first)
-        .run();
-    tx.connection()
-        .use("UPDATE library_entries SET last_watched_at = ?, date_last_watched = ? WHERE id = ?")
-        .bind(kNow - std::chrono::hours{9}, Date{std::chrono::year{2020} / 1 / 1}, second)
-        .run();
-  });
+  MovieProjection lately;
+  lately.entry.last_watched_at = kNow;
+  lately.entry.date_last_watched = Date{std::chrono::year{1999} / 1 / 1};
+  MovieProjection before;
+  before.entry.last_watched_at = kNow - std::chrono::hours{9};
+  before.entry.date_last_watched = Date{std::chrono::year{2020} / 1 / 1};
+  const auto first = add(home, {1, "B", "", {}, {}}, lately, late);
+  const auto second = add(home, {2, "A", "", {}, {}}, before, early);
   EXPECT_EQ(ids_by(home, LibrarySort::listed, Order::ascending), (std::vector{second, first}));
   EXPECT_EQ(ids_by(home, LibrarySort::title, Order::ascending), (std::vector{second, first}));
   // The instant, not the day: a binge moves the day only.

@@ -20,7 +20,7 @@ const title = (name, more = {}) => ({
   is_favorite: false,
   date_added: null,
   watchlisted_at: null,
-  date_last_watched: null,
+  last_watched_at: null,
   ...more,
 });
 const names = (items) => items.map((it) => it.title);

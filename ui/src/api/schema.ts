@@ -1261,6 +1261,8 @@ export interface components {
             date_first_watched: string | null;
             /** Format: date */
             date_last_watched: string | null;
+            /** Format: date-time */
+            last_watched_at: string | null;
             vote_average: number | null;
         };
         LibraryEntry: {
@@ -1294,6 +1296,8 @@ export interface components {
             date_first_watched: string | null;
             /** Format: date */
             date_last_watched: string | null;
+            /** Format: date-time */
+            last_watched_at: string | null;
             vote_average: number | null;
             imdb_id: string | null;
             overview: string | null;

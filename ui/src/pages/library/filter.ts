@@ -143,7 +143,7 @@ export function countFacets(items: readonly LibraryItem[], view: View): Facets {
 const valueOf: Record<Sort, (item: LibraryItem) => string | number | null> = {
   title: (it) => sortTitle(it.title),
   added: (it) => it.date_added,
-  watched: (it) => it.date_last_watched,
+  watched: (it) => it.last_watched_at,
   released: (it) => it.release_date,
   rating: (it) => it.personal_rating,
   listed: (it) => it.watchlisted_at,
