@@ -12,7 +12,7 @@ help:
 	@echo 'make build    builds build/cinemarco and build/cinemarco-sandbox, optimised'
 	@echo 'make run      builds, then serves your own library'
 	@echo 'make soak     lives through many years of syncs, each with another seed'
-	@echo 'make bench    builds and runs the benchmarks'
+	@echo 'make bench    builds and runs the benchmarks; BASELINE=FOLDER compares with another build'
 	@echo 'make format   lays out the sources (clang-format-19)'
 	@echo 'make lint     checks the sources (clang-tidy-19)'
 	@echo 'make clean    removes every build folder'
@@ -46,8 +46,8 @@ test: setup-test build/build.ninja
 	@cmake --build --preset release
 	@scripts/run-tests release
 
-bench: setup-bench
-	@scripts/bench
+bench: setup-bench build
+	@bench/run build
 
 YEARS ?= 100
 soak: build/build.ninja

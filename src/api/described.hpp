@@ -4,7 +4,6 @@
 
 #include "domain/projection.hpp"
 #include "domain/title.hpp"
-#include "store/library_list.hpp"
 
 #include <boost/describe.hpp>
 
@@ -14,7 +13,3 @@ BOOST_DESCRIBE_ENUM(WatchStatus, not_started, in_progress, completed, abandoned)
 BOOST_DESCRIBE_ENUM(ArrivedBy, import, sync, local)
 BOOST_DESCRIBE_ENUM(DateSource, trakt, air_date, local, unknown)
 }  // namespace cinemarco
-
-namespace cinemarco::store {
-BOOST_DESCRIBE_ENUM(LibrarySort, title, added, watched, released, rating, listed)
-}  // namespace cinemarco::store

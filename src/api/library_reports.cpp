@@ -86,6 +86,7 @@ LibraryItem to_item(store::LibraryRow&& row) {
   item.watchlisted_at = row.watchlisted_at;
   item.date_first_watched = row.date_first_watched;
   item.date_last_watched = row.date_last_watched;
+  item.last_watched_at = row.last_watched_at;
   item.vote_average = row.vote_average;
   return item;
 }

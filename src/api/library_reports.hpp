@@ -34,6 +34,7 @@ struct LibraryItem {
   bool is_favorite = false;
   std::optional<Instant> date_added, watchlisted_at;
   std::optional<Date> date_first_watched, date_last_watched;
+  std::optional<Instant> last_watched_at;  // of a play with a day only: that day's last
   std::optional<double> vote_average;
 };
 
@@ -120,7 +121,7 @@ struct PlayItem {
 BOOST_DESCRIBE_STRUCT(LibraryItem, (),
                       (id, media_type, tmdb_id, title, original_title, release_date, poster_path, backdrop_path, genres,
                        runtime_minutes, watch_status, personal_rating, trakt_rating, is_favorite, date_added,
-                       watchlisted_at, date_first_watched, date_last_watched, vote_average))
+                       watchlisted_at, date_first_watched, date_last_watched, last_watched_at, vote_average))
 BOOST_DESCRIBE_STRUCT(MovieSession, (), (id, watched_date, watched_at, name))
 BOOST_DESCRIBE_STRUCT(EpisodeItem, (),
                       (season_number, episode_number, name, overview, air_date, runtime_minutes, still_path, is_watched,

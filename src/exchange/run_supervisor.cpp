@@ -9,16 +9,21 @@
 #include <algorithm>
 #include <limits>
 #include <sys/resource.h>
+#include <unistd.h>
 #include <utility>
 
 namespace cinemarco::exchange {
 
 namespace {
 
-// A run is in no hurry; people who look at their library meanwhile are. Threads that the caller starts inherit this.
+// A run is in no hurry; people who look at their library meanwhile are: it steps back behind the program, whatever
+// priority that was given. Threads that the caller starts inherit this.
 void step_back() {
-  constexpr int kNice = 10;
-  if (::setpriority(PRIO_PROCESS, 0, kNice) != 0) spdlog::debug("the run keeps its priority");
+  constexpr int kStep = 10;
+  constexpr int kLowest = 19;
+  const int program = ::getpriority(PRIO_PROCESS, static_cast<id_t>(::getpid()));  // of its main thread
+  if (::setpriority(PRIO_PROCESS, 0, std::min(program + kStep, kLowest)) != 0)
+    spdlog::debug("the run keeps its priority");
 }
 
 std::optional<store::RunRecord> last_run(store::Connection& db, AccountId account, const std::string& kind) {

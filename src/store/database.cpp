@@ -3,6 +3,7 @@
 
 #include "store/failure.hpp"
 #include "store/migrations.hpp"
+#include "store/title_words.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -89,6 +90,7 @@ Database::Database(std::filesystem::path file) : file_{std::move(file)} {
   try {
     writer_ = std::make_unique<Connection>(file_.string(), Connection::Mode::write);
     migrate(writer_->raw());
+    make_missing_words(*writer_);
   } catch (const SQLite::Exception& error) {
     throw to_error(error, "open");
   }

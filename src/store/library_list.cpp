@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "store/library_list.hpp"
 
+#include "domain/search_words.hpp"
 #include "json/json.hpp"
 #include "store/cursor.hpp"
 
+#include <boost/mp11.hpp>
 #include <fmt/format.h>
 
 #include <array>
@@ -21,13 +23,14 @@ constexpr std::string_view kColumns = R"sql(
   e.release_date, coalesce(m.poster_path, s.poster_path), coalesce(m.backdrop_path, s.backdrop_path),
   coalesce(m.genres, s.genres), coalesce(m.runtime_minutes, s.episode_run_time_minutes), e.watch_status,
   e.personal_rating, e.trakt_rating, e.is_favorite, e.date_added, e.watchlisted_at, e.date_first_watched,
-  e.date_last_watched, coalesce(m.vote_average, s.vote_average)
+  e.date_last_watched, coalesce(m.vote_average, s.vote_average), e.last_watched_at
   FROM library_entries e LEFT JOIN movies m ON m.id = e.movie_id LEFT JOIN series s ON s.id = e.series_id)sql";
 
 // ?1 account, ?2 words, ?3 type, ?4 status, ?5 rating, ?6 genre, ?7 year, ?8 favourite, ?9 on the watchlist.
-constexpr std::string_view kFilter = R"sql(
-  e.account_id = ?1
-  AND (?2 IS NULL OR e.id IN (SELECT rowid FROM library_search WHERE library_search MATCH ?2))
+constexpr std::string_view kOfAccount = "e.account_id = ?1";
+constexpr std::string_view kOfWords =
+    " AND (?2 IS NULL OR e.id IN (SELECT rowid FROM library_search WHERE library_search MATCH ?2))";
+constexpr std::string_view kOfRest = R"sql(
   AND (?3 IS NULL OR e.media_type = ?3)
   AND (?4 IS NULL OR e.watch_status = ?4)
   AND (?5 IS NULL OR e.personal_rating = ?5)
@@ -38,16 +41,25 @@ constexpr std::string_view kFilter = R"sql(
   AND (?8 IS NULL OR e.is_favorite = ?8)
   AND (?9 IS NULL OR (e.watchlisted_at IS NOT NULL) = ?9))sql";
 
-struct SortColumn {
-  std::string_view name;
-  std::string_view column;
-};
-constexpr std::array<SortColumn, 6> kSorts{{{"title", "sort_title"},
-                                            {"added", "date_added"},
-                                            {"watched", "date_last_watched"},
-                                            {"released", "release_date"},
-                                            {"rating", "personal_rating"},
-                                            {"listed", "watchlisted_at"}}};
+std::string_view column_of(LibrarySort sort) {
+  switch (sort) {
+    case LibrarySort::title:
+      return "sort_title";
+    case LibrarySort::added:
+      return "date_added";
+    case LibrarySort::watched:
+      return "last_watched_at";
+    case LibrarySort::released:
+      return "release_date";
+    case LibrarySort::rating:
+      return "personal_rating";
+    case LibrarySort::listed:
+      return "watchlisted_at";
+  }
+  std::unreachable();
+}
+
+constexpr auto kSorts = boost::mp11::mp_size<boost::describe::describe_enumerators<LibrarySort>>::value;
 
 // A list is read in two parts, for the rows without a sort value come last in either order: an index holds them first.
 enum class Section { with_value, without_value };
@@ -56,41 +68,54 @@ enum class Section { with_value, without_value };
 class Queries {
  public:
   Queries() {
-    for (std::size_t sort = 0; sort < kSorts.size(); ++sort) {
+    const auto filter = fmt::format("{}{}{}", kOfAccount, kOfWords, kOfRest);
+    boost::mp11::mp_for_each<boost::describe::describe_enumerators<LibrarySort>>([&](auto sort) {
+      const auto column = column_of(sort.value);
+      values_.at(number(sort.value)) = fmt::format("SELECT {} FROM library_entries WHERE id = ?", column);
       for (const auto order : {Order::ascending, Order::descending}) {
         const auto* direction = order == Order::ascending ? "ASC" : "DESC";
         const auto* beyond = order == Order::ascending ? ">" : "<";
-        const auto column = kSorts[sort].column;
-        text(sort, order, Section::with_value) = fmt::format(
+        texts_.at(place(sort.value, order, Section::with_value)) = fmt::format(
             "SELECT {} WHERE {} AND e.{} IS NOT NULL AND (e.{}, e.id) {} (?10, ?11) ORDER BY e.{} {}, e.id {} LIMIT "
             "?12",
-            kColumns, kFilter, column, column, beyond, column, direction, direction);
-        text(sort, order, Section::without_value) = fmt::format(
+            kColumns, filter, column, column, beyond, column, direction, direction);
+        texts_.at(place(sort.value, order, Section::without_value)) = fmt::format(
             "SELECT {} WHERE {} AND e.{} IS NULL AND ?10 IS NULL AND e.id {} ?11 ORDER BY e.id {} LIMIT ?12", kColumns,
-            kFilter, column, beyond, direction);
+            filter, column, beyond, direction);
       }
-    }
+    });
   }
-  [[nodiscard]] const char* get(LibrarySort sort, Order order, Section section) const {
-    return texts_.at(place(static_cast<std::size_t>(std::to_underlying(sort)), order, section)).c_str();
+  [[nodiscard]] const char* list(LibrarySort sort, Order order, Section section) const {
+    return texts_.at(place(sort, order, section)).c_str();
   }
+  [[nodiscard]] const char* value(LibrarySort sort) const { return values_.at(number(sort)).c_str(); }
 
  private:
-  static std::size_t place(std::size_t sort, Order order, Section section) {
-    return sort * 4 + static_cast<std::size_t>(std::to_underlying(order)) * 2 +
-           static_cast<std::size_t>(std::to_underlying(section));
+  static std::size_t number(auto choice) { return static_cast<std::size_t>(std::to_underlying(choice)); }
+  static std::size_t place(LibrarySort sort, Order order, Section section) {
+    return number(sort) * 4 + number(order) * 2 + number(section);
   }
-  std::string& text(std::size_t sort, Order order, Section section) { return texts_.at(place(sort, order, section)); }
-  std::array<std::string, kSorts.size() * 4> texts_;
+  std::array<std::string, kSorts * 4> texts_;
+  std::array<std::string, kSorts> values_;
 };
 
-const char* query_of(LibrarySort sort, Order order, Section section) {
-  static const Queries kQueries;
-  return kQueries.get(sort, order, section);
+const Queries& queries() {
+  static const Queries kAll;
+  return kAll;
 }
 
 const char* count_query() {
-  static const auto kText = fmt::format("SELECT count(*) FROM library_entries e WHERE {}", kFilter);
+  static const auto kText =
+      fmt::format("SELECT count(*) FROM library_entries e WHERE {}{}{}", kOfAccount, kOfWords, kOfRest);
+  return kText.c_str();
+}
+
+// From the titles that are found, not from all that are there.
+const char* count_found_query() {
+  static const auto kText = fmt::format(
+      "SELECT count(*) FROM library_search CROSS JOIN library_entries e ON e.id = library_search.rowid "
+      "WHERE library_search MATCH ?2 AND {}{}",
+      kOfAccount, kOfRest);
   return kText.c_str();
 }
 
@@ -99,29 +124,24 @@ const char* row_query() {
   return kText.c_str();
 }
 
-// Each word costs a search: an address has room for thousands.
-constexpr int kMostWords = 32;
+// Each term in quotes, so that nothing in it is an operator of FTS5: the beginning of a word, or all of joined ones.
+std::string found_by(std::string_view term) {
+  std::string quoted;
+  for (const char c : term) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return fmt::format("(\"{0}\"* OR \"={0}\")", quoted);
+}
 
-// Each word as a quoted prefix, so that nothing in it is an operator of FTS5. Empty where there is no word.
+// Empty where there is nothing to search for.
 std::optional<std::string> to_match(const std::optional<std::string>& q) {
-  if (!q) return std::nullopt;
-  std::string match;
-  std::string word;
-  int words = 0;
-  const auto end_word = [&] {
-    if (word.empty() || ++words > kMostWords) return;
-    match += (match.empty() ? "\"" : " \"") + std::exchange(word, {}) + "\"*";
-  };
-  for (const char c : *q) {
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\0') {
-      end_word();
-    } else if (c != '"') {
-      word += c;
-    }
+  const auto terms = search_terms(q.value_or(""));
+  if (terms.empty()) return std::nullopt;
+  std::string each;
+  std::string together;
+  for (const auto& term : terms) {
+    each += (each.empty() ? "" : " AND ") + found_by(term);
+    together += term;
   }
-  end_word();
-  if (match.empty()) return std::nullopt;
-  return match;
+  return terms.size() == 1 ? each : fmt::format("({}) OR {}", each, found_by(together));
 }
 
 std::optional<int> to_int(const std::optional<std::int64_t>& number) {
@@ -159,6 +179,7 @@ LibraryRow read_row(const Use& row) {
   result.date_first_watched = row.date(16);
   result.date_last_watched = row.date(17);
   if (row.optional_text(18)) result.vote_average = row.real(18);
+  result.last_watched_at = row.instant(19);
   return result;
 }
 
@@ -170,7 +191,7 @@ class Lister {
   }
 
   std::vector<LibraryRow> rows(Section section, const Cursor& after, int limit) {
-    auto rows = db_.use(query_of(filter_.sort, filter_.order, section));
+    auto rows = db_.use(queries().list(filter_.sort, filter_.order, section));
     if (filter_.sort == LibrarySort::rating && after.value) {
       bind(rows, std::optional{std::stoll(*after.value)}, after.id, limit);
     } else {
@@ -181,7 +202,7 @@ class Lister {
     return result;
   }
   std::int64_t total() {
-    auto row = db_.use(count_query());
+    auto row = db_.use(match_ ? count_found_query() : count_query());
     bind(row);
     row.next();
     return row.integer(0);
@@ -207,12 +228,10 @@ class Lister {
 
 // What a row is sorted by, as its cursor holds it.
 std::optional<std::string> sort_value(Connection& db, LibrarySort sort, EntryId id) {
-  auto row = db.use(
-      "SELECT sort_title, date_added, date_last_watched, release_date, personal_rating FROM library_entries WHERE id = "
-      "?");
+  auto row = db.use(queries().value(sort));
   row.bind(id);
   row.next();
-  return row.optional_text(std::to_underlying(sort));
+  return row.optional_text(0);
 }
 
 // Before the first row of the list.
@@ -234,9 +253,8 @@ bool is_number(const std::string& text) {
 
 LibraryPage list_library(Connection& db, AccountId account, const LibraryFilter& filter,
                          const std::optional<std::string>& cursor, int limit) {
-  const auto list =
-      fmt::format("library:{}:{}", kSorts.at(static_cast<std::size_t>(std::to_underlying(filter.sort))).name,
-                  filter.order == Order::ascending ? "asc" : "desc");
+  const auto list = fmt::format("library:{}:{}", boost::describe::enum_to_string(filter.sort, ""),
+                                filter.order == Order::ascending ? "asc" : "desc");
   auto after = cursor ? read_cursor(*cursor, list) : beginning(list, filter);
   if (filter.sort == LibrarySort::rating && after.value && !is_number(*after.value)) after = beginning(list, filter);
   Lister lister{db, account, filter};
@@ -259,7 +277,7 @@ LibraryPage list_library(Connection& db, AccountId account, const LibraryFilter&
 }
 
 std::vector<std::string> library_queries(LibrarySort sort, Order order) {
-  return {query_of(sort, order, Section::with_value), query_of(sort, order, Section::without_value)};
+  return {queries().list(sort, order, Section::with_value), queries().list(sort, order, Section::without_value)};
 }
 
 std::optional<LibraryRow> find_row(Connection& db, AccountId account, EntryId id) {

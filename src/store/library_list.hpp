@@ -6,6 +6,8 @@
 #include "domain/title.hpp"
 #include "store/database.hpp"
 
+#include <boost/describe.hpp>
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,11 +15,11 @@
 
 namespace cinemarco::store {
 
-enum class LibrarySort { title, added, watched, released, rating, listed };
+BOOST_DEFINE_ENUM_CLASS(LibrarySort, title, added, watched, released, rating, listed)  // the words of the API too
 enum class Order { ascending, descending };
 
 struct LibraryFilter {
-  std::optional<std::string> q;  // every word of it (of the first 32) begins a word of the title or original title
+  std::optional<std::string> q;  // what the user types (domain/search_words.hpp): finds the title or original title
   std::optional<TitleType> type;
   std::optional<WatchStatus> status;
   std::optional<int> rating;  // the personal one, 1–5
@@ -44,6 +46,7 @@ struct LibraryRow {
   bool is_favorite = false;
   std::optional<Instant> date_added, watchlisted_at;
   std::optional<Date> date_first_watched, date_last_watched;
+  std::optional<Instant> last_watched_at;  // what the list of the last watched is ordered by
   std::optional<double> vote_average;
 };
 

@@ -2,6 +2,7 @@
 // Movies and series as TMDB knows them.
 #include "store/titles.hpp"
 
+#include "domain/search_words.hpp"
 #include "json/json.hpp"
 #include "store/credits.hpp"
 #include "store/title_ages.hpp"
@@ -81,8 +82,8 @@ MovieId save_movie(Transaction& tx, const MovieDetails& movie, Instant fetched_a
     auto saved = db.use(R"sql(
       INSERT INTO movies (tmdb_id, imdb_id, title, original_title, overview, tagline, release_date, runtime_minutes,
                           poster_path, backdrop_path, genres, original_language, vote_average, vote_count, has_credits,
-                          fetched_at, collection_tmdb_id, collection_name)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          fetched_at, collection_tmdb_id, collection_name, search_words, sort_title)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (tmdb_id) DO UPDATE SET
         imdb_id = excluded.imdb_id, title = excluded.title, original_title = excluded.original_title,
         overview = excluded.overview, tagline = excluded.tagline, release_date = excluded.release_date,
@@ -91,14 +92,16 @@ MovieId save_movie(Transaction& tx, const MovieDetails& movie, Instant fetched_a
         original_language = excluded.original_language, vote_average = excluded.vote_average,
         vote_count = excluded.vote_count, has_credits = max(has_credits, excluded.has_credits),
         fetched_at = excluded.fetched_at, collection_tmdb_id = excluded.collection_tmdb_id,
-        collection_name = excluded.collection_name
+        collection_name = excluded.collection_name, search_words = excluded.search_words,
+        sort_title = excluded.sort_title
       RETURNING id)sql");
     saved.bind(movie.id, movie.imdb_id, movie.title, movie.original_title, movie.overview, movie.tagline,
                movie.release_date, movie.runtime_minutes, movie.poster_path, movie.backdrop_path,
                json::to_text(movie.genres), movie.original_language, movie.vote_average, movie.vote_count,
                movie.credits.has_value(), fetched_at,
                movie.collection ? std::optional{movie.collection->tmdb_id} : std::nullopt,
-               movie.collection ? std::optional{movie.collection->name} : std::nullopt);
+               movie.collection ? std::optional{movie.collection->name} : std::nullopt,
+               search_words(movie.title, movie.original_title), sort_title(movie.title));
     saved.next();
     id = MovieId{saved.integer(0)};
   }
@@ -114,8 +117,9 @@ SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetch
     auto saved = db.use(R"sql(
       INSERT INTO series (tmdb_id, name, original_name, overview, first_air_date, last_air_date, poster_path,
                           backdrop_path, genres, original_language, vote_average, vote_count, status,
-                          number_of_seasons, number_of_episodes, episode_run_time_minutes, has_credits, fetched_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          number_of_seasons, number_of_episodes, episode_run_time_minutes, has_credits, fetched_at,
+                          search_words, sort_title)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (tmdb_id) DO UPDATE SET
         name = excluded.name, original_name = excluded.original_name, overview = excluded.overview,
         first_air_date = excluded.first_air_date, last_air_date = excluded.last_air_date,
@@ -124,13 +128,15 @@ SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetch
         vote_count = excluded.vote_count, status = excluded.status, number_of_seasons = excluded.number_of_seasons,
         number_of_episodes = excluded.number_of_episodes,
         episode_run_time_minutes = excluded.episode_run_time_minutes,
-        has_credits = max(has_credits, excluded.has_credits), fetched_at = excluded.fetched_at
+        has_credits = max(has_credits, excluded.has_credits), fetched_at = excluded.fetched_at,
+        search_words = excluded.search_words, sort_title = excluded.sort_title
       RETURNING id)sql");
     saved.bind(series.id, series.name, series.original_name, series.overview, series.first_air_date,
                series.last_air_date, series.poster_path, series.backdrop_path, json::to_text(series.genres),
                series.original_language, series.vote_average, series.vote_count, series.status,
                series.number_of_seasons, series.number_of_episodes, series.episode_run_time_minutes,
-               series.credits.has_value(), fetched_at);
+               series.credits.has_value(), fetched_at, search_words(series.name, series.original_name),
+               sort_title(series.name));
     saved.next();
     id = SeriesId{saved.integer(0)};
   }

@@ -9,6 +9,7 @@
 #include "store/titles.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <boost/mp11.hpp>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -21,8 +22,13 @@ using test::Home;
 using test::kAccount;
 using test::kNow;
 
-constexpr LibrarySort kSorts[] = {LibrarySort::title, LibrarySort::added, LibrarySort::watched, LibrarySort::released,
-                                  LibrarySort::rating};
+// Of the enum itself: one that is added is tested.
+const std::vector<LibrarySort> kSorts = [] {
+  std::vector<LibrarySort> all;
+  boost::mp11::mp_for_each<boost::describe::describe_enumerators<LibrarySort>>(
+      [&all](auto sort) { all.push_back(sort.value); });
+  return all;
+}();
 
 struct Film {
   std::int64_t tmdb = 0;
@@ -72,10 +78,13 @@ TEST(LibraryList, pages_hold_every_row_once_in_order_by_every_sort) {
     if (!chance(4)) film.released = Date{std::chrono::year{1990 + i % 3} / 1 / 1};
     MovieProjection projection;
     if (!chance(4)) projection.entry.date_added = kNow + std::chrono::hours{i % 4};
-    if (!chance(4)) projection.entry.date_last_watched = Date{std::chrono::year{2020 + i % 3} / 2 / 3};
+    if (!chance(4)) projection.entry.last_watched_at = kNow - std::chrono::hours{i % 3};
     if (!chance(4)) projection.entry.personal_rating = static_cast<PersonalRating>(1 + i % 5);
-    add(home, film, projection);
+    EntryFacts facts;
+    if (!chance(4)) facts.watchlisted_at = kNow + std::chrono::hours{i % 5};
+    add(home, film, projection, facts);
   }
+  ASSERT_EQ(kSorts.size(), 6U);
   for (const auto sort : kSorts) {
     for (const auto order : {Order::ascending, Order::descending}) {
       LibraryFilter filter;
@@ -159,6 +168,36 @@ TEST(LibraryList, finds_words_by_their_beginning_without_case_and_accents) {
   EXPECT_EQ(found(home, "trix"), Texts{});
   EXPECT_EQ(found(home, "千と"), (Texts{"千と千尋の神隠し"}));
   EXPECT_EQ(found(home, "   ").size(), 4U);
+}
+
+std::vector<EntryId> ids_by(Home& home, LibrarySort sort, Order order) {
+  LibraryFilter filter;
+  filter.sort = sort;
+  filter.order = order;
+  Reader reader{home.database};
+  std::vector<EntryId> ids;
+  for (const auto& row : list_library(reader, kAccount, filter, std::nullopt, 200).rows) ids.push_back(row.id);
+  return ids;
+}
+
+TEST(LibraryList, sorts_by_the_column_that_the_name_says) {
+  Home home;
+  EntryFacts early;
+  early.watchlisted_at = kNow;
+  EntryFacts late;
+  late.watchlisted_at = kNow + std::chrono::hours{1};
+  MovieProjection lately;
+  lately.entry.last_watched_at = kNow;
+  lately.entry.date_last_watched = Date{std::chrono::year{1999} / 1 / 1};
+  MovieProjection before;
+  before.entry.last_watched_at = kNow - std::chrono::hours{9};
+  before.entry.date_last_watched = Date{std::chrono::year{2020} / 1 / 1};
+  const auto first = add(home, {1, "B", "", {}, {}}, lately, late);
+  const auto second = add(home, {2, "A", "", {}, {}}, before, early);
+  EXPECT_EQ(ids_by(home, LibrarySort::listed, Order::ascending), (std::vector{second, first}));
+  EXPECT_EQ(ids_by(home, LibrarySort::title, Order::ascending), (std::vector{second, first}));
+  // The instant, not the day: a binge moves the day only.
+  EXPECT_EQ(ids_by(home, LibrarySort::watched, Order::descending), (std::vector{first, second}));
 }
 
 TEST(LibraryList, nothing_in_a_search_is_an_operator) {

@@ -39,7 +39,7 @@ TEST(Upgrade, fills_what_lists_need_for_rows_that_are_there) {
   EXPECT_EQ(query(file,
                   "SELECT group_concat(title || '|' || sort_title || '|' || release_date, '; ') FROM "
                   "(SELECT * FROM library_entries ORDER BY id)"),
-            "The Matrix|matrix|1999-03-31; Amélie|amélie|2001-04-25; A Series|series|2010-01-01");
+            "The Matrix|matrix|1999-03-31; Amélie|amelie|2001-04-25; A Series|series|2010-01-01");
   EXPECT_EQ(query(file, "SELECT count(*) FROM plays"), "1");
   Reader reader{database};
   LibraryFilter filter;
@@ -53,6 +53,33 @@ TEST(Upgrade, fills_what_lists_need_for_rows_that_are_there) {
   std::vector<std::string> titles;
   for (const auto& row : list_library(reader, kAccount, filter, std::nullopt, 10).rows) titles.push_back(row.title);
   EXPECT_EQ(titles, (std::vector<std::string>{"Amélie", "The Matrix", "A Series"}));
+}
+
+TEST(Upgrade, makes_the_words_of_titles_also_where_it_was_cut_short) {
+  const cinemarco::test::TempDir folder;
+  const auto file = folder / "cinemarco.db";
+  {
+    SQLite::Database old{file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+    migrate(old, embedded_migrations().first(4));
+    old.exec(R"sql(
+      INSERT INTO accounts VALUES (1, 'me', 'Europe/Berlin');
+      INSERT INTO movies (tmdb_id, title, fetched_at) VALUES (1, 'Spider-Man', '2026-01-01T00:00:00.000Z');
+      INSERT INTO series (tmdb_id, name, original_name, fetched_at)
+        VALUES (1, 'Élite', '千と千尋', '2026-01-01T00:00:00.000Z');
+      INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, source)
+        VALUES (1, 'movie', 1, NULL, 'completed', 'trakt'), (1, 'series', NULL, 1, 'in_progress', 'trakt');
+    )sql");
+    migrate(old);  // the process ends before it makes the words
+  }
+  Database database{file};
+  Reader reader{database};
+  for (const auto* q : {"spiderman", "elite", "千尋"}) {
+    LibraryFilter filter;
+    filter.q = q;
+    EXPECT_EQ(list_library(reader, kAccount, filter, std::nullopt, 10).rows.size(), 1U) << q;
+  }
+  EXPECT_EQ(query(file, "SELECT group_concat(sort_title) FROM (SELECT * FROM library_entries ORDER BY id)"),
+            "spider-man,elite");
 }
 
 TEST(Upgrade, puts_into_the_outbox_what_was_changed_before_there_was_one) {

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Which titles the library shows, and in which order.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadModule } from './load.mjs';
 
-const { countFacets, filtered, sorted, toServer, toView } = await loadModule('pages/library/filter.ts');
+const { countFacets, filtered, sorted, sortWords, toServer, toView } = await loadModule('pages/library/filter.ts');
 
 let last = 0;
 const title = (name, more = {}) => ({
@@ -19,7 +20,7 @@ const title = (name, more = {}) => ({
   is_favorite: false,
   date_added: null,
   watchlisted_at: null,
-  date_last_watched: null,
+  last_watched_at: null,
   ...more,
 });
 const names = (items) => items.map((it) => it.title);
@@ -31,29 +32,44 @@ test('an address that means nothing shows everything', () => {
   assert.deepEqual(toServer(view), { sort: 'added', order: 'desc' });
 });
 
-test('words match the beginning of words, without case, accents and punctuation', () => {
-  const items = [
-    title('Amélie'),
-    title('Spider-Man'),
-    title('The Matrix'),
-    title('七人の侍', { original_title: '七人の侍' }),
-  ];
-  const found = (q) => names(filtered(items, toView({ q })));
-  assert.deepEqual(found('ame'), ['Amélie']);
-  assert.deepEqual(found('man SPI'), ['Spider-Man']);
-  assert.deepEqual(found('atrix'), []);
-  assert.deepEqual(found('七人'), ['七人の侍']);
+test('every sort of the server is offered, kept in the address and asked for', () => {
+  const schema = readFileSync(new URL('../src/api/schema.ts', import.meta.url), 'utf8');
+  const [, list] = /sort\?: ((?:"\w+"(?: \| )?)+);/.exec(schema);
+  const sorts = list.split(' | ').map((it) => it.slice(1, -1));
+  assert.deepEqual(Object.keys(sortWords).sort(), [...sorts].sort());
+  for (const sort of sorts) {
+    for (const order of ['asc', 'desc']) assert.deepEqual(toServer(toView({ sort, order })), { sort, order });
+  }
 });
 
-test('titles sort without their article, numbers by value', () => {
-  const items = [title('The Matrix'), title('Alien 10'), title('Alien 2'), title('A Serious Man'), title('Zodiac')];
-  assert.deepEqual(names(sorted(items, 'title', 'asc')), [
-    'Alien 2',
-    'Alien 10',
-    'The Matrix',
-    'A Serious Man',
-    'Zodiac',
-  ]);
+test('titles are found as people type them', () => {
+  const items = [
+    title("Ocean's Eleven"),
+    title('Spider-Man'),
+    title('Chihiro', { original_title: '千と千尋の神隠し' }),
+  ];
+  const found = (q) => names(filtered(items, toView({ q })));
+  assert.deepEqual(found('oceans'), ["Ocean's Eleven"]);
+  assert.deepEqual(found('man SPI'), ['Spider-Man']);
+  assert.deepEqual(found('千尋'), ['Chihiro']);
+  assert.deepEqual(found('ider'), []);
+  assert.equal(found(' ').length, 3);
+});
+
+test('titles sort as at the server: without article, case and accents', () => {
+  const items = ['The Matrix', 'Emma', 'Élite', 'Elementary', 'A Serious Man', 'zodiac'].map((it) => title(it));
+  const order = ['Elementary', 'Élite', 'Emma', 'The Matrix', 'A Serious Man', 'zodiac'];
+  assert.deepEqual(names(sorted(items, 'title', 'asc')), order);
+  assert.deepEqual(names(sorted(items, 'title', 'desc')), order.reverse());
+});
+
+test('the watchlist sorts by when a title was listed', () => {
+  const items = [
+    title('late', { watchlisted_at: '2026-02-01T00:00:00.000Z' }),
+    title('none'),
+    title('early', { watchlisted_at: '2026-01-01T00:00:00.000Z' }),
+  ];
+  assert.deepEqual(names(sorted(items, 'listed', 'desc')), ['late', 'early', 'none']);
 });
 
 test('what has no value comes last in either order', () => {

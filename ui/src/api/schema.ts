@@ -1283,6 +1283,8 @@ export interface components {
             date_first_watched: string | null;
             /** Format: date */
             date_last_watched: string | null;
+            /** Format: date-time */
+            last_watched_at: string | null;
             vote_average: number | null;
         };
         LibraryEntry: {
@@ -1316,6 +1318,8 @@ export interface components {
             date_first_watched: string | null;
             /** Format: date */
             date_last_watched: string | null;
+            /** Format: date-time */
+            last_watched_at: string | null;
             vote_average: number | null;
             imdb_id: string | null;
             overview: string | null;

@@ -8,6 +8,7 @@ import { SearchField } from '../../parts/field';
 import { Poster } from '../../parts/picture';
 import { Segmented } from '../../parts/segmented';
 import { useVirtual } from '../../parts/virtual';
+import { finder, searchWords } from '../../search-words';
 import { useQuery } from '../../state/navigation';
 import { useRead } from '../../state/resource';
 import { count, day, number } from '../../words';
@@ -104,10 +105,11 @@ export function PreviewTitles({ preview }: { preview: ImportPreview }) {
     for (const it of titles) counts[it.state as State]++;
     return counts;
   }, [titles]);
+  const words = useMemo(() => titles.map((it) => searchWords(it.title)), [titles]);
   const shown = useMemo(() => {
-    const wanted = q.trim().toLowerCase();
-    return titles.filter((it) => (state === 'all' || it.state === state) && it.title.toLowerCase().includes(wanted));
-  }, [titles, state, q]);
+    const finds = finder(q);
+    return titles.filter((it, at) => (state === 'all' || it.state === state) && (!finds || finds(words[at] ?? [])));
+  }, [titles, words, state, q]);
   return (
     <>
       <div class="preview-tools">

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Which titles of the library are shown, in which order, and how many each choice would leave. Pure.
 import type { LibraryItem, LibraryQuery, MediaType, WatchStatus } from '../../api/types';
+import { finder, searchWords, sortTitle } from '../../search-words';
 
 export type Sort = NonNullable<LibraryQuery['sort']>;
 export type Order = 'asc' | 'desc';
@@ -17,6 +18,17 @@ export interface View {
   readonly order: Order;
 }
 
+/** The server's own list: one that is missing here does not compile. */
+export const sortWords: Record<Sort, string> = {
+  added: 'Date added',
+  watched: 'Last watched',
+  title: 'Title',
+  released: 'Release date',
+  rating: 'Your rating',
+  listed: 'Date listed',
+};
+const sorts = Object.keys(sortWords) as Sort[];
+
 export const usualOrder = (sort: Sort): Order => (sort === 'title' ? 'asc' : 'desc');
 
 const oneOf = <Value extends string>(text: string | undefined, values: readonly Value[]): Value | undefined =>
@@ -24,7 +36,7 @@ const oneOf = <Value extends string>(text: string | undefined, values: readonly 
 
 /** Reads the address; what it cannot mean is left out. */
 export function toView(query: Record<string, string | undefined>): View {
-  const sort = oneOf(query.sort, ['added', 'watched', 'title', 'released', 'rating'] as const) ?? 'added';
+  const sort = oneOf(query.sort, sorts) ?? 'added';
   const rating = Number(query.rating);
   return {
     q: query.q ?? '',
@@ -60,21 +72,11 @@ export function isFiltered(view: View): boolean {
   return Boolean(view.q || view.type || view.status || view.rating || view.genre || view.year || view.list);
 }
 
-/** Words without case, accents and punctuation, each with a blank before it. */
-export function plainWords(text: string): string {
-  return ` ${text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()}`;
-}
-
-const searchable = new WeakMap<LibraryItem, string>();
-function wordsOf(item: LibraryItem): string {
+const searchable = new WeakMap<LibraryItem, string[]>();
+function wordsOf(item: LibraryItem): string[] {
   let words = searchable.get(item);
   if (words === undefined) {
-    words = plainWords(`${item.title} ${item.original_title ?? ''}`);
+    words = searchWords(item.title, item.original_title);
     searchable.set(item, words);
   }
   return words;
@@ -84,8 +86,8 @@ type Facet = 'q' | 'type' | 'status' | 'rating' | 'genre' | 'year' | 'list';
 
 function tests(view: View): Map<Facet, (item: LibraryItem) => boolean> {
   const found = new Map<Facet, (item: LibraryItem) => boolean>();
-  const asked = plainWords(view.q).trim().split(' ').filter(Boolean);
-  if (asked.length > 0) found.set('q', (it) => asked.every((word) => wordsOf(it).includes(` ${word}`)));
+  const finds = finder(view.q);
+  if (finds) found.set('q', (it) => finds(wordsOf(it)));
   if (view.type) found.set('type', (it) => it.media_type === view.type);
   if (view.status) found.set('status', (it) => it.watch_status === view.status);
   if (view.rating) found.set('rating', (it) => it.personal_rating === view.rating);
@@ -138,12 +140,10 @@ export function countFacets(items: readonly LibraryItem[], view: View): Facets {
   return counts;
 }
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-const sortTitle = (item: LibraryItem) => item.title.replace(/^(the|an?) (?=.)/i, '');
-
-const valueOf: Record<Exclude<Sort, 'title'>, (item: LibraryItem) => string | number | null> = {
+const valueOf: Record<Sort, (item: LibraryItem) => string | number | null> = {
+  title: (it) => sortTitle(it.title),
   added: (it) => it.date_added,
-  watched: (it) => it.date_last_watched,
+  watched: (it) => it.last_watched_at,
   released: (it) => it.release_date,
   rating: (it) => it.personal_rating,
   listed: (it) => it.watchlisted_at,
@@ -152,19 +152,14 @@ const valueOf: Record<Exclude<Sort, 'title'>, (item: LibraryItem) => string | nu
 /** As the server sorts: what has no value comes last in either order. */
 export function sorted(items: readonly LibraryItem[], sort: Sort, order: Order): LibraryItem[] {
   const way = order === 'asc' ? 1 : -1;
-  if (sort === 'title') {
-    const keyed = items.map((item) => ({ item, key: sortTitle(item) }));
-    keyed.sort((a, b) => way * (collator.compare(a.key, b.key) || a.item.id - b.item.id));
-    return keyed.map((it) => it.item);
-  }
-  const value = valueOf[sort];
-  return [...items].sort((a, b) => {
-    const [x, y] = [value(a), value(b)];
+  const keyed = items.map((item) => ({ item, key: valueOf[sort](item) }));
+  keyed.sort(({ item: a, key: x }, { item: b, key: y }) => {
     if (x === y) return way * (a.id - b.id);
     if (x === null) return 1;
     if (y === null) return -1;
     return x < y ? -way : way;
   });
+  return keyed.map((it) => it.item);
 }
 
 export function filtered(items: readonly LibraryItem[], view: View): LibraryItem[] {

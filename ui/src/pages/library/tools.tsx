@@ -8,7 +8,7 @@ import { SearchField, Select } from '../../parts/field';
 import { Segmented } from '../../parts/segmented';
 import { posterWidth, posterWidths } from '../../state/preferences';
 import { number, ratingWords, statusWords } from '../../words';
-import type { Counts, Facets, Sort, View } from './filter';
+import { type Counts, type Facets, type Sort, sortWords, type View } from './filter';
 
 export type Change = (wanted: Partial<Record<keyof View | 'view', string>>) => void;
 
@@ -21,14 +21,7 @@ interface Props {
   clear?: () => void;
 }
 
-const sorts: ReadonlyArray<{ value: Sort; label: string }> = [
-  { value: 'added', label: 'Date added' },
-  { value: 'watched', label: 'Last watched' },
-  { value: 'title', label: 'Title' },
-  { value: 'released', label: 'Release date' },
-  { value: 'rating', label: 'Your rating' },
-  { value: 'listed', label: 'Date listed' },
-];
+const sorts = (Object.keys(sortWords) as Sort[]).map((value) => ({ value, label: sortWords[value] }));
 
 interface Choice {
   value: string;
