@@ -29,6 +29,7 @@ enum class Section { movie_plays, episode_plays, ratings, watchlist };
 struct RowProblem {
   std::string where;    // "history/movies page 3 [17]", "watched-history-2.json [4]"
   std::string message;  // "movie.ids.tmdb: expected integer"
+  std::string row{};    // what the row is known by all the same; empty where nothing says
 };
 
 // A page of one section, in the source's order. Facts are at most one page's worth.
@@ -43,6 +44,8 @@ struct SourcePage {
   std::vector<Rating> ratings;
   std::vector<WatchlistItem> watchlist;
   std::vector<RowProblem> problems;
+  // Rows that were read and are no fact, such as a rating of 0 or a person on the watchlist: what each is known by.
+  std::vector<std::string> passed_over;
 };
 
 // Where to go on: the first page of each section that is not stored yet. A section that is missing starts at page 1.

@@ -29,7 +29,11 @@ std::expected<void, ParseError> add_row(const boost::json::value& row, SourcePag
       if (!wire) return std::unexpected{wire.error()};
       auto rating = to_rating(*wire);
       if (!rating) return std::unexpected{std::move(rating.error())};
-      if (*rating) page.ratings.push_back(std::move(**rating));
+      if (*rating) {
+        page.ratings.push_back(std::move(**rating));
+      } else {
+        page.passed_over.push_back(row_identity(row).value_or(""));
+      }
       return {};
     }
     case Section::watchlist: {
@@ -37,7 +41,11 @@ std::expected<void, ParseError> add_row(const boost::json::value& row, SourcePag
       if (!wire) return std::unexpected{wire.error()};
       auto item = to_watchlist_item(*wire);
       if (!item) return std::unexpected{std::move(item.error())};
-      page.watchlist.push_back(std::move(*item));
+      if (*item) {
+        page.watchlist.push_back(std::move(**item));
+      } else {
+        page.passed_over.push_back(row_identity(row).value_or(""));
+      }
       return {};
     }
   }
@@ -52,7 +60,9 @@ const boost::json::string* text_member(const boost::json::object& object, std::s
 }  // namespace
 
 void read_row(const boost::json::value& row, const std::string& where, SourcePage& page) {
-  if (auto added = add_row(row, page); !added) page.problems.push_back({where, added.error().text()});
+  if (auto added = add_row(row, page); !added) {
+    page.problems.push_back({where, added.error().text(), row_identity(row).value_or("")});
+  }
 }
 
 void read_rows(const boost::json::array& rows, const std::string& where, SourcePage& page) {
