@@ -4,7 +4,10 @@ import type { RunSummary, SkippedItem } from '../../api/types';
 import { count, number } from '../../words';
 import { Reason } from './reason';
 
-const reasons: Record<string, string> = { no_tmdb_id: 'TMDB has no number for it; its plays are kept' };
+const reasons: Record<string, string> = {
+  no_tmdb_id: 'TMDB has no number for it; its plays are kept',
+  removed_at_trakt: 'Trakt removed plays, ratings or listings of it since; they stay removed',
+};
 
 interface Row {
   name: string;
