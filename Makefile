@@ -52,7 +52,7 @@ bench: setup-bench build
 YEARS ?= 100
 soak: build/build.ninja
 	@cmake --build --preset release --target exchange_test
-	@CINEMARCO_SEED=$$(date +%s) CINEMARCO_YEARS=$(YEARS) build/exchange_test --gtest_filter='SyncYear.*:*PushSeeds*'
+	@CINEMARCO_SEED=$$(date +%s) CINEMARCO_YEARS=$(YEARS) build/exchange_test --gtest_filter='SyncYear.*:*SyncSeeds*:*PushSeeds*'
 
 format: setup-lint
 	@scripts/format

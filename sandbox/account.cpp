@@ -127,6 +127,15 @@ bool Account::remove_play(std::int64_t id) {
   return true;
 }
 
+bool Account::redate(std::int64_t id, Instant watched_at) {
+  const auto found = std::ranges::find(plays_, id, &Play::id);
+  if (found == plays_.end()) return false;
+  found->watched_at = watched_at;
+  sorted_ = false;
+  touch_watched(found->item.media);
+  return true;
+}
+
 void Account::rate(const Item& item, int rating, Instant rated_at) {
   unrate(item);
   ratings_.push_back({.item = item, .rating = rating, .rated_at = rated_at});

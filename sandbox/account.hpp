@@ -76,6 +76,8 @@ class Account {
   /// often that of another play of this account, which may move: hence by value.
   std::int64_t watch(Item item, Instant watched_at, std::string_view action = "watch", std::int64_t id = 0);
   bool remove_play(std::int64_t id);
+  /// The play keeps its number and has another date.
+  bool redate(std::int64_t id, Instant watched_at);
   void rate(const Item& item, int rating, Instant rated_at = now());
   bool unrate(const Item& item);
   /// False where it was on the watchlist already.

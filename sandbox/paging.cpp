@@ -76,6 +76,8 @@ Page page_of(std::size_t total, const Request& request, FaultPlan& faults, int d
   page.page = positive(request.parameter_or("page", ""), 1);
   page.limit = std::min(positive(request.parameter_or("limit", ""), default_limit), max_limit);
   const auto limit = static_cast<std::size_t>(page.limit);
+  const auto* empty = faults.empty() ? nullptr : faults.fire("empty_answer", request.path);
+  if (empty != nullptr && empty->value != "counted") total = 0;
   const auto slots = slots_for(request, faults, limit);
   const auto count = slots.count(total);
   page.item_count = count;
@@ -97,6 +99,16 @@ Page page_of(std::size_t total, const Request& request, FaultPlan& faults, int d
   const auto first = static_cast<std::size_t>(page.page - 1) * limit;
   for (auto slot = first; slot < std::min(first + limit, count); ++slot) {
     if (const auto row = slots.row(slot); row && *row < total) page.rows.push_back(*row);
+  }
+  if (faults.empty()) return page;
+  if (empty != nullptr) page.rows.clear();
+  if (const auto* fault = faults.fire("hidden_rows", request.path)) {
+    const auto hidden = static_cast<std::size_t>(std::max(1, number_or(fault->value, 1)));
+    std::erase_if(page.rows, [&](std::size_t row) { return row < hidden; });
+  }
+  if (const auto* fault = faults.fire("item_count_lies", request.path)) {
+    const auto off = static_cast<std::ptrdiff_t>(page.item_count) + number_or(fault->value, 1);
+    page.item_count = static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, off));
   }
   return page;
 }

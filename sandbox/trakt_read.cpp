@@ -134,6 +134,7 @@ Response Trakt::ratings(const Request& request, std::string_view rest) {
     if (media_matches(rating.item.media, type) && (rest.empty() || rating.rating == wanted)) rows.push_back(&rating);
   }
   std::ranges::stable_sort(rows, std::ranges::greater{}, &Rating::rated_at);
+  if (faults_.fire("odd_rows", request.path) != nullptr) rows.push_back(nullptr);
   const bool paged = request.parameter("limit") || request.parameter("page");
   const int everything = std::max(1, static_cast<int>(rows.size()));
   auto page =
@@ -141,7 +142,11 @@ Response Trakt::ratings(const Request& request, std::string_view rest) {
   page.has_headers = page.has_headers && paged;
   const auto* broken = faults_.fire("broken_row", request.path);
   return list_response(rows, page, broken, [&](std::string& out, const Rating* rating, std::size_t) {
-    append_rating(out, account_.catalogue(), *rating);
+    if (rating == nullptr) {
+      out += R"({"rated_at":"2020-01-01T00:00:00.000Z","rating":7,"type":"movie","movie":{"title":"Lost","ids":{}}})";
+    } else {
+      append_rating(out, account_.catalogue(), *rating);
+    }
   });
 }
 
@@ -151,10 +156,16 @@ Response Trakt::watchlist(const Request& request, std::string_view rest) {
   for (const auto& listed : account_.watchlist()) {
     if (media_matches(listed.item.media, type)) rows.push_back(&listed);
   }
+  if (faults_.fire("odd_rows", request.path) != nullptr) rows.push_back(nullptr);
   const auto page = page_of(rows.size(), request, faults_, kDefaultLimit, max_page_);
   const auto* broken = faults_.fire("broken_row", request.path);
   return list_response(rows, page, broken, [&](std::string& out, const Listed* listed, std::size_t rank) {
-    append_listed(out, account_.catalogue(), *listed, rank);
+    if (listed == nullptr) {
+      out += R"({"rank":1,"id":1,"listed_at":"2020-01-01T00:00:00.000Z","notes":null,"type":"person",)"
+             R"("person":{"name":"Somebody","ids":{"trakt":297737,"slug":"somebody","tmdb":1}}})";
+    } else {
+      append_listed(out, account_.catalogue(), *listed, rank);
+    }
   });
 }
 

@@ -79,7 +79,7 @@ SyncStatus status(Services& services) {
     result.enabled = settings.enabled;
     result.interval_minutes = static_cast<int>(settings.interval.count());
     result.last_sync_at = state.last_sync_at;
-    result.last_full_at = state.last_full_at;
+    result.last_full_at = state.last_full_at();
     result.push = settings.push;
     result.rejected = store::count_outbox(reader, services.account, PushState::rejected);
     result.outgoing = store::count_outbox(reader, services.account, PushState::waiting) +

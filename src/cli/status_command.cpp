@@ -3,12 +3,16 @@
 #include "cli/commands.hpp"
 #include "cli/text.hpp"
 #include "exchange/ago.hpp"
+#include "exchange/removals.hpp"
 #include "store/overview.hpp"
 #include "store/runs.hpp"
+#include "store/unmet.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace cinemarco::cli {
 
@@ -30,12 +34,20 @@ struct LastRunReport {
 };
 BOOST_DESCRIBE_STRUCT(LastRunReport, (), (run_id, kind, source, state, started_at, finished_at))
 
+// Gone at Trakt, and too much to be taken away here unasked.
+struct WaitingRemovalsReport {
+  std::int64_t total = 0;
+  std::vector<std::string> titles;  // some of them
+};
+BOOST_DESCRIBE_STRUCT(WaitingRemovalsReport, (), (total, titles))
+
 struct TraktReport {
   bool connected = false;
   bool needs_reauth = false;
   std::optional<std::string> last_sync_at;
+  WaitingRemovalsReport waiting_removals;
 };
-BOOST_DESCRIBE_STRUCT(TraktReport, (), (connected, needs_reauth, last_sync_at))
+BOOST_DESCRIBE_STRUCT(TraktReport, (), (connected, needs_reauth, last_sync_at, waiting_removals))
 
 struct CacheReport {
   std::int64_t entries = 0, expired = 0, bytes = 0;
@@ -55,6 +67,18 @@ BOOST_DESCRIBE_STRUCT(StatusReport, (), (database, time_zone, library, last_run,
 
 std::optional<std::string> to_text(const std::optional<Instant>& instant) {
   return instant ? std::optional{format_instant(*instant)} : std::nullopt;
+}
+
+WaitingRemovalsReport waiting_removals(store::Connection& db, AccountId account) {
+  constexpr int kLookedAt = 200;
+  WaitingRemovalsReport report;
+  const auto waiting = store::waiting_removals(db, account, kLookedAt);
+  report.total = waiting.total;
+  for (const auto& row : waiting.first) {
+    if (!row.title.empty() && std::ranges::find(report.titles, row.title) == report.titles.end())
+      report.titles.push_back(row.title);
+  }
+  return report;
 }
 
 StatusReport collect(App& app) {
@@ -78,6 +102,7 @@ StatusReport collect(App& app) {
                     to_text(overview.last_play)};
   report.pictures_waiting = overview.queued_images;
   report.trakt.last_sync_at = store::setting(reader, account, "trakt_last_sync_at");
+  report.trakt.waiting_removals = waiting_removals(reader, account);
   if (const auto runs = store::list_runs(reader, account, 1); !runs.empty()) {
     const auto& run = runs.front();
     report.last_run = LastRunReport{run.id.value(),
@@ -110,6 +135,12 @@ void print_text(const StatusReport& report, Instant now) {
                                : report.trakt.connected
                                    ? "connected"
                                    : "not connected: `cinemarco trakt connect`, or import an export file");
+  if (const auto& waiting = report.trakt.waiting_removals; waiting.total > 0) {
+    fmt::print(
+        "          {} plays, ratings or listings are gone there: {}.\n          `cinemarco sync --full "
+        "--accept-removals` removes them here too, --keep-removals keeps them\n",
+        waiting.total, printable(exchange::some_of(waiting.titles)));
+  }
   fmt::print("Cache     {} answers of TMDB, {:.1f} MB; {} pictures waiting\n", report.cache.entries,
              static_cast<double>(report.cache.bytes) / 1e6, report.pictures_waiting);
   fmt::print("Database  {}\n", report.database);

@@ -30,6 +30,7 @@ struct RowProblem {
   std::string where;    // "history/movies page 3 [17]", "watched-history-2.json [4]"
   std::string message;  // "movie.ids.tmdb: expected integer"
   bool kept = false;    // the row came in all the same, without what could not be read of it
+  std::string row{};    // what the row is known by all the same; empty where nothing says
 };
 
 // A row that is read and means nothing here.
@@ -53,6 +54,8 @@ struct SourcePage {
   std::vector<RowProblem> problems;
   std::vector<SkippedRow> skipped;
   std::vector<std::string> hints;  // what the source's completeness looks like, in words; nothing failed
+  // Rows that were read and are no fact, such as a rating of 0 or a person on the watchlist: what each is known by.
+  std::vector<std::string> passed_over;
 };
 
 // Where to go on: the first page of each section that is not stored yet. A section that is missing starts at page 1.

@@ -10,12 +10,15 @@
 #include "store/library.hpp"
 #include "store/mirror.hpp"
 #include "store/sync_state.hpp"
+#include "store/unmet.hpp"
 
 #include <spdlog/spdlog.h>
 
 #include <limits>
+#include <map>
 #include <set>
 #include <sstream>
+#include <string>
 
 namespace cinemarco::exchange {
 
@@ -26,16 +29,6 @@ constexpr const char* kKind = "import";
 ImportRequest stored_request(const store::RunRecord& run) {
   return value_or_throw(from_options_text(run.options), ErrorCode::internal,
                         "The options of run " + std::to_string(run.id.value()) + " are damaged: ");
-}
-
-// Starts work on a page's titles while the walk goes on.
-void add_titles(RunContext& context, MetadataStage& metadata, const SourcePage& page) {
-  store::Reader reader{context.ports.database};
-  const auto add = [&](const TitleRef& title) {
-    if (const auto number = store::matched(reader, title)) metadata.add({title.type, *number});
-  };
-  for (const auto& play : page.plays) add(play.title);
-  for (const auto& item : page.watchlist) add(item.title);
 }
 
 // What the pages could not tell: titles met before a resume, titles whose number was found, titles without one.
@@ -67,35 +60,60 @@ void project_stored_titles(RunContext& context) {
   }
 }
 
-void go_through_phases(RunContext& context, MetadataStage& metadata, ImageStage& images, const std::set<Part>& parts) {
+// The source's version, by section: it has a line for each, "movie plays: …".
+std::map<std::string, std::string> versions_of(const store::RunRecord& run) {
+  std::map<std::string, std::string> versions;
+  std::istringstream lines{run.source_version.value_or("")};
+  for (std::string line; std::getline(lines, line);) versions[line.substr(0, line.find(':'))] = line + "\n";
+  return versions;
+}
+
+// What the next sync starts from: the sections that were read whole, as Trakt was before the walk. It reads again what
+// moved meanwhile, where rows stand that Trakt did not show (an import takes nothing away), and what came from a file,
+// which is true for its own moment only.
+void note_for_syncs(RunContext& context, const ImportRequest& request, bool was_still) {
+  store::Transaction tx{context.ports.database};
+  auto state = store::load_sync_state(tx, context.account);
+  const auto run = store::find_run(tx, context.run);
+  const auto versions = run ? versions_of(*run) : std::map<std::string, std::string>{};
+  for (const auto section : sections_of(request.parts)) {
+    auto& known = state.sections[section];
+    known = {};
+    const auto version = versions.find(std::string{to_string(section)});
+    if (request.source() != SourceKind::api || !was_still || version == versions.end()) continue;
+    if (store::unmet(tx, context.account, section, context.run) == 0) {
+      known = {version->second, run->started_at, std::nullopt};
+    }
+  }
+  store::save_sync_state(tx, context.account, state);
+  store::forget_changed(tx, context.account);
+  tx.commit();
+}
+
+void go_through_phases(RunContext& context, MetadataStage& metadata, ImageStage& images, const ImportRequest& request) {
   auto& clock = context.ports.clock;
   context.progress.enter(Phase::history, clock.now());
-  walk_into_mirror(context, sections_of(parts), [&](const SourcePage& page) { add_titles(context, metadata, page); });
+  const bool was_still = walk_into_mirror(context, sections_of(request.parts), [&](const std::set<TitleKey>& titles) {
+    for (const auto title : titles) metadata.add(title);
+  });
   context.progress.enter(Phase::metadata, clock.now());
   metadata.mirror_is_complete();
-  add_remaining_titles(context, metadata, parts);
+  add_remaining_titles(context, metadata, request.parts);
   project_stored_titles(context);
   metadata.finish();
   context.progress.enter(Phase::images, clock.now());
   images.finish();
+  if (!context.control.stopped()) note_for_syncs(context, request, was_still);
 }
 
-// What the next sync compares with: the state of Trakt before the walk that was stored whole. The source's version has
-// a line for each section, "movie plays: …".
-void note_for_syncs(RunContext& context, const ImportRequest& request) {
-  store::Transaction tx{context.ports.database};
-  auto state = store::load_sync_state(tx, context.account);
-  const auto run = store::find_run(tx, context.run);
-  if (request.source() == SourceKind::api && run && run->source_version) {
-    std::istringstream lines{*run->source_version};
-    for (std::string line; std::getline(lines, line);) {
-      state.versions[line.substr(0, line.find(':'))] = line + "\n";
-    }
+// They name a later run than the one that goes on, and take what it meets for not met since.
+void forget_open_removals(store::Transaction& tx, AccountId account) {
+  auto state = store::load_sync_state(tx, account);
+  for (auto& [section, known] : state.sections) {
+    if (known.doubt) known = {};
+    store::forget_waiting_removals(tx, account, section);
   }
-  const auto& parts = request.parts;
-  if (run && parts.contains(Part::movies) && parts.contains(Part::series)) state.last_full_at = run->started_at;
-  store::save_sync_state(tx, context.account, state);
-  tx.commit();
+  store::save_sync_state(tx, account, state);
 }
 
 }  // namespace
@@ -144,6 +162,7 @@ RunId begin_import(const RunPorts& ports, const PlannedImport& plan) {
   if (plan.resumed) {
     run = *plan.resumed;
     store::reopen_run(tx, run);
+    forget_open_removals(tx, plan.account);
   } else {
     const bool from_api = plan.request.source() == SourceKind::api;
     run = store::start_run(tx, plan.account, kKind, from_api ? "api" : "export", to_options_text(plan.request),
@@ -159,8 +178,7 @@ ImportOutcome run_import(const RunPorts& ports, const PlannedImport& plan, RunId
   RequestLedger ledger{ports};
   RunContext context{ports, plan.account, run, plan.zone, control, progress, ledger};
   const auto error = carry_out(context, [&](MetadataStage& metadata, ImageStage& images) {
-    go_through_phases(context, metadata, images, plan.request.parts);
-    if (!control.stopped()) note_for_syncs(context, plan.request);
+    go_through_phases(context, metadata, images, plan.request);
   });
   if (error && !error->context().empty()) spdlog::debug("run {}: {}", run.value(), error->context());
   return {conclude(context, error), error};

@@ -3,15 +3,43 @@
 
 #include "exchange/page_notes.hpp"
 #include "exchange/walk_progress.hpp"
+#include "store/library.hpp"
 #include "store/mirror.hpp"
+#include "store/sync_state.hpp"
+#include "store/unmet.hpp"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <string>
+#include <utility>
 
 namespace cinemarco::exchange {
 
 namespace {
+
+std::set<TitleKey> titles_of(store::Connection& db, const SourcePage& page) {
+  std::set<TitleRef> refs;
+  for (const auto& play : page.plays) refs.insert(play.title);
+  for (const auto& item : page.watchlist) refs.insert(item.title);
+  std::set<TitleKey> titles;
+  for (const auto& title : refs) {
+    if (const auto number = store::matched(db, title)) titles.insert({title.type, *number});
+  }
+  return titles;
+}
+
+// A rating alone makes no entry; it shows on one that is there.
+std::set<TitleKey> rated_titles(store::Connection& db, AccountId account, const SourcePage& page) {
+  std::set<TitleKey> titles;
+  for (const auto& rating : page.ratings) {
+    const auto number = store::matched(db, rating.title);
+    if (number && store::has_entry(db, account, {rating.title.type, *number})) {
+      titles.insert({rating.title.type, *number});
+    }
+  }
+  return titles;
+}
 
 // One walk over what is still missing.
 class Walk {
@@ -25,14 +53,19 @@ class Walk {
     }
     if (sections.empty()) return;
     context_.ports.source.walk(
-        sections, from, [this](SourcePage&& page) { store_page(page); }, context_.control.token());
+        sections, from, [this](SourcePage&& page) { store_page(std::move(page)); }, context_.control.token());
   }
   [[nodiscard]] bool stored_rows() const { return stored_rows_; }
 
  private:
-  void store_page(const SourcePage& page) {
+  void store_page(SourcePage&& page) {
+    std::set<TitleKey> titles;
     {
       store::Transaction tx{context_.ports.database};
+      if (context_.ports.source.kind() == SourceKind::export_file) leave_out_gone(tx, page);
+      titles = titles_of(tx, page);
+      store::note_changed(tx, context_.account, titles);
+      store::note_changed(tx, context_.account, rated_titles(tx, context_.account, page));
       store::upsert_plays(tx, context_.account, context_.run, page.plays, ArrivedBy::import);
       store::upsert_ratings(tx, context_.account, context_.run, page.ratings);
       store::upsert_watchlist(tx, context_.account, context_.run, page.watchlist);
@@ -44,7 +77,16 @@ class Walk {
     stored_rows_ = stored_rows_ || !page.plays.empty() || !page.ratings.empty() || !page.watchlist.empty();
     show_problems(context_.progress, page);
     progress_.show(page);
-    page_stored_(page);
+    page_stored_(titles);
+  }
+
+  void leave_out_gone(store::Transaction& tx, SourcePage& page) {
+    for (const auto& title : store::leave_out_gone(tx, context_.account, page)) {
+      const auto number = title.ids.trakt ? title.ids.trakt->value() : title.ids.tmdb.value_or(0);
+      store::put_item(tx, context_.run,
+                      {"skipped", std::string{to_string(title.type)}, fmt::format("gone:{}", number), title.ids.tmdb,
+                       title.title, "removed_at_trakt"});
+    }
   }
 
   RunContext& context_;
@@ -79,7 +121,7 @@ void note_broken_file(RunContext& context, const Error& error) {
 
 }  // namespace
 
-void walk_into_mirror(RunContext& context, const std::set<Section>& sections, const PageStored& page_stored) {
+bool walk_into_mirror(RunContext& context, const std::set<Section>& sections, const PageStored& page_stored) {
   auto& source = context.ports.source;
   const auto stop = context.control.token();
   auto version = source.version(sections, stop);
@@ -92,13 +134,13 @@ void walk_into_mirror(RunContext& context, const std::set<Section>& sections, co
     } catch (const Error& error) {
       if (error.code() != ErrorCode::invalid || !walk.stored_rows()) throw;
       note_broken_file(context, error);
-      return;
+      return false;
     }
     auto after = source.version(sections, stop);
-    if (after == version) return;
+    if (after == version) return true;
     if (attempt == kWalks) {
       spdlog::warn("The history kept changing during {} walks; what changed last comes with the next sync.", kWalks);
-      return;
+      return false;
     }
     spdlog::info("The history changed during the walk; walking it again.");
     version = std::move(after);

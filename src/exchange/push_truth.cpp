@@ -78,8 +78,8 @@ void settle_plays(RunContext& context, LiveHistory& source, MetadataStage& metad
     const auto section = type == TitleType::movie ? Section::movie_plays : Section::episode_plays;
     for (const auto& question : questions(plays_sent(context, type))) {
       const auto now = context.ports.clock.now();
-      const auto proof = walk_section(context, source, metadata, section, {false, question.window});
-      if (proof == Proof::whole) believe(context, question, now);
+      const auto proof = walk_section(context, source, metadata, section, {.window = question.window});
+      if (proof == Proof::counted) believe(context, question, now);
     }
   }
 }

@@ -12,6 +12,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace cinemarco::exchange {
@@ -24,6 +25,9 @@ constexpr const char* kUnknownTitle = "Trakt does not know this title";
 constexpr const char* kNotAdded =
     "Trakt took the request and did not add the play: it may number this episode otherwise, or not know it";
 constexpr const char* kOnePlay = "Your Trakt account keeps one play per title (\"watch only once\"), and has one";
+
+// Removals from which a sample is named.
+constexpr int kLookedAt = 200;
 
 OutgoingPlay play_of(const Outgoing& item) {
   return {item.title, item.episode, item.watched_at};
@@ -212,13 +216,18 @@ class Push {
                         store::count_outbox(reader, context_.account, PushKind::remove_play, PushState::doubtful);
     const auto all = store::mirrored(reader, context_.account, Section::movie_plays) +
                      store::mirrored(reader, context_.account, Section::episode_plays);
-    if (wanted <= removed_freely(all)) return;
+    if (!is_much(wanted, all)) return;
+    std::vector<std::string> titles;
+    for (const auto& item :
+         store::outbox(reader, context_.account, {PushKind::remove_play, std::nullopt, 0, kLookedAt})) {
+      titles.push_back(item.title.title);
+    }
     throw Error{
         ErrorCode::conflict,
-        fmt::format("{} of {} plays were taken away here and wait to be removed from Trakt. Nothing was removed "
+        fmt::format("{} of {} plays were taken away here and wait to be removed from Trakt: {}. Nothing was removed "
                     "there yet. If that is right, run `cinemarco sync --accept-removals`; "
                     "`cinemarco sync --dry-run` lists them.",
-                    wanted, all)};
+                    wanted, all, some_of(std::move(titles)))};
   }
 
   RunContext& context_;

@@ -7,7 +7,9 @@
 #include "store/unmet.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
+#include <string>
 #include <tuple>
 #include <utility>
 
@@ -22,13 +24,11 @@ class SectionWalk {
 
   Reading store(SourcePage&& page) {
     note_rows(page);
-    bool known = false;  // what the page ends with
-    std::int64_t mirrored = 0;
+    bool is_enough = false;
     std::set<TitleKey> changed;
     {
       store::Transaction tx{context_.ports.database};
       auto unknown = store::unknown_plays(tx, context_.account, page.plays);
-      known = unknown.known_at_end >= std::min(kKnownRows, page.plays.size());
       changed = std::move(unknown.titles);
       changed.merge(store::changed_ratings(tx, context_.account, page.ratings));
       changed.merge(store::changed_watchlist(tx, context_.account, page.watchlist));
@@ -36,25 +36,51 @@ class SectionWalk {
       store::upsert_ratings(tx, context_.account, context_.run, page.ratings);
       store::upsert_watchlist(tx, context_.account, context_.run, page.watchlist);
       note_page(tx, context_.run, page);
+      for (const auto& problem : page.problems) {
+        if (const auto play = unreadable_play(problem)) store::note_met(tx, context_.account, *play, context_.run);
+      }
       store::note_changed(tx, context_.account, changed);
-      mirrored = store::mirrored(tx, context_.account, section_);
+      explained_ = explained_ || unknown.news;
+      is_enough = unknown.known_at_end >= std::min(kKnownRows, page.plays.size()) && explains(tx, page);
       context_.ledger.book(tx, context_.run);
       tx.commit();
     }
     show_problems(context_.progress, page);
     for (const auto title : changed) metadata_.add(title);
     progress_.show(page);
-    const bool is_history = section_ == Section::movie_plays || section_ == Section::episode_plays;
-    if (reach_.whole || reach_.is_bounded() || !is_history) return Reading::go_on;
-    // A page that is known proves nothing by itself: a back-dated play lies deeper, and a removed one nowhere.
-    const bool agrees = page.item_count == mirrored;
-    return known && agrees && page.problems.empty() ? Reading::enough : Reading::go_on;
+    return is_enough ? Reading::enough : Reading::go_on;
   }
   [[nodiscard]] bool met_every_row() const {
-    return item_count_ && static_cast<std::int64_t>(rows_.size()) >= *item_count_ && problems_ == 0;
+    const auto met = rows_.size() + others_.size() + nameless_;
+    return item_count_ && !is_unsure_ && static_cast<std::int64_t>(met) == *item_count_;
   }
 
  private:
+  [[nodiscard]] bool is_history() const {
+    return section_ == Section::movie_plays || section_ == Section::episode_plays;
+  }
+
+  // The page ends with what is known. That proves nothing by itself: a back-dated play lies deeper, a removed one
+  // nowhere, and one of each leaves the number as it was.
+  [[nodiscard]] bool explains(store::Connection& db, const SourcePage& page) const {
+    if (reach_.whole || reach_.is_bounded() || !is_history() || page.plays.empty() || !page.problems.empty()) {
+      return false;
+    }
+    if (page.page_count.value_or(0) <= kFewPages || (reach_.changed && !explained_)) return false;
+    const auto oldest = page.plays.back().watched_at;
+    if (reach_.down_to && oldest && *oldest >= *reach_.down_to) return false;
+    return page.item_count == store::mirrored(db, context_.account, section_) &&
+           !store::missed_newer_play(db, context_.account, section_, oldest, context_.run);
+  }
+
+  [[nodiscard]] std::optional<HistoryId> unreadable_play(const RowProblem& problem) const {
+    std::int64_t number = 0;
+    const auto* end = problem.row.data() + problem.row.size();
+    const auto [stopped, error] = std::from_chars(problem.row.data(), end, number);
+    if (!is_history() || error != std::errc{} || stopped != end) return std::nullopt;
+    return HistoryId{number};
+  }
+
   // Each row once, however often it is sent (trap 4): kind, number, season, episode.
   void note_rows(const SourcePage& page) {
     for (const auto& play : page.plays) rows_.insert({0, play.history_id.value_or(HistoryId{}).value(), 0, 0});
@@ -67,8 +93,21 @@ class SectionWalk {
                     ids.trakt ? ids.trakt->value() : -ids.tmdb.value_or(0), item.season.value_or(-1),
                     item.episode.value_or(-1)});
     }
-    problems_ += static_cast<std::size_t>(std::ranges::count(page.problems, false, &RowProblem::kept));
+    // What came and is not kept came all the same; only a play that nothing identifies may be one that is known.
+    for (const auto& row : page.passed_over) note_other(row);
+    for (const auto& problem : page.problems) {
+      if (problem.kept) continue;
+      note_other(problem.row);
+      is_unsure_ = is_unsure_ || (is_history() && !unreadable_play(problem));
+    }
     if (page.item_count) item_count_ = std::max(item_count_.value_or(0), *page.item_count);
+  }
+  void note_other(const std::string& row) {
+    if (row.empty()) {
+      ++nameless_;
+    } else {
+      others_.insert(row);
+    }
   }
 
   RunContext& context_;
@@ -77,7 +116,10 @@ class SectionWalk {
   const Reach& reach_;
   WalkProgress progress_;
   std::set<std::tuple<int, std::int64_t, int, int>> rows_;
-  std::size_t problems_ = 0;
+  std::set<std::string> others_;  // rows that are not kept
+  std::size_t nameless_ = 0;      // and such that nothing tells apart
+  bool is_unsure_ = false;
+  bool explained_ = false;  // a play was met that is new, or has another date
   std::optional<std::int64_t> item_count_;
 };
 
@@ -89,7 +131,8 @@ Proof walk_section(RunContext& context, LiveHistory& source, MetadataStage& meta
   const bool ended = source.read(
       section, reach.window, [&walk](SourcePage&& page) { return walk.store(std::move(page)); },
       context.control.token());
-  return ended && walk.met_every_row() ? Proof::whole : Proof::none;
+  if (!ended) return Proof::none;
+  return walk.met_every_row() ? Proof::counted : Proof::read;
 }
 
 }  // namespace cinemarco::exchange

@@ -10,11 +10,13 @@
 #include "store/library.hpp"
 #include "store/mirror.hpp"
 #include "store/outbox.hpp"
+#include "store/runs.hpp"
 #include "store/sync_state.hpp"
 #include "store/titles.hpp"
 #include "store/unmet.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
@@ -52,6 +54,7 @@ class Sync {
       : context_{context}, source_{source}, writer_{writer}, request_{request} {
     store::Reader reader{context.ports.database};
     state_ = store::load_sync_state(reader, context.account);
+    has_import_ = store::has_run(reader, context.account, "import");
   }
 
   void go(MetadataStage& metadata, ImageStage& images) {
@@ -72,35 +75,38 @@ class Sync {
     if (context_.control.stopped()) return;
     save_state();
     // Told last: what else changed is in the library by now.
-    if (refused_) throw Error{*refused_};
+    if (!refused_.empty()) throw refusal();
     if (push_error_) throw Error{*push_error_};
   }
 
  private:
-  [[nodiscard]] bool is_full() const {
-    if (request_.full) return true;
+  // Read from its first row to its last once a week, and where that was never done or left something open.
+  [[nodiscard]] bool is_whole_due(Section section) {
+    const auto& known = state_.sections[section];
+    if (request_.full || known.doubt) return true;
+    if (known.whole_at) return begun_ - *known.whole_at >= kBetweenFullSyncs;
     // Without an import there is no whole history to be in step with.
-    return state_.last_full_at && begun_ - *state_.last_full_at >= kBetweenFullSyncs;
+    return has_import_;
   }
 
-  [[nodiscard]] Reach reach_of(Section section) const {
+  [[nodiscard]] bool is_changed(Section section, const std::string& version) {
+    return state_.sections[section].version != version;
+  }
+
+  [[nodiscard]] Reach reach_of(Section section, const std::string& version) {
     Reach reach;
     if (!is_history(section)) return reach;
-    reach.whole = is_full();
-    if (reach.whole) return reach;
-    if (request_.since) {
-      reach.window.from = request_.since;
-    } else if (!state_.last_full_at) {
-      reach.window.from = state_.first_sync_at.value_or(begun_) - kFirstSyncReach;
+    reach.whole = is_whole_due(section);
+    reach.changed = is_changed(section, version);
+    reach.down_to = request_.since;
+    if (!reach.whole && !state_.sections[section].whole_at) {
+      reach.window.from = request_.since.value_or(state_.first_sync_at.value_or(begun_) - kFirstSyncReach);
     }
     return reach;
   }
 
-  [[nodiscard]] bool is_due(Section section, const std::string& version) const {
-    if (is_history(section) && (is_full() || request_.since)) return true;
-    if (!is_history(section) && request_.full) return true;
-    const auto known = state_.versions.find(std::string{to_string(section)});
-    return known == state_.versions.end() || known->second != version;
+  [[nodiscard]] bool is_due(Section section, const std::string& version) {
+    return is_whole_due(section) || is_changed(section, version) || (is_history(section) && request_.since);
   }
 
   // Walks what changed, and again what changed meanwhile.
@@ -112,15 +118,15 @@ class Sync {
     }
     for (int walks = 1; !due.empty(); ++walks) {
       std::map<Section, Proof> walked;
-      bool may_remove = false;
+      bool came_to_an_end = false;
       for (const auto& [section, version] : due) {
-        const auto reach = reach_of(section);
+        const auto reach = reach_of(section, version);
         const auto proof = walk_section(context_, source_, metadata, section, reach);
         walked[section] = reach.is_bounded() ? Proof::none : proof;
-        may_remove = may_remove || walked[section] == Proof::whole;
+        came_to_an_end = came_to_an_end || walked[section] != Proof::none;
       }
       // What changed meanwhile has another version, and comes with the next sync; only a removal must be sure.
-      const auto after = may_remove ? source_.versions(context_.control.token()) : due;
+      const auto after = came_to_an_end ? source_.versions(context_.control.token()) : due;
       for (auto entry = due.begin(); entry != due.end();) {
         const auto section = entry->first;
         const auto now = after.find(section);
@@ -129,7 +135,8 @@ class Sync {
           ++entry;
           continue;
         }
-        if (walked[section] != Proof::whole || remove_unmet(section)) done_[section] = entry->second;
+        const auto proof = walked[section];
+        if (proof == Proof::none || settle(section, proof)) done_[section] = {entry->second, proof != Proof::none};
         entry = due.erase(entry);
       }
       if (walks == kWalks && !due.empty()) {
@@ -139,30 +146,55 @@ class Sync {
     }
   }
 
-  // The walk was whole and nothing moved: what was not met is gone at Trakt. False: that is too much to believe.
-  bool remove_unmet(Section section) {
+  // The walk came to its end and nothing moved: what was not met is gone at Trakt, at once where every row was counted,
+  // else if a walk some time before did not meet it either. False: something is left open, and asked for again.
+  bool settle(Section section, Proof proof) {
     store::Transaction tx{context_.ports.database};
-    const auto gone = store::unmet(tx, context_.account, section, context_.run);
-    const auto all = store::mirrored(tx, context_.account, section);
     const auto now = context_.ports.clock.now();
-    const bool is_much = gone > removed_freely(all);
-    if (is_much && request_.removals == Removals::ask) {
-      refused_.emplace(ErrorCode::conflict,
-                       fmt::format("Trakt no longer has {} of {} {}. Nothing was removed here. `cinemarco sync --full "
-                                   "--accept-removals` removes them here too, --keep-removals keeps them.",
-                                   gone, all, in_words(section)));
-      store::note_waiting_removals(tx, context_.account, section, context_.run);
-      tx.commit();
+    auto& known = state_.sections[section];
+    auto& doubt = known.doubt;
+    const bool is_proven = proof == Proof::counted || (doubt && now - doubt->at >= kBetweenProofs);
+    const auto run = proof == Proof::counted || !doubt ? context_.run : doubt->run;
+    const bool is_refused = is_proven && !remove(tx, section, run, now);
+    const auto left = store::unmet(tx, context_.account, section, context_.run);
+    if (left == 0) {
+      doubt.reset();
+    } else if (!is_refused && (!doubt || is_proven)) {
+      doubt = {context_.run, now};
+      spdlog::info("Trakt did not show {} {}, and its own count is another one; the next walk decides.", left,
+                   in_words(section));
+    }
+    if (left > 0) known.version.reset();
+    store::save_sync_state(tx, context_.account, state_);
+    tx.commit();
+    return left == 0;
+  }
+
+  // What neither this run nor any since has met. False: that is too much to believe.
+  bool remove(store::Transaction& tx, Section section, RunId run, Instant now) {
+    const auto account = context_.account;
+    const auto gone = store::unmet(tx, account, section, run);
+    const auto all = store::mirrored(tx, account, section);
+    const bool asks = is_much(gone, all);
+    if (asks && request_.removals == Removals::ask) {
+      refused_.push_back(fmt::format("Trakt no longer has {} of {} {}: {}.", gone, all, in_words(section),
+                                     some_of(store::unmet_titles(tx, account, section, run, kTitlesNamed + 1))));
+      store::note_waiting_removals(tx, account, section, run);
       return false;
     }
-    store::forget_waiting_removals(tx, context_.account, section);
-    if (is_much && request_.removals == Removals::keep) {
-      store::keep_unmet(tx, context_.account, section, context_.run, now);
-    }
-    store::note_changed(tx, context_.account, store::remove_unmet(tx, context_.account, section, context_.run, now));
-    store::note_changed(tx, context_.account, store::sent_and_gone(tx, context_.account, section, begun_, now));
-    tx.commit();
+    store::forget_waiting_removals(tx, account, section);
+    if (asks && request_.removals == Removals::keep) store::keep_unmet(tx, account, section, run, now);
+    store::note_changed(tx, account, store::remove_unmet(tx, account, section, run, context_.run, now));
+    store::note_changed(tx, account, store::sent_and_gone(tx, account, section, begun_, now));
     return true;
+  }
+
+  [[nodiscard]] Error refusal() const {
+    return {
+        ErrorCode::conflict,
+        fmt::format("{} Nothing of that was removed here. `cinemarco sync --full --accept-removals` removes it here "
+                    "too, --keep-removals keeps it.",
+                    fmt::join(refused_, " "))};
   }
 
   // What Trakt does not let itself be told now waits for the next sync.
@@ -215,11 +247,12 @@ class Sync {
   }
 
   void save_state() {
-    for (const auto& [section, version] : done_) state_.versions[std::string{to_string(section)}] = version;
-    state_.last_sync_at = context_.ports.clock.now();
-    if (is_full() && done_.contains(Section::movie_plays) && done_.contains(Section::episode_plays)) {
-      state_.last_full_at = begun_;
+    for (const auto& [section, read] : done_) {
+      auto& known = state_.sections[section];
+      known.version = read.version;
+      if (read.to_its_end) known.whole_at = begun_;
     }
+    state_.last_sync_at = context_.ports.clock.now();
     if (!state_.first_sync_at) state_.first_sync_at = begun_;
     store::Transaction tx{context_.ports.database};
     store::save_sync_state(tx, context_.account, state_);
@@ -232,8 +265,13 @@ class Sync {
   const SyncRequest& request_;
   store::SyncState state_;
   Instant begun_;
-  std::map<Section, std::string> done_;  // the versions that are mirrored now
-  std::optional<Error> refused_;         // removals that are too many
+  bool has_import_ = false;
+  struct Read {
+    std::string version;
+    bool to_its_end = false;
+  };
+  std::map<Section, Read> done_;      // what is mirrored now
+  std::vector<std::string> refused_;  // removals that are too many
   std::optional<Error> push_error_;
 };
 

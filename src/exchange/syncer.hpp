@@ -23,8 +23,12 @@ struct SyncRequest {
   Removals removals = Removals::ask;  // of many rows, here or at Trakt
 };
 
-// A history is read whole so often, whatever the counts say: they may lag (protocol/trakt.md §2, trap 1).
+// A section is read whole so often, whatever the counts say: they may lag (protocol/trakt.md §2, trap 1), and new plays
+// may hide that an old one was exchanged for another.
 inline constexpr std::chrono::days kBetweenFullSyncs{7};
+// Where Trakt's own count is not that of the rows it shows, two walks decide that a row is gone, so far apart: its
+// answers lag by minutes (protocol/trakt.md §3).
+inline constexpr std::chrono::minutes kBetweenProofs{10};
 // What a first sync takes where there never was an import.
 inline constexpr std::chrono::hours kFirstSyncReach{24};
 // Reports of older syncs go: there is one every half hour.

@@ -102,6 +102,12 @@ std::optional<RunRecord> last_unfinished(Connection& db, AccountId account, std:
   return last;
 }
 
+bool has_run(Connection& db, AccountId account, std::string_view kind) {
+  auto row = db.use("SELECT 1 FROM runs WHERE account_id = ? AND kind = ? LIMIT 1");
+  row.bind(account, kind);
+  return row.next();
+}
+
 std::optional<RunRecord> running_run(Connection& db, AccountId account) {
   auto rows = db.use(
       "SELECT id, kind, source, state, options, started_at, finished_at, summary, source_version, walked_at FROM runs "

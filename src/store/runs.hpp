@@ -40,6 +40,8 @@ void finish_run(Transaction& tx, RunId run, RunState state, std::string_view sum
 [[nodiscard]] std::vector<RunRecord> list_runs(Connection& db, AccountId account, int limit);
 // The newest run of this kind, if it ended neither completed nor completed_with_errors.
 [[nodiscard]] std::optional<RunRecord> last_unfinished(Connection& db, AccountId account, std::string_view kind);
+// Was there ever one of this kind, however it ended?
+[[nodiscard]] bool has_run(Connection& db, AccountId account, std::string_view kind);
 [[nodiscard]] std::optional<RunRecord> running_run(Connection& db, AccountId account);
 // Removes all but the newest `keep` runs of this kind.
 void prune_runs(Transaction& tx, AccountId account, std::string_view kind, int keep);

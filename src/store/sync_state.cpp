@@ -6,22 +6,38 @@
 #include "store/mirror_facts.hpp"
 #include "store/settings.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace cinemarco::store {
 
 namespace {
 
-constexpr std::string_view kVersions = "trakt_activities";
+constexpr std::string_view kSections = "trakt_sections";
 constexpr std::string_view kLastSync = "trakt_last_sync_at";
-constexpr std::string_view kLastFull = "trakt_last_full_at";
 constexpr std::string_view kFirstSync = "trakt_first_sync_at";
 
-std::optional<Instant> instant_setting(Connection& db, AccountId account, std::string_view key) {
-  const auto text = setting(db, account, key);
+// As it stands in `settings`.
+struct StoredSection {
+  std::optional<std::string> version;
+  std::optional<std::string> whole_at;
+  std::optional<std::int64_t> doubted_by;
+  std::optional<std::string> doubted_at;
+};
+BOOST_DESCRIBE_STRUCT(StoredSection, (), (version, whole_at, doubted_by, doubted_at))
+
+std::optional<Instant> to_instant(const std::optional<std::string>& text) {
   if (!text) return std::nullopt;
   const auto instant = parse_instant(*text);
   return instant ? std::optional{*instant} : std::nullopt;
+}
+
+std::optional<std::string> to_text(const std::optional<Instant>& instant) {
+  return instant ? std::optional{format_instant(*instant)} : std::nullopt;
+}
+
+std::optional<Instant> instant_setting(Connection& db, AccountId account, std::string_view key) {
+  return to_instant(setting(db, account, key));
 }
 
 void save_instant(Transaction& tx, AccountId account, std::string_view key, const std::optional<Instant>& value) {
@@ -35,6 +51,13 @@ std::set<TitleKey> read_titles(Use& rows) {
     titles.insert({rows.text(0) == "movie" ? TitleType::movie : TitleType::series, rows.integer(1)});
   }
   return titles;
+}
+
+bool is_dated_so(Connection& db, AccountId account, const Play& play) {
+  auto row = db.use(
+      "SELECT 1 FROM plays WHERE trakt_history_id = ? AND account_id = ? AND watched_at IS ? AND gone_at IS NULL");
+  row.bind(play.history_id, account, play.watched_at);
+  return row.next();
 }
 
 }  // namespace
@@ -54,6 +77,7 @@ Unknown unknown_plays(Connection& db, AccountId account, std::span<const Play> p
       continue;
     }
     unknown.known_at_end = 0;
+    unknown.news = unknown.news || !is_dated_so(db, account, play);
     if (const auto number = matched(db, play.title)) unknown.titles.insert({play.title.type, *number});
     // What it was before counts too: it may have moved from one title to another.
     auto before =
@@ -114,22 +138,59 @@ void forget_changed(Transaction& tx, AccountId account, TitleKey title) {
       .run();
 }
 
+void forget_changed(Transaction& tx, AccountId account) {
+  tx.connection()
+      .use(
+          "DELETE FROM changed_titles AS c WHERE account_id = ? AND (EXISTS (SELECT 1 FROM movies m WHERE c.media_type "
+          "= 'movie' AND m.tmdb_id = c.tmdb_id) OR EXISTS (SELECT 1 FROM series s WHERE c.media_type = 'series' AND "
+          "s.tmdb_id = c.tmdb_id) OR EXISTS (SELECT 1 FROM gone_titles g WHERE g.media_type = c.media_type AND "
+          "g.tmdb_id = c.tmdb_id))")
+      .bind(account)
+      .run();
+}
+
+std::optional<Instant> SyncState::last_full_at() const {
+  std::optional<Instant> earliest;
+  for (const auto section : {Section::movie_plays, Section::episode_plays}) {
+    const auto known = sections.find(section);
+    if (known == sections.end() || !known->second.whole_at) return std::nullopt;
+    earliest = std::min(earliest.value_or(*known->second.whole_at), *known->second.whole_at);
+  }
+  return earliest;
+}
+
 SyncState load_sync_state(Connection& db, AccountId account) {
   SyncState state;
-  if (const auto text = setting(db, account, kVersions)) {
-    if (auto versions = json::parse_as<std::map<std::string, std::string>>(*text))
-      state.versions = std::move(*versions);
+  if (const auto text = setting(db, account, kSections)) {
+    const auto stored = json::parse_as<std::map<std::string, StoredSection>>(*text);
+    for (const auto section : {Section::movie_plays, Section::episode_plays, Section::ratings, Section::watchlist}) {
+      if (!stored) continue;
+      const auto known = stored->find(std::string{to_string(section)});
+      if (known == stored->end()) continue;
+      const auto& [name, fields] = *known;
+      auto& into = state.sections[section];
+      into.version = fields.version;
+      into.whole_at = to_instant(fields.whole_at);
+      if (const auto at = to_instant(fields.doubted_at)) into.doubt = {RunId{fields.doubted_by.value_or(0)}, *at};
+    }
   }
   state.last_sync_at = instant_setting(db, account, kLastSync);
-  state.last_full_at = instant_setting(db, account, kLastFull);
   state.first_sync_at = instant_setting(db, account, kFirstSync);
   return state;
 }
 
 void save_sync_state(Transaction& tx, AccountId account, const SyncState& state) {
-  set_setting(tx, account, kVersions, json::to_text(state.versions));
+  std::map<std::string, StoredSection> stored;
+  for (const auto& [section, known] : state.sections) {
+    auto& fields = stored[std::string{to_string(section)}];
+    fields.version = known.version;
+    fields.whole_at = to_text(known.whole_at);
+    if (!known.doubt) continue;
+    fields.doubted_by = known.doubt->run.value();
+    fields.doubted_at = format_instant(known.doubt->at);
+  }
+  set_setting(tx, account, kSections, json::to_text(stored));
   save_instant(tx, account, kLastSync, state.last_sync_at);
-  save_instant(tx, account, kLastFull, state.last_full_at);
   save_instant(tx, account, kFirstSync, state.first_sync_at);
 }
 

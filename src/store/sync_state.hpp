@@ -20,6 +20,7 @@ namespace cinemarco::store {
 struct Unknown {
   std::set<TitleKey> titles;
   std::size_t known_at_end = 0;  // so many of the last plays are known as they are, without a gap
+  bool news = false;             // a play that the mirror does not have, or has at another time
 };
 [[nodiscard]] Unknown unknown_plays(Connection& db, AccountId account, std::span<const Play> plays);
 
@@ -32,13 +33,29 @@ struct Unknown {
 void note_changed(Transaction& tx, AccountId account, const std::set<TitleKey>& titles);
 [[nodiscard]] std::vector<TitleKey> changed_titles(Connection& db, AccountId account);
 void forget_changed(Transaction& tx, AccountId account, TitleKey title);
+// All that an import projects: titles that are stored, and those that TMDB does not have.
+void forget_changed(Transaction& tx, AccountId account);
 
-// ---- the state behind the last sync, in `settings` ----
+// ---- what is known of Trakt, in `settings` ----
+
+// Rows that a walk did not meet, though nothing proves that it met all: gone if a later walk does not meet them either.
+struct Doubt {
+  RunId run;   // of that walk
+  Instant at;  // when it was noted
+};
+
+struct SectionState {
+  std::optional<std::string> version;  // Trakt's, from before the last read that left nothing open
+  std::optional<Instant> whole_at;     // last read from its first row to its last, by an import or a sync
+  std::optional<Doubt> doubt;
+};
+
 struct SyncState {
-  std::map<std::string, std::string> versions;  // by section: as they were before the last walk that was stored whole
+  std::map<Section, SectionState> sections;
   std::optional<Instant> last_sync_at;
-  std::optional<Instant> last_full_at;   // the whole history was read, by an import or a sync
   std::optional<Instant> first_sync_at;  // no import yet: from a day before this on everything is mirrored
+  // When the whole history was read; empty while any of it never was.
+  [[nodiscard]] std::optional<Instant> last_full_at() const;
 };
 [[nodiscard]] SyncState load_sync_state(Connection& db, AccountId account);
 void save_sync_state(Transaction& tx, AccountId account, const SyncState& state);

@@ -52,32 +52,52 @@ std::int64_t mirrored(Connection& db, AccountId account, Section section) {
 }
 
 std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run) {
-  auto row =
-      db.use("SELECT count(*) FROM standing_at_trakt WHERE account_id = ? AND section = ? AND last_run_id IS NOT ?");
+  auto row = db.use(
+      "SELECT count(*) FROM standing_at_trakt WHERE account_id = ? AND section = ? AND ifnull(last_run_id, 0) < ?");
   row.bind(account, to_string(section), run);
   row.next();
   return row.integer(0);
 }
 
-std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section section, RunId run, Instant now) {
+std::vector<std::string> unmet_titles(Connection& db, AccountId account, Section section, RunId run,
+                                      std::size_t limit) {
+  auto rows = db.use(
+      "SELECT title FROM standing_at_trakt WHERE account_id = ? AND section = ? AND ifnull(last_run_id, 0) < ? AND "
+      "title IS NOT NULL GROUP BY title ORDER BY count(*) DESC, title LIMIT ?");
+  rows.bind(account, to_string(section), run, limit);
+  std::vector<std::string> titles;
+  while (rows.next()) titles.push_back(rows.text(0));
+  return titles;
+}
+
+std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section section, RunId run, RunId by, Instant now) {
   auto& db = tx.connection();
   if (is_history(section)) {
     // What the user had removed here is now gone there too, and stays the user's doing.
     auto rows = db.use(
         "UPDATE plays SET gone_at = ?1, removed_at = ifnull(removed_at, ?1), removed_by = ifnull(removed_by, 'trakt'), "
-        "last_run_id = CASE removed_by WHEN 'user' THEN last_run_id ELSE ?4 END "
+        "last_run_id = CASE removed_by WHEN 'user' THEN last_run_id ELSE ?5 END "
         "WHERE account_id = ?2 AND media_type = ?3 AND trakt_history_id IS NOT NULL AND gone_at IS NULL "
-        "AND last_run_id IS NOT ?4 RETURNING media_type, title_tmdb_id");
-    rows.bind(now, account, media_type(section), run);
+        "AND ifnull(last_run_id, 0) < ?4 RETURNING media_type, title_tmdb_id");
+    rows.bind(now, account, media_type(section), run, by);
     return read_titles(rows);
   }
-  auto rows = section == Section::ratings
-                  ? db.use(
-                        "DELETE FROM trakt_ratings WHERE account_id = ? AND last_run_id IS NOT ? AND gone_at IS NULL "
-                        "RETURNING media_type, title_tmdb_id")
-                  : db.use(
-                        "DELETE FROM trakt_watchlist WHERE account_id = ? AND last_run_id IS NOT ? AND gone_at IS NULL "
-                        "AND arrived_by = 'trakt' RETURNING media_type, title_tmdb_id");
+  const bool is_rating = section == Section::ratings;
+  auto marks = is_rating ? db.use(
+                               "INSERT INTO taken_back SELECT account_id, 'ratings', media_type, trakt_id, ?3 FROM "
+                               "trakt_ratings WHERE account_id = ?1 AND ifnull(last_run_id, 0) < ?2 AND gone_at IS "
+                               "NULL ON CONFLICT DO UPDATE SET gone_at = excluded.gone_at")
+                         : db.use(
+                               "INSERT INTO taken_back SELECT account_id, 'watchlist', media_type, trakt_id, ?3 FROM "
+                               "trakt_watchlist WHERE account_id = ?1 AND ifnull(last_run_id, 0) < ?2 AND gone_at IS "
+                               "NULL AND arrived_by = 'trakt' ON CONFLICT DO UPDATE SET gone_at = excluded.gone_at");
+  marks.bind(account, run, now).run();
+  auto rows = is_rating ? db.use(
+                              "DELETE FROM trakt_ratings WHERE account_id = ? AND ifnull(last_run_id, 0) < ? AND "
+                              "gone_at IS NULL RETURNING media_type, title_tmdb_id")
+                        : db.use(
+                              "DELETE FROM trakt_watchlist WHERE account_id = ? AND ifnull(last_run_id, 0) < ? AND "
+                              "gone_at IS NULL AND arrived_by = 'trakt' RETURNING media_type, title_tmdb_id");
   rows.bind(account, run);
   return read_titles(rows);
 }
@@ -87,21 +107,39 @@ void keep_unmet(Transaction& tx, AccountId account, Section section, RunId run, 
   if (is_history(section)) {
     db.use(
           "UPDATE plays SET gone_at = ? WHERE account_id = ? AND media_type = ? AND trakt_history_id IS NOT NULL AND "
-          "gone_at IS NULL AND last_run_id IS NOT ?")
+          "gone_at IS NULL AND ifnull(last_run_id, 0) < ?")
         .bind(now, account, media_type(section), run)
         .run();
   } else if (section == Section::ratings) {
-    db.use("UPDATE trakt_ratings SET gone_at = ? WHERE account_id = ? AND gone_at IS NULL AND last_run_id IS NOT ?")
+    db.use(
+          "UPDATE trakt_ratings SET gone_at = ? WHERE account_id = ? AND gone_at IS NULL AND ifnull(last_run_id, 0) < "
+          "?")
         .bind(now, account, run)
         .run();
   } else {
     db.use(
           "UPDATE trakt_watchlist SET gone_at = ? WHERE account_id = ? AND gone_at IS NULL AND arrived_by = 'trakt' "
-          "AND "
-          "last_run_id IS NOT ?")
+          "AND ifnull(last_run_id, 0) < ?")
         .bind(now, account, run)
         .run();
   }
+}
+
+bool missed_newer_play(Connection& db, AccountId account, Section section, const std::optional<Instant>& than,
+                       RunId run) {
+  // By the index of the newest plays; what the user took away here is not in it.
+  auto row = db.use(
+      "SELECT 1 FROM plays WHERE account_id = ? AND ordered_at > ? AND removed_at IS NULL AND media_type = ? AND "
+      "trakt_history_id IS NOT NULL AND gone_at IS NULL AND last_run_id IS NOT ? LIMIT 1");
+  row.bind(account, than ? format_instant(*than) : std::string{}, media_type(section), run);
+  return row.next();
+}
+
+void note_met(Transaction& tx, AccountId account, HistoryId play, RunId run) {
+  tx.connection()
+      .use("UPDATE plays SET last_run_id = ? WHERE trakt_history_id = ? AND account_id = ? AND gone_at IS NULL")
+      .bind(run, play, account)
+      .run();
 }
 
 void note_waiting_removals(Transaction& tx, AccountId account, Section section, RunId run) {

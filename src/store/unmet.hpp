@@ -16,12 +16,27 @@ namespace cinemarco::store {
 // Rows of this section that stand at Trakt, as far as the mirror knows: what the user removed here counts, for Trakt
 // still has it.
 [[nodiscard]] std::int64_t mirrored(Connection& db, AccountId account, Section section);
-// Of those, how many the run has not met: once it has read the whole section, Trakt has them no more.
+// Of those, the ones that neither this run nor a later one has met: once it has read the whole section, Trakt has them
+// no more.
 [[nodiscard]] std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run);
-// Takes them away (plays softly), and gives the titles whose facts changed by that.
-std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section section, RunId run, Instant now);
+// Names of their titles, each once, those of most rows first.
+[[nodiscard]] std::vector<std::string> unmet_titles(Connection& db, AccountId account, Section section, RunId run,
+                                                    std::size_t limit);
+// Takes them away (plays softly), and gives the titles whose facts changed by that. They count as removed by `by`.
+std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section section, RunId run, RunId by, Instant now);
 // They stay here, and are Trakt's no more.
 void keep_unmet(Transaction& tx, AccountId account, Section section, RunId run, Instant now);
+
+// Is there a play dated later than this that the run has not met? For a walk newest first that came down to it. Without
+// a date: any dated play at all.
+[[nodiscard]] bool missed_newer_play(Connection& db, AccountId account, Section section,
+                                     const std::optional<Instant>& than, RunId run);
+// The play's row came, if not in a form that can be read: it is there.
+void note_met(Transaction& tx, AccountId account, HistoryId play, RunId run);
+
+// Takes out of a file's page what Trakt has had and has no more: only Trakt itself brings that back. A rating or a
+// listing that is younger than its removal is another one, and stays. Gives the titles of what Trakt removed.
+std::set<TitleRef> leave_out_gone(Connection& db, AccountId account, SourcePage& page);
 
 // ---- removals that wait for the user's word ----
 

@@ -197,7 +197,8 @@ Result<std::optional<Rating>> to_rating(const wire::RatingRow& row) {
   return std::optional<Rating>{std::move(rating)};
 }
 
-Result<WatchlistItem> to_watchlist_item(const wire::WatchlistRow& row) {
+Result<std::optional<WatchlistItem>> to_watchlist_item(const wire::WatchlistRow& row) {
+  if (row.type == "person") return std::optional<WatchlistItem>{};
   const auto type = to_type(row.type.value_or("movie"));
   if (!type) return unknown_type(*row.type);
   WatchlistItem item;
@@ -222,7 +223,7 @@ Result<WatchlistItem> to_watchlist_item(const wire::WatchlistRow& row) {
   if (auto error = take(to_instant("listed_at", row.listed_at), item.listed_at)) {
     return std::unexpected{std::move(*error)};
   }
-  return item;
+  return std::optional<WatchlistItem>{std::move(item)};
 }
 
 }  // namespace cinemarco::trakt

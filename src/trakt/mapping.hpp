@@ -23,7 +23,7 @@ enum class WithoutId { refused, keyed };
 [[nodiscard]] std::expected<std::optional<Rating>, ParseError> to_rating(const wire::RatingRow& row);
 
 // Nested rows, and the flat ones of the export (§6); a flat row without a type is a movie. An item needs Trakt's or
-// TMDB's number: without either nobody could say what was listed.
-[[nodiscard]] std::expected<WatchlistItem, ParseError> to_watchlist_item(const wire::WatchlistRow& row);
+// TMDB's number: without either nobody could say what was listed. A person is no error and no item.
+[[nodiscard]] std::expected<std::optional<WatchlistItem>, ParseError> to_watchlist_item(const wire::WatchlistRow& row);
 
 }  // namespace cinemarco::trakt

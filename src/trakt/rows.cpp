@@ -16,6 +16,26 @@ namespace {
 
 using Added = std::expected<void, ParseError>;
 
+const boost::json::string* text_member(const boost::json::object& object, std::string_view name) {
+  const auto* member = object.if_contains(name);
+  return member == nullptr ? nullptr : member->if_string();
+}
+
+// What a row speaks of: "The Dark Knight", or nothing where it names nothing.
+std::string title_of(const boost::json::value& row) {
+  const auto* object = row.if_object();
+  if (object == nullptr) return {};
+  for (const auto* member : {"movie", "show", "person"}) {
+    const auto* thing = object->if_contains(member);
+    const auto* fields = thing == nullptr ? nullptr : thing->if_object();
+    if (fields == nullptr) continue;
+    const auto* title = text_member(*fields, fields->contains("title") ? "title" : "name");
+    if (title != nullptr) return std::string{*title};
+  }
+  const auto* flat = text_member(*object, "title");
+  return flat == nullptr ? std::string{} : std::string{*flat};
+}
+
 Added add_play(const boost::json::value& row, SourcePage& page, WithoutId without_id) {
   const auto wire = json::read<wire::HistoryRow>(row);
   if (!wire) return std::unexpected{wire.error()};
@@ -30,7 +50,11 @@ Added add_rating(const boost::json::value& row, SourcePage& page) {
   if (!wire) return std::unexpected{wire.error()};
   auto rating = to_rating(*wire);
   if (!rating) return std::unexpected{std::move(rating.error())};
-  if (*rating) page.ratings.push_back(std::move(**rating));
+  if (*rating) {
+    page.ratings.push_back(std::move(**rating));
+  } else {
+    page.passed_over.push_back(row_identity(row).value_or(""));
+  }
   return {};
 }
 
@@ -39,7 +63,12 @@ Added add_listed(const boost::json::value& row, SourcePage& page) {
   if (!wire) return std::unexpected{wire.error()};
   auto item = to_watchlist_item(*wire);
   if (!item) return std::unexpected{std::move(item.error())};
-  page.watchlist.push_back(std::move(*item));
+  if (*item) {
+    page.watchlist.push_back(std::move(**item));
+  } else {  // lists may hold people (delta-2026-11, row 30)
+    page.skipped.push_back({"person", title_of(row), "person"});
+    page.passed_over.push_back(row_identity(row).value_or(""));
+  }
   return {};
 }
 
@@ -70,33 +99,6 @@ std::string_view date_member(Section section) {
   std::unreachable();
 }
 
-const boost::json::string* text_member(const boost::json::object& object, std::string_view name) {
-  const auto* member = object.if_contains(name);
-  return member == nullptr ? nullptr : member->if_string();
-}
-
-// What a row speaks of: "The Dark Knight", or nothing where it names nothing.
-std::string title_of(const boost::json::value& row) {
-  const auto* object = row.if_object();
-  if (object == nullptr) return {};
-  for (const auto* member : {"movie", "show", "person"}) {
-    const auto* thing = object->if_contains(member);
-    const auto* fields = thing == nullptr ? nullptr : thing->if_object();
-    if (fields == nullptr) continue;
-    const auto* title = text_member(*fields, fields->contains("title") ? "title" : "name");
-    if (title != nullptr) return std::string{*title};
-  }
-  const auto* flat = text_member(*object, "title");
-  return flat == nullptr ? std::string{} : std::string{*flat};
-}
-
-// Lists may hold people (delta-2026-11, row 30).
-bool is_person(const boost::json::value& row) {
-  const auto* object = row.if_object();
-  const auto* type = object == nullptr ? nullptr : text_member(*object, "type");
-  return type != nullptr && *type == "person";
-}
-
 // The row once more, without its date; what is left is better than nothing.
 Added add_undated(const boost::json::value& row, std::string_view date, const RowPlace& place, SourcePage& page,
                   WithoutId without_id) {
@@ -120,14 +122,10 @@ std::string RowPlace::text() const {
 }
 
 void read_row(const boost::json::value& row, const RowPlace& place, SourcePage& page, WithoutId without_id) {
-  if (page.section == Section::watchlist && is_person(row)) {
-    page.skipped.push_back({"person", title_of(row), "person"});
-    return;
-  }
   auto added = add_row(row, page, without_id);
   const auto date = date_member(page.section);
   if (!added && added.error().path == date) added = add_undated(row, date, place, page, without_id);
-  if (!added) page.problems.push_back({place.text(), added.error().text()});
+  if (!added) page.problems.push_back({place.text(), added.error().text(), false, row_identity(row).value_or("")});
 }
 
 void read_rows(const boost::json::array& rows, const std::string& where, SourcePage& page) {

@@ -54,6 +54,7 @@ void drop_rows(SourcePage& page) {
   page.ratings.clear();
   page.watchlist.clear();
   page.problems.clear();
+  page.passed_over.clear();
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // In step with Trakt: nothing missed, nothing doubled, nothing destroyed.
-#include "exchange/mirrored_state.hpp"
+#include "exchange/in_step.hpp"
 #include "exchange/syncer.hpp"
 #include "exchange/world.hpp"
 #include "support/dump.hpp"
@@ -14,29 +14,11 @@ namespace {
 
 using namespace std::chrono_literals;
 using test::difference;
-using test::Home;
+using test::expect_in_step;
+using test::expect_synced;
 using test::query;
 using test::state_of;
 using test::World;
-
-std::string fresh(World& world) {
-  static int number = 0;
-  auto home = world.home("fresh-" + std::to_string(++number));
-  const auto outcome = home.import();
-  EXPECT_FALSE(outcome.error) << outcome.error->what();
-  return state_of(home);
-}
-
-void expect_in_step(Home& home, World& world) {
-  EXPECT_EQ(difference(state_of(home), fresh(world)), "");
-}
-
-ImportOutcome expect_synced(Home& home, const SyncRequest& request = {}) {
-  auto outcome = home.sync(request);
-  EXPECT_FALSE(outcome.error) << outcome.error->what();
-  EXPECT_EQ(outcome.summary.kind, "sync");
-  return outcome;
-}
 
 sandbox::Instant at(const char* text) {
   return sandbox::instant(text);
@@ -108,7 +90,7 @@ TEST(Sync, finds_every_kind_of_change) {
     world.sandbox.edit(change.make);
     home.clock().advance(1h);
     expect_synced(home);
-    EXPECT_EQ(difference(state_of(home), fresh(world)), "") << change.description;
+    EXPECT_EQ(difference(state_of(home), test::state_of_fresh_import(world)), "") << change.description;
   }
 }
 
@@ -126,33 +108,6 @@ TEST(Sync, a_title_whose_last_play_is_gone_leaves_unless_the_user_had_a_word) {
     account.unrate(item);
   });
   expect_synced(home);
-  expect_in_step(home, world);
-}
-
-TEST(Sync, asks_before_much_vanishes) {
-  World world{test::small_account()};
-  auto home = world.home();
-  ASSERT_FALSE(home.import().error);
-  const auto before = state_of(home);
-  world.sandbox.edit([](sandbox::Account& account) {
-    std::vector<std::int64_t> plays;
-    for (const auto& play : account.history()) {
-      if (play.item.media == sandbox::Media::episode && plays.size() < 60) plays.push_back(play.id);
-    }
-    for (const auto id : plays) account.remove_play(id);
-  });
-  for (int i = 0; i < 2; ++i) {
-    const auto refused = home.sync();
-    ASSERT_TRUE(refused.error);
-    EXPECT_EQ(refused.error->code(), ErrorCode::conflict);
-    EXPECT_NE(std::string{refused.error->what()}.find("--accept-removals"), std::string::npos) << refused.error->what();
-    EXPECT_EQ(difference(state_of(home), before), "");
-  }
-  world.sandbox.edit([](sandbox::Account& account) { account.rate(account.history().front().item, 4); });
-  EXPECT_TRUE(home.sync().error);
-  EXPECT_NE(difference(state_of(home), before), "") << "what else changed arrives all the same";
-  const auto accepted = expect_synced(home, {.full = true, .removals = Removals::accept});
-  EXPECT_EQ(accepted.summary.plays.removed, 60);
   expect_in_step(home, world);
 }
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 // A year in step with Trakt: each day something changes there, each day something goes wrong, some syncs are killed,
-// and at the end of each month the library is what a fresh import gives. CINEMARCO_SEED and CINEMARCO_YEARS choose
-// other years (`make soak`).
+// and at the end of each month the library is what a fresh import gives. And two hundred short ones of a small account,
+// with files and empty answers too, that end so, or stand still and ask. CINEMARCO_SEED with CINEMARCO_YEARS and
+// CINEMARCO_SEEDS choose others (`make soak`).
 #include "exchange/mirrored_state.hpp"
 #include "exchange/seeds.hpp"
 #include "exchange/year_at_trakt.hpp"
+#include "sandbox/export.hpp"
+#include "store/unmet.hpp"
 #include "support/program.hpp"
 
 #include <gtest/gtest.h>
@@ -33,9 +36,18 @@ sandbox::Options account_of_many_pages() {
   return options;
 }
 
+// Some pages of each history all the same.
+sandbox::Options account_of_few_titles() {
+  sandbox::Options options;
+  options.account = "large";
+  options.size = {.movies = 10, .watchlist_movies = 5, .series = 5, .seasons = 1, .episodes = 4, .plays = 0};
+  options.max_page = 5;
+  return options;
+}
+
 class Year {
  public:
-  explicit Year(std::uint64_t seed) : dice_{seed} { open(); }
+  Year(std::uint64_t seed, const sandbox::Options& account) : world_{account}, dice_{seed} { open(); }
 
   void live() {
     ASSERT_FALSE(home_->import().error);
@@ -48,7 +60,73 @@ class Year {
     EXPECT_GT(killed_, 10) << "or this proves little";
   }
 
+  void live_shortly() {
+    trakt_.end_all_series();
+    ASSERT_FALSE(home_->import().error);
+    for (int step = 0; step < 60; ++step) {
+      home_->clock().advance(dice_.one_in(5) ? 24h * dice_.any(25) : 20min * (1 + dice_.any(90)));
+      trakt_.live_a_day(home_->clock().now());
+      go_wrong();
+      if (dice_.one_in(3)) lie();
+      if (dice_.one_in(12)) take_a_file();
+      expect_in_step_or_asked(home_->sync());
+      world_.sandbox.set_faults({});
+      sign_in_again();
+      if (::testing::Test::HasFailure()) return;
+    }
+    expect_rows_in_a_week("fresh");
+  }
+
  private:
+  // It may fail otherwise: the next must make up for it. Asked, the user thinks about it, or says that Trakt is right.
+  void expect_in_step_or_asked(const ImportOutcome& outcome) {
+    if (!outcome.error || outcome.error->code() != ErrorCode::conflict) return;
+    {
+      store::Reader reader{home_->database()};
+      EXPECT_GT(store::waiting_removals(reader, home_->account(), 1).total, 3) << outcome.error->what();
+    }
+    if (dice_.one_in(2)) home_->sync({.full = true, .removals = Removals::accept});
+  }
+
+  // Whatever a lie or a new play hid, the weekly look at everything finds.
+  void expect_rows_in_a_week(const std::string& name) {
+    home_->clock().advance(kBetweenFullSyncs);
+    auto last = home_->sync();
+    if (last.error && home_->tokens().needs_reauth()) {
+      sign_in_again();
+      last = home_->sync();
+    }
+    if (last.error && last.error->code() == ErrorCode::conflict) last = sync_wholly();
+    ASSERT_FALSE(last.error) << last.error->what();
+    auto fresh = world_.home(name);
+    ASSERT_FALSE(fresh.import().error);
+    EXPECT_EQ(difference(state_of(*home_), state_of(fresh)), "");
+  }
+
+  // An answer that is whole and not true.
+  void lie() {
+    static constexpr struct {
+      const char* name;
+      const char* value = "";
+    } kKinds[] = {{"empty_answer"},         {"empty_answer", "counted"}, {"hidden_rows", "3"},
+                  {"item_count_lies", "2"}, {"item_count_lies", "-2"},   {"odd_rows"}};
+    static constexpr const char* kPaths[] = {"/trakt/sync/history/movies", "/trakt/sync/history/episodes",
+                                             "/trakt/sync/ratings", "/trakt/sync/watchlist", "/trakt/sync/"};
+    const auto& kind = dice_.pick(kKinds);
+    sandbox::Fault fault{.name = kind.name, .value = kind.value, .path = dice_.pick(kPaths), .times = 1 + dice_.any(9)};
+    world_.sandbox.set_faults({{fault}});
+  }
+
+  // An export of some time ago comes in, or one is kept for later.
+  void take_a_file() {
+    const auto file = world_.folder / "export.zip";
+    if (std::filesystem::exists(file) && dice_.one_in(2)) {
+      (void)home_->import_export(file);
+    } else {
+      world_.sandbox.edit([&](sandbox::Account& account) { sandbox::write_export(account, file); });
+    }
+  }
+
   void live_a_day() {
     home_->clock().advance(24h);
     trakt_.live_a_day(home_->clock().now());
@@ -194,7 +272,7 @@ class Year {
   [[nodiscard]] std::filesystem::path folder() const { return world_.folder / "home"; }
   void open() { home_.emplace(world_.sandbox, folder()); }
 
-  World world_{account_of_many_pages()};
+  World world_;
   test::Dice dice_;
   test::YearAtTrakt trakt_{world_.sandbox, dice_};
   std::optional<test::Home> home_;
@@ -205,10 +283,25 @@ TEST(SyncYear, ends_every_month_in_the_rows_of_a_fresh_import) {
   const auto seed = test::number_of("CINEMARCO_SEED", 1);
   for (std::uint64_t year = 0; year < test::number_of("CINEMARCO_YEARS", 1); ++year) {
     SCOPED_TRACE("CINEMARCO_SEED=" + std::to_string(seed + year));
-    Year{seed + year}.live();
+    Year{seed + year, account_of_many_pages()}.live();
     if (HasFailure()) return;
   }
 }
+
+// Eight tests of twenty-five seeds, so that they run side by side.
+class SyncSeeds : public testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(SyncSeeds, end_as_a_fresh_import_does_or_stand_still_and_ask) {
+  const auto seeds = test::number_of("CINEMARCO_SEEDS", 25);
+  const auto first = test::number_of("CINEMARCO_SEED", 1) + GetParam() * seeds;
+  for (auto seed = first; seed < first + seeds; ++seed) {
+    SCOPED_TRACE("CINEMARCO_SEED=" + std::to_string(seed) + " CINEMARCO_SEEDS=1");
+    Year{seed, account_of_few_titles()}.live_shortly();
+    if (HasFailure()) return;
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(TwentyFive, SyncSeeds, testing::Range<std::uint64_t>(0, 8));
 
 }  // namespace
 }  // namespace cinemarco::exchange

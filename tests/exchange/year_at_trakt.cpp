@@ -28,7 +28,7 @@ Item title_of(const Item& item) {
 
 void YearAtTrakt::live_a_day(Instant now) {
   const sandbox::Instant today{now.time_since_epoch()};
-  if (dice_.one_in(12)) {
+  if (series_go_on_ && dice_.one_in(12)) {
     sandbox_.edit_catalogue([&](Catalogue& catalogue) { announce_episodes(catalogue, today); });
   }
   sandbox_.edit([&](Account& account) {
@@ -74,40 +74,86 @@ void YearAtTrakt::announce_episodes(Catalogue& catalogue, sandbox::Instant now) 
 }
 
 void YearAtTrakt::change(Account& account, sandbox::Instant now) {
+  static constexpr Change kChanges[] = {
+      &YearAtTrakt::watch_today,
+      &YearAtTrakt::watch_today,
+      &YearAtTrakt::watch_today,
+      &YearAtTrakt::watch_long_ago,
+      &YearAtTrakt::watch_some_time,
+      &YearAtTrakt::remove,
+      &YearAtTrakt::redate,
+      &YearAtTrakt::remove_and_redate,
+      &YearAtTrakt::renumber,
+      &YearAtTrakt::swap,
+      &YearAtTrakt::rate,
+      &YearAtTrakt::rate_zero,
+      &YearAtTrakt::unrate,
+      &YearAtTrakt::list,
+      &YearAtTrakt::unlist,
+  };
+  if (account.history().empty()) return;
   const auto play = dice_.pick(account.history());
-  switch (dice_.any(10)) {
-    case 0:
-    case 1:
-    case 2:
-      account.watch(anything(account), now - minutes{dice_.any(1440)});
-      break;
-    case 3:
-      account.watch(anything(account), now - hours{24 * (30 + dice_.any(4000))});
-      break;
-    case 4:
-      account.watch(anything(account), sandbox::Instant{});
-      break;
-    case 5:
-      account.remove_play(play.id);
-      break;
-    case 6:
-      account.remove_play(play.id);
-      account.watch(play.item, play.watched_at);
-      break;
-    case 7:
-      if (dice_.one_in(3)) {
-        account.unrate(play.item);
-      } else {
-        account.rate(dice_.one_in(2) ? play.item : title_of(play.item), 1 + dice_.any(10), now);
-      }
-      break;
-    case 8:
-      if (!account.watchlist().empty()) account.unlist(dice_.pick(account.watchlist()).item);
-      break;
-    default:
-      account.list(dice_.one_in(2) ? play.item : title_of(play.item), now);
-      break;
-  }
+  (this->*dice_.pick(kChanges))(account, play, now);
+}
+
+void YearAtTrakt::watch_today(Account& account, const sandbox::Play&, sandbox::Instant now) {
+  account.watch(anything(account), now - minutes{dice_.any(1440)});
+}
+
+void YearAtTrakt::watch_long_ago(Account& account, const sandbox::Play&, sandbox::Instant now) {
+  account.watch(anything(account), long_ago(now));
+}
+
+void YearAtTrakt::watch_some_time(Account& account, const sandbox::Play&, sandbox::Instant) {
+  account.watch(anything(account), sandbox::Instant{});
+}
+
+void YearAtTrakt::remove(Account& account, const sandbox::Play& play, sandbox::Instant) {
+  if (account.history().size() > 1) account.remove_play(play.id);
+}
+
+void YearAtTrakt::redate(Account& account, const sandbox::Play& play, sandbox::Instant now) {
+  account.redate(play.id, dice_.one_in(6) ? sandbox::Instant{} : long_ago(now));
+}
+
+void YearAtTrakt::remove_and_redate(Account& account, const sandbox::Play& play, sandbox::Instant now) {
+  account.remove_play(play.id);
+  account.watch(play.item, long_ago(now));
+}
+
+void YearAtTrakt::renumber(Account& account, const sandbox::Play& play, sandbox::Instant) {
+  account.remove_play(play.id);
+  account.watch(play.item, play.watched_at);
+}
+
+void YearAtTrakt::swap(Account& account, const sandbox::Play& play, sandbox::Instant) {
+  const auto other = anything(account);
+  account.remove_play(play.id);
+  account.watch(other, play.watched_at);
+}
+
+void YearAtTrakt::rate(Account& account, const sandbox::Play& play, sandbox::Instant now) {
+  account.rate(dice_.one_in(2) ? play.item : title_of(play.item), 1 + dice_.any(10), now);
+}
+
+void YearAtTrakt::rate_zero(Account& account, const sandbox::Play& play, sandbox::Instant now) {
+  account.rate(dice_.one_in(2) ? play.item : title_of(play.item), 0, now);
+}
+
+void YearAtTrakt::unrate(Account& account, const sandbox::Play&, sandbox::Instant) {
+  if (!account.ratings().empty()) account.unrate(dice_.pick(account.ratings()).item);
+}
+
+void YearAtTrakt::list(Account& account, const sandbox::Play& play, sandbox::Instant now) {
+  account.list(dice_.one_in(2) ? play.item : title_of(play.item), now);
+}
+
+void YearAtTrakt::unlist(Account& account, const sandbox::Play&, sandbox::Instant) {
+  if (!account.watchlist().empty()) account.unlist(dice_.pick(account.watchlist()).item);
+}
+
+sandbox::Instant YearAtTrakt::long_ago(sandbox::Instant now) {
+  return now - hours{24 * (30 + dice_.any(4000))};
 }
 
 void YearAtTrakt::merge_two(Account& account) {

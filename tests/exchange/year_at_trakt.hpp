@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What happens at Trakt and TMDB in a made-up year: plays come and go, seasons come out, titles are merged and deleted.
+// What happens at Trakt and TMDB in a made-up year: plays come, go, move and change their numbers, seasons come out,
+// titles are merged and deleted.
 #pragma once
 
 #include "domain/time.hpp"
@@ -33,6 +34,9 @@ class YearAtTrakt {
  public:
   YearAtTrakt(sandbox::Sandbox& sandbox, Dice& dice) : sandbox_{sandbox}, dice_{dice} {}
 
+  // TMDB brings out no more seasons from now on.
+  void end_all_series() { series_go_on_ = false; }
+
   void live_a_day(Instant now);
   // Of every series that there still is.
   [[nodiscard]] std::vector<sandbox::Item> newest_episodes() const;
@@ -40,8 +44,24 @@ class YearAtTrakt {
  private:
   void announce_episodes(sandbox::Catalogue& catalogue, sandbox::Instant now);
   void change(sandbox::Account& account, sandbox::Instant now);
+  // ---- kinds of change, each of one play or what it is of ----
+  using Change = void (YearAtTrakt::*)(sandbox::Account&, const sandbox::Play&, sandbox::Instant now);
+  void watch_today(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
+  void watch_long_ago(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
+  void watch_some_time(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
+  void remove(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
+  void redate(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
+  void remove_and_redate(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
+  void renumber(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
+  void swap(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
+  void rate(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
+  void rate_zero(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
+  void unrate(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
+  void list(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
+  void unlist(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
   void merge_two(sandbox::Account& account);
   void forget_one(sandbox::Account& account);
+  [[nodiscard]] sandbox::Instant long_ago(sandbox::Instant now);
   [[nodiscard]] sandbox::Item anything(const sandbox::Account& account);
   [[nodiscard]] std::vector<sandbox::Item> titles_like(const sandbox::Item& item) const;
 
@@ -50,6 +70,7 @@ class YearAtTrakt {
   std::deque<sandbox::Item> unwatched_;  // new episodes, in the order they are watched
   std::set<sandbox::Item> gone_;         // titles that Trakt has no more
   std::int64_t next_number_ = 9'000'001;
+  bool series_go_on_ = true;
 };
 
 }  // namespace cinemarco::test

@@ -7,6 +7,7 @@ import { Reason } from './reason';
 const reasons: Record<string, string> = {
   no_tmdb_id: 'TMDB has no number for it; its plays are kept',
   person: 'not a title',
+  removed_at_trakt: 'Trakt removed plays, ratings or listings of it since; they stay removed',
 };
 const kinds: Record<string, string> = { movie: 'Movie', series: 'Series', person: 'Person' };
 

@@ -72,6 +72,8 @@ function Outgoing({ items }: { items: readonly OutgoingItem[] }) {
 function Removals({ many }: { many: number }) {
   const { data } = useRead(reads.removals());
   const [asking, setAsking] = useState<'accept' | 'keep'>();
+  const titles = [...new Set((data?.items ?? []).map((it) => it.title).filter(Boolean))];
+  const sample = titles.slice(0, 3).join(', ') + (titles.length > 3 ? ' and others' : '');
   const answer = async () => {
     const accept = asking === 'accept';
     setAsking(undefined);
@@ -85,7 +87,7 @@ function Removals({ many }: { many: number }) {
   return (
     <Setting
       name={`${count(many, 'thing')} gone at Trakt`}
-      help="That is so much that nothing was taken away here unasked."
+      help={`${sample && `${sample}. `}That is so much that nothing was taken away here unasked.`}
     >
       <Button onClick={() => setAsking('keep')}>Keep them here…</Button>
       <Button kind="danger" onClick={() => setAsking('accept')}>
