@@ -21,10 +21,10 @@ enum class Part { movies, series, watchlist, ratings };
 inline const std::set<Part> kAllParts{Part::movies, Part::series, Part::watchlist, Part::ratings};
 
 struct ImportRequest {
-  std::string export_path;              // absolute; empty: from the live API
+  std::string export_path;  // absolute; empty: from the live API
+  std::set<Part> parts = kAllParts;
   std::vector<std::string> more_files;  // of one export whose files lie loose, as `export_path` does then; absolute
   std::string export_name;              // what the user calls an upload; empty: `export_path`
-  std::set<Part> parts = kAllParts;
   // All of it.
   [[nodiscard]] std::vector<std::filesystem::path> files() const;
   // For messages.

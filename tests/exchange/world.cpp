@@ -86,7 +86,9 @@ exchange::ImportOutcome Home::import(const exchange::ImportRequest& request, exc
 }
 
 exchange::ImportOutcome Home::import_export(const std::filesystem::path& file) {
-  return import({file.string(), exchange::kAllParts});
+  exchange::ImportRequest request;
+  request.export_path = file.string();
+  return import(request);
 }
 
 exchange::ImportOutcome Home::sync(const exchange::SyncRequest& request, std::stop_token stop) {

@@ -150,7 +150,7 @@ TEST(KeyedPlays, never_count_as_gone_at_trakt) {
   home.write([](Transaction& tx) {
     EXPECT_EQ(mirrored(tx, kAccount, Section::movie_plays), 1);
     EXPECT_EQ(unmet(tx, kAccount, Section::movie_plays, RunId{2}), 1);
-    static_cast<void>(remove_unmet(tx, kAccount, Section::movie_plays, RunId{2}, kNow));
+    static_cast<void>(remove_unmet(tx, kAccount, Section::movie_plays, RunId{2}, RunId{2}, kNow));
   });
   EXPECT_EQ(query(home.file(), "SELECT group_concat(removed_at IS NULL, ' ') FROM plays"), "0 1");
 }
