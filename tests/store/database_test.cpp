@@ -41,10 +41,10 @@ TEST(Database, keeps_a_transaction_only_when_it_was_committed) {
   Home home;
   {
     Transaction tx{home.database};
-    tx.connection().use("INSERT INTO accounts VALUES (2, 'x', 'UTC')").run();
+    tx.connection().use("INSERT INTO accounts (id, name, time_zone) VALUES (2, 'x', 'UTC')").run();
   }
   EXPECT_EQ(query(home.file(), "SELECT count(*) FROM accounts"), "1");
-  home.write([](Transaction& tx) { tx.connection().use("INSERT INTO accounts VALUES (2, 'x', 'UTC')").run(); });
+  home.write([](Transaction& tx) { tx.connection().use("INSERT INTO accounts (id, name, time_zone) VALUES (2, 'x', 'UTC')").run(); });
   EXPECT_EQ(query(home.file(), "SELECT count(*) FROM accounts"), "2");
 }
 
@@ -59,7 +59,7 @@ TEST(Database, shows_a_reader_one_state_and_never_makes_it_wait) {
   Reader early{home.database};
   EXPECT_EQ(accounts(early), 1);
   Transaction tx{home.database};
-  tx.connection().use("INSERT INTO accounts VALUES (2, 'x', 'UTC')").run();
+  tx.connection().use("INSERT INTO accounts (id, name, time_zone) VALUES (2, 'x', 'UTC')").run();
   EXPECT_EQ(accounts(early), 1);
   tx.commit();
   EXPECT_EQ(accounts(early), 1) << "as it was when the reading began";
