@@ -2,9 +2,8 @@
 #include "api/library_reports.hpp"
 
 #include "domain/error.hpp"
-#include "domain/time_zone.hpp"
+#include "exchange/account_zone.hpp"
 #include "json/scalars.hpp"
-#include "store/accounts.hpp"
 #include "store/title_ages.hpp"
 
 #include <utility>
@@ -141,8 +140,7 @@ LibraryEntry read_entry(store::Connection& db, AccountId account, EntryId id, In
       entry.sessions.push_back({row.id, row.watched_date, row.watched_at, std::move(row.name)});
     }
   } else {
-    const auto zone = TimeZone::find(store::time_zone_of(db, account));
-    const auto today = zone ? zone->day_of(now) : Date{std::chrono::floor<std::chrono::days>(now)};
+    const auto today = exchange::account_zone(db, account).day_of(now);
     for (auto& row : store::seasons_of(db, id, today)) entry.seasons.push_back(to_item(std::move(row)));
     count_episodes(entry, record->numbering_differs);
   }
