@@ -8,12 +8,12 @@
 #include "store/mirror.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <set>
 #include <tuple>
 #include <unordered_set>
 #include <utility>
+#include <vector>
 
 namespace cinemarco::exchange {
 
@@ -89,19 +89,57 @@ class Counter {
   // Was the play of this row counted already? Rows that a source states twice (protocol/trakt.md §2 trap 4) are one
   // play, and so are one without an id and one with it, whichever comes first (store/keyed_plays.hpp).
   bool is_met(const Play& play) {
-    if (play.history_id && !seen_.insert(play.history_id->value()).second) return true;
-    bool met = false;
-    for (const auto& key : row_keys(play)) {
-      const auto hash = std::hash<std::string>{}(key);
-      if (play.history_id) {
-        met = without_id_.erase(hash) > 0 || met;
-        with_id_.insert(hash);
-      } else {
-        met = with_id_.contains(hash) || !without_id_.insert(hash).second || met;
+    if (play.history_id) {
+      if (!seen_.insert(play.history_id->value()).second) return true;
+      if (!some_without_id_) {
+        with_id_.push_back(told_by(play));  // most sources have no rows without an id: then nobody needs its keys
+        return false;
       }
+      const bool met = take(play);
+      preview_.plays.without_id -= met ? 1 : 0;
+      return met;
     }
-    preview_.plays.without_id += play.history_id ? (met ? -1 : 0) : (met ? 0 : 1);
+    if (!some_without_id_) {
+      some_without_id_ = true;
+      for (const auto& earlier : with_id_) static_cast<void>(take(earlier.play()));
+      with_id_.clear();
+    }
+    bool met = false;
+    for (const auto& key : row_keys(play)) met = keys_with_id_.contains(key) || !keys_.insert(key).second || met;
+    preview_.plays.without_id += met ? 0 : 1;
     return met;
+  }
+
+  // A row with an id; true: one without it was there before.
+  bool take(const Play& play) {
+    bool met = false;
+    for (auto& key : row_keys(play)) {
+      met = keys_.erase(key) > 0 || met;
+      keys_with_id_.insert(std::move(key));
+    }
+    return met;
+  }
+
+  // What the keys of a play are made of, small: there may be hundreds of thousands.
+  struct Told {
+    TitleType type;
+    std::optional<TraktId> trakt;
+    std::optional<std::int64_t> tmdb;
+    std::optional<EpisodeNumber> episode;
+    std::optional<Instant> watched_at;
+    std::optional<Date> watched_day;
+    [[nodiscard]] Play play() const {
+      Play made;
+      made.watched_at = watched_at;
+      made.watched_day = watched_day;
+      made.title = {type, {trakt, tmdb, {}, {}}, {}, {}};
+      made.episode = episode;
+      return made;
+    }
+  };
+  static Told told_by(const Play& play) {
+    return {play.title.type, play.title.ids.trakt, play.title.ids.tmdb,
+            play.episode,    play.watched_at,      play.watched_day};
   }
 
   void note_first(const Identity& series, EpisodeNumber episode, Date day) {
@@ -137,7 +175,9 @@ class Counter {
   const TimeZone& zone_;
   Preview preview_;
   std::set<std::int64_t> seen_;
-  std::unordered_set<std::size_t> with_id_, without_id_;  // hashes of keys
+  bool some_without_id_ = false;
+  std::vector<Told> with_id_;                            // until there is a row without an id
+  std::unordered_set<std::string> keys_, keys_with_id_;  // of plays without an id, and with one
   std::map<Identity, PreviewTitle> titles_;
   std::map<Identity, std::map<EpisodeNumber, Date>> first_watched_;
 };

@@ -173,6 +173,9 @@ class Slot {
       list = ::curl_slist_append(list, line.c_str());
     }
     list = ::curl_slist_append(list, "Expect:");  // no 100-continue round trip
+    // Or libcurl calls every POST a form, also one of nothing.
+    const bool typed = std::ranges::any_of(request.headers, [](const Header& it) { return it.name == "content-type"; });
+    if (!typed) list = ::curl_slist_append(list, "Content-Type:");
     return {list, ::curl_slist_free_all};
   }
 

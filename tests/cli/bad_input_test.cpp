@@ -160,10 +160,10 @@ TEST_F(BadInput, of_an_unreadable_kind_fails_by_its_own_sentence) {
                                                        {"watched-history.json", "UTF-16"},
                                                        {"nothing.zip", "nothing.zip is empty"}};
   for (const auto& [name, sentence] : table) {
-    const auto finished = import(world_.folder / name, name);
+    const auto finished = import(world_.folder / name);
     EXPECT_EQ(finished.exit_code, 1) << name;
     EXPECT_TRUE(finished.err.contains(sentence)) << finished.err;
-    EXPECT_EQ(plays(name), "0");
+    EXPECT_EQ(plays(), "0");
   }
 }
 
