@@ -159,9 +159,11 @@ def bare_rows(source, target):
         db.execute("PRAGMA synchronous = NORMAL")
         for _, sql in schema:
             db.execute(sql)
+        columns = {name: ", ".join(f'"{column}"' for column, in db.execute(  # those that are written, not computed
+            "SELECT name FROM pragma_table_info(?)", (name,))) for name in tables}
         begun = time.perf_counter()
         db.execute("BEGIN")
         for name in tables:
-            db.execute(f"INSERT INTO main.{name} SELECT * FROM source.{name}")
+            db.execute(f"INSERT INTO main.{name} ({columns[name]}) SELECT {columns[name]} FROM source.{name}")
         db.execute("COMMIT")
         return time.perf_counter() - begun
