@@ -4,6 +4,9 @@
 #include "exchange/summary.hpp"
 #include "store/runs.hpp"
 
+#include <chrono>
+#include <optional>
+
 namespace cinemarco::store {
 BOOST_DESCRIBE_ENUM(RunState, running, completed, completed_with_errors, cancelled, failed, interrupted)
 }  // namespace cinemarco::store
@@ -21,8 +24,9 @@ struct RunRow {
   store::RunState state = store::RunState::running;
   Instant started_at;
   std::optional<Instant> finished_at;
+  std::optional<std::int64_t> ran_seconds;  // all its spells together
 };
-BOOST_DESCRIBE_STRUCT(RunRow, (), (run_id, kind, source, state, started_at, finished_at))
+BOOST_DESCRIBE_STRUCT(RunRow, (), (run_id, kind, source, state, started_at, finished_at, ran_seconds))
 
 struct RunList {
   std::vector<RunRow> runs;
@@ -33,7 +37,9 @@ RunList list(Services& services) {
   store::Reader reader{services.database};
   RunList result;
   for (const auto& run : store::list_runs(reader, services.account, kListed)) {
-    result.runs.push_back({run.id, run.kind, run.source, run.state, run.started_at, run.finished_at});
+    std::optional<std::int64_t> ran;
+    if (run.ran) ran = std::chrono::ceil<std::chrono::seconds>(*run.ran).count();
+    result.runs.push_back({run.id, run.kind, run.source, run.state, run.started_at, run.finished_at, ran});
   }
   return result;
 }

@@ -92,7 +92,7 @@ PlayDate when(Services& services, const std::string& text) {
                                         ": expected \"now\", \"unknown\", a day such as 2024-01-15 or an instant such "
                                         "as 2024-01-15T20:30:00Z."};
   }
-  return {*instant, std::nullopt};
+  return {known_instant(*instant), std::nullopt};
 }
 
 MarkScope scope_of(const std::optional<MarkScope>& scope, const std::optional<int>& season,

@@ -7,6 +7,7 @@
 #include "trakt/api_source.hpp"
 #include "trakt/api_writer.hpp"
 #include "trakt/export_source.hpp"
+#include "trakt/links.hpp"
 
 #include <fmt/format.h>
 
@@ -189,8 +190,8 @@ void App::require_trakt_application() const {
   throw Error{ErrorCode::configuration,
               fmt::format("TRAKT_CLIENT_ID is not set. Make an application at {} (needs Trakt VIP) and put "
                           "TRAKT_CLIENT_ID=… into .env or the environment. Without one, import Trakt's free export: "
-                          "{}, \"Export now\", then `cinemarco import FILE.zip`.",
-                          trakt::kAppPage, trakt::kExportPage)};
+                          "{}; then `cinemarco import FILE.zip`.",
+                          trakt::kAppPage, trakt::export_steps())};
 }
 
 void App::require_trakt_sign_in() {

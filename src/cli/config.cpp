@@ -7,6 +7,8 @@
 #include "domain/zone_tables.hpp"
 #include "http/host.hpp"
 #include "http/proxy.hpp"
+#include "tmdb/settings.hpp"
+#include "trakt/links.hpp"
 
 #include <array>
 #include <charconv>
@@ -20,9 +22,8 @@ namespace cinemarco::cli {
 namespace {
 
 constexpr std::array kOptions{
-    Option{"TMDB_API_KEY", "", Secret::yes,
-           "TMDB key (v3) or read token (v4); https://www.themoviedb.org/settings/api"},
-    Option{"TRAKT_CLIENT_ID", "", Secret::no, "your Trakt application; https://trakt.tv/oauth/applications"},
+    Option{"TMDB_API_KEY", "", Secret::yes, "TMDB key (v3) or read token (v4)", tmdb::kKeyPage},
+    Option{"TRAKT_CLIENT_ID", "", Secret::no, "your Trakt application", trakt::kAppPage},
     Option{"TRAKT_CLIENT_SECRET", "", Secret::yes, "its secret, if it has one"},
     Option{"TRAKT_REDIRECT_URI", "urn:ietf:wg:oauth:2.0:oob", Secret::no, "redirect of the authorization-code flow"},
     Option{"TRAKT_API_URL", "https://api.trakt.tv", Secret::no, "Trakt's API"},

@@ -23,6 +23,7 @@ struct Option {
   std::string_view fallback;  // in effect when nothing is set; empty: nothing
   Secret secret;
   std::string_view meaning;
+  std::string_view page = {};  // where one gets it
 };
 [[nodiscard]] std::span<const Option> options();
 

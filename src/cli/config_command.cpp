@@ -46,6 +46,7 @@ int show_config(Context& context) {
                      config.origin(option.name),
                      std::string{option.meaning},
                      {}});
+    if (!option.page.empty()) shown.back().meaning += "; " + std::string{option.page};
     if (option.name == "CINEMARCO_TIME_ZONE") show_zone(context.app, shown.back());
   }
   if (context.format == Format::json) {

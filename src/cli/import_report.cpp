@@ -43,6 +43,12 @@ void put_titles(Buffer& out, const char* label, const exchange::TitleReport& tit
       titles.failed);
 }
 
+// Ends a line of the table.
+void put_removed(Buffer& out, std::int64_t removed) {
+  if (removed > 0) put(out, "{:>8} removed", removed);
+  put(out, "\n");
+}
+
 void put_skipped(Buffer& out, const std::vector<exchange::SkippedItem>& skipped) {
   if (skipped.empty()) return;
   put(out, "\nSkipped\n");
@@ -85,11 +91,24 @@ void put_pushed(Buffer& out, const exchange::PushReport& pushed) {
   put(out, "\n");
 }
 
+// Of all its spells: a run that was resumed did not run meanwhile.
 std::string took(const exchange::RunSummary& summary) {
+  if (summary.ran_seconds) return " in " + duration_text(std::chrono::seconds{*summary.ran_seconds});
   const auto started = parse_instant(summary.started_at);
   const auto finished = summary.finished_at ? parse_instant(*summary.finished_at) : started;
   if (!started || !finished) return {};
   return " in " + duration_text(std::chrono::ceil<std::chrono::seconds>(*finished - *started));
+}
+
+void put_changes(Buffer& out, const exchange::RunSummary& summary) {
+  if (summary.state.starts_with("completed") && summary.changed == false) {
+    put(out, "\nNothing changed: all of it was here already.\n");
+  }
+  if (summary.renumbered > 0) {
+    put(out, "\n{} by another TMDB number at Trakt now, and moved with all that you said of {}.\n",
+        summary.renumbered == 1 ? "1 title goes" : fmt::format("{} titles go", summary.renumbered),
+        summary.renumbered == 1 ? "it" : "them");
+  }
 }
 
 }  // namespace
@@ -102,10 +121,14 @@ std::string summary_text(const exchange::RunSummary& summary) {
   put_titles(out, "Movies", summary.movies);
   put_titles(out, "Series", summary.series);
   put(out, "  {:<10}{:>8}{:>8}", "Plays", summary.plays.seen, summary.plays.new_);
-  if (summary.plays.removed > 0) put(out, "{:>10} removed", summary.plays.removed);
-  put(out, "\n  {:<10}{:>8}{:>8} applied\n", "Ratings", summary.ratings.seen, summary.ratings.applied);
-  put(out, "  {:<10}{:>8}{:>8} added\n", "Watchlist", summary.watchlist.seen, summary.watchlist.added);
+  if (summary.plays.changed > 0) put(out, "{:>10} changed", summary.plays.changed);
+  put_removed(out, summary.plays.removed);
+  put(out, "  {:<10}{:>8}{:>8} applied", "Ratings", summary.ratings.seen, summary.ratings.applied);
+  put_removed(out, summary.ratings.removed);
+  put(out, "  {:<10}{:>8}{:>8} added", "Watchlist", summary.watchlist.seen, summary.watchlist.added);
+  put_removed(out, summary.watchlist.removed);
   put_without_id(out, summary.plays);
+  put_changes(out, summary);
   if (summary.pushed) put_pushed(out, *summary.pushed);
   put_skipped(out, summary.skipped);
   put_errors(out, summary.errors);

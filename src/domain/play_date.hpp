@@ -16,4 +16,10 @@ struct PlayDate {
   auto operator<=>(const PlayDate&) const = default;
 };
 
+// The first instant of 1970, however it is spelt, is Trakt's word for a date that nobody knows (CONTRACT §4, rule 2):
+// on no way in does it become an instant.
+[[nodiscard]] constexpr std::optional<Instant> known_instant(Instant told) {
+  return told == Instant{} ? std::nullopt : std::optional{told};
+}
+
 }  // namespace cinemarco

@@ -10,6 +10,7 @@
 #include "store/library.hpp"
 #include "store/mirror.hpp"
 #include "store/sync_state.hpp"
+#include "store/trakt_titles.hpp"
 #include "store/unmet.hpp"
 
 #include <spdlog/spdlog.h>
@@ -29,6 +30,20 @@ constexpr const char* kKind = "import";
 ImportRequest stored_request(const store::RunRecord& run) {
   return value_or_throw(from_options_text(run.options), ErrorCode::internal,
                         "The options of run " + std::to_string(run.id.value()) + " are damaged: ");
+}
+
+// Every page is stored: rows of one title that differ on its number have told all they know.
+void settle_numbers(RunContext& context) {
+  store::Transaction tx{context.ports.database};
+  store::settle_disputed(tx, context.account, context.run);
+  tx.commit();
+}
+
+// Every title that TMDB knows is stored and projected.
+void carry_over(RunContext& context) {
+  store::Transaction tx{context.ports.database};
+  carry_over_words(tx, context.account, context.zone, context.ports.clock.now(), context.run);
+  tx.commit();
 }
 
 // What the pages could not tell: titles met before a resume, titles whose number was found, titles without one.
@@ -98,9 +113,11 @@ void go_through_phases(RunContext& context, MetadataStage& metadata, ImageStage&
   });
   context.progress.enter(Phase::metadata, clock.now());
   metadata.mirror_is_complete();
+  settle_numbers(context);
   add_remaining_titles(context, metadata, request.parts);
   project_stored_titles(context);
   metadata.finish();
+  if (!context.control.stopped()) carry_over(context);
   context.progress.enter(Phase::images, clock.now());
   images.finish();
   if (!context.control.stopped()) note_for_syncs(context, request, was_still);
@@ -128,7 +145,7 @@ std::optional<PlannedImport> plan_import(store::Database& database, const std::f
     tx.commit();
     throw_busy(database, account, now);
   }
-  store::interrupt_stale_runs(tx, now);
+  end_stale_runs(tx, account, now);
   if (const auto moved = settle_zone(tx, account, wanted, now)) spdlog::warn("{}", *moved);
   const auto zone = account_zone(tx, account);
   tx.commit();
@@ -161,7 +178,7 @@ RunId begin_import(const RunPorts& ports, const PlannedImport& plan) {
   RunId run;
   if (plan.resumed) {
     run = *plan.resumed;
-    store::reopen_run(tx, run);
+    store::reopen_run(tx, run, ports.clock.now());
     forget_open_removals(tx, plan.account);
   } else {
     const bool from_api = plan.request.source() == SourceKind::api;

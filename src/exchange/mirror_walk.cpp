@@ -6,6 +6,7 @@
 #include "store/library.hpp"
 #include "store/mirror.hpp"
 #include "store/sync_state.hpp"
+#include "store/trakt_titles.hpp"
 #include "store/unmet.hpp"
 
 #include <fmt/format.h>
@@ -18,13 +19,13 @@ namespace cinemarco::exchange {
 
 namespace {
 
-std::set<TitleKey> titles_of(store::Connection& db, const SourcePage& page) {
+std::set<TitleKey> titles_of(store::Connection& db, AccountId account, const SourcePage& page) {
   std::set<TitleRef> refs;
   for (const auto& play : page.plays) refs.insert(play.title);
   for (const auto& item : page.watchlist) refs.insert(item.title);
   std::set<TitleKey> titles;
   for (const auto& title : refs) {
-    if (const auto number = store::matched(db, title)) titles.insert({title.type, *number});
+    if (const auto number = store::number_of(db, account, title)) titles.insert({title.type, *number});
   }
   return titles;
 }
@@ -33,7 +34,7 @@ std::set<TitleKey> titles_of(store::Connection& db, const SourcePage& page) {
 std::set<TitleKey> rated_titles(store::Connection& db, AccountId account, const SourcePage& page) {
   std::set<TitleKey> titles;
   for (const auto& rating : page.ratings) {
-    const auto number = store::matched(db, rating.title);
+    const auto number = store::number_of(db, account, rating.title);
     if (number && store::has_entry(db, account, {rating.title.type, *number})) {
       titles.insert({rating.title.type, *number});
     }
@@ -63,12 +64,12 @@ class Walk {
     {
       store::Transaction tx{context_.ports.database};
       if (context_.ports.source.kind() == SourceKind::export_file) leave_out_gone(tx, page);
-      titles = titles_of(tx, page);
-      store::note_changed(tx, context_.account, titles);
-      store::note_changed(tx, context_.account, rated_titles(tx, context_.account, page));
       store::upsert_plays(tx, context_.account, context_.run, page.plays, ArrivedBy::import);
       store::upsert_ratings(tx, context_.account, context_.run, page.ratings);
       store::upsert_watchlist(tx, context_.account, context_.run, page.watchlist);
+      titles = titles_of(tx, context_.account, page);
+      store::note_changed(tx, context_.account, titles);
+      store::note_changed(tx, context_.account, rated_titles(tx, context_.account, page));
       note_page(tx, context_.run, page);
       store::save_position(tx, context_.run, page.section, page.last ? 0 : page.page + 1, context_.ports.clock.now());
       context_.ledger.book(tx, context_.run);
@@ -101,6 +102,8 @@ WalkPosition usable_positions(RunContext& context, const std::string& version) {
   const auto record = store::find_run(reader, context.run);
   const auto now = context.ports.clock.now();
   if (!record || record->source_version != version || !record->walked_at) return {};
+  // Another run has met some of these rows meanwhile: this one's report would lack them.
+  if (store::list_runs(reader, context.account, 1).front().id != context.run) return {};
   if (now - *record->walked_at > kPositionLifetime) return {};
   return store::load_positions(reader, context.run);
 }

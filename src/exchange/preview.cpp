@@ -6,6 +6,7 @@
 #include "exchange/walk_progress.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
+#include "store/trakt_titles.hpp"
 
 #include <algorithm>
 #include <map>
@@ -19,14 +20,23 @@ namespace cinemarco::exchange {
 
 namespace {
 
-// One title over all its facts: by TMDB's number, else by Trakt's, else by its name.
+// One title over all its facts: by Trakt's number, else by TMDB's, else by its name.
 using Identity = std::tuple<TitleType, std::int64_t, std::int64_t, std::string>;
 
 Identity identity_of(const TitleRef& title) {
-  if (title.ids.tmdb) return {title.type, *title.ids.tmdb, 0, {}};
   if (title.ids.trakt) return {title.type, 0, title.ids.trakt->value(), {}};
+  if (title.ids.tmdb) return {title.type, *title.ids.tmdb, 0, {}};
   return {title.type, 0, 0, title.title};
 }
+
+// What is known of a title from the rows so far.
+struct Met {
+  TitleRef title;  // `tmdb`: as the newest of its rows that has one states it (store/trakt_titles.hpp)
+  std::optional<Instant> stated_at;
+  std::int64_t plays = 0;
+  bool on_watchlist = false;
+  std::map<EpisodeNumber, Date> first_watched;  // its day
+};
 
 class Counter {
  public:
@@ -46,12 +56,13 @@ class Counter {
     preview_.ratings += static_cast<std::int64_t>(page.ratings.size());
     preview_.watchlist += static_cast<std::int64_t>(page.watchlist.size());
     for (const auto& play : page.plays) {
-      ++title(play.title).plays;
+      auto& title = meet(play.title, play.watched_at);
+      ++title.plays;
       if (!play.episode || !(play.watched_at || play.watched_day)) continue;
-      note_first(identity_of(play.title), *play.episode,
-                 play.watched_day ? *play.watched_day : zone_.day_of(*play.watched_at));
+      note_first(title, *play.episode, play.watched_day ? *play.watched_day : zone_.day_of(*play.watched_at));
     }
-    for (const auto& item : page.watchlist) title(item.title).on_watchlist = true;
+    for (const auto& item : page.watchlist) meet(item.title, item.listed_at).on_watchlist = true;
+    for (const auto& rating : page.ratings) meet(rating.title, rating.rated_at);
     for (auto& problem : page.problems) {
       preview_.errors.push_back({"row", std::nullopt, std::move(problem.where), std::move(problem.message)});
     }
@@ -63,23 +74,25 @@ class Counter {
 
   Preview result() {
     store::Reader reader{database_};
-    for (auto& [identity, entry] : titles_) {
-      const auto type = std::get<TitleType>(identity);
+    for (const auto& [identity, title] : joined(reader)) {
+      if (title.plays == 0 && !title.on_watchlist) continue;  // a rating alone brings no title
+      const auto type = title.title.type;
       auto& counts = type == TitleType::movie ? preview_.movies : preview_.series;
       ++counts.seen;
-      if (!entry.tmdb_id) {
+      const auto& number = title.title.ids.tmdb;
+      PreviewTitle shown{std::string{to_string(type)}, number, title.title.title, title.title.year, title.plays,
+                         title.on_watchlist,           "new",  air_dated(title)};
+      if (!number) {
         ++counts.skipped;
-        entry.state = "skipped";
-        preview_.skipped.push_back({entry.type, entry.title, "no_tmdb_id"});
-      } else if (store::has_entry(reader, account_, {type, *entry.tmdb_id})) {
+        shown.state = "skipped";
+        preview_.skipped.push_back({shown.type, shown.title, "no_tmdb_id"});
+      } else if (store::has_entry(reader, account_, {type, *number})) {
         ++counts.existing;
-        entry.state = "existing";
+        shown.state = "existing";
       } else {
         ++counts.new_;
-        entry.state = "new";
       }
-      entry.air_dated = air_dated(identity);
-      preview_.titles.push_back(std::move(entry));
+      preview_.titles.push_back(std::move(shown));
     }
     std::ranges::sort(preview_.titles, {}, [](const PreviewTitle& t) { return std::tie(t.type, t.title, t.tmdb_id); });
     return std::move(preview_);
@@ -142,16 +155,14 @@ class Counter {
             play.episode,    play.watched_at,      play.watched_day};
   }
 
-  void note_first(const Identity& series, EpisodeNumber episode, Date day) {
-    auto& first = first_watched_[series].try_emplace(episode, day).first->second;
+  static void note_first(Met& title, EpisodeNumber episode, Date day) {
+    auto& first = title.first_watched.try_emplace(episode, day).first->second;
     first = std::min(first, day);
   }
 
-  [[nodiscard]] std::vector<AirDatedDay> air_dated(const Identity& series) const {
-    const auto found = first_watched_.find(series);
-    if (found == first_watched_.end()) return {};
+  [[nodiscard]] static std::vector<AirDatedDay> air_dated(const Met& title) {
     std::map<Date, std::int64_t> days;
-    for (const auto& [episode, day] : found->second) ++days[day];
+    for (const auto& [episode, day] : title.first_watched) ++days[day];
     std::vector<AirDatedDay> result;
     for (const auto& [day, episodes] : days) {
       if (episodes > static_cast<std::int64_t>(kBingeLimit)) result.push_back({day, episodes});
@@ -159,15 +170,35 @@ class Counter {
     return result;
   }
 
-  PreviewTitle& title(const TitleRef& ref) {
-    auto& entry = titles_[identity_of(ref)];
-    if (entry.type.empty()) {
-      entry.type = to_string(ref.type);
-      entry.tmdb_id = ref.ids.tmdb;
-      entry.title = ref.title;
-      entry.year = ref.year;
+  Met& meet(const TitleRef& ref, const std::optional<Instant>& at) {
+    const auto [found, is_new] = met_.try_emplace(identity_of(ref));
+    auto& met = found->second;
+    if (is_new) {
+      met.title = ref;
+      met.stated_at = at;
+    } else if (ref.ids.tmdb && std::tuple{met.title.ids.tmdb.has_value(), met.stated_at, met.title.ids.tmdb} <
+                                   std::tuple{true, at, ref.ids.tmdb}) {
+      met.title.ids.tmdb = ref.ids.tmdb;
+      met.stated_at = at;
     }
-    return entry;
+    return met;
+  }
+
+  // Titles of Trakt's that are one to TMDB are one.
+  std::map<Identity, Met> joined(store::Connection& db) {
+    std::map<Identity, Met> titles;
+    for (auto& [identity, met] : met_) {
+      met.title.ids.tmdb = store::number_if_stated(db, account_, met.title);
+      auto target = identity;
+      if (met.title.ids.tmdb) target = {met.title.type, *met.title.ids.tmdb, 0, {}};
+      const auto [found, is_new] = titles.try_emplace(target, met);
+      if (is_new) continue;
+      auto& one = found->second;
+      one.plays += met.plays;
+      one.on_watchlist = one.on_watchlist || met.on_watchlist;
+      for (const auto& [episode, day] : met.first_watched) note_first(one, episode, day);
+    }
+    return titles;
   }
 
   store::Database& database_;
@@ -178,8 +209,7 @@ class Counter {
   bool some_without_id_ = false;
   std::vector<Told> with_id_;                            // until there is a row without an id
   std::unordered_set<std::string> keys_, keys_with_id_;  // of plays without an id, and with one
-  std::map<Identity, PreviewTitle> titles_;
-  std::map<Identity, std::map<EpisodeNumber, Date>> first_watched_;
+  std::map<Identity, Met> met_;
 };
 
 }  // namespace

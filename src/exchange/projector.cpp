@@ -5,6 +5,7 @@
 #include "exchange/account_zone.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
+#include "store/title_moves.hpp"
 #include "store/titles.hpp"
 
 #include <vector>
@@ -35,6 +36,19 @@ std::set<TitleKey> titles_to_project(store::Connection& db, AccountId account, T
   std::set<TitleKey> titles{named.begin(), named.end()};
   titles.insert(listed.begin(), listed.end());
   return titles;
+}
+
+void carry_over_words(store::Transaction& tx, AccountId account, const TimeZone& zone, Instant now, RunId run) {
+  for (const auto& move : store::title_moves(tx, account)) {
+    project_title(tx, account, move.to, zone, now, run);
+    if (store::carry_words(tx, account, move)) {
+      project_title(tx, account, move.to, zone, now, run);
+    } else {
+      store::end_empty_move(tx, account, move);
+    }
+    project_title(tx, account, move.from, zone, now, run);
+    store::drop_bare_entry(tx, account, move.from);
+  }
 }
 
 void project_for_today(store::Database& database, AccountId account, Instant now) {

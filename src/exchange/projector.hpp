@@ -18,6 +18,10 @@ void project_title(store::Transaction& tx, AccountId account, TitleKey title, co
 // Those that facts or an entry speak of: also what has no play, since a rating may be new, or a play have moved away.
 [[nodiscard]] std::set<TitleKey> titles_to_project(store::Connection& db, AccountId account, TitleType type);
 
+// Titles whose number changed: projects them, gives the words of the former entry to the present one, and drops the
+// former where nothing speaks for it. Call it when the present ones' metadata are stored; the rest wait.
+void carry_over_words(store::Transaction& tx, AccountId account, const TimeZone& zone, Instant now, RunId run);
+
 // Projects the series whose status the days have changed since they were projected last: an episode has aired. One
 // transaction each.
 void project_for_today(store::Database& database, AccountId account, Instant now);

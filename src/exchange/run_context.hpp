@@ -21,7 +21,8 @@ struct RunPorts {
   Clock& clock;
 };
 
-// Adds what the ports have requested since the last time to the run's row. Call within a write transaction only.
+// Adds what the ports have requested since the last time to the run's row: it is alive. Call within a write transaction
+// only.
 class RequestLedger {
  public:
   explicit RequestLedger(const RunPorts& ports) : ports_{ports}, booked_{now()} {}
@@ -29,6 +30,7 @@ class RequestLedger {
     const auto current = now();
     store::add_requests(tx, run,
                         {current.trakt - booked_.trakt, current.tmdb - booked_.tmdb, current.images - booked_.images});
+    store::note_alive(tx, run, ports_.clock.now());
     booked_ = current;
   }
 

@@ -34,6 +34,12 @@ void throw_busy(store::Database& database, AccountId account, Instant now) {
   throw Error{ErrorCode::busy, message + ". Wait until it has ended, or stop it where it runs."};
 }
 
+void end_stale_runs(store::Transaction& tx, AccountId account, Instant now) {
+  for (const auto run : store::interrupt_stale_runs(tx, now)) {
+    store::save_summary(tx, run, json::to_text(summarise(tx, account, run)));
+  }
+}
+
 std::optional<Error> carry_out(RunContext& context, const StagedWork& work) {
   try {
     {
@@ -66,6 +72,7 @@ std::optional<Error> carry_out(RunContext& context, const StagedWork& work) {
 RunSummary conclude(RunContext& context, const std::optional<Error>& error) {
   store::Transaction tx{context.ports.database};
   context.ledger.book(tx, context.run);
+  store::drop_settled_items(tx, context.account, context.run);
   auto summary = summarise(tx, context.account, context.run);
   auto state = store::RunState::completed;
   if (error) {

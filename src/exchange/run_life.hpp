@@ -16,6 +16,9 @@ namespace cinemarco::exchange {
 // Throws Error{busy} that names the run which holds the lock, and its age.
 [[noreturn]] void throw_busy(store::Database& database, AccountId account, Instant now);
 
+// Runs whose process died: they are interrupted, and their report is written while their rows still say what they did.
+void end_stale_runs(store::Transaction& tx, AccountId account, Instant now);
+
 using StagedWork = std::function<void(MetadataStage& metadata, ImageStage& images)>;
 
 // Does the work with its stages around it; gives what ended it early, as the one Error that is told.

@@ -24,16 +24,19 @@ struct TitleReport {
 struct PlayReport {
   std::int64_t seen = 0;
   std::int64_t new_ = 0;
+  std::int64_t changed = 0;
   std::int64_t removed = 0;
   std::int64_t without_id = 0;  // seen, and known by a key of the file alone: Trakt's own rows have an id
 };
 struct RatingReport {
   std::int64_t seen = 0;
   std::int64_t applied = 0;
+  std::int64_t removed = 0;
 };
 struct WatchlistReport {
   std::int64_t seen = 0;
   std::int64_t added = 0;
+  std::int64_t removed = 0;
 };
 // What Trakt was told.
 struct PushReport {
@@ -64,6 +67,8 @@ struct RunSummary {
   PlayReport plays;
   RatingReport ratings;
   WatchlistReport watchlist;
+  std::int64_t renumbered = 0;  // titles that go by another TMDB number now
+  std::optional<bool> changed;  // false: all that the run met was here already, as it is; empty in reports of before
   std::optional<PushReport> pushed;  // what Trakt was told; empty if nothing was
   RequestReport requests;
   std::vector<SkippedItem> skipped;
@@ -71,20 +76,21 @@ struct RunSummary {
   std::vector<std::string> hints;  // how whole the source looks, in words; nothing failed
   std::string started_at;
   std::optional<std::string> finished_at;
+  std::optional<std::int64_t> ran_seconds;  // all its spells together; empty in reports of before
   // What ended the run early, in words for the user; empty if nothing did.
   std::optional<std::string> message;
 };
 
 BOOST_DESCRIBE_STRUCT(TitleReport, (), (seen, new_, existing, skipped, failed))
-BOOST_DESCRIBE_STRUCT(PlayReport, (), (seen, new_, removed, without_id))
-BOOST_DESCRIBE_STRUCT(RatingReport, (), (seen, applied))
-BOOST_DESCRIBE_STRUCT(WatchlistReport, (), (seen, added))
+BOOST_DESCRIBE_STRUCT(PlayReport, (), (seen, new_, changed, removed, without_id))
+BOOST_DESCRIBE_STRUCT(RatingReport, (), (seen, applied, removed))
+BOOST_DESCRIBE_STRUCT(WatchlistReport, (), (seen, added, removed))
 BOOST_DESCRIBE_STRUCT(PushReport, (), (plays, removals, ratings, watchlist, rejected))
 BOOST_DESCRIBE_STRUCT(RequestReport, (), (trakt, tmdb, images))
 BOOST_DESCRIBE_STRUCT(SkippedItem, (), (type, title, reason))
 BOOST_DESCRIBE_STRUCT(RunSummary, (),
-                      (run_id, kind, source, state, movies, series, plays, ratings, watchlist, pushed, requests,
-                       skipped, errors, hints, started_at, finished_at, message))
+                      (run_id, kind, source, state, movies, series, plays, ratings, watchlist, renumbered, changed,
+                       pushed, requests, skipped, errors, hints, started_at, finished_at, ran_seconds, message))
 
 // What a finished run left as its report; else what its rows say now. Throws Error{not_found}.
 [[nodiscard]] RunSummary report(store::Connection& db, AccountId account, RunId run);

@@ -32,9 +32,9 @@ class SectionWalk {
       changed = std::move(unknown.titles);
       changed.merge(store::changed_ratings(tx, context_.account, page.ratings));
       changed.merge(store::changed_watchlist(tx, context_.account, page.watchlist));
-      store::upsert_plays(tx, context_.account, context_.run, page.plays, ArrivedBy::sync);
-      store::upsert_ratings(tx, context_.account, context_.run, page.ratings);
-      store::upsert_watchlist(tx, context_.account, context_.run, page.watchlist);
+      changed.merge(store::upsert_plays(tx, context_.account, context_.run, page.plays, ArrivedBy::sync));
+      changed.merge(store::upsert_ratings(tx, context_.account, context_.run, page.ratings));
+      changed.merge(store::upsert_watchlist(tx, context_.account, context_.run, page.watchlist));
       note_page(tx, context_.run, page);
       for (const auto& problem : page.problems) {
         if (const auto play = unreadable_play(problem)) store::note_met(tx, context_.account, *play, context_.run);

@@ -13,6 +13,7 @@
 #include "store/runs.hpp"
 #include "store/sync_state.hpp"
 #include "store/titles.hpp"
+#include "store/trakt_titles.hpp"
 #include "store/unmet.hpp"
 
 #include <fmt/format.h>
@@ -65,6 +66,7 @@ class Sync {
     push(metadata);
     context_.progress.enter(Phase::metadata, clock.now());
     metadata.mirror_is_complete();
+    settle_numbers();
     add_left_over(metadata);
     look_up_unmatched(metadata);
     metadata.finish();
@@ -207,6 +209,12 @@ class Sync {
     }
   }
 
+  void settle_numbers() {
+    store::Transaction tx{context_.ports.database};
+    store::settle_disputed(tx, context_.account, context_.run);
+    tx.commit();
+  }
+
   void look_up_unmatched(MetadataStage& metadata) {
     if (done_.empty()) return;
     store::Reader reader{context_.ports.database};
@@ -244,6 +252,9 @@ class Sync {
       }
       tx.commit();
     }
+    store::Transaction tx{context_.ports.database};
+    carry_over_words(tx, context_.account, context_.zone, context_.ports.clock.now(), context_.run);
+    tx.commit();
   }
 
   void save_state() {
@@ -286,7 +297,7 @@ PlannedSync plan_sync(store::Database& database, const std::filesystem::path& da
     tx.commit();
     throw_busy(database, account.id, now);
   }
-  store::interrupt_stale_runs(tx, now);
+  end_stale_runs(tx, account.id, now);
   if (const auto moved = settle_zone(tx, account.id, wanted, now)) spdlog::warn("{}", *moved);
   const auto zone = account_zone(tx, account.id);
   tx.commit();

@@ -2,8 +2,8 @@
 #include "store/keyed_plays.hpp"
 
 #include "domain/row_keys.hpp"
-#include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
+#include "store/trakt_titles.hpp"
 
 namespace cinemarco::store {
 
@@ -52,8 +52,8 @@ std::optional<PlayId> by_number(Connection& db, AccountId account, const Play& r
            OR (watched_at >= ?7 AND watched_at < ?8))
     ORDER BY id LIMIT 1)sql");
   const auto [from, to] = second_of(row);
-  found.bind(account, play_type(row.title.type), matched(db, row.title), row.title.ids.trakt, season_of(row),
-             number_of(row), from, to, row.watched_day);
+  found.bind(account, play_type(row.title.type), store::number_of(db, account, row.title), row.title.ids.trakt,
+             season_of(row), number_of(row), from, to, row.watched_day);
   return first(found);
 }
 
@@ -102,7 +102,7 @@ std::optional<PlayId> keyed_play_of_row(Connection& db, AccountId account, const
     ORDER BY id LIMIT 1)sql");
   const auto [from, to] = second_of(row);
   found.bind(account, play_type(row.title.type), season_of(row), number_of(row), from, to, row.title.ids.trakt,
-             row.title.ids.tmdb, matched(db, row.title), row.history_id);
+             row.title.ids.tmdb, store::number_of(db, account, row.title), row.history_id);
   return first(found);
 }
 

@@ -3,6 +3,7 @@
 
 #include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
+#include "store/title_moves.hpp"
 
 #include <map>
 #include <vector>
@@ -199,7 +200,7 @@ EntryId add_entry(Transaction& tx, AccountId account, TitleKey title, std::int64
 }
 
 void drop_bare_entry(Transaction& tx, AccountId account, TitleKey title) {
-  if (has_facts(tx, account, title)) return;
+  if (has_facts(tx, account, title) || is_moving(tx, account, title)) return;
   auto& db = tx.connection();
   {
     auto by_hand = db.use(

@@ -25,7 +25,8 @@ EntryId save_projection(Transaction& tx, AccountId account, SeriesId series, con
 EntryId add_entry(Transaction& tx, AccountId account, TitleKey title, std::int64_t row_id, Instant now);
 
 // Removes the title's entry where nothing speaks for it any more: no play, no place on the watchlist, and no word of
-// the user's (added, rated, noted, marked, or taken away by hand).
+// the user's (added, rated, noted, marked, or taken away by hand). One whose number changed waits until its words have
+// followed.
 void drop_bare_entry(Transaction& tx, AccountId account, TitleKey title);
 
 // Titles of the library by TMDB's number.

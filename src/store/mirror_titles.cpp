@@ -2,6 +2,7 @@
 // Of which titles the mirror speaks, and which TMDB number belongs to those that came without one.
 #include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
+#include "store/trakt_titles.hpp"
 
 namespace cinemarco::store {
 
@@ -11,39 +12,6 @@ std::vector<TitleKey> read_keys(Use& rows, TitleType type) {
   std::vector<TitleKey> keys;
   while (rows.next()) keys.push_back({type, rows.integer(0)});
   return keys;
-}
-
-// By what number the rows of this title go now; the same rule as `matched`.
-void apply_match(Connection& db, TitleType type, TraktId trakt_id) {
-  std::optional<std::int64_t> found;
-  bool by_user = false;
-  {
-    auto match = db.use("SELECT tmdb_id, matched_by = 'user' FROM title_matches WHERE media_type = ? AND trakt_id = ?");
-    match.bind(to_string(type), trakt_id);
-    if (match.next()) {
-      found = match.integer(0);
-      by_user = match.integer(1) != 0;
-    }
-  }
-  // A number that was looked up concerns only those without one, and these have an index.
-  auto plays = found && !by_user
-                   ? db.use(
-                         "UPDATE plays SET title_tmdb_id = ?1 WHERE account_id IN (SELECT id FROM accounts) AND "
-                         "media_type = ?2 AND trakt_id = ?3 AND title_tmdb_id IS NULL")
-                   : db.use(
-                         "UPDATE plays SET title_tmdb_id = coalesce(?1, tmdb_id) WHERE media_type = ?2 AND trakt_id = "
-                         "?3 AND trakt_history_id IS NOT NULL");
-  plays.bind(found, play_type(type), trakt_id).run();
-  db.use(
-        "UPDATE trakt_watchlist SET title_tmdb_id = iif(?1, ?2, coalesce(tmdb_id, ?2)) "
-        "WHERE media_type = ?3 AND trakt_id = ?4")
-      .bind(by_user, found, to_string(type), trakt_id)
-      .run();
-  db.use(
-        "UPDATE trakt_ratings SET title_tmdb_id = iif(?1, ?2, coalesce(tmdb_id, ?2)) WHERE title_trakt_id = ?3 AND "
-        "(media_type = 'movie') = (?4 = 'movie')")
-      .bind(by_user, found, trakt_id, to_string(type))
-      .run();
 }
 
 }  // namespace
@@ -104,19 +72,22 @@ std::vector<TitleRef> unmatched_titles(Connection& db, AccountId account, TitleT
 }
 
 void save_match(Transaction& tx, TitleType type, TraktId trakt_id, std::int64_t tmdb_id, std::string_view matched_by) {
-  auto& db = tx.connection();
-  db.use(
-        "INSERT INTO title_matches (media_type, trakt_id, tmdb_id, matched_by) VALUES (?, ?, ?, ?) "
-        "ON CONFLICT (media_type, trakt_id) DO UPDATE SET tmdb_id = excluded.tmdb_id, matched_by = excluded.matched_by")
+  tx.connection()
+      .use(
+          "INSERT INTO title_matches (media_type, trakt_id, tmdb_id, matched_by) VALUES (?, ?, ?, ?) "
+          "ON CONFLICT (media_type, trakt_id) DO UPDATE SET tmdb_id = excluded.tmdb_id, matched_by = "
+          "excluded.matched_by")
       .bind(to_string(type), trakt_id, tmdb_id, matched_by)
       .run();
-  apply_match(db, type, trakt_id);
+  settle_title(tx, type, trakt_id);
 }
 
 void drop_match(Transaction& tx, TitleType type, TraktId trakt_id) {
-  auto& db = tx.connection();
-  db.use("DELETE FROM title_matches WHERE media_type = ? AND trakt_id = ?").bind(to_string(type), trakt_id).run();
-  apply_match(db, type, trakt_id);
+  tx.connection()
+      .use("DELETE FROM title_matches WHERE media_type = ? AND trakt_id = ?")
+      .bind(to_string(type), trakt_id)
+      .run();
+  settle_title(tx, type, trakt_id);
 }
 
 }  // namespace cinemarco::store

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "store/own_plays.hpp"
 
-#include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
 
 #include <optional>
@@ -19,13 +18,13 @@ OwnPlays::OwnPlays(Transaction& tx, AccountId account) : db_{tx.connection()}, a
   has_removed_ = row.integer(1) != 0;
 }
 
-void OwnPlays::meet(const Play& play) {
-  if (has_unlinked_) link(play);
+void OwnPlays::meet(const Play& play, const std::optional<std::int64_t>& number) {
+  if (has_unlinked_) link(play, number);
   if (has_removed_) remove_again(play);
 }
 
 // One that was never sent is the same viewing if it tells of the same second; without a date only what was sent is.
-void OwnPlays::link(const Play& play) {
+void OwnPlays::link(const Play& play, const std::optional<std::int64_t>& number) {
   std::optional<PlayId> own;
   {
     auto found = db_.use(R"sql(
@@ -36,7 +35,7 @@ void OwnPlays::link(const Play& play) {
         AND (o.state IN ('doubtful', 'sent') OR (p.told_at IS NOT NULL AND p.removed_at IS NULL))
         AND NOT EXISTS (SELECT 1 FROM plays k WHERE k.trakt_history_id = ?7)
       ORDER BY o.state IN ('doubtful', 'sent') DESC, p.id LIMIT 1)sql");
-    found.bind(account_, play_type(play.title.type), matched(db_, play.title),
+    found.bind(account_, play_type(play.title.type), number,
                play.episode ? std::optional{play.episode->season} : std::nullopt,
                play.episode ? std::optional{play.episode->episode} : std::nullopt, play.watched_at, play.history_id);
     if (found.next()) own = PlayId{found.integer(0)};

@@ -5,6 +5,7 @@
 #include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
 #include "store/own_plays.hpp"
+#include "store/trakt_titles.hpp"
 
 namespace cinemarco::store {
 
@@ -38,29 +39,28 @@ ArrivedBy arrived_by_of(const std::string& text) {
 
 }  // namespace
 
-std::optional<std::int64_t> matched(Connection& db, const TitleRef& title) {
-  if (!title.ids.trakt) return title.ids.tmdb;
-  auto match = db.use("SELECT tmdb_id, matched_by = 'user' FROM title_matches WHERE media_type = ? AND trakt_id = ?");
-  match.bind(to_string(title.type), *title.ids.trakt);
-  if (!match.next()) return title.ids.tmdb;
-  const bool by_user = match.integer(1) != 0;
-  return title.ids.tmdb && !by_user ? title.ids.tmdb : std::optional{match.integer(0)};
-}
-
-void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const Play> plays, ArrivedBy by) {
+std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const Play> plays,
+                                ArrivedBy by) {
   auto& db = tx.connection();
   OwnPlays own{tx, account};
   KeyedPlays keyed{tx, account, run};
+  TitleNumbers numbers{tx, account};
   for (const auto& play : plays) {
     const auto& title = play.title;
     if (keyed.meet(play)) continue;
-    if (play.history_id) own.meet(play);
+    const auto number = numbers.of(title);
+    if (play.history_id) own.meet(play, number);
     db.use(R"sql(
       INSERT INTO plays (account_id, trakt_history_id, media_type, tmdb_id, trakt_id, tvdb_id, imdb_id, title, year,
                          season_number, episode_number, episode_trakt_id, watched_at, ordered_at, action, arrived_by,
-                         title_tmdb_id, first_run_id, last_run_id, watched_day, source_key)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?20, ?14, ?15, ?16, ?17, ?17, ?18, ?19)
+                         title_tmdb_id, first_run_id, last_run_id, changed_run_id, watched_day, source_key)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?20, ?14, ?15, ?16, ?17, ?17, ?17, ?18, ?19)
       ON CONFLICT (trakt_history_id) DO UPDATE SET
+        changed_run_id = CASE
+          WHEN (iif(watched_day IS NULL, watched_at, excluded.watched_at), season_number, episode_number, tmdb_id) IS
+               (excluded.watched_at, excluded.season_number, excluded.episode_number, excluded.tmdb_id)
+           AND removed_by IS NOT 'trakt' THEN changed_run_id ELSE excluded.last_run_id END,
+        first_run_id = CASE removed_by WHEN 'trakt' THEN excluded.first_run_id ELSE first_run_id END,
         media_type = excluded.media_type, tmdb_id = excluded.tmdb_id, trakt_id = excluded.trakt_id,
         tvdb_id = excluded.tvdb_id, imdb_id = excluded.imdb_id, title = excluded.title, year = excluded.year,
         season_number = excluded.season_number, episode_number = excluded.episode_number,
@@ -75,10 +75,11 @@ void upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const
         removed_by = CASE removed_by WHEN 'user' THEN removed_by END)sql")
         .bind(account, play.history_id, play_type(title.type), title.ids.tmdb, title.ids.trakt, title.ids.tvdb,
               title.ids.imdb, or_null(title.title), title.year, season_of(play), number_of(play), play.episode_trakt_id,
-              play.watched_at, or_null(play.action), to_string(by), matched(db, title), run, play.watched_day,
+              play.watched_at, or_null(play.action), to_string(by), number, run, play.watched_day,
               or_null(play.source_key), order_of(db, account, play))
         .run();
   }
+  return numbers.settle(run);
 }
 
 std::vector<PlayFact> play_facts(Connection& db, AccountId account, TitleKey title) {
@@ -101,52 +102,68 @@ std::vector<PlayFact> play_facts(Connection& db, AccountId account, TitleKey tit
   return facts;
 }
 
-void upsert_ratings(Transaction& tx, AccountId account, RunId run, std::span<const Rating> ratings) {
+std::set<TitleKey> upsert_ratings(Transaction& tx, AccountId account, RunId run, std::span<const Rating> ratings) {
   auto& db = tx.connection();
+  TitleNumbers numbers{tx, account};
   for (const auto& rating : ratings) {
     db.use(R"sql(
       INSERT INTO trakt_ratings (account_id, media_type, trakt_id, tmdb_id, title_trakt_id, title, season_number,
-                                 episode_number, rating, rated_at, title_tmdb_id, last_run_id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 episode_number, rating, rated_at, title_tmdb_id, last_run_id, changed_run_id)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
       ON CONFLICT (account_id, media_type, trakt_id) DO UPDATE SET
+        changed_run_id = CASE WHEN rating = excluded.rating AND gone_at IS NULL THEN changed_run_id
+                              ELSE excluded.last_run_id END,
         tmdb_id = excluded.tmdb_id, title_trakt_id = excluded.title_trakt_id, title = excluded.title,
         season_number = excluded.season_number, episode_number = excluded.episode_number, rating = excluded.rating,
         rated_at = excluded.rated_at, title_tmdb_id = excluded.title_tmdb_id, last_run_id = excluded.last_run_id,
         gone_at = NULL)sql")
         .bind(account, to_string(rating.type), rating.trakt_id, rating.title.ids.tmdb, rating.title.ids.trakt,
               or_null(rating.title.title), rating.season, rating.episode, rating.rating, rating.rated_at,
-              matched(db, rating.title), run)
+              numbers.of(rating.title), run)
         .run();
   }
+  return numbers.settle(run);
 }
 
-void upsert_watchlist(Transaction& tx, AccountId account, RunId run, std::span<const WatchlistItem> items) {
+std::set<TitleKey> upsert_watchlist(Transaction& tx, AccountId account, RunId run,
+                                    std::span<const WatchlistItem> items) {
   auto& db = tx.connection();
+  TitleNumbers numbers{tx, account};
   for (const auto& item : items) {
     const auto& ids = item.title.ids;
     if (!ids.trakt && !ids.tmdb) continue;
-    // A series and its seasons share one row: the earliest listing of this run counts.
+    const auto type = to_string(item.title.type);
+    const auto key = ids.trakt ? ids.trakt->value() : -*ids.tmdb;
+    const auto number = numbers.of(item.title);
+    // Listed here as well: Trakt's own row stands for both, and puts nothing on the list that was not there.
+    const bool was_listed = db.use(
+                                  "DELETE FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND "
+                                  "title_tmdb_id = ? AND arrived_by = 'local' AND trakt_id <> ?")
+                                .bind(account, type, number, key)
+                                .run() > 0;
+    // A series and its seasons share one row: the earliest listing of this run counts, and the number of the latest.
     db.use(R"sql(
       INSERT INTO trakt_watchlist (account_id, media_type, trakt_id, tmdb_id, tvdb_id, imdb_id, title, year, listed_at,
-                                   title_tmdb_id, first_run_id, last_run_id)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?11)
+                                   numbered_at, title_tmdb_id, first_run_id, last_run_id)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?9, ?10, CASE WHEN ?12 THEN NULL ELSE ?11 END, ?11)
       ON CONFLICT (account_id, media_type, trakt_id) DO UPDATE SET
-        tmdb_id = excluded.tmdb_id, tvdb_id = excluded.tvdb_id, imdb_id = excluded.imdb_id, title = excluded.title,
-        year = excluded.year,
+        tmdb_id = CASE WHEN last_run_id IS NOT excluded.last_run_id OR tmdb_id IS NULL OR (excluded.tmdb_id IS NOT NULL
+                            AND ifnull(excluded.numbered_at, '') >= ifnull(numbered_at, '')) THEN excluded.tmdb_id
+                       ELSE tmdb_id END,
+        numbered_at = CASE WHEN last_run_id IS NOT excluded.last_run_id OR tmdb_id IS NULL OR (excluded.tmdb_id IS NOT
+                                NULL AND ifnull(excluded.numbered_at, '') >= ifnull(numbered_at, ''))
+                           THEN excluded.numbered_at ELSE numbered_at END,
+        tvdb_id = excluded.tvdb_id, imdb_id = excluded.imdb_id, title = excluded.title, year = excluded.year,
         listed_at = CASE WHEN last_run_id = excluded.last_run_id AND listed_at < ifnull(excluded.listed_at, '~')
                          THEN listed_at ELSE excluded.listed_at END,
+        first_run_id = CASE WHEN gone_at IS NULL THEN first_run_id ELSE excluded.first_run_id END,
         title_tmdb_id = excluded.title_tmdb_id, last_run_id = excluded.last_run_id, arrived_by = 'trakt',
         gone_at = NULL)sql")
-        .bind(account, to_string(item.title.type), ids.trakt ? ids.trakt->value() : -*ids.tmdb, ids.tmdb, ids.tvdb,
-              ids.imdb, or_null(item.title.title), item.title.year, item.listed_at, matched(db, item.title), run)
-        .run();
-    // Listed here as well: Trakt's own row stands for both.
-    db.use(
-          "DELETE FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND arrived_by = "
-          "'local'")
-        .bind(account, to_string(item.title.type), matched(db, item.title))
+        .bind(account, type, key, ids.tmdb, ids.tvdb, ids.imdb, or_null(item.title.title), item.title.year,
+              item.listed_at, number, run, was_listed)
         .run();
   }
+  return numbers.settle(run);
 }
 
 }  // namespace cinemarco::store

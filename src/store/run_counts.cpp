@@ -3,6 +3,8 @@
 #include "store/mirror_facts.hpp"
 #include "store/runs.hpp"
 
+#include <utility>
+
 namespace cinemarco::store {
 
 namespace {
@@ -38,6 +40,7 @@ TitleCounts count_titles(Connection& db, AccountId account, RunId run, TitleType
 void count_plays(Connection& db, AccountId account, RunId run, RunCounts& counts) {
   auto row = db.use(
       "SELECT count(*) FILTER (WHERE removed_by IS NOT 'trakt'), count(*) FILTER (WHERE first_run_id = ?2), "
+      "count(*) FILTER (WHERE changed_run_id = ?2 AND first_run_id IS NOT ?2), "
       "count(*) FILTER (WHERE removed_by = 'trakt'), "
       "count(*) FILTER (WHERE source_key IS NOT NULL AND trakt_history_id IS NULL) FROM plays WHERE account_id = ?1 "
       "AND last_run_id = ?2");
@@ -45,19 +48,24 @@ void count_plays(Connection& db, AccountId account, RunId run, RunCounts& counts
   row.next();
   counts.plays_seen = row.integer(0);
   counts.plays_new = row.integer(1);
-  counts.plays_removed = row.integer(2);
-  counts.plays_without_id = row.integer(3);
+  counts.plays_changed = row.integer(2);
+  counts.plays_removed = row.integer(3);
+  counts.plays_without_id = row.integer(4);
 }
 
-// A rating is applied where it shows: on an entry, or, of a season or an episode, in trakt_ratings itself.
 void count_ratings(Connection& db, AccountId account, RunId run, RunCounts& counts) {
   auto row = db.use(R"sql(
-    SELECT count(*), count(*) FILTER (WHERE media_type IN ('season', 'episode')
-      OR (media_type = 'movie' AND title_tmdb_id IN (SELECT m.tmdb_id FROM library_entries e
-                                                     JOIN movies m ON m.id = e.movie_id WHERE e.account_id = ?1))
-      OR (media_type = 'series' AND title_tmdb_id IN (SELECT s.tmdb_id FROM library_entries e
-                                                      JOIN series s ON s.id = e.series_id WHERE e.account_id = ?1)))
-    FROM trakt_ratings WHERE account_id = ?1 AND last_run_id = ?2)sql");
+    WITH known (media_type, tmdb_id, first_run_id) AS (
+      SELECT 'movie', m.tmdb_id, e.first_run_id FROM library_entries e JOIN movies m ON m.id = e.movie_id
+      WHERE e.account_id = ?1
+      UNION ALL
+      SELECT 'series', s.tmdb_id, e.first_run_id FROM library_entries e JOIN series s ON s.id = e.series_id
+      WHERE e.account_id = ?1)
+    SELECT count(*), count(*) FILTER (WHERE
+             CASE WHEN r.media_type IN ('season', 'episode') THEN r.changed_run_id = ?2
+                  ELSE k.tmdb_id IS NOT NULL AND (r.changed_run_id = ?2 OR k.first_run_id = ?2) END)
+    FROM trakt_ratings r LEFT JOIN known k ON k.media_type = r.media_type AND k.tmdb_id = r.title_tmdb_id
+    WHERE r.account_id = ?1 AND r.last_run_id = ?2)sql");
   row.bind(account, run);
   row.next();
   counts.ratings_seen = row.integer(0);
@@ -74,7 +82,35 @@ void count_watchlist(Connection& db, AccountId account, RunId run, RunCounts& co
   counts.watchlist_added = row.integer(1);
 }
 
+std::string_view to_string(Tally what) {
+  switch (what) {
+    case Tally::ratings_removed:
+      return "ratings removed";
+    case Tally::watchlist_removed:
+      return "watchlist removed";
+    case Tally::titles_renumbered:
+      return "titles renumbered";
+  }
+  std::unreachable();
+}
+
+std::int64_t tally_of(Connection& db, RunId run, Tally what) {
+  auto row = db.use("SELECT number FROM run_tallies WHERE run_id = ? AND what = ?");
+  row.bind(run, to_string(what));
+  return row.next() ? row.integer(0) : 0;
+}
+
 }  // namespace
+
+void add_to_tally(Transaction& tx, RunId run, Tally what, std::int64_t more) {
+  if (more == 0) return;
+  tx.connection()
+      .use(
+          "INSERT INTO run_tallies (run_id, what, number) SELECT id, ?2, ?3 FROM runs WHERE id = ?1 "
+          "ON CONFLICT (run_id, what) DO UPDATE SET number = number + excluded.number")
+      .bind(run, to_string(what), more)
+      .run();
+}
 
 RunCounts run_counts(Connection& db, AccountId account, RunId run) {
   RunCounts counts;
@@ -83,6 +119,9 @@ RunCounts run_counts(Connection& db, AccountId account, RunId run) {
   count_plays(db, account, run, counts);
   count_ratings(db, account, run, counts);
   count_watchlist(db, account, run, counts);
+  counts.ratings_removed = tally_of(db, run, Tally::ratings_removed);
+  counts.watchlist_removed = tally_of(db, run, Tally::watchlist_removed);
+  counts.titles_renumbered = tally_of(db, run, Tally::titles_renumbered);
   return counts;
 }
 

@@ -74,6 +74,24 @@ void drop_item(Transaction& tx, RunId run, std::string_view type, std::string_vi
   tx.connection().use("DELETE FROM run_items WHERE run_id = ? AND type = ? AND item = ?").bind(run, type, item).run();
 }
 
+void drop_settled_items(Transaction& tx, AccountId account, RunId run) {
+  auto& db = tx.connection();
+  db.use(
+        "DELETE FROM run_items WHERE run_id = ?1 AND outcome = 'failed' AND type IN ('movie', 'series') AND tmdb_id IS "
+        "NOT NULL AND NOT EXISTS (SELECT 1 FROM plays p WHERE p.account_id = ?2 AND p.media_type = iif(type = 'movie', "
+        "'movie', 'episode') AND p.title_tmdb_id = run_items.tmdb_id AND p.removed_at IS NULL) "
+        "AND NOT EXISTS (SELECT 1 FROM trakt_watchlist w WHERE w.account_id = ?2 AND w.media_type = type AND "
+        "w.title_tmdb_id = run_items.tmdb_id AND w.removed_at IS NULL)")
+      .bind(run, account)
+      .run();
+  db.use(
+        "DELETE FROM run_items WHERE run_id = ?1 AND outcome = 'skipped' AND EXISTS (SELECT 1 FROM trakt_titles t "
+        "WHERE "
+        "t.account_id = ?2 AND t.media_type = type AND item = 'trakt:' || t.trakt_id AND t.title_tmdb_id IS NOT NULL)")
+      .bind(run, account)
+      .run();
+}
+
 std::vector<RunItem> run_items(Connection& db, RunId run) {
   auto rows = db.use(
       "SELECT outcome, type, item, tmdb_id, title, reason FROM run_items WHERE run_id = ? ORDER BY type, title, item");

@@ -18,13 +18,16 @@ RunState to_state(const std::string& text) {
   throw Error{ErrorCode::internal, "The database holds a run in the unknown state \"" + text + "\"."};
 }
 
-// Columns: id, kind, source, state, options, started_at, finished_at, summary, source_version, walked_at.
+// Columns: id, kind, source, state, options, started_at, finished_at, summary, source_version, walked_at, ran_ms, ms of
+// the spell that goes on.
 std::vector<RunRecord> read_runs(Use& rows) {
   std::vector<RunRecord> records;
   while (rows.next()) {
     records.push_back({RunId{rows.integer(0)}, rows.text(1), rows.text(2), to_state(rows.text(3)), rows.text(4),
                        rows.instant(5).value_or(Instant{}), rows.instant(6), rows.optional_text(7),
-                       rows.optional_text(8), rows.instant(9)});
+                       rows.optional_text(8), rows.instant(9), std::nullopt});
+    const auto ended = rows.optional_integer(10);
+    if (ended) records.back().ran = std::chrono::milliseconds{*ended + rows.optional_integer(11).value_or(0)};
   }
   return records;
 }
@@ -56,29 +59,47 @@ std::string_view to_string(RunState state) noexcept {
 RunId start_run(Transaction& tx, AccountId account, std::string_view kind, std::string_view source,
                 std::string_view options, Instant now) {
   tx.connection()
-      .use("INSERT INTO runs (account_id, kind, source, state, options, started_at) VALUES (?, ?, ?, 'running', ?, ?)")
+      .use(
+          "INSERT INTO runs (account_id, kind, source, state, options, started_at, spell_started_at, alive_at, ran_ms) "
+          "VALUES (?1, "
+          "?2, ?3, 'running', ?4, ?5, ?5, ?5, 0)")
       .bind(account, kind, source, options, now)
       .run();
   return RunId{tx.connection().last_insert_id()};
 }
 
-void reopen_run(Transaction& tx, RunId run) {
+void reopen_run(Transaction& tx, RunId run, Instant now) {
   tx.connection()
-      .use("UPDATE runs SET state = 'running', finished_at = NULL, summary = NULL WHERE id = ?")
-      .bind(run)
+      .use(
+          "UPDATE runs SET state = 'running', finished_at = NULL, summary = NULL, spell_started_at = ?1, alive_at = "
+          "?1, "
+          "ran_ms = ifnull(ran_ms, CAST(round((julianday(finished_at) - julianday(started_at)) * 86400000) AS "
+          "INTEGER)) "
+          "WHERE id = ?2")
+      .bind(now, run)
       .run();
 }
 
+void note_alive(Transaction& tx, RunId run, Instant now) {
+  tx.connection().use("UPDATE runs SET alive_at = ? WHERE id = ?").bind(now, run).run();
+}
+
 void finish_run(Transaction& tx, RunId run, RunState state, std::string_view summary, Instant now) {
+  note_alive(tx, run, now);
   tx.connection()
-      .use("UPDATE runs SET state = ?, summary = ?, finished_at = ? WHERE id = ?")
+      .use(
+          "UPDATE runs SET state = ?, summary = ?, finished_at = ?, ran_ms = ifnull(ran_ms, 0) + ifnull(max(0, "
+          "CAST(round("
+          "(julianday(alive_at) - julianday(spell_started_at)) * 86400000) AS INTEGER)), 0) WHERE id = ?")
       .bind(to_string(state), summary, now, run)
       .run();
 }
 
 std::optional<RunRecord> find_run(Connection& db, RunId run) {
   auto rows = db.use(
-      "SELECT id, kind, source, state, options, started_at, finished_at, summary, source_version, walked_at FROM runs "
+      "SELECT id, kind, source, state, options, started_at, finished_at, summary, source_version, walked_at, ran_ms, "
+      "iif(state = 'running', max(0, round((julianday(alive_at) - julianday(spell_started_at)) * 86400000)), 0) FROM "
+      "runs "
       "WHERE id = ?");
   rows.bind(run);
   return first(read_runs(rows));
@@ -86,7 +107,9 @@ std::optional<RunRecord> find_run(Connection& db, RunId run) {
 
 std::vector<RunRecord> list_runs(Connection& db, AccountId account, int limit) {
   auto rows = db.use(
-      "SELECT id, kind, source, state, options, started_at, finished_at, summary, source_version, walked_at FROM runs "
+      "SELECT id, kind, source, state, options, started_at, finished_at, summary, source_version, walked_at, ran_ms, "
+      "iif(state = 'running', max(0, round((julianday(alive_at) - julianday(spell_started_at)) * 86400000)), 0) FROM "
+      "runs "
       "WHERE account_id = ? ORDER BY id DESC LIMIT ?");
   rows.bind(account, limit);
   return read_runs(rows);
@@ -94,7 +117,9 @@ std::vector<RunRecord> list_runs(Connection& db, AccountId account, int limit) {
 
 std::optional<RunRecord> last_unfinished(Connection& db, AccountId account, std::string_view kind) {
   auto rows = db.use(
-      "SELECT id, kind, source, state, options, started_at, finished_at, summary, source_version, walked_at FROM runs "
+      "SELECT id, kind, source, state, options, started_at, finished_at, summary, source_version, walked_at, ran_ms, "
+      "iif(state = 'running', max(0, round((julianday(alive_at) - julianday(spell_started_at)) * 86400000)), 0) FROM "
+      "runs "
       "WHERE account_id = ? AND kind = ? ORDER BY id DESC LIMIT 1");
   rows.bind(account, kind);
   auto last = first(read_runs(rows));
@@ -110,7 +135,9 @@ bool has_run(Connection& db, AccountId account, std::string_view kind) {
 
 std::optional<RunRecord> running_run(Connection& db, AccountId account) {
   auto rows = db.use(
-      "SELECT id, kind, source, state, options, started_at, finished_at, summary, source_version, walked_at FROM runs "
+      "SELECT id, kind, source, state, options, started_at, finished_at, summary, source_version, walked_at, ran_ms, "
+      "iif(state = 'running', max(0, round((julianday(alive_at) - julianday(spell_started_at)) * 86400000)), 0) FROM "
+      "runs "
       "WHERE account_id = ? AND state = 'running' ORDER BY id DESC LIMIT 1");
   rows.bind(account);
   return first(read_runs(rows));
@@ -125,8 +152,19 @@ void prune_runs(Transaction& tx, AccountId account, std::string_view kind, int k
       .run();
 }
 
-void interrupt_stale_runs(Transaction& tx, Instant now) {
-  tx.connection().use("UPDATE runs SET state = 'interrupted', finished_at = ? WHERE state = 'running'").bind(now).run();
+std::vector<RunId> interrupt_stale_runs(Transaction& tx, Instant now) {
+  auto rows = tx.connection().use(
+      "UPDATE runs SET state = 'interrupted', finished_at = ifnull(alive_at, ?), ran_ms = ifnull(ran_ms, 0) + "
+      "ifnull(max(0, CAST(round((julianday(alive_at) - julianday(spell_started_at)) * 86400000) AS INTEGER)), 0) "
+      "WHERE state = 'running' RETURNING id");
+  rows.bind(now);
+  std::vector<RunId> runs;
+  while (rows.next()) runs.emplace_back(rows.integer(0));
+  return runs;
+}
+
+void save_summary(Transaction& tx, RunId run, std::string_view summary) {
+  tx.connection().use("UPDATE runs SET summary = ? WHERE id = ?").bind(summary, run).run();
 }
 
 }  // namespace cinemarco::store

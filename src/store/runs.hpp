@@ -6,6 +6,7 @@
 #include "domain/ports.hpp"
 #include "store/database.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,12 +29,16 @@ struct RunRecord {
   std::optional<std::string> summary;  // JSON
   std::optional<std::string> source_version;
   std::optional<Instant> walked_at;
+  // Of all its spells, from start or resume to the end, or to the last sign of life; empty for runs of before 0013.
+  std::optional<std::chrono::milliseconds> ran;
 };
 
 RunId start_run(Transaction& tx, AccountId account, std::string_view kind, std::string_view source,
                 std::string_view options, Instant now);
-// Back to `running`, finished_at empty again.
-void reopen_run(Transaction& tx, RunId run);
+// Back to `running`, finished_at empty again: another spell begins.
+void reopen_run(Transaction& tx, RunId run, Instant now);
+// The run is alive: if its process dies, it ran until the last such call.
+void note_alive(Transaction& tx, RunId run, Instant now);
 void finish_run(Transaction& tx, RunId run, RunState state, std::string_view summary, Instant now);
 [[nodiscard]] std::optional<RunRecord> find_run(Connection& db, RunId run);
 // Newest first.
@@ -45,8 +50,10 @@ void finish_run(Transaction& tx, RunId run, RunState state, std::string_view sum
 [[nodiscard]] std::optional<RunRecord> running_run(Connection& db, AccountId account);
 // Removes all but the newest `keep` runs of this kind.
 void prune_runs(Transaction& tx, AccountId account, std::string_view kind, int keep);
-// Runs still marked running while nobody holds the run lock: their process died. They become `interrupted`.
-void interrupt_stale_runs(Transaction& tx, Instant now);
+// Runs still marked running while nobody holds the run lock: their process died. They become `interrupted`, as of their
+// last sign of life.
+std::vector<RunId> interrupt_stale_runs(Transaction& tx, Instant now);
+void save_summary(Transaction& tx, RunId run, std::string_view summary);
 
 // ---- how far the walk got ----
 void save_source_version(Transaction& tx, RunId run, std::string_view version);
@@ -73,7 +80,14 @@ struct RunItem {
 };
 void put_item(Transaction& tx, RunId run, const RunItem& item);
 void drop_item(Transaction& tx, RunId run, std::string_view type, std::string_view item);
+// Failed titles that no play and no listing goes by any more, and skipped ones that have a number by now: Trakt said
+// another number later in the run, or in a later spell of it.
+void drop_settled_items(Transaction& tx, AccountId account, RunId run);
 [[nodiscard]] std::vector<RunItem> run_items(Connection& db, RunId run);
+
+// ---- changes that no row tells of ----
+enum class Tally { ratings_removed, watchlist_removed, titles_renumbered };
+void add_to_tally(Transaction& tx, RunId run, Tally what, std::int64_t more);
 
 // ---- counts of a run, from rows ----
 struct TitleCounts {
@@ -85,11 +99,13 @@ struct TitleCounts {
 };
 struct RunCounts {
   TitleCounts movies, series;
-  std::int64_t plays_seen = 0, plays_new = 0, plays_removed = 0, plays_without_id = 0;
-  std::int64_t ratings_seen = 0,
-               ratings_applied =
-                   0;  // applied: movie and series ratings that an entry shows, and all season and episode ratings kept
-  std::int64_t watchlist_seen = 0, watchlist_added = 0;  // added: entries that this run met on the watchlist first
+  // changed: had another date, episode or TMDB number before.
+  std::int64_t plays_seen = 0, plays_new = 0, plays_changed = 0, plays_removed = 0, plays_without_id = 0;
+  // applied: new ones, or with another value than before, that are shown: by an entry, or, of a season or an episode,
+  // in trakt_ratings itself; and those that wait for an entry until this run made it.
+  std::int64_t ratings_seen = 0, ratings_applied = 0, ratings_removed = 0;
+  std::int64_t watchlist_seen = 0, watchlist_added = 0, watchlist_removed = 0;  // added: this run met them first
+  std::int64_t titles_renumbered = 0;  // titles of Trakt's that go by another TMDB number now
 };
 [[nodiscard]] RunCounts run_counts(Connection& db, AccountId account, RunId run);
 

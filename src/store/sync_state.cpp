@@ -2,9 +2,9 @@
 #include "store/sync_state.hpp"
 
 #include "json/json.hpp"
-#include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
 #include "store/settings.hpp"
+#include "store/trakt_titles.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -68,17 +68,17 @@ Unknown unknown_plays(Connection& db, AccountId account, std::span<const Play> p
     auto row = db.use(
         "SELECT title_tmdb_id FROM plays WHERE trakt_history_id = ? AND account_id = ? AND (watched_at IS ? OR "
         "watched_day IS NOT NULL) "
-        "AND season_number IS ? AND episode_number IS ? AND tmdb_id IS ? AND gone_at IS NULL");
-    row.bind(play.history_id, account, play.watched_at,
-             play.episode ? std::optional{play.episode->season} : std::nullopt,
-             play.episode ? std::optional{play.episode->episode} : std::nullopt, play.title.ids.tmdb);
+        "AND season_number IS ? AND episode_number IS ? AND tmdb_id IS ? AND trakt_id IS ? AND gone_at IS NULL");
+    row.bind(
+        play.history_id, account, play.watched_at, play.episode ? std::optional{play.episode->season} : std::nullopt,
+        play.episode ? std::optional{play.episode->episode} : std::nullopt, play.title.ids.tmdb, play.title.ids.trakt);
     if (row.next()) {
       ++unknown.known_at_end;
       continue;
     }
     unknown.known_at_end = 0;
     unknown.news = unknown.news || !is_dated_so(db, account, play);
-    if (const auto number = matched(db, play.title)) unknown.titles.insert({play.title.type, *number});
+    if (const auto number = number_of(db, account, play.title)) unknown.titles.insert({play.title.type, *number});
     // What it was before counts too: it may have moved from one title to another.
     auto before =
         db.use("SELECT media_type, title_tmdb_id FROM plays WHERE trakt_history_id = ? AND title_tmdb_id IS NOT NULL");
@@ -93,10 +93,16 @@ std::set<TitleKey> changed_ratings(Connection& db, AccountId account, std::span<
   for (const auto& rating : ratings) {
     auto row = db.use(
         "SELECT 1 FROM trakt_ratings WHERE account_id = ? AND media_type = ? AND trakt_id = ? AND rating = ? AND "
-        "rated_at IS ?");
-    row.bind(account, to_string(rating.type), rating.trakt_id, rating.rating, rating.rated_at);
+        "rated_at IS ? AND tmdb_id IS ? AND title_trakt_id IS ?");
+    row.bind(account, to_string(rating.type), rating.trakt_id, rating.rating, rating.rated_at, rating.title.ids.tmdb,
+             rating.title.ids.trakt);
     if (row.next() || (rating.type != RatedType::movie && rating.type != RatedType::series)) continue;
-    if (const auto number = matched(db, rating.title)) titles.insert({rating.title.type, *number});
+    if (const auto number = number_of(db, account, rating.title)) titles.insert({rating.title.type, *number});
+    auto before = db.use(
+        "SELECT media_type, title_tmdb_id FROM trakt_ratings WHERE account_id = ? AND media_type = ? AND trakt_id = ? "
+        "AND title_tmdb_id IS NOT NULL");
+    before.bind(account, to_string(rating.type), rating.trakt_id);
+    titles.merge(read_titles(before));
   }
   return titles;
 }
@@ -104,13 +110,19 @@ std::set<TitleKey> changed_ratings(Connection& db, AccountId account, std::span<
 std::set<TitleKey> changed_watchlist(Connection& db, AccountId account, std::span<const WatchlistItem> items) {
   std::set<TitleKey> titles;
   for (const auto& item : items) {
-    const auto number = matched(db, item.title);
-    if (!number) continue;
+    const auto& ids = item.title.ids;
+    const auto key = ids.trakt ? ids.trakt->value() : -ids.tmdb.value_or(0);
     auto row = db.use(
-        "SELECT 1 FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND listed_at IS "
-        "?");
-    row.bind(account, to_string(item.title.type), number, item.listed_at);
-    if (!row.next()) titles.insert({item.title.type, *number});
+        "SELECT 1 FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND trakt_id = ? AND listed_at IS ? AND "
+        "tmdb_id IS ? AND gone_at IS NULL");
+    row.bind(account, to_string(item.title.type), key, item.listed_at, ids.tmdb);
+    if (row.next()) continue;
+    if (const auto number = number_of(db, account, item.title)) titles.insert({item.title.type, *number});
+    auto before = db.use(
+        "SELECT media_type, title_tmdb_id FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND trakt_id = "
+        "? AND title_tmdb_id IS NOT NULL");
+    before.bind(account, to_string(item.title.type), key);
+    titles.merge(read_titles(before));
   }
   return titles;
 }

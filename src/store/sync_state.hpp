@@ -24,7 +24,8 @@ struct Unknown {
 };
 [[nodiscard]] Unknown unknown_plays(Connection& db, AccountId account, std::span<const Play> plays);
 
-// Titles whose ratings or watchlist rows this run met with another content than before; call it before upserting.
+// Titles whose ratings or watchlist rows this run met with another content than before, former titles too; call it
+// before upserting, which tells what else goes by another number then.
 [[nodiscard]] std::set<TitleKey> changed_ratings(Connection& db, AccountId account, std::span<const Rating> ratings);
 [[nodiscard]] std::set<TitleKey> changed_watchlist(Connection& db, AccountId account,
                                                    std::span<const WatchlistItem> items);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "store/unmatched.hpp"
 
-#include "store/entries.hpp"
 #include "store/mirror_facts.hpp"
 
 namespace cinemarco::store {
@@ -79,42 +78,6 @@ std::vector<std::int64_t> numbers_of(Connection& db, AccountId account, TitleTyp
   std::vector<std::int64_t> numbers;
   while (rows.next()) numbers.push_back(rows.integer(0));
   return numbers;
-}
-
-void carry_over(Transaction& tx, AccountId account, TitleKey from, TitleKey to) {
-  auto& db = tx.connection();
-  {
-    auto left = db.use(
-        "SELECT EXISTS (SELECT 1 FROM plays WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id = ?4 AND "
-        "trakt_history_id IS NOT NULL) OR EXISTS (SELECT 1 FROM trakt_watchlist WHERE account_id = ?1 AND media_type = "
-        "?3 AND title_tmdb_id = ?4 AND arrived_by = 'trakt')");
-    left.bind(account, play_type(from.type), to_string(from.type), from.tmdb_id);
-    left.next();
-    if (left.integer(0) != 0) return;
-  }
-  db.use(
-        "UPDATE plays SET tmdb_id = ?1, title_tmdb_id = ?1 WHERE account_id = ?2 AND media_type = ?3 AND "
-        "title_tmdb_id = ?4 AND trakt_history_id IS NULL")
-      .bind(to.tmdb_id, account, play_type(to.type), from.tmdb_id)
-      .run();
-  const auto old_entry = entry_of(db, account, from);
-  const auto new_entry = entry_of(db, account, to);
-  if (!old_entry || !new_entry) return;
-  db.use(R"sql(
-    UPDATE library_entries SET
-      own_rating = coalesce(library_entries.own_rating, o.own_rating),
-      notes = coalesce(library_entries.notes, o.notes),
-      is_favorite = max(library_entries.is_favorite, o.is_favorite),
-      abandoned_at = coalesce(library_entries.abandoned_at, o.abandoned_at),
-      added_at = coalesce(library_entries.added_at, o.added_at)
-    FROM library_entries o WHERE library_entries.id = ? AND o.id = ?)sql")
-      .bind(*new_entry, *old_entry)
-      .run();
-  db.use(
-        "UPDATE library_entries SET own_rating = NULL, notes = NULL, is_favorite = 0, abandoned_at = NULL, "
-        "added_at = NULL WHERE id = ?")
-      .bind(*old_entry)
-      .run();
 }
 
 }  // namespace cinemarco::store

@@ -36,9 +36,4 @@ struct MatchedTitle {
 // By which numbers the rows of a title of Trakt's go; empty where there are none.
 [[nodiscard]] std::vector<std::int64_t> numbers_of(Connection& db, AccountId account, TitleType type, TraktId trakt_id);
 
-// Once nothing of Trakt's goes by the first number any more: what the user said of it here (plays, rating, note,
-// favourite, abandoned, added) becomes said of the other, unless the other has a word of its own there. Words need an
-// entry of the other; it is to be projected afterwards.
-void carry_over(Transaction& tx, AccountId account, TitleKey from, TitleKey to);
-
 }  // namespace cinemarco::store

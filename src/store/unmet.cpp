@@ -2,6 +2,7 @@
 #include "store/unmet.hpp"
 
 #include "json/json.hpp"
+#include "store/runs.hpp"
 #include "store/settings.hpp"
 
 #include <array>
@@ -32,9 +33,10 @@ WaitingRuns waiting_runs(Connection& db, AccountId account) {
 }
 
 // Rows of (media_type, title_tmdb_id), those without a number left out.
-std::set<TitleKey> read_titles(Use& rows) {
+std::set<TitleKey> read_titles(Use& rows, std::int64_t* count = nullptr) {
   std::set<TitleKey> titles;
   while (rows.next()) {
+    if (count != nullptr) ++*count;
     if (const auto number = rows.optional_integer(1)) {
       titles.insert({rows.text(0) == "movie" ? TitleType::movie : TitleType::series, *number});
     }
@@ -99,7 +101,10 @@ std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section sect
                               "DELETE FROM trakt_watchlist WHERE account_id = ? AND ifnull(last_run_id, 0) < ? AND "
                               "gone_at IS NULL AND arrived_by = 'trakt' RETURNING media_type, title_tmdb_id");
   rows.bind(account, run);
-  return read_titles(rows);
+  std::int64_t removed = 0;
+  auto titles = read_titles(rows, &removed);
+  add_to_tally(tx, by, is_rating ? Tally::ratings_removed : Tally::watchlist_removed, removed);
+  return titles;
 }
 
 void keep_unmet(Transaction& tx, AccountId account, Section section, RunId run, Instant now) {

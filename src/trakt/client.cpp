@@ -2,6 +2,7 @@
 #include "trakt/client.hpp"
 
 #include "json/json.hpp"
+#include "trakt/links.hpp"
 #include "trakt/wire.hpp"
 
 #include <fmt/format.h>
@@ -44,8 +45,8 @@ Error refusal(const net::HttpResponse& response, std::string_view method, std::s
       }
       return error(ErrorCode::configuration,
                    fmt::format("Trakt refused the app (HTTP 403): application deleted or not VIP. Check "
-                               "TRAKT_CLIENT_ID on {}, or import your Trakt export instead ({} → \"Export now\")",
-                               kAppPage, kExportPage));
+                               "TRAKT_CLIENT_ID on {}, or import your Trakt export instead: {}",
+                               kAppPage, export_steps()));
     case 400:
     case 422:
       if (method == "GET") break;
@@ -68,8 +69,8 @@ Error refusal(const net::HttpResponse& response, std::string_view method, std::s
     case 426:
       return error(ErrorCode::configuration,
                    fmt::format("Trakt gives this to VIP members only (HTTP 426), or the owner of the app is no longer "
-                               "one. Check {}, or import your Trakt export instead ({} → \"Export now\")",
-                               kAppPage, kExportPage));
+                               "one. Check {}, or import your Trakt export instead: {}",
+                               kAppPage, export_steps()));
     case 429:
       return error(ErrorCode::rate_limited,
                    "Trakt is rate limiting this account (HTTP 429). Try again in some minutes");

@@ -6,7 +6,7 @@
 #include "trakt/export_archive.hpp"
 #include "trakt/export_content.hpp"
 #include "trakt/export_folder.hpp"
-#include "trakt/settings.hpp"
+#include "trakt/links.hpp"
 #include "trakt/spool.hpp"
 
 #include <fmt/format.h>
@@ -42,10 +42,7 @@ ExportKind kind_of_loose(const std::string& name, const fs::path& file) {
 }  // namespace
 
 std::string how_to_get_an_export() {
-  return fmt::format(
-      "Get your export from {} → \"Export now\", choose JSON, keep the tab open until it is saved, and "
-      "give that .zip as it is, or all of the files in it",
-      kExportPage);
+  return fmt::format("To get your export, {}; then give that .zip as it is, or all of the files in it", export_steps());
 }
 
 ExportFiles::ExportFiles(std::vector<fs::path> paths, std::string name, ExportBounds bounds)

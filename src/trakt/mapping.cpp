@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "trakt/mapping.hpp"
 
+#include "domain/play_date.hpp"
 #include "domain/row_keys.hpp"
 #include "domain/time.hpp"
 
@@ -52,11 +53,11 @@ struct When {
   std::optional<Date> day;
 };
 
-// Missing, null and the epoch itself, however it is written, are no date; 1970 is Trakt's word for "unknown".
+// Missing, null and Trakt's word for "unknown" are no date.
 Result<When> to_when(const char* member, const std::optional<std::string>& text) {
   if (!text) return When{};
   const auto instant = parse_instant(*text);
-  if (instant) return *instant == Instant{} ? When{} : When{*instant, std::nullopt};
+  if (instant) return When{known_instant(*instant), std::nullopt};
   constexpr std::size_t kDayLength = 10;
   const auto day = parse_date(text->substr(0, kDayLength));
   if (!day || (text->size() > kDayLength && !parse_instant(*text + "Z"))) {

@@ -2,6 +2,7 @@
 #include "trakt/settings.hpp"
 
 #include "domain/error.hpp"
+#include "trakt/links.hpp"
 
 #include <fmt/format.h>
 
@@ -66,13 +67,19 @@ std::string base_url(std::string url) {
   return url;
 }
 
+std::string export_steps() {
+  return fmt::format(
+      "press \"Export now\" on {}, choose JSON if you are asked, and keep the tab open until the .zip is saved",
+      kExportPage);
+}
+
 std::vector<net::Header> common_headers(const TraktSettings& settings) {
   if (settings.client_id.empty()) {
     throw Error{
         ErrorCode::configuration,
         fmt::format("TRAKT_CLIENT_ID is not set. Copy it from your Trakt app on {} (making one needs Trakt VIP), "
-                    "or import your Trakt export instead ({} → \"Export now\")",
-                    kAppPage, kExportPage)};
+                    "or import your Trakt export instead: {}",
+                    kAppPage, export_steps())};
   }
   const auto harmless = [](char c) { return c > ' ' && c < '\x7f'; };
   if (!std::ranges::all_of(settings.client_id, harmless)) {

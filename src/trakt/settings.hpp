@@ -20,11 +20,6 @@ struct TraktSettings {
   std::optional<double> rate;  // GETs per second; 0: no pace at all; empty: ours
 };
 
-// Where a user makes an API app (Trakt VIP only since 2026-07-30, protocol/trakt.md §1) …
-inline constexpr std::string_view kAppPage = "https://trakt.tv/oauth/applications";
-// … and where anybody gets the export that `import` reads instead (§6).
-inline constexpr std::string_view kExportPage = "app.trakt.tv/settings/data";
-
 // "Trakt": 450 GETs per 300 s with bursts of 10 and 250 ms between two, a POST every 1.1 s, 4 requests in flight.
 // A `rate` replaces the pace of GETs, with a burst of max(1, rate).
 [[nodiscard]] net::ServiceOptions api_service(const TraktSettings& settings);

@@ -2,6 +2,7 @@
 #include "trakt/token_endpoint.hpp"
 
 #include "json/json.hpp"
+#include "trakt/links.hpp"
 
 #include <fmt/format.h>
 

@@ -71,5 +71,30 @@ TEST(Days, a_date_moves_between_instant_day_and_unknown) {
   }
 }
 
+// Trakt's word for "unknown" is no date, whoever says it and however it is spelt.
+TEST(Days, the_first_instant_of_1970_is_unknown) {
+  const ProgramWorld world{small_program_account()};
+  world.connect();
+  ASSERT_EQ(world.run({"import"}).exit_code, 0);
+  Served served{world};
+  const auto movie = "/api/library/" + first_movie(served);
+  for (const auto* spelt : {"1970-01-01T00:00:00.000Z", "1970-01-01T00:00:00Z", "1970-01-01T01:00:00+01:00",
+                            "1969-12-31T19:00:00.000-05:00"}) {
+    const auto body = std::string{R"({"watched_at":")"} + spelt + "\"}";
+    const auto play = "/api/plays/" + made(served.post(movie + "/plays", body));
+    EXPECT_EQ(when(served.get(play).json()), "- -") << spelt;
+    EXPECT_EQ(served.send("PATCH", play, R"({"watched_at":"1991-03-31T20:00:00Z"})").status, 200);
+    EXPECT_EQ(when(served.send("PATCH", play, body).json()), "- -") << spelt;
+  }
+  EXPECT_EQ(
+      when(served.get("/api/plays/" + made(served.post(movie + "/plays", R"({"watched_at":"1970-01-01"})"))).json()),
+      "1970-01-01 -")
+      << "a day is a day";
+  EXPECT_EQ(
+      when(served.get("/api/plays/" + made(served.post(movie + "/plays", R"({"watched_at":"1970-01-01T00:00:01Z"})")))
+               .json()),
+      "- 1970-01-01T00:00:01.000Z");
+}
+
 }  // namespace
 }  // namespace cinemarco::test

@@ -9,9 +9,12 @@
 
 #include <gtest/gtest.h>
 
+#include <tuple>
+
 namespace cinemarco::store {
 namespace {
 
+using cinemarco::test::query;
 using test::Home;
 using test::kAccount;
 using test::kNow;
@@ -50,7 +53,7 @@ TEST(Runs, whose_process_died_are_interrupted_and_can_be_opened_again) {
     Reader reader{home.database};
     EXPECT_EQ(last_unfinished(reader, kAccount, "import")->state, RunState::interrupted);
   }
-  home.write([&](Transaction& tx) { reopen_run(tx, run); });
+  home.write([&](Transaction& tx) { reopen_run(tx, run, kNow); });
   Reader reader{home.database};
   EXPECT_EQ(running_run(reader, kAccount)->id, run);
   EXPECT_EQ(find_run(reader, run)->finished_at, std::nullopt);
@@ -152,6 +155,97 @@ TEST(RunCounts, come_from_rows_and_add_up) {
   EXPECT_EQ(counts.ratings_applied, 1) << "one is of a title that is not in the library";
   EXPECT_EQ(counts.watchlist_seen, 1);
   EXPECT_EQ(counts.watchlist_added, 1);
+}
+
+TEST(RunCounts, count_what_a_run_changed_not_what_it_met) {
+  Home home;
+  const auto first = begin(home);
+  const auto meet = [](Transaction& tx, RunId run) {
+    upsert_plays(tx, kAccount, run, std::vector{movie_play(1, 1, 1), movie_play(2, 1, 1)}, ArrivedBy::import);
+    upsert_watchlist(tx, kAccount, run, std::vector<WatchlistItem>{{movie_ref(6, 6), {}, {}, kNow}});
+    const std::vector<Rating> ratings{{RatedType::movie, TraktId{1}, movie_ref(1, 1), {}, {}, 8, kNow},
+                                      {RatedType::movie, TraktId{7}, movie_ref(7, 7), {}, {}, 8, kNow},
+                                      {RatedType::episode, TraktId{700}, test::series_ref(7, 7), 1, 1, 8, kNow}};
+    upsert_ratings(tx, kAccount, run, ratings);
+  };
+  const auto counts_of = [&](RunId run) {
+    Reader reader{home.database};
+    return run_counts(reader, kAccount, run);
+  };
+  home.write([&](Transaction& tx) {
+    meet(tx, first);
+    put_into_library(tx, 1, first);
+    put_into_library(tx, 6, first);
+    meet(tx, first);  // as a resumed run does
+  });
+  auto counts = counts_of(first);
+  EXPECT_EQ(std::tuple(counts.plays_new, counts.plays_changed, counts.ratings_seen, counts.ratings_applied,
+                       counts.watchlist_added),
+            std::tuple(2, 0, 3, 2, 1));
+
+  const auto second = begin(home);
+  home.write([&](Transaction& tx) { meet(tx, second); });
+  counts = counts_of(second);
+  EXPECT_EQ(std::tuple(counts.plays_seen, counts.plays_new, counts.plays_changed, counts.plays_removed),
+            std::tuple(2, 0, 0, 0));
+  EXPECT_EQ(std::tuple(counts.ratings_seen, counts.ratings_applied), std::tuple(3, 0));
+  EXPECT_EQ(std::tuple(counts.watchlist_seen, counts.watchlist_added), std::tuple(1, 0));
+  EXPECT_EQ(std::tuple(counts.movies.seen, counts.movies.added, counts.movies.existing), std::tuple(2, 0, 2));
+
+  // Another date and another rating are changes; a rating that had no entry is applied when its title comes.
+  const auto third = begin(home);
+  home.write([&](Transaction& tx) {
+    meet(tx, third);
+    upsert_plays(tx, kAccount, third, std::vector{movie_play(2, 1, 1, std::nullopt)}, ArrivedBy::import);
+    upsert_ratings(tx, kAccount, third,
+                   std::vector<Rating>{{RatedType::movie, TraktId{1}, movie_ref(1, 1), {}, {}, 9, kNow}});
+    put_into_library(tx, 7, third);
+  });
+  counts = counts_of(third);
+  EXPECT_EQ(std::tuple(counts.plays_new, counts.plays_changed, counts.ratings_applied), std::tuple(0, 1, 2));
+}
+
+TEST(Runs, ran_as_long_as_their_spells) {
+  using namespace std::chrono_literals;
+  Home home;
+  const auto run = begin(home);
+  const auto ran = [&] {
+    Reader reader{home.database};
+    return find_run(reader, run)->ran.value();
+  };
+  home.write([&](Transaction& tx) { note_alive(tx, run, kNow + 20s); });
+  EXPECT_EQ(ran(), 20s) << "while it runs, as far as it is known to";
+  home.write([&](Transaction& tx) { finish_run(tx, run, RunState::cancelled, "{}", kNow + 30s); });
+  EXPECT_EQ(ran(), 30s);
+  // Days later; this time the process dies.
+  home.write([&](Transaction& tx) { reopen_run(tx, run, kNow + 48h); });
+  home.write([&](Transaction& tx) { note_alive(tx, run, kNow + 48h + 1500ms); });
+  home.write([&](Transaction& tx) { interrupt_stale_runs(tx, kNow + 72h); });
+  EXPECT_EQ(ran(), 31500ms);
+  {
+    Reader reader{home.database};
+    EXPECT_EQ(find_run(reader, run)->finished_at, kNow + 48h + 1500ms) << "nobody knows of it later";
+    EXPECT_EQ(find_run(reader, run)->started_at, kNow);
+  }
+  home.write([&](Transaction& tx) { reopen_run(tx, run, kNow + 96h); });
+  home.write([&](Transaction& tx) { finish_run(tx, run, RunState::completed, "{}", kNow + 96h + 500ms); });
+  EXPECT_EQ(ran(), 32s);
+}
+
+TEST(Runs, drop_items_of_titles_that_came_right_by_another_number) {
+  Home home;
+  const auto run = begin(home);
+  home.write([&](Transaction& tx) {
+    upsert_plays(tx, kAccount, run, std::vector{movie_play(1, 31, 3), movie_play(2, std::nullopt, 4)},
+                 ArrivedBy::import);
+    put_item(tx, run, {"failed", "movie", "tmdb:30", 30, "M", "TMDB has no such movie"});
+    put_item(tx, run, {"failed", "movie", "tmdb:31", 31, "M", "TMDB has no such movie"});
+    put_item(tx, run, {"skipped", "movie", "trakt:3", std::nullopt, "M", "no_tmdb_id"});
+    put_item(tx, run, {"skipped", "movie", "trakt:4", std::nullopt, "N", "no_tmdb_id"});
+    put_item(tx, run, {"failed", "row", "page 3", std::nullopt, "page 3", "damaged"});
+    drop_settled_items(tx, kAccount, run);
+  });
+  EXPECT_EQ(query(home.file(), "SELECT group_concat(item, '; ') FROM run_items"), "tmdb:31; trakt:4; page 3");
 }
 
 }  // namespace

@@ -10,3 +10,7 @@ export const personLink = (tmdbId: number) => `/person/${tmdbId}`;
 export const collectionLink = (tmdbId: number) => `/collection/${tmdbId}`;
 export const episodeLink = (entry: number, season: number, episode: number) =>
   `/series/${entry}?season=${season}#e${episode}`;
+
+/** Pages of others, each once: they move. */
+export const traktApplications = 'https://developer.trakt.tv';
+export const traktExport = 'https://app.trakt.tv/settings/data';

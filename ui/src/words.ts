@@ -47,6 +47,13 @@ export function duration(seconds: number): string {
   return runtime(Math.round(whole / 60));
 }
 
+/** How long a run ran: all its spells; of one from before that was counted, from its start to its end. */
+export function ranFor(run: { started_at: string; finished_at: string | null; ran_seconds: number | null }): string {
+  if (!run.finished_at) return '';
+  const seconds = run.ran_seconds ?? (Date.parse(run.finished_at) - Date.parse(run.started_at)) / 1000;
+  return Number.isFinite(seconds) ? duration(Math.max(1, seconds)) : '';
+}
+
 /** Counting down: 581 → "9:41". */
 export function clock(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

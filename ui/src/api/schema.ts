@@ -1041,6 +1041,8 @@ export interface components {
             /** Format: int64 */
             new: number;
             /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
             removed: number;
             /** Format: int64 */
             without_id: number;
@@ -1113,6 +1115,8 @@ export interface components {
             started_at: string;
             /** Format: date-time */
             finished_at: string | null;
+            /** Format: int64 */
+            ran_seconds: number | null;
         };
         RunSummary: {
             /** Format: int64 */
@@ -1125,6 +1129,9 @@ export interface components {
             plays: components["schemas"]["PlayReport"];
             ratings: components["schemas"]["RatingReport"];
             watchlist: components["schemas"]["WatchlistReport"];
+            /** Format: int64 */
+            renumbered: number;
+            changed: boolean | null;
             pushed: components["schemas"]["PushReport"] | null;
             requests: components["schemas"]["RequestReport"];
             skipped: components["schemas"]["SkippedItem"][];
@@ -1132,6 +1139,8 @@ export interface components {
             hints: string[];
             started_at: string;
             finished_at: string | null;
+            /** Format: int64 */
+            ran_seconds: number | null;
             message: string | null;
         };
         RatingReport: {
@@ -1139,12 +1148,16 @@ export interface components {
             seen: number;
             /** Format: int64 */
             applied: number;
+            /** Format: int64 */
+            removed: number;
         };
         WatchlistReport: {
             /** Format: int64 */
             seen: number;
             /** Format: int64 */
             added: number;
+            /** Format: int64 */
+            removed: number;
         };
         PushReport: {
             /** Format: int64 */

@@ -17,18 +17,25 @@ import './sync-card.css';
 export function broughtWords(run: RunSummary): string {
   const parts = [
     [run.plays.new, 'new play'],
+    [run.plays.changed, 'changed play'],
     [run.plays.removed, 'play gone'],
     [run.movies.new, 'new movie'],
     [run.ratings.applied, 'rating'],
+    [run.ratings.removed, 'rating gone'],
     [run.watchlist.added, 'title on the watchlist'],
+    [run.watchlist.removed, 'title off the watchlist'],
+    [run.renumbered, 'title with another TMDB number'],
   ] as const;
   const plural: Record<string, string> = {
     'play gone': 'plays gone',
+    'rating gone': 'ratings gone',
     'title on the watchlist': 'titles on the watchlist',
+    'title off the watchlist': 'titles off the watchlist',
+    'title with another TMDB number': 'titles with another TMDB number',
   };
   const said = parts.filter(([many]) => many > 0).map(([many, one]) => count(many, one, plural[one] ?? `${one}s`));
   if (run.series.new > 0) said.push(`${number(run.series.new)} new series`);
-  return said.length > 0 ? said.join(', ') : 'Nothing new';
+  return said.length > 0 ? said.join(', ') : 'Nothing changed';
 }
 
 function Going({ status }: { status: SyncStatus }) {

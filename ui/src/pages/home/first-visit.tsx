@@ -3,6 +3,7 @@
 import { ArrowRight, CircleCheck, ExternalLink, RotateCw } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { reads } from '../../api/api';
+import { traktApplications, traktExport } from '../../links';
 import { Button, LinkButton } from '../../parts/button';
 import { Copyable } from '../../parts/copy';
 import { Icon } from '../../parts/icon';
@@ -81,9 +82,8 @@ export function FirstVisit() {
               <div>
                 <h3>Trakt's export file</h3>
                 <p>
-                  Free and without an application:{' '}
-                  <Away href="https://app.trakt.tv/settings/data">app.trakt.tv › Settings › Data</Away> gives you a ZIP.
-                  Nothing to set for it.
+                  Free and without an application: <Away href={traktExport}>Trakt › Settings › Data</Away>, button
+                  “Export now”. Choose JSON, and keep that tab open until the ZIP is saved. Nothing to set for it.
                 </p>
               </div>
               <div>
@@ -93,7 +93,7 @@ export function FirstVisit() {
                 </h3>
                 <p>
                   Needs an application of your own (Trakt asks for VIP):{' '}
-                  <Away href="https://trakt.tv/oauth/applications">trakt.tv › Applications</Away>, with the redirect{' '}
+                  <Away href={traktApplications}>developer.trakt.tv</Away>, with the redirect{' '}
                   <code>urn:ietf:wg:oauth:2.0:oob</code>.
                 </p>
                 <div class="first-lines">

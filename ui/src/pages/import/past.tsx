@@ -12,7 +12,7 @@ import { Bone, Skeleton } from '../../parts/skeleton';
 import { Failed } from '../../parts/states';
 import { useQuery } from '../../state/navigation';
 import { useRead } from '../../state/resource';
-import { ago, count, duration, exact, number } from '../../words';
+import { ago, count, exact, number, ranFor } from '../../words';
 import { Items, Summary } from './summary';
 
 const atFirst = 8;
@@ -27,11 +27,6 @@ const states: Record<RunRow['state'], { words: string; icon: IconNode; tone: str
 
 const nameOf = (run: RunRow) =>
   run.kind === 'import' ? `Import from ${run.source === 'export' ? 'an export' : 'Trakt'}` : 'Sync with Trakt';
-
-function took(run: RunRow): string {
-  if (!run.finished_at) return '';
-  return duration(Math.max(1, (Date.parse(run.finished_at) - Date.parse(run.started_at)) / 1000));
-}
 
 function Report({ run }: { run: RunRow }) {
   const { data, error, again } = useRead(reads.run(run.run_id));
@@ -51,7 +46,7 @@ function Report({ run }: { run: RunRow }) {
         {[
           nameOf(run),
           states[run.state].words,
-          run.finished_at && `took ${took(run)}`,
+          run.finished_at && `took ${ranFor(run)}`,
           `asked Trakt ${count(requests.trakt, 'time')}, TMDB ${number(requests.tmdb)}`,
           requests.images > 0 && count(requests.images, 'picture'),
         ]
@@ -96,7 +91,7 @@ export function Past() {
               <Icon of={states[it.state].icon} size={18} class={`past-${states[it.state].tone}`} />
               <span class="grow cut">
                 {nameOf(it)}
-                <span class="muted small">{` · ${[states[it.state].words, took(it)].filter(Boolean).join(' · ')}`}</span>
+                <span class="muted small">{` · ${[states[it.state].words, ranFor(it)].filter(Boolean).join(' · ')}`}</span>
               </span>
               <span class="muted small past-when" title={exact(it.started_at)}>
                 {ago(it.started_at)}

@@ -10,13 +10,13 @@ import { Bone, Skeleton } from '../../parts/skeleton';
 import { Failed } from '../../parts/states';
 import { useRead } from '../../state/resource';
 import { say } from '../../state/toasts';
-import { count, duration } from '../../words';
+import { count, ranFor } from '../../words';
 import { again as importAgain, refusal, resume } from './journey';
 import { Items, Summary } from './summary';
 
 function headline(summary: RunSummary): string {
-  const took = summary.finished_at ? (Date.parse(summary.finished_at) - Date.parse(summary.started_at)) / 1000 : NaN;
-  const time = Number.isFinite(took) ? ` in ${duration(Math.max(1, took))}` : '';
+  const took = ranFor(summary);
+  const time = took && ` in ${took}`;
   switch (summary.state) {
     case 'completed':
       return `Done${time}`;

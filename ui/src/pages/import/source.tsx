@@ -4,6 +4,7 @@ import { Check, ExternalLink, FileArchive, Link as LinkIcon, Upload } from 'luci
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { reads } from '../../api/api';
+import { traktApplications, traktExport } from '../../links';
 import { Button } from '../../parts/button';
 import { Copyable } from '../../parts/copy';
 import { Icon } from '../../parts/icon';
@@ -33,7 +34,7 @@ function NoApplication() {
       </p>
       <ol class="ways small">
         <li>
-          Make one at <Away href="https://trakt.tv/oauth/applications">trakt.tv › Applications</Away>, with the redirect{' '}
+          Make one at <Away href={traktApplications}>developer.trakt.tv</Away>, with the redirect{' '}
           <code>urn:ietf:wg:oauth:2.0:oob</code>.
         </li>
         <li>
@@ -160,11 +161,11 @@ function Export({ onChosen }: { onChosen: () => void }) {
       </div>
       <ol class="ways small">
         <li>
-          Open <Away href="https://app.trakt.tv/settings/data">app.trakt.tv › Settings › Data</Away>.
+          Open <Away href={traktExport}>Trakt › Settings › Data</Away>.
         </li>
         <li>
-          Press <strong>Export now</strong>, choose JSON, and keep the tab open; your browser saves{' '}
-          <code>trakt-export-….zip</code>.
+          Press <strong>Export now</strong>, choose <strong>JSON</strong>, and keep that tab open until your browser has
+          saved the ZIP. A long history takes its time.
         </li>
         <li>Drop it on this page. Safari unpacks it by itself: then drop the folder.</li>
       </ol>

@@ -43,8 +43,27 @@ function Cell({ value, bad = false }: { value: number | undefined; bad?: boolean
   return <td class={value <= 0 ? 'result-none' : bad ? 'result-bad' : ''}>{number(Math.max(0, value))}</td>;
 }
 
+/** What the table has no column for. */
+function otherChanges({ plays, ratings, watchlist, renumbered }: RunSummary): string[] {
+  const said: string[] = [];
+  const gone = [
+    plays.removed > 0 && count(plays.removed, 'play'),
+    ratings.removed > 0 && count(ratings.removed, 'rating'),
+    watchlist.removed > 0 && count(watchlist.removed, 'place', 'places') + ' on the watchlist',
+  ].filter((it) => it !== false);
+  if (gone.length > 0) said.push(`Gone at Trakt, and here too: ${gone.join(', ')}.`);
+  if (plays.changed > 0) said.push(`Changed at Trakt, and here too: ${count(plays.changed, 'play')}.`);
+  if (renumbered > 0) {
+    const titles = renumbered === 1 ? '1 title goes' : `${number(renumbered)} titles go`;
+    said.push(
+      `${titles} by another TMDB number now; what you said of ${renumbered === 1 ? 'it' : 'them'} moved along.`,
+    );
+  }
+  return said;
+}
+
 export function Summary({ summary }: { summary: RunSummary }) {
-  const removed = summary.plays.removed;
+  const done = summary.state.startsWith('completed');
   return (
     <>
       <table class="result-table">
@@ -75,7 +94,12 @@ export function Summary({ summary }: { summary: RunSummary }) {
       {summary.plays.without_id > 0 && (
         <p class="small">{`${count(summary.plays.without_id, 'play')} came without Trakt’s number, as rows that a tool added; known by title and date.`}</p>
       )}
-      {removed > 0 && <p class="small">{`${count(removed, 'play')} gone at Trakt went here too.`}</p>}
+      {done && summary.changed === false && <p class="small">Nothing changed: all of it was here already.</p>}
+      {otherChanges(summary).map((it) => (
+        <p key={it} class="small">
+          {it}
+        </p>
+      ))}
     </>
   );
 }

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: MIT
+#include "store/trakt_titles.hpp"
+
+#include "store/mirror_facts.hpp"
+#include "store/runs.hpp"
+#include "store/sync_state.hpp"
+#include "store/title_moves.hpp"
+
+#include <string>
+#include <vector>
+
+namespace cinemarco::store {
+
+namespace {
+
+// Parameters of all: account, plays' media type, Trakt's number, the number that its rows go by now, the title's type.
+// Its rows are found by that number, for which there are indexes.
+constexpr std::string_view kNewest = R"sql(
+  WITH facts (tmdb_id, run, at) AS (
+    SELECT tmdb_id, last_run_id, ordered_at FROM plays
+    WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id {} AND trakt_id = ?3 AND gone_at IS NULL
+    UNION ALL
+    SELECT tmdb_id, last_run_id, rated_at FROM trakt_ratings
+    WHERE account_id = ?1 AND media_type IN (?5, iif(?5 = 'movie', ?5, 'season'), iif(?5 = 'movie', ?5, 'episode'))
+      AND title_tmdb_id {} AND title_trakt_id = ?3 AND gone_at IS NULL
+    UNION ALL
+    SELECT tmdb_id, last_run_id, numbered_at FROM trakt_watchlist
+    WHERE account_id = ?1 AND media_type = ?5 AND trakt_id = ?3 AND arrived_by = 'trakt' AND gone_at IS NULL)
+  SELECT (SELECT tmdb_id FROM facts WHERE tmdb_id IS NOT NULL ORDER BY run DESC, at DESC, tmdb_id DESC LIMIT 1),
+         (SELECT count(DISTINCT ifnull(tmdb_id, 0)) FROM facts) > 1, EXISTS (SELECT 1 FROM facts))sql";
+constexpr std::string_view kMovePlays =
+    "UPDATE plays SET title_tmdb_id = ?6 WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id {} AND "
+    "trakt_id = ?3 AND ?5 = ?5";
+constexpr std::string_view kMoveRatings =
+    "UPDATE trakt_ratings SET title_tmdb_id = ?6 WHERE account_id = ?1 AND ?2 = ?2 AND media_type IN (?5, iif(?5 = "
+    "'movie', ?5, 'season'), iif(?5 = 'movie', ?5, 'episode')) AND title_tmdb_id {} AND title_trakt_id = ?3";
+
+// The statement for titles with a number and for those without: `=` and `IS NULL` have different indexes.
+struct Sql {
+  explicit Sql(std::string_view text)
+      : with_number{filled(text, "= ?4")}, without{filled(text, "IS NULL AND ?4 IS NULL")} {}
+  static std::string filled(std::string_view text, std::string_view condition) {
+    std::string sql{text};
+    for (std::size_t at = 0; (at = sql.find("{}", at)) != std::string::npos;) sql.replace(at, 2, condition);
+    return sql;
+  }
+  [[nodiscard]] const char* of(const std::optional<std::int64_t>& number) const {
+    return number ? with_number.c_str() : without.c_str();
+  }
+  std::string with_number, without;
+};
+
+struct Match {
+  std::optional<std::int64_t> number;
+  bool by_user = false;
+};
+
+Match match_of(Connection& db, TitleType type, TraktId trakt_id) {
+  auto match = db.use("SELECT tmdb_id, matched_by = 'user' FROM title_matches WHERE media_type = ? AND trakt_id = ?");
+  match.bind(to_string(type), trakt_id);
+  if (!match.next()) return {};
+  return {match.integer(0), match.integer(1) != 0};
+}
+
+std::optional<std::int64_t> chosen(const Match& match, const std::optional<std::int64_t>& stated) {
+  return match.by_user || !stated ? match.number : stated;
+}
+
+void save(Connection& db, AccountId account, TitleType type, TraktId trakt_id,
+          const std::optional<std::int64_t>& stated, bool is_disputed, const std::optional<std::int64_t>& number) {
+  db.use(
+        "INSERT INTO trakt_titles (account_id, media_type, trakt_id, stated_tmdb_id, is_disputed, title_tmdb_id) "
+        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (account_id, media_type, trakt_id) DO UPDATE SET stated_tmdb_id = "
+        "excluded.stated_tmdb_id, is_disputed = excluded.is_disputed, title_tmdb_id = excluded.title_tmdb_id")
+      .bind(account, to_string(type), trakt_id, stated, is_disputed, number)
+      .run();
+}
+
+// Gives what lost rows and what gained them.
+std::set<TitleKey> settle_one(Transaction& tx, AccountId account, TitleType type, TraktId trakt_id,
+                              const std::optional<RunId>& run) {
+  static const Sql newest{kNewest};
+  static const Sql move_plays{kMovePlays};
+  static const Sql move_ratings{kMoveRatings};
+  auto& db = tx.connection();
+  std::optional<std::int64_t> old, stated;
+  {
+    auto row = db.use(
+        "SELECT title_tmdb_id, stated_tmdb_id FROM trakt_titles WHERE account_id = ? AND media_type = ? AND trakt_id = "
+        "?");
+    row.bind(account, to_string(type), trakt_id);
+    if (!row.next()) return {};
+    old = row.optional_integer(0);
+    stated = row.optional_integer(1);
+  }
+  bool is_disputed = false;
+  {
+    auto row = db.use(newest.of(old));
+    row.bind(account, play_type(type), trakt_id, old, to_string(type));
+    row.next();
+    // Where nothing of it stands at Trakt any more, what was stated last stays.
+    if (row.integer(2) != 0) stated = row.optional_integer(0);
+    is_disputed = row.integer(1) != 0;
+  }
+  const auto number = chosen(match_of(db, type, trakt_id), stated);
+  save(db, account, type, trakt_id, stated, is_disputed, number);
+  if (number == old) return {};
+  int facts = db.use(move_plays.of(old)).bind(account, play_type(type), trakt_id, old, to_string(type), number).run();
+  db.use(move_ratings.of(old)).bind(account, play_type(type), trakt_id, old, to_string(type), number).run();
+  facts +=
+      db.use("UPDATE trakt_watchlist SET title_tmdb_id = ? WHERE account_id = ? AND media_type = ? AND trakt_id = ?")
+          .bind(number, account, to_string(type), trakt_id)
+          .run();
+  std::set<TitleKey> titles;
+  if (old) titles.insert({type, *old});
+  if (number) titles.insert({type, *number});
+  if (old && run) add_to_tally(tx, *run, Tally::titles_renumbered, 1);
+  if (old && number && facts > 0) follow_number(tx, account, {type, *old}, {type, *number});
+  note_changed(tx, account, titles);
+  return titles;
+}
+
+}  // namespace
+
+std::optional<std::int64_t> number_of(Connection& db, AccountId account, const TitleRef& title) {
+  if (!title.ids.trakt) return title.ids.tmdb;
+  {
+    auto row =
+        db.use("SELECT title_tmdb_id FROM trakt_titles WHERE account_id = ? AND media_type = ? AND trakt_id = ?");
+    row.bind(account, to_string(title.type), *title.ids.trakt);
+    if (row.next()) return row.optional_integer(0);
+  }
+  return chosen(match_of(db, title.type, *title.ids.trakt), title.ids.tmdb);
+}
+
+std::optional<std::int64_t> number_if_stated(Connection& db, AccountId account, const TitleRef& title) {
+  if (!title.ids.trakt || !title.ids.tmdb) return number_of(db, account, title);
+  return chosen(match_of(db, title.type, *title.ids.trakt), title.ids.tmdb);
+}
+
+TitleNumbers::Known TitleNumbers::look_up(TitleType type, TraktId trakt_id, const std::optional<std::int64_t>& stated) {
+  auto& db = tx_.connection();
+  auto row = db.use(
+      "SELECT stated_tmdb_id, title_tmdb_id, is_disputed FROM trakt_titles WHERE account_id = ? AND media_type = ? AND "
+      "trakt_id = ?");
+  row.bind(account_, to_string(type), trakt_id);
+  Known known;
+  if (row.next()) {
+    known.stated = row.optional_integer(0);
+    known.number = row.optional_integer(1);
+    known.is_disputed = row.integer(2) != 0;
+  } else {
+    known.is_new = true;
+    known.stated = stated;
+    known.number = chosen(match_of(db, type, trakt_id), stated);
+  }
+  return known;
+}
+
+std::optional<std::int64_t> TitleNumbers::of(const TitleRef& title) {
+  if (!title.ids.trakt) return title.ids.tmdb;
+  const std::pair key{title.type, *title.ids.trakt};
+  auto found = known_.find(key);
+  if (found == known_.end()) found = known_.emplace(key, look_up(key.first, key.second, title.ids.tmdb)).first;
+  auto& known = found->second;
+  // Rows that all state what is known change nothing, and need no look at the title's other rows.
+  known.may_have_changed = known.may_have_changed || known.is_disputed || title.ids.tmdb != known.stated;
+  return known.number;
+}
+
+std::set<TitleKey> TitleNumbers::settle(RunId run) {
+  std::set<TitleKey> titles;
+  for (const auto& [key, known] : known_) {
+    const auto& [type, trakt_id] = key;
+    if (known.is_new) save(tx_, account_, type, trakt_id, known.stated, false, known.number);
+    if (known.may_have_changed) titles.merge(settle_one(tx_, account_, type, trakt_id, run));
+  }
+  known_.clear();
+  return titles;
+}
+
+void settle_title(Transaction& tx, TitleType type, TraktId trakt_id) {
+  std::vector<AccountId> accounts;
+  {
+    auto rows = tx.connection().use("SELECT id FROM accounts");
+    while (rows.next()) accounts.emplace_back(rows.integer(0));
+  }
+  for (const auto account : accounts) settle_one(tx, account, type, trakt_id, std::nullopt);
+}
+
+std::set<TitleKey> settle_disputed(Transaction& tx, AccountId account, RunId run) {
+  std::vector<std::pair<TitleType, TraktId>> disputed;
+  {
+    auto rows =
+        tx.connection().use("SELECT media_type, trakt_id FROM trakt_titles WHERE account_id = ? AND is_disputed = 1");
+    rows.bind(account);
+    while (rows.next()) {
+      disputed.emplace_back(rows.text(0) == "movie" ? TitleType::movie : TitleType::series, TraktId{rows.integer(1)});
+    }
+  }
+  std::set<TitleKey> titles;
+  for (const auto& [type, trakt_id] : disputed) titles.merge(settle_one(tx, account, type, trakt_id, run));
+  return titles;
+}
+
+}  // namespace cinemarco::store
