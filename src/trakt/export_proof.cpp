@@ -2,7 +2,7 @@
 #include "trakt/export_proof.hpp"
 
 #include "json/json.hpp"
-#include "trakt/settings.hpp"
+#include "trakt/links.hpp"
 #include "trakt/wire.hpp"
 
 #include <fmt/format.h>

@@ -117,7 +117,7 @@ TEST_F(Renumbered, moves_whole_by_whatever_section_says_so_first) {
 }
 
 TEST_F(Renumbered, takes_along_what_the_user_said_of_it) {
-  LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account(), *TimeZone::find("Europe/Berlin")};
+  LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account()};
   const EntryId entry{std::stoll(ask(fmt::format(
       "SELECT e.id FROM library_entries e JOIN movies m ON m.id = e.movie_id WHERE m.tmdb_id = {}", number)))};
   edits.set_notes(entry, "mine");
@@ -141,7 +141,7 @@ TEST_F(Renumbered, takes_along_what_the_user_said_of_it) {
 }
 
 TEST_F(Renumbered, by_an_import_too_and_waits_while_tmdb_does_not_answer) {
-  LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account(), *TimeZone::find("Europe/Berlin")};
+  LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account()};
   const EntryId entry{std::stoll(ask(fmt::format(
       "SELECT e.id FROM library_entries e JOIN movies m ON m.id = e.movie_id WHERE m.tmdb_id = {}", number)))};
   edits.set_notes(entry, "mine");
