@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What a file tells of that Trakt itself took back since.
-#include "store/mirror_facts.hpp"
+#include "store/keyed_plays.hpp"
 #include "store/unmet.hpp"
 
 #include <algorithm>
@@ -23,10 +23,16 @@ bool any_gone(Connection& db, AccountId account, Section section) {
   return row.integer(0) != 0;
 }
 
+// A row without Trakt's number is the play that it tells of.
 Gone is_gone(Connection& db, AccountId account, const Play& play) {
-  auto row = db.use(
-      "SELECT removed_by IS 'trakt' FROM plays WHERE trakt_history_id = ? AND gone_at IS NOT NULL AND account_id = ?");
-  row.bind(play.history_id, account);
+  const auto told = play.history_id ? std::nullopt : play_of_keyed_row(db, account, play);
+  auto row =
+      db.use(play.history_id
+                 ? "SELECT removed_by IS 'trakt' FROM plays WHERE trakt_history_id = ?1 AND gone_at IS NOT NULL AND "
+                   "account_id "
+                   "= ?3"
+                 : "SELECT removed_by IS 'trakt' FROM plays WHERE id = ?2 AND gone_at IS NOT NULL AND account_id = ?3");
+  row.bind(play.history_id, told, account);
   if (!row.next()) return Gone::no;
   return row.integer(0) != 0 ? Gone::removed : Gone::kept;
 }

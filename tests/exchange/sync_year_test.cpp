@@ -16,6 +16,7 @@
 #include <chrono>
 #include <optional>
 #include <signal.h>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -69,6 +70,7 @@ class Year {
       go_wrong();
       if (dice_.one_in(3)) lie();
       if (dice_.one_in(12)) take_a_file();
+      if (dice_.one_in(15)) move_elsewhere();
       expect_in_step_or_asked(home_->sync());
       world_.sandbox.set_faults({});
       sign_in_again();
@@ -99,6 +101,7 @@ class Year {
     if (last.error && last.error->code() == ErrorCode::conflict) last = sync_wholly();
     ASSERT_FALSE(last.error) << last.error->what();
     auto fresh = world_.home(name);
+    fresh.move_to(zone_);
     ASSERT_FALSE(fresh.import().error);
     EXPECT_EQ(difference(state_of(*home_), state_of(fresh)), "");
   }
@@ -115,6 +118,13 @@ class Year {
     const auto& kind = dice_.pick(kKinds);
     sandbox::Fault fault{.name = kind.name, .value = kind.value, .path = dice_.pick(kPaths), .times = 1 + dice_.any(9)};
     world_.sandbox.set_faults({{fault}});
+  }
+
+  // Every day of the library falls anew.
+  void move_elsewhere() {
+    static constexpr const char* kZones[] = {"Europe/Berlin", "Pacific/Auckland", "America/Los_Angeles", "UTC"};
+    zone_ = dice_.pick(kZones);
+    home_->move_to(zone_);
   }
 
   // An export of some time ago comes in, or one is kept for later.
@@ -277,6 +287,7 @@ class Year {
   test::YearAtTrakt trakt_{world_.sandbox, dice_};
   std::optional<test::Home> home_;
   int killed_ = 0;
+  std::string zone_ = "Europe/Berlin";
 };
 
 TEST(SyncYear, ends_every_month_in_the_rows_of_a_fresh_import) {
