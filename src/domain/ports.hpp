@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <stop_token>
@@ -199,6 +200,9 @@ class TokenStore {
   // Set when Trakt refused the refresh token: only signing in again helps. Cleared by save_tokens.
   [[nodiscard]] virtual bool needs_reauth() = 0;
   virtual void set_needs_reauth() = 0;
+  // Excludes other processes, as long as it is held, from renewing or replacing the tokens: take it, then load. Throws
+  // Error{cancelled}. A store that no other process shares needs none.
+  [[nodiscard]] virtual std::shared_ptr<void> hold(std::stop_token /*stop*/) { return {}; }
   // A sign-in between its two halves (`trakt url`, then `trakt code`): small sealed texts by name.
   [[nodiscard]] virtual std::optional<std::string> load_secret(std::string_view name) = 0;
   virtual void save_secret(std::string_view name, const std::optional<std::string>& value) = 0;

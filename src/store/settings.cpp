@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/settings.hpp"
 
+#include "store/file_lock.hpp"
+
 namespace cinemarco::store {
 
 namespace {
@@ -60,6 +62,10 @@ void SettingsTokenStore::clear_tokens() {
     erase_setting(tx, account_, key);
   }
   tx.commit();
+}
+
+std::shared_ptr<void> SettingsTokenStore::hold(std::stop_token stop) {
+  return std::make_shared<FileLock>(box_.file(), stop);
 }
 
 bool SettingsTokenStore::needs_reauth() {

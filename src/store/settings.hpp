@@ -23,7 +23,7 @@ void set_setting(Transaction& tx, AccountId account, std::string_view key, std::
 void erase_setting(Transaction& tx, AccountId account, std::string_view key);
 
 // Keys trakt_access_token, trakt_refresh_token (sealed), trakt_expires_at, trakt_needs_reauth, and sealed secrets by
-// name. Every save commits with synchronous=FULL: a refresh token is single-use (protocol/trakt.md §1). Safe from any
+// name; what processes exclude each other with is the key file. Every save commits with synchronous=FULL: a refresh token is single-use (protocol/trakt.md §1). Safe from any
 // thread.
 class SettingsTokenStore final : public TokenStore {
  public:
@@ -34,6 +34,7 @@ class SettingsTokenStore final : public TokenStore {
   void clear_tokens() override;
   bool needs_reauth() override;
   void set_needs_reauth() override;
+  std::shared_ptr<void> hold(std::stop_token stop) override;
   std::optional<std::string> load_secret(std::string_view name) override;
   void save_secret(std::string_view name, const std::optional<std::string>& value) override;
 

@@ -55,7 +55,8 @@ class SignIn final : public TraktConnection {
 };
 
 // The access token of an account, renewed in time. Refresh tokens are single-use and one that is used twice may log
-// everybody out, so there must be one object of this class per account and process. Safe from several threads.
+// everybody out, so there must be one object of this class per account and process; between processes the token store's
+// lock stands. A stop is honoured until the request for a new pair has left. Safe from several threads.
 class AccessTokens {
  public:
   // `auth` is made of auth_service(). References must outlive the object.
