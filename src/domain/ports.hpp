@@ -5,6 +5,7 @@
 #include "domain/details.hpp"
 #include "domain/mirror.hpp"
 #include "domain/time.hpp"
+#include "domain/trakt_user.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -78,6 +79,9 @@ class HistorySource {
                     const std::function<void(SourcePage&&)>& sink, std::stop_token stop) = 0;
   // Requests made so far by this object (0 for an export).
   [[nodiscard]] virtual std::int64_t requests() const = 0;
+  // Whose account it is. Empty where the source does not say. Throws Error, without waiting out what may pass.
+  [[nodiscard]] virtual std::optional<TraktUser> owner(std::stop_token /*stop*/) { return std::nullopt; }
+}; }
 };
 
 enum class Reading { go_on, enough };

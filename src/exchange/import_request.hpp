@@ -4,6 +4,7 @@
 
 #include "domain/error.hpp"
 #include "domain/ports.hpp"
+#include "exchange/whose_account.hpp"
 
 #include <boost/describe.hpp>
 
@@ -25,6 +26,7 @@ struct ImportRequest {
   std::set<Part> parts = kAllParts;
   std::vector<std::string> more_files;  // of one export whose files lie loose, as `export_path` does then; absolute
   std::string export_name;              // what the user calls an upload; empty: `export_path`
+  OtherAccount other = OtherAccount::stop;  // not kept: who resumes says it again
   // All of it.
   [[nodiscard]] std::vector<std::filesystem::path> files() const;
   // For messages.

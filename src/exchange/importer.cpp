@@ -163,6 +163,7 @@ std::optional<PlannedImport> plan_import(store::Database& database, const std::f
                                           "import " +
                                           request.name() + "."};
     }
+    stored.other = request.other;
     plan.request = std::move(stored);
     plan.resumed = unfinished->id;
     return plan;

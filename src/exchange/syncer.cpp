@@ -318,7 +318,11 @@ ImportOutcome run_sync(const SyncPorts& ports, const PlannedSync& plan, RunId ru
   RequestLedger ledger{run_ports};
   RunContext context{run_ports, plan.account, run, plan.zone, control, progress, ledger};
   const auto error = carry_out(context, [&](MetadataStage& metadata, ImageStage& images) {
-    Sync{context, ports.source, ports.writer, plan.request}.go(metadata, images);
+    auto request = plan.request;
+    const auto mirror =
+        meet_owner_once(ports.database, plan.account, ports.source, request.other, ports.clock, control.token());
+    request.full = request.full || mirror == Mirror::replaced;
+    Sync{context, ports.source, ports.writer, request}.go(metadata, images);
   });
   return {conclude(context, error), error};
 }

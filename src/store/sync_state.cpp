@@ -206,4 +206,8 @@ void save_sync_state(Transaction& tx, AccountId account, const SyncState& state)
   save_instant(tx, account, kFirstSync, state.first_sync_at);
 }
 
+void forget_sync_state(Transaction& tx, AccountId account) {
+  for (const auto key : {kVersions, kLastSync, kLastFull, kFirstSync}) erase_setting(tx, account, key);
+}
+
 }  // namespace cinemarco::store

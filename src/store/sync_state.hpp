@@ -60,5 +60,6 @@ struct SyncState {
 };
 [[nodiscard]] SyncState load_sync_state(Connection& db, AccountId account);
 void save_sync_state(Transaction& tx, AccountId account, const SyncState& state);
+void forget_sync_state(Transaction& tx, AccountId account);
 
 }  // namespace cinemarco::store

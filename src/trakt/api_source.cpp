@@ -3,6 +3,7 @@
 
 #include "json/json.hpp"
 #include "net/url.hpp"
+#include "trakt/owner.hpp"
 #include "trakt/rows.hpp"
 #include "trakt/walker.hpp"
 
@@ -146,6 +147,10 @@ std::map<Section, std::string> ApiSource::versions(std::stop_token stop) {
     versions[section] = version_text(activities, {section});
   }
   return versions;
+}
+
+std::optional<TraktUser> ApiSource::owner(std::stop_token stop) {
+  return owner_of(client_, std::move(stop));
 }
 
 bool ApiSource::read(Section section, const Window& window, const std::function<Reading(SourcePage&&)>& sink,

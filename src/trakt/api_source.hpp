@@ -32,6 +32,7 @@ class ApiSource final : public LiveHistory {
   void walk(const std::set<Section>& sections, const WalkPosition& from, const std::function<void(SourcePage&&)>& sink,
             std::stop_token stop) override;
   [[nodiscard]] std::map<Section, std::string> versions(std::stop_token stop) override;
+  [[nodiscard]] std::optional<TraktUser> owner(std::stop_token stop) override;
   bool read(Section section, const Window& window, const std::function<Reading(SourcePage&&)>& sink,
             std::stop_token stop) override;
   [[nodiscard]] std::int64_t requests() const override { return client_.requests() - requests_before_; }

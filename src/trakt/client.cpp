@@ -24,6 +24,19 @@ std::string own_words(const net::HttpResponse& response) {
   return response.body.empty() ? "no message" : "an answer of another form";
 }
 
+// Of a request that is not sent again.
+Answer readable(net::HttpResponse response, std::string_view method, std::string_view path) {
+  auto memory = std::make_unique<boost::json::monotonic_resource>();
+  auto answer = json::parse_mended(response.body, memory.get());
+  if (!answer) {
+    throw Error{ErrorCode::upstream, fmt::format("Trakt sent no readable answer for {}. Try again later", path),
+                fmt::format("{} {}: HTTP {}, {} bytes: {}", method, path, response.status, response.body.size(),
+                            answer.error().text())};
+  }
+  response.body = {};
+  return Answer{std::move(memory), std::move(*answer), std::move(response)};
+}
+
 bool has_header(const net::HttpResponse& response, std::string_view name) {
   return response.header(name).has_value();
 }
@@ -138,6 +151,14 @@ Answer TraktClient::get(std::string_view path, std::string_view query, std::stop
   }
 }
 
+Answer TraktClient::get_at_once(std::string_view path, std::stop_token stop) {
+  net::HttpRequest request;
+  request.url = fmt::format("{}{}", settings_.api_url, path);
+  request.hurried = true;
+  auto response = call(std::move(request), path, std::move(stop));
+  return readable(std::move(response), "GET", path);
+}
+
 Answer TraktClient::post(std::string_view path, std::string body, net::Repeat repeat, std::stop_token stop) {
   net::HttpRequest request;
   request.method = "POST";
@@ -145,15 +166,7 @@ Answer TraktClient::post(std::string_view path, std::string body, net::Repeat re
   request.body = std::move(body);
   request.repeat = repeat;
   auto response = call(std::move(request), path, std::move(stop));
-  auto memory = std::make_unique<boost::json::monotonic_resource>();
-  auto answer = json::parse_mended(response.body, memory.get());
-  if (!answer) {
-    throw Error{ErrorCode::upstream, fmt::format("Trakt sent no readable answer for {}. Try again later", path),
-                fmt::format("POST {}: HTTP {}, {} bytes: {}", path, response.status, response.body.size(),
-                            answer.error().text())};
-  }
-  response.body = {};
-  return Answer{std::move(memory), std::move(*answer), std::move(response)};
+  return readable(std::move(response), "POST", path);
 }
 
 }  // namespace cinemarco::trakt

@@ -53,6 +53,8 @@ class TraktClient {
   //   internal        405, 412: the request itself was wrong
   //   cancelled
   [[nodiscard]] Answer get(std::string_view path, std::string_view query, std::stop_token stop);
+  // The same without patience: no second try, and Error{rate_limited} where Trakt has told us to wait.
+  [[nodiscard]] Answer get_at_once(std::string_view path, std::stop_token stop);
   // One POST with a JSON body, sent again after a 401 (it was not carried out) and, where `repeat` is safe, after
   // failures that pass. Any 2xx is a success (protocol/trakt.md §3). Throws as `get`, and Error{invalid} where Trakt
   // cannot use the body (400, 422).

@@ -117,9 +117,9 @@ BOOST_DESCRIBE_STRUCT(DeviceCode, (), (device_code, user_code, verification_url,
 
 // GET /users/settings.
 struct UserIds {
-  std::optional<std::string> slug;
+  std::optional<std::string> slug, uuid;
 };
-BOOST_DESCRIBE_STRUCT(UserIds, (), (slug))
+BOOST_DESCRIBE_STRUCT(UserIds, (), (slug, uuid))
 
 struct User {
   std::optional<std::string> username, name;
