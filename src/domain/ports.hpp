@@ -81,7 +81,11 @@ class HistorySource {
   [[nodiscard]] virtual std::int64_t requests() const = 0;
   // Whose account it is. Empty where the source does not say. Throws Error, without waiting out what may pass.
   [[nodiscard]] virtual std::optional<TraktUser> owner(std::stop_token /*stop*/) { return std::nullopt; }
-}; }
+  // When the list of dropped titles last changed, by what version() or versions() last learned: another text is another
+  // list. Empty: the source has no such list.
+  [[nodiscard]] virtual std::optional<std::string> dropped_version() const { return std::nullopt; }
+  // All dropped titles. Throws Error; a list that the service does not give is not_found or internal.
+  [[nodiscard]] virtual DroppedTitles dropped(std::stop_token /*stop*/) { return {}; }
 };
 
 enum class Reading { go_on, enough };

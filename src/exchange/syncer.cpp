@@ -2,6 +2,7 @@
 #include "exchange/syncer.hpp"
 
 #include "exchange/account_zone.hpp"
+#include "exchange/dropped_stage.hpp"
 #include "exchange/mirror_walk.hpp"
 #include "exchange/projector.hpp"
 #include "exchange/pusher.hpp"
@@ -63,6 +64,7 @@ class Sync {
     begun_ = clock.now();
     context_.progress.enter(Phase::history, begun_);
     walk_until_still(metadata);
+    mirror_dropped_titles(metadata);
     push(metadata);
     context_.progress.enter(Phase::metadata, clock.now());
     metadata.mirror_is_complete();
@@ -197,6 +199,11 @@ class Sync {
         fmt::format("{} Nothing of that was removed here. `cinemarco sync --full --accept-removals` removes it here "
                     "too, --keep-removals keeps it.",
                     fmt::join(refused_, " "))};
+  }
+
+  void mirror_dropped_titles(MetadataStage& metadata) {
+    auto& known = state_.dropped_version;
+    known = mirror_dropped(context_, source_, metadata, request_.full ? std::nullopt : known);
   }
 
   // What Trakt does not let itself be told now waits for the next sync.

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/whose_account.hpp"
 
+#include "exchange/account_zone.hpp"
 #include "exchange/projector.hpp"
 #include "exchange/run_life.hpp"
 #include "exchange/run_lock.hpp"
-#include "store/accounts.hpp"
 #include "store/library.hpp"
 #include "store/mirrored_account.hpp"
 #include "store/settings.hpp"
@@ -63,7 +63,7 @@ std::optional<TraktUser> ask(store::Database& database, AccountId account, Histo
 }
 
 void project_all(store::Transaction& tx, AccountId account, Instant now) {
-  const auto zone = TimeZone::find(store::time_zone_of(tx, account)).value_or(*TimeZone::find("UTC"));
+  const auto zone = account_zone(tx, account);
   for (const auto type : {TitleType::movie, TitleType::series}) {
     for (const auto title : store::titles_with_entry(tx, account, type)) {
       project_title(tx, account, title, zone, now, RunId{});

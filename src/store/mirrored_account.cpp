@@ -43,6 +43,9 @@ void forget_mirror(Transaction& tx, AccountId account) {
       "(trakt_history_id IS NOT NULL OR gone_at IS NOT NULL)");
   run("DELETE FROM trakt_ratings WHERE account_id = ?");
   run("DELETE FROM trakt_watchlist WHERE account_id = ? AND arrived_by = 'trakt'");
+  run("DELETE FROM trakt_dropped WHERE account_id = ?");
+  run("DELETE FROM trakt_titles WHERE account_id = ?");
+  run("DELETE FROM taken_back WHERE account_id = ?");
   run("DELETE FROM changed_titles WHERE account_id = ?");
   run("UPDATE library_entries SET pushed_rating = NULL, source = 'local' WHERE account_id = ?");
   // An unfinished import of that account is not gone on with where it was.

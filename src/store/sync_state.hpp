@@ -53,6 +53,7 @@ struct SectionState {
 
 struct SyncState {
   std::map<Section, SectionState> sections;
+  std::optional<std::string> dropped_version;  // Trakt's, of the list of dropped titles that is mirrored
   std::optional<Instant> last_sync_at;
   std::optional<Instant> first_sync_at;  // no import yet: from a day before this on everything is mirrored
   // When the whole history was read; empty while any of it never was.

@@ -81,12 +81,19 @@ struct WatchlistRow {
 BOOST_DESCRIBE_STRUCT(WatchlistRow, (),
                       (listed_at, type, movie, show, season, episode, imdb_id, title, tmdb_id, trakt_id, year))
 
+// GET /users/hidden/dropped?type=show.
+struct HiddenRow {
+  std::optional<std::string> hidden_at, type;
+  std::optional<Title> show;
+};
+BOOST_DESCRIBE_STRUCT(HiddenRow, (), (hidden_at, type, show))
+
 // GET /sync/last_activities: when each kind of fact last changed on the server, removals included (§5). The texts are
 // compared, never read as times.
 struct Activity {
-  std::optional<std::string> watched_at, rated_at, watchlisted_at, updated_at;
+  std::optional<std::string> watched_at, rated_at, watchlisted_at, updated_at, hidden_at, dropped_at;
 };
-BOOST_DESCRIBE_STRUCT(Activity, (), (watched_at, rated_at, watchlisted_at, updated_at))
+BOOST_DESCRIBE_STRUCT(Activity, (), (watched_at, rated_at, watchlisted_at, updated_at, hidden_at, dropped_at))
 
 struct LastActivities {
   std::optional<Activity> movies, episodes, shows, seasons, watchlist;
