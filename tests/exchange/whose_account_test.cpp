@@ -43,6 +43,13 @@ struct Two {
   }
 };
 
+ImportRequest from(const std::string& file, OtherAccount other) {
+  ImportRequest request;
+  request.export_path = file;
+  request.other = other;
+  return request;
+}
+
 template <class Work>
 Error failure_of(Work work) {
   try {
@@ -78,7 +85,7 @@ TEST(WhoseAccount, another_sign_in_changes_nothing_unasked) {
 TEST(WhoseAccount, another_export_is_neither_read_nor_previewed_unasked) {
   Two two;
   const auto before = state_of(two.home);
-  ImportRequest request{two.export_of(two.other), kAllParts, OtherAccount::stop};
+  const auto request = from(two.export_of(two.other), OtherAccount::stop);
   expect_both_named(failure_of([&] { two.home.import_asking(request); }));
   trakt::ExportSource source{request.export_path};
   expect_both_named(
@@ -139,7 +146,7 @@ TEST(WhoseAccount, what_was_made_here_stays) {
 
 TEST(WhoseAccount, an_export_that_replaces_ends_the_sign_in_of_the_former) {
   Two two;
-  ImportRequest request{two.export_of(two.other), kAllParts, OtherAccount::replace};
+  const auto request = from(two.export_of(two.other), OtherAccount::replace);
   auto home = two.home_at_other();
   ASSERT_FALSE(home.import_asking(request).error);
   EXPECT_EQ(two.ask("SELECT trakt_user FROM accounts"), "sample");
@@ -151,7 +158,7 @@ TEST(WhoseAccount, an_export_that_replaces_ends_the_sign_in_of_the_former) {
 TEST(WhoseAccount, nothing_is_asked_where_it_is_the_same) {
   Two two;
   for (const auto other : {OtherAccount::stop, OtherAccount::replace}) {
-    const ImportRequest request{two.export_of(two.world), kAllParts, other};
+    const auto request = from(two.export_of(two.world), other);
     const auto before = state_of(two.home);
     ASSERT_FALSE(two.home.import_asking(request).error);
     EXPECT_EQ(difference(state_of(two.home), before), "");
@@ -161,7 +168,7 @@ TEST(WhoseAccount, nothing_is_asked_where_it_is_the_same) {
 
 TEST(WhoseAccount, an_export_that_does_not_tell_goes_through) {
   Two two;
-  const ImportRequest request{two.export_of(two.world, false), kAllParts, OtherAccount::stop};
+  const auto request = from(two.export_of(two.world, false), OtherAccount::stop);
   EXPECT_FALSE(two.home.import_asking(request).error);
   EXPECT_EQ(two.ask("SELECT trakt_user FROM accounts"), "large");
 }
@@ -171,7 +178,7 @@ TEST(WhoseAccount, is_set_by_the_first_export) {
   Home home{world.sandbox.urls(), world.folder / "home"};
   const auto folder = world.folder / "export";
   world.sandbox.edit([&](sandbox::Account& account) { sandbox::write_export(account, folder / ""); });
-  ASSERT_FALSE(home.import_asking({folder.string(), kAllParts, OtherAccount::stop}).error);
+  ASSERT_FALSE(home.import_asking(from(folder.string(), OtherAccount::stop)).error);
   EXPECT_EQ(query(home.database_file(), "SELECT trakt_user FROM accounts"), "large");
   World other;
   expect_both_named(failure_of([&] { home.sign_in(other.sandbox); }));
@@ -213,7 +220,7 @@ TEST(WhoseAccount, of_a_database_from_before_is_learned_at_the_next_contact) {
 TEST(WhoseAccount, an_old_sign_in_of_another_account_is_found_by_the_next_sync) {
   Two two;
   forget_who(two.home);
-  ASSERT_FALSE(two.home.import_asking({two.export_of(two.world), kAllParts, OtherAccount::stop}).error);
+  ASSERT_FALSE(two.home.import_asking(from(two.export_of(two.world), OtherAccount::stop)).error);
   two.world.sandbox.edit([](sandbox::Account& account) { account.become("sample"); });
   const auto before = state_of(two.home);
   const auto outcome = two.home.sync();
@@ -233,7 +240,7 @@ TEST(WhoseAccount, is_no_hindrance_where_trakt_cannot_say) {
   EXPECT_FALSE(two.home.import_asking().error) << "it was told at the sign-in";
   forget_who(two.home);
   EXPECT_FALSE(two.home.sync().error) << "there is nothing to mix it up with";
-  ASSERT_FALSE(two.home.import_asking({two.export_of(two.world), kAllParts, OtherAccount::stop}).error);
+  ASSERT_FALSE(two.home.import_asking(from(two.export_of(two.world), OtherAccount::stop)).error);
   EXPECT_EQ(two.home.sync().error->code(), ErrorCode::upstream) << "nobody knows whose sign-in it is";
 }
 
