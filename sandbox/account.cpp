@@ -31,7 +31,19 @@ std::string_view name_of(Media media) {
 }
 
 Account::Account(std::shared_ptr<Catalogue> catalogue, std::string name, std::string time_zone)
-    : catalogue_(std::move(catalogue)), name_(std::move(name)), time_zone_(std::move(time_zone)) {}
+    : catalogue_(std::move(catalogue)), time_zone_(std::move(time_zone)) {
+  become(std::move(name));
+}
+
+void Account::rename_user(std::string name) {
+  name_ = std::move(name);
+  ++revision_;
+}
+
+void Account::become(std::string name) {
+  uuid_ = fmt::format("{:032x}", std::hash<std::string>{}(name));
+  rename_user(std::move(name));
+}
 
 Item Account::movie(const TitleRef& ref) const {
   const auto at = catalogue_->movie(ref);
@@ -165,6 +177,21 @@ bool Account::unlist(const Item& item) {
   return true;
 }
 
+void Account::drop(const Item& show, Instant hidden_at) {
+  if (show.media != Media::show) throw std::invalid_argument("only shows are dropped");
+  undrop(show);
+  dropped_.insert(dropped_.begin(), {.item = show, .hidden_at = hidden_at});
+  touch(activities_.shows_dropped);
+}
+
+bool Account::undrop(const Item& show) {
+  const auto found = std::ranges::find(dropped_, show, &Dropped::item);
+  if (found == dropped_.end()) return false;
+  dropped_.erase(found);
+  touch(activities_.shows_dropped);
+  return true;
+}
+
 void Account::rename(const Renamed& renamed) {
   std::vector<Play> plays;
   for (auto& play : plays_) {
@@ -190,6 +217,7 @@ void Account::rename(const Renamed& renamed) {
   };
   rename_rows(ratings_, [this](Media media) { touch_rated(media); });
   rename_rows(watchlist_, [this](Media media) { touch_listed(media); });
+  rename_rows(dropped_, [this](Media) { touch(activities_.shows_dropped); });
 }
 
 void Account::merge(const Item& from, const Item& to) {
@@ -235,6 +263,7 @@ void Account::settle(Instant at) {
                  .episodes_watchlisted = at,
                  .shows_rated = at,
                  .shows_watchlisted = at,
+                 .shows_dropped = at,
                  .seasons_rated = at,
                  .seasons_watchlisted = at,
                  .watchlist_updated = at};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// One person's Trakt account: plays, ratings, watchlist, and when each kind was last touched.
+// One person's Trakt account: plays, ratings, watchlist, what was given up, and when each kind was last touched.
 #pragma once
 
 #include "sandbox/catalogue.hpp"
@@ -46,11 +46,16 @@ struct Listed {
   Instant listed_at;
 };
 
+struct Dropped {
+  Item item;
+  Instant hidden_at;
+};
+
 /// Times of change by the server's clock, protocol/trakt.md §5.
 struct Activities {
   Instant movies_watched, movies_rated, movies_watchlisted;
   Instant episodes_watched, episodes_rated, episodes_watchlisted;
-  Instant shows_rated, shows_watchlisted;
+  Instant shows_rated, shows_watchlisted, shows_dropped;
   Instant seasons_rated, seasons_watchlisted;
   Instant watchlist_updated;
 };
@@ -64,6 +69,12 @@ class Account {
   /// Titles and episodes may be added and changed; none may go, and no title may move within its list.
   void edit_catalogue(const std::function<void(Catalogue&)>& change);
   const std::string& name() const { return name_; }
+  /// What identifies the user, whatever the name is.
+  const std::string& uuid() const { return uuid_; }
+  /// The user takes another name …
+  void rename_user(std::string name);
+  /// … or somebody else signs in.
+  void become(std::string name);
   const std::string& time_zone() const { return time_zone_; }
 
   /// These throw std::out_of_range for what the catalogue does not know.
@@ -84,6 +95,10 @@ class Account {
   bool list(const Item& item, Instant listed_at = now());
   bool unlist(const Item& item);
 
+  /// A show is given up, or taken up again.
+  void drop(const Item& show, Instant hidden_at = now());
+  bool undrop(const Item& show);
+
   /// One movie or show turned out to be another: its plays keep their numbers and show the other title's, its ratings
   /// and listings move where the other has none. Episodes that the other does not have are lost.
   void merge(const Item& from, const Item& to);
@@ -94,6 +109,8 @@ class Account {
   const std::vector<Play>& history() const;
   const std::vector<Rating>& ratings() const { return ratings_; }
   const std::vector<Listed>& watchlist() const { return watchlist_; }
+  /// Newest first.
+  const std::vector<Dropped>& dropped() const { return dropped_; }
   const Activities& activities() const { return activities_; }
   Instant last_activity() const { return last_touch_; }
   /// Changes with every edit.
@@ -117,11 +134,13 @@ class Account {
 
   std::shared_ptr<Catalogue> catalogue_;
   std::string name_;
+  std::string uuid_;
   std::string time_zone_;
   mutable std::vector<Play> plays_;
   mutable bool sorted_ = true;
   std::vector<Rating> ratings_;
   std::vector<Listed> watchlist_;
+  std::vector<Dropped> dropped_;
   Activities activities_;
   Instant last_touch_;
   std::int64_t next_play_ = 12'093'947'887;  // above 2^32, as today's are

@@ -66,6 +66,12 @@ json::object change_account(Account& account, const json::object& root) {
     account.list(item_of(account, entry.as_object()), time_of(entry.as_object(), "listed_at"));
   });
   for_each(root, "unlist", [&](const json::value& entry) { account.unlist(item_of(account, entry.as_object())); });
+  for_each(root, "drop", [&](const json::value& entry) {
+    account.drop(item_of(account, entry.as_object()), time_of(entry.as_object(), "hidden_at"));
+  });
+  for_each(root, "undrop", [&](const json::value& entry) { account.undrop(item_of(account, entry.as_object())); });
+  if (const auto name = text(root, "rename_user"); !name.empty()) account.rename_user(name);
+  if (const auto name = text(root, "become"); !name.empty()) account.become(name);
   for_each(root, "merge", [&](const json::value& entry) {
     const auto& object = entry.as_object();
     account.merge(item_of(account, object.at("from").as_object()), item_of(account, object.at("to").as_object()));

@@ -103,7 +103,8 @@ void write_the_rest(Writer& writer, const Account& account) {
   }
   writer.file("user-settings.json", settings_json(account));
   writer.file("user-profile.json",
-              fmt::format(R"({{"username":"{0}","private":false,"ids":{{"slug":"{0}"}}}})", account.name()));
+              fmt::format(R"({{"username":"{0}","private":false,"ids":{{"slug":"{0}","uuid":"{1}"}}}})", account.name(),
+                          account.uuid()));
   writer.file("user-last-activities.json", last_activities_json(account));
   const auto movies =
       std::ranges::count(account.history(), Media::movie, [](const Play& play) { return play.item.media; });

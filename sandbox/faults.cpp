@@ -47,6 +47,8 @@ constexpr FaultKind kKinds[] = {
      "a POST is carried out and its answer lost: VALUE reset, 429, 500 … (reset)"},
     {"403_html", -1, kTrakt, false, "Cloudflare's block page"},
     {"403_app_deleted", -1, kTrakt, false, "the API app is gone"},
+    {"404", -1, kTrakt, false, "no such list"},
+    {"405", -1, kTrakt, false, "a list that is not given"},
     {"420", -1, kTrakt, false, "account limit, empty body"},
     {"423", -1, kTrakt, false, "account locked"},
     {"426", -1, kTrakt, false, "VIP only"},

@@ -12,7 +12,7 @@
 namespace cinemarco::sandbox {
 namespace {
 
-constexpr std::array<std::string_view, 21> kInstead{"stall",
+constexpr std::array<std::string_view, 23> kInstead{"stall",
                                                     "reset",
                                                     "500",
                                                     "502",
@@ -25,6 +25,8 @@ constexpr std::array<std::string_view, 21> kInstead{"stall",
                                                     "429_no_retry_after",
                                                     "403_html",
                                                     "403_app_deleted",
+                                                    "404",
+                                                    "405",
                                                     "420",
                                                     "423",
                                                     "426",
@@ -80,6 +82,7 @@ Response response_for(const Fault& fault) {
   if (name == "429_no_retry_after") return json_response(429, "{}");
   if (name == "403_html") return blocked_response();
   if (name == "403_app_deleted") return json_response(403, "");
+  if (name == "404" || name == "405") return json_response(number_or(name, 404), "");
   if (name == "420") return json_response(420, "");
   if (name == "423") return with_header(json_response(423, ""), "x-account-locked", "true");
   if (name == "426") return with_header(json_response(426, ""), "x-upgrade-url", "https://trakt.tv/vip");

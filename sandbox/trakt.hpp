@@ -24,6 +24,7 @@ class Trakt {
   Response history(const Request& request, std::string_view type);
   Response ratings(const Request& request, std::string_view type);
   Response watchlist(const Request& request, std::string_view type);
+  Response dropped(const Request& request);
   Response watched_movies(const Request& request);
   Response watched_shows(const Request& request);
   void drift(const Request& request, std::string_view type);

@@ -60,6 +60,11 @@ void append_listed(std::string& out, const Catalogue& catalogue, const Listed& l
   append_item(out, catalogue, listed.item);
 }
 
+void append_dropped(std::string& out, const Catalogue& catalogue, const Dropped& dropped) {
+  print(out, R"({{"hidden_at":"{}","type":"show","show":{}}})", iso(dropped.hidden_at),
+        catalogue.series[dropped.item.title].trakt_json);
+}
+
 std::string_view broken_row() {
   return R"({"id":"not a number","watched_at":12345,"rating":"ten","listed_at":false,"rank":null,"action":[],)"
          R"("type":"movie","movie":["title"],"show":7,"episode":{"season":"one","number":null}})";
@@ -73,7 +78,7 @@ std::string settings_json(const Account& account) {
               {"vip", true},
               {"vip_ep", false},
               {"deleted", false},
-              {"ids", object{{"slug", account.name()}, {"trakt", 4711}, {"uuid", "b6589fc6ab0dc82cf12099d1c2d40ab9"}}},
+              {"ids", object{{"slug", account.name()}, {"trakt", 4711}, {"uuid", account.uuid()}}},
               {"joined_at", "2012-03-04T05:06:07.000Z"}};
   object root{
       {"user", user},
@@ -113,7 +118,7 @@ std::string last_activities_json(const Account& account) {
                                {"favorited_at", never},
                                {"commented_at", never},
                                {"hidden_at", never},
-                               {"dropped_at", never}}},
+                               {"dropped_at", iso(a.shows_dropped)}}},
               {"seasons", object{{"rated_at", iso(a.seasons_rated)},
                                  {"watchlisted_at", iso(a.seasons_watchlisted)},
                                  {"commented_at", never},

@@ -13,6 +13,7 @@ namespace cinemarco::sandbox {
 
 void append_play(std::string& out, const Catalogue& catalogue, const Play& play);
 void append_rating(std::string& out, const Catalogue& catalogue, const Rating& rating);
+void append_dropped(std::string& out, const Catalogue& catalogue, const Dropped& dropped);
 void append_listed(std::string& out, const Catalogue& catalogue, const Listed& listed, std::size_t rank);
 std::string settings_json(const Account& account);
 std::string last_activities_json(const Account& account);

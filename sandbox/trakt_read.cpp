@@ -67,6 +67,7 @@ Response Trakt::read(const Request& request, std::string_view path) {
   if (path == "sync/last_activities" || path == "users/me/last_activities") {
     return json_response(200, last_activities_json(account_));
   }
+  if (path == "users/hidden/dropped") return dropped(request);
   const auto root = next_segment(path);
   if (root == "users") {
     const auto user = next_segment(path);
@@ -166,6 +167,14 @@ Response Trakt::watchlist(const Request& request, std::string_view rest) {
     } else {
       append_listed(out, account_.catalogue(), *listed, rank);
     }
+  });
+}
+
+Response Trakt::dropped(const Request& request) {
+  const auto& rows = account_.dropped();
+  const auto page = page_of(rows.size(), request, faults_, kDefaultLimit, max_page_);
+  return list_response(rows, page, nullptr, [&](std::string& out, const Dropped& dropped, std::size_t) {
+    append_dropped(out, account_.catalogue(), dropped);
   });
 }
 

@@ -16,14 +16,17 @@ namespace {
 struct ImportOptions {
   std::vector<exchange::Part> only;   // empty: everything
   std::optional<std::string> upload;  // an export that a preview was made of, by its number there
+  // If it is of another Trakt account than the one mirrored here: what came from that one goes. Else 409 other_account.
+  std::optional<bool> replace_account;
 };
-BOOST_DESCRIBE_STRUCT(ImportOptions, (), (only, upload))
+BOOST_DESCRIBE_STRUCT(ImportOptions, (), (only, upload, replace_account))
 
 // The same, where the body is the export itself.
 struct ImportQuery {
   std::optional<std::string> only;  // "movies,ratings"
+  std::optional<bool> replace_account;
 };
-BOOST_DESCRIBE_STRUCT(ImportQuery, (), (only))
+BOOST_DESCRIBE_STRUCT(ImportQuery, (), (only, replace_account))
 
 struct ImportPreview : exchange::Preview {
   std::optional<std::string> upload;  // name it to import the same export
@@ -108,6 +111,7 @@ Asked read_question(Services& services, const Call& call, bool is_file) {
     const auto options = detail::read_body<ImportOptions>(call.request);
     asked.request.parts = parts_of(options);
     asked.upload = options.upload;
+    if (options.replace_account) query.replace_account = options.replace_account;
     if (options.upload) {
       const auto kept = services.uploads.find(*options.upload);
       asked.request.export_path = kept.file.string();
@@ -117,6 +121,7 @@ Asked read_question(Services& services, const Call& call, bool is_file) {
   if (query.only && !query.only->empty()) {
     asked.request.parts = value_or_throw(exchange::parse_parts(*query.only), ErrorCode::invalid, "only: ");
   }
+  if (query.replace_account.value_or(false)) asked.request.other = exchange::OtherAccount::replace;
   return asked;
 }
 

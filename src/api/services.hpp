@@ -46,9 +46,8 @@ struct Services {
   // Throws Error{configuration} that names the variable and the page where a key is had.
   std::function<void()> require_trakt_application;
   std::function<void()> require_tmdb_key;
-  // How Trakt calls the user; asks Trakt the first time. Empty where it cannot be told.
-  std::function<std::optional<std::string>(std::stop_token)> trakt_name;
-  std::function<void()> forget_trakt_name;  // somebody signs in
+  // Whether somebody who signs in is wanted here. Throws Error{busy} as exchange::admission.
+  std::function<Admission(exchange::OtherAccount)> admission;
   std::function<Readings()> readings;
   // For people: the time zone cannot be told, or its tables are old.
   std::function<std::vector<std::string>()> zone_warnings;

@@ -36,8 +36,9 @@ struct SyncOptions {
   std::optional<Instant> since;         // everything watched from then on, once more
   std::optional<bool> accept_removals;  // however much is gone at Trakt, or was taken away here
   std::optional<bool> keep_removals;    // what is gone at Trakt stays here
+  std::optional<bool> replace_account;  // if the sign-in is of another Trakt account: what came from the former goes
 };
-BOOST_DESCRIBE_STRUCT(SyncOptions, (), (full, since, accept_removals, keep_removals))
+BOOST_DESCRIBE_STRUCT(SyncOptions, (), (full, since, accept_removals, keep_removals, replace_account))
 
 struct SyncChange {
   std::optional<bool> enabled;
@@ -113,6 +114,7 @@ exchange::RunStatus start(Services& services, const SyncOptions& options) {
   exchange::SyncRequest request;
   request.full = options.full.value_or(false);
   request.since = options.since;
+  if (options.replace_account.value_or(false)) request.other = exchange::OtherAccount::replace;
   const bool accepts = options.accept_removals.value_or(false);
   const bool keeps = options.keep_removals.value_or(false);
   if (accepts && keeps) throw Error{ErrorCode::invalid, "Removals are either accepted or kept."};

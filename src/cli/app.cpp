@@ -3,7 +3,7 @@
 
 #include "domain/error.hpp"
 #include "exchange/account_zone.hpp"
-#include "trakt/account_name.hpp"
+#include "store/mirrored_account.hpp"
 #include "trakt/api_source.hpp"
 #include "trakt/api_writer.hpp"
 #include "trakt/export_source.hpp"
@@ -30,7 +30,7 @@ struct App::TraktParts {
       : settings{std::move(given)},
         api{trakt::api_service(settings), http, clock, &waits},
         auth{trakt::auth_service(settings), http, clock, &waits},
-        sign_in{settings, auth, tokens, clock},
+        sign_in{settings, auth, api, tokens, clock},
         access_tokens{settings, auth, tokens, clock},
         client{settings, api, access_tokens, clock} {}
 };
@@ -196,7 +196,7 @@ void App::require_trakt_application() const {
 
 void App::require_trakt_sign_in() {
   if (tokens().needs_reauth()) {
-    throw Error{ErrorCode::unauthorized, "Trakt has ended the connection. Sign in again: `cinemarco trakt connect`."};
+    throw Error{ErrorCode::unauthorized, trakt::sign_in_is_over()};
   }
   if (!tokens().load_tokens()) {
     throw Error{ErrorCode::unauthorized,
@@ -229,29 +229,14 @@ void App::keep_signed_in(std::stop_token stop) {
   if (!config_.value("TRAKT_CLIENT_ID").empty()) static_cast<void>(trakt_parts().access_tokens.get(std::move(stop)));
 }
 
-std::optional<std::string> App::trakt_name(std::stop_token stop) {
-  if (!tokens().load_tokens() || tokens().needs_reauth()) return std::nullopt;
-  {
-    store::Reader reader{database()};
-    if (auto known = store::setting(reader, account(), store::kTraktName)) return known;
-  }
-  try {
-    auto name = trakt::account_name(trakt(), std::move(stop));
-    if (!name) return std::nullopt;
-    store::Transaction tx{database()};
-    store::set_setting(tx, *account_, store::kTraktName, *name);
-    tx.commit();
-    return name;
-  } catch (const Error&) {
-    return std::nullopt;  // the name is an ornament; what is wrong is told where it matters
-  }
+std::optional<TraktUser> App::mirrored_user() {
+  const auto id = account();
+  store::Reader reader{database()};
+  return store::mirrored_user(reader, id);
 }
 
-void App::forget_trakt_name() {
-  const auto id = account();
-  store::Transaction tx{database()};
-  store::erase_setting(tx, id, store::kTraktName);
-  tx.commit();
+Admission App::admission(exchange::OtherAccount other) {
+  return exchange::admission(database(), data_folder(), account(), other, clock_);
 }
 
 void App::prepare() {

@@ -75,10 +75,10 @@ class App {
   // Renews Trakt's token if it is time. Throws what signing in throws.
   void keep_signed_in(std::stop_token stop);
 
-  // How Trakt calls the user: remembered, else asked for once. Empty where it cannot be told now.
-  [[nodiscard]] std::optional<std::string> trakt_name(std::stop_token stop);
-  // Somebody signs in: it may be another user.
-  void forget_trakt_name();
+  // Whose Trakt account is mirrored, as far as it was told.
+  [[nodiscard]] std::optional<TraktUser> mirrored_user();
+  // Whether somebody who signs in is wanted here. Throws Error{busy} as exchange::admission.
+  [[nodiscard]] Admission admission(exchange::OtherAccount other);
 
   // Makes every part, so that several threads may use them from now on.
   void prepare();

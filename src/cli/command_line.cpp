@@ -58,6 +58,12 @@ void CommandLine::run(CLI::App& command, Command action) {
   command.callback([this, action = std::move(action)] { chosen_ = action; });
 }
 
+void add_replace_account(CLI::App& command, bool& wanted) {
+  command.add_flag("--replace-account", wanted,
+                   "If it is another Trakt account than the one mirrored here: put it in its place. What came from the "
+                   "former one goes, what you made here stays");
+}
+
 int run(int argc, const char* const* argv) {
   CommandLine line;
   add_serve(line);

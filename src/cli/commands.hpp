@@ -42,6 +42,9 @@ class CommandLine {
   Command chosen_;
 };
 
+// --replace-account, the same wherever another Trakt account may be met.
+void add_replace_account(CLI::App& command, bool& wanted);
+
 void add_trakt(CommandLine& line);
 void add_import(CommandLine& line);
 void add_sync(CommandLine& line);

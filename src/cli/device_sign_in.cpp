@@ -5,8 +5,9 @@
 
 namespace cinemarco::cli {
 
-void wait_until_connected(trakt::SignIn& sign_in, const DeviceCode& device, std::stop_token stop) {
-  switch (sign_in.wait_for_device(device, {}, std::move(stop))) {
+void wait_until_connected(trakt::SignIn& sign_in, const DeviceCode& device, const Admission& admit,
+                          std::stop_token stop) {
+  switch (sign_in.wait_for_device(device, admit, {}, std::move(stop))) {
     case DevicePoll::done:
       return;
     case DevicePoll::denied:

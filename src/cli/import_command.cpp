@@ -23,6 +23,7 @@ struct Arguments {
   std::string only;
   bool preview = false;
   bool resume = false;
+  bool replace_account = false;
 };
 
 exchange::ImportRequest to_request(const Arguments& arguments) {
@@ -38,6 +39,7 @@ exchange::ImportRequest to_request(const Arguments& arguments) {
   if (!arguments.only.empty()) {
     request.parts = value_or_throw(exchange::parse_parts(arguments.only), ErrorCode::invalid, "--only: ");
   }
+  if (arguments.replace_account) request.other = exchange::OtherAccount::replace;
   return request;
 }
 
@@ -45,6 +47,7 @@ int preview_account(Context& context, const exchange::ImportRequest& request) {
   auto& app = context.app;
   const auto source = app.open_source(request);
   app.warn_of_zone();
+  exchange::check_owner(app.database(), app.account(), *source, request.other, context.signals.token());
   exchange::RunProgress progress{[&app] { return app.waiting_until(); }};
   progress.enter(exchange::Phase::history, app.clock().now());
   exchange::Preview preview;
@@ -101,6 +104,8 @@ int import_account(Context& context, const exchange::ImportRequest& request, exc
       exchange::plan_import(app.database(), app.data_folder(), request, resume, app.wanted_zone(), app.clock().now());
   if (!plan) return nothing_to_resume(context);
   const auto source = app.open_source(plan->request);
+  exchange::meet_owner(app.database(), plan->account, *source, plan->request.other, app.clock(),
+                       context.signals.token());
   app.pictures().clean_up();
 
   const exchange::RunPorts ports{app.database(), *source, app.catalogue(tmdb::Remembered::found_only), app.pictures(),
@@ -128,6 +133,7 @@ void add_import(CommandLine& line) {
         const auto parts = exchange::parse_parts(text);
         return parts ? std::string{} : parts.error().text();
       });
+  add_replace_account(import, arguments->replace_account);
   import.add_flag("--resume", arguments->resume, "Go on with the last unfinished import")->excludes(preview);
   line.run(import, [arguments](Context& context) { return import_command(context, *arguments); });
 }

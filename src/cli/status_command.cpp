@@ -45,9 +45,11 @@ struct TraktReport {
   bool connected = false;
   bool needs_reauth = false;
   std::optional<std::string> last_sync_at;
+  std::optional<std::string> trakt_user, trakt_user_name;  // whose account is mirrored, connected or not
   WaitingRemovalsReport waiting_removals;
 };
-BOOST_DESCRIBE_STRUCT(TraktReport, (), (connected, needs_reauth, last_sync_at, waiting_removals))
+BOOST_DESCRIBE_STRUCT(TraktReport, (),
+                      (connected, needs_reauth, last_sync_at, trakt_user, trakt_user_name, waiting_removals))
 
 struct CacheReport {
   std::int64_t entries = 0, expired = 0, bytes = 0;
@@ -87,6 +89,10 @@ StatusReport collect(App& app) {
   report.trakt.connected = tokens.load_tokens().has_value();
   report.trakt.needs_reauth = tokens.needs_reauth();
   const auto account = app.account();
+  if (const auto user = app.mirrored_user()) {
+    report.trakt.trakt_user = user->slug;
+    report.trakt.trakt_user_name = user->name;
+  }
   store::Reader reader{app.database()};
   report.database = app.database().file().string();
   report.time_zone = app.zone().name();
@@ -131,10 +137,15 @@ void print_text(const StatusReport& report, Instant now) {
   } else {
     fmt::print("Last run  none yet: `cinemarco import` fills the library\n");
   }
-  fmt::print("Trakt     {}\n", report.trakt.needs_reauth ? "signed out by Trakt: run `cinemarco trakt connect`"
-                               : report.trakt.connected
-                                   ? "connected"
-                                   : "not connected: `cinemarco trakt connect`, or import an export file");
+  const auto& trakt = report.trakt;
+  const auto user = trakt.trakt_user
+                        ? printable(shown(TraktUser{*trakt.trakt_user, trakt.trakt_user_name.value_or(""), {}}))
+                        : std::string{};
+  fmt::print("Trakt     {}{}\n",
+             trakt.needs_reauth ? "signed out by Trakt: run `cinemarco trakt connect`"
+             : trakt.connected  ? "connected"
+                                : "not connected: `cinemarco trakt connect`, or import an export file",
+             user.empty() ? "" : (trakt.connected && !trakt.needs_reauth ? " as " : "; the library is of ") + user);
   if (const auto& waiting = report.trakt.waiting_removals; waiting.total > 0) {
     fmt::print(
         "          {} plays, ratings or listings are gone there: {}.\n          `cinemarco sync --full "

@@ -18,6 +18,7 @@ struct Arguments {
   bool accept_removals = false;
   bool keep_removals = false;
   bool dry_run = false;
+  bool replace_account = false;
   std::string since;
 };
 
@@ -80,6 +81,7 @@ int sync(Context& context, const Arguments& arguments) {
   if (!arguments.since.empty()) request.since = since_of(arguments.since);
   if (arguments.accept_removals) request.removals = exchange::Removals::accept;
   if (arguments.keep_removals) request.removals = exchange::Removals::keep;
+  if (arguments.replace_account) request.other = exchange::OtherAccount::replace;
   const auto plan =
       exchange::plan_sync(app.database(), app.data_folder(), request, app.wanted_zone(), app.clock().now());
 
@@ -122,6 +124,7 @@ void add_sync(CommandLine& line) {
                                   "much it is");
   command.add_flag("--keep-removals", arguments->keep_removals, "Keep here what is gone at Trakt, however much it is")
       ->excludes(accept);
+  add_replace_account(command, arguments->replace_account);
   command.add_flag("--dry-run", arguments->dry_run, "Only list what would be told to Trakt");
   line.run(command, [arguments](Context& context) { return sync(context, *arguments); });
 }

@@ -7,6 +7,7 @@
 #include "exchange/outgoing.hpp"
 #include "exchange/sync_settings.hpp"
 #include "store/settings.hpp"
+#include "trakt/token_endpoint.hpp"
 
 #include <optional>
 #include <string>
@@ -17,8 +18,9 @@ namespace {
 
 struct ConnectedReport {
   bool connected = false;
+  std::optional<std::string> trakt_user, trakt_user_name;
 };
-BOOST_DESCRIBE_STRUCT(ConnectedReport, (), (connected))
+BOOST_DESCRIBE_STRUCT(ConnectedReport, (), (connected, trakt_user, trakt_user_name))
 
 struct UrlReport {
   std::string url;
@@ -31,8 +33,10 @@ struct ConnectionReport {
   bool needs_reauth = false;
   std::optional<std::string> expires_at;
   std::optional<std::string> last_sync_at;
+  std::optional<std::string> trakt_user, trakt_user_name;  // whose account is mirrored, connected or not
 };
-BOOST_DESCRIBE_STRUCT(ConnectionReport, (), (connected, needs_reauth, expires_at, last_sync_at))
+BOOST_DESCRIBE_STRUCT(ConnectionReport, (),
+                      (connected, needs_reauth, expires_at, last_sync_at, trakt_user, trakt_user_name))
 
 struct DisconnectReport {
   bool disconnected = true;
@@ -46,22 +50,39 @@ struct PushSetting {
 };
 BOOST_DESCRIBE_STRUCT(PushSetting, (), (push, waiting))
 
+// " as Jane (jane-doe)", or nothing.
+std::string as_whom(const std::optional<TraktUser>& user) {
+  return user ? " as " + printable(shown(*user)) : std::string{};
+}
+
 int report_connected(Context& context) {
-  say(context.format, "Connected to Trakt. `cinemarco import` brings everything over.\n");
-  if (context.format == Format::json) print_json(ConnectedReport{true});
+  const auto user = context.app.mirrored_user();
+  say(context.format, "Connected to Trakt{}. `cinemarco import` brings everything over.\n", as_whom(user));
+  if (context.format == Format::text) return 0;
+  ConnectedReport report{true, std::nullopt, std::nullopt};
+  if (user) {
+    report.trakt_user = user->slug;
+    report.trakt_user_name = user->name;
+  }
+  print_json(report);
   return 0;
 }
 
-int connect(Context& context) {
+exchange::OtherAccount other_account(bool replace) {
+  return replace ? exchange::OtherAccount::replace : exchange::OtherAccount::stop;
+}
+
+int connect(Context& context, bool replace) {
   auto& app = context.app;
   app.require_trakt_application();
   auto& sign_in = app.sign_in();
   const auto stop = context.signals.token();
+  const auto admit = app.admission(other_account(replace));
   const auto device = sign_in.start_device(stop);
   say(context.format, "Open  {}\nEnter {}\n\nWaiting for you there; the code holds for {}. Ctrl-C stops.\n",
       device.verification_url, device.user_code, duration_text(device.expires_in));
   std::fflush(nullptr);
-  wait_until_connected(sign_in, device, stop);
+  wait_until_connected(sign_in, device, admit, stop);
   return report_connected(context);
 }
 
@@ -76,9 +97,10 @@ int print_url(Context& context) {
   return 0;
 }
 
-int exchange_code(Context& context, const std::string& code) {
-  context.app.require_trakt_application();
-  context.app.sign_in().exchange(code, std::nullopt, context.signals.token());
+int exchange_code(Context& context, const std::string& code, bool replace) {
+  auto& app = context.app;
+  app.require_trakt_application();
+  app.sign_in().exchange(code, std::nullopt, app.admission(other_account(replace)), context.signals.token());
   return report_connected(context);
 }
 
@@ -90,17 +112,25 @@ int show_status(Context& context) {
   report.needs_reauth = app.tokens().needs_reauth();
   if (tokens) report.expires_at = format_instant(tokens->expires_at);
   const auto account = app.account();
+  const auto user = app.mirrored_user();
+  if (user) {
+    report.trakt_user = user->slug;
+    report.trakt_user_name = user->name;
+  }
   store::Reader reader{app.database()};
   report.last_sync_at = store::setting(reader, account, "trakt_last_sync_at");
   if (context.format == Format::json) {
     print_json(report);
   } else if (report.needs_reauth) {
-    fmt::print("Trakt has ended the connection. Sign in again: cinemarco trakt connect\n");
+    fmt::print("{}.\n", trakt::sign_in_is_over());
   } else if (!tokens) {
     fmt::print("Not connected. `cinemarco trakt connect` does it.\n");
   } else {
-    fmt::print("Connected. The token holds until {} and renews itself.\nLast sync: {}\n",
+    fmt::print("Connected{}. The token holds until {} and renews itself.\nLast sync: {}\n", as_whom(user),
                app.zone().wall_clock(tokens->expires_at), report.last_sync_at.value_or("never"));
+  }
+  if (context.format == Format::text && user && (!tokens || report.needs_reauth)) {
+    fmt::print("The library mirrors the Trakt account {}.\n", printable(shown(*user)));
   }
   return 0;
 }
@@ -151,12 +181,16 @@ int push(Context& context, const std::string& wanted) {
 void add_trakt(CommandLine& line) {
   auto& trakt = line.add(nullptr, "trakt", "Signing in to Trakt, and telling it what you change");
   trakt.require_subcommand(1);
-  line.run(line.add(&trakt, "connect", "Shows a code to enter on Trakt's page, and waits"), connect);
+  auto& connecting = line.add(&trakt, "connect", "Shows a code to enter on Trakt's page, and waits");
+  const auto replace = std::make_shared<bool>(false);
+  add_replace_account(connecting, *replace);
+  line.run(connecting, [replace](Context& context) { return connect(context, *replace); });
   line.run(line.add(&trakt, "url", "Prints the page of the authorization-code flow"), print_url);
   auto& code = line.add(&trakt, "code", "Exchanges the code that the page gave");
   const auto value = std::make_shared<std::string>();
   code.add_option("CODE", *value, "The code, or the whole address that you were sent to")->required();
-  line.run(code, [value](Context& context) { return exchange_code(context, *value); });
+  add_replace_account(code, *replace);
+  line.run(code, [value, replace](Context& context) { return exchange_code(context, *value, *replace); });
   auto& pushing = line.add(&trakt, "push", "Whether Trakt is told what you change here: on or off; it is off at first");
   const auto wanted = std::make_shared<std::string>();
   pushing.add_option("WANTED", *wanted, "on or off; left out, it says which it is")

@@ -122,8 +122,7 @@ struct WebServer::Parts {
                  sync_events,
                  [this] { app.require_trakt_application(); },
                  [this] { app.require_tmdb_key(); },
-                 [this](std::stop_token stop) { return app.trakt_name(std::move(stop)); },
-                 [this] { app.forget_trakt_name(); },
+                 [this](exchange::OtherAccount other) { return app.admission(other); },
                  [this] { return readings(); },
                  [this] { return app.zone_warnings(); }} {
     api::require_password_for(app.config().listen_address(), passwords.is_set());

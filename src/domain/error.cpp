@@ -21,6 +21,7 @@ constexpr Row kRows[] = {
     {ErrorCode::not_found, "not_found", 1, 404},
     {ErrorCode::conflict, "conflict", 1, 409},
     {ErrorCode::busy, "busy", 5, 409},
+    {ErrorCode::other_account, "other_account", 4, 409},
     {ErrorCode::configuration, "configuration", 4, 503},
     {ErrorCode::unauthorized, "unauthorized", 4, 401},
     {ErrorCode::forbidden, "forbidden", 4, 403},

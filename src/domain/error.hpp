@@ -15,6 +15,7 @@ enum class ErrorCode {
   not_found,      // it does not exist, or no longer
   conflict,       // something else is in the way
   busy,           // another import or sync is running
+  other_account,  // of another Trakt account than the one that is mirrored (CONTRACT §7, rule 13)
   configuration,  // a key or setting is missing or was refused
   unauthorized,   // sign in (again)
   forbidden,      // whoever asks may not

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The mirror's facts, as Trakt states them: plays, ratings, watchlist items.
+// The mirror's facts, as Trakt states them: plays, ratings, watchlist items, dropped titles.
 #pragma once
 
 #include "domain/id.hpp"
@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cinemarco {
 
@@ -18,7 +19,7 @@ struct Play {
   std::string source_key;               // only without a history id: the same for the same row of any file
   std::optional<Instant> watched_at;    // empty: date unknown (Trakt sends 1970-01-01T00:00:00.000Z), or `watched_day`
   std::optional<Date> watched_day;      // where only the calendar day is known
-  std::string action;                 // "scrobble", "checkin", "watch"; empty where Trakt has none
+  std::string action;                   // "scrobble", "checkin", "watch"; empty where Trakt has none
   TitleRef title;
   std::optional<EpisodeNumber> episode;     // empty for a movie
   std::optional<TraktId> episode_trakt_id;  // empty for a movie
@@ -45,6 +46,17 @@ struct WatchlistItem {
   std::optional<int> episode;
   std::optional<Instant> listed_at;
   auto operator<=>(const WatchlistItem&) const = default;
+};
+
+// A series that the user gave up at the service.
+struct DroppedTitle {
+  TitleRef title;
+  std::optional<Instant> dropped_at;
+  auto operator<=>(const DroppedTitle&) const = default;
+};
+struct DroppedTitles {
+  std::vector<DroppedTitle> titles;
+  bool whole = true;  // every row could be read: what is not here is not dropped
 };
 
 [[nodiscard]] std::string_view to_string(RatedType type) noexcept;  // "movie", "series", "season", "episode"

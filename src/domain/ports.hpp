@@ -5,11 +5,13 @@
 #include "domain/details.hpp"
 #include "domain/mirror.hpp"
 #include "domain/time.hpp"
+#include "domain/trakt_user.hpp"
 
 #include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <stop_token>
@@ -77,6 +79,13 @@ class HistorySource {
                     const std::function<void(SourcePage&&)>& sink, std::stop_token stop) = 0;
   // Requests made so far by this object (0 for an export).
   [[nodiscard]] virtual std::int64_t requests() const = 0;
+  // Whose account it is. Empty where the source does not say. Throws Error, without waiting out what may pass.
+  [[nodiscard]] virtual std::optional<TraktUser> owner(std::stop_token /*stop*/) { return std::nullopt; }
+  // When the list of dropped titles last changed, by what version() or versions() last learned: another text is another
+  // list. Empty: the source has no such list.
+  [[nodiscard]] virtual std::optional<std::string> dropped_version() const { return std::nullopt; }
+  // All dropped titles. Throws Error; a list that the service does not give is not_found or internal.
+  [[nodiscard]] virtual DroppedTitles dropped(std::stop_token /*stop*/) { return {}; }
 };
 
 enum class Reading { go_on, enough };
@@ -199,6 +208,9 @@ class TokenStore {
   // Set when Trakt refused the refresh token: only signing in again helps. Cleared by save_tokens.
   [[nodiscard]] virtual bool needs_reauth() = 0;
   virtual void set_needs_reauth() = 0;
+  // Excludes other processes, as long as it is held, from renewing or replacing the tokens: take it, then load. Throws
+  // Error{cancelled}. A store that no other process shares needs none.
+  [[nodiscard]] virtual std::shared_ptr<void> hold(std::stop_token /*stop*/) { return {}; }
   // A sign-in between its two halves (`trakt url`, then `trakt code`): small sealed texts by name.
   [[nodiscard]] virtual std::optional<std::string> load_secret(std::string_view name) = 0;
   virtual void save_secret(std::string_view name, const std::optional<std::string>& value) = 0;

@@ -47,7 +47,7 @@ struct EntryFacts {
   std::optional<int> trakt_rating;  // 1–10; anything else is no rating
   std::optional<Instant> rated_at;
   std::optional<PersonalRating> own_rating;  // set by the user here; wins over Trakt's
-  bool abandoned = false;                    // set by the user only
+  bool abandoned = false;                    // the user's word, here or at Trakt (CONTRACT §7, rule 16)
   std::optional<Instant> added_at;           // set when the user added the title here
 };
 

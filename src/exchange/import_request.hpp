@@ -4,6 +4,7 @@
 
 #include "domain/error.hpp"
 #include "domain/ports.hpp"
+#include "exchange/whose_account.hpp"
 
 #include <boost/describe.hpp>
 
@@ -23,8 +24,9 @@ inline const std::set<Part> kAllParts{Part::movies, Part::series, Part::watchlis
 struct ImportRequest {
   std::string export_path;  // absolute; empty: from the live API
   std::set<Part> parts = kAllParts;
-  std::vector<std::string> more_files;  // of one export whose files lie loose, as `export_path` does then; absolute
-  std::string export_name;              // what the user calls an upload; empty: `export_path`
+  std::vector<std::string> more_files;      // of one export whose files lie loose, as `export_path` does then; absolute
+  std::string export_name;                  // what the user calls an upload; empty: `export_path`
+  OtherAccount other = OtherAccount::stop;  // not kept: who resumes says it again
   // All of it.
   [[nodiscard]] std::vector<std::filesystem::path> files() const;
   // For messages.

@@ -2,6 +2,7 @@
 #include "exchange/importer.hpp"
 
 #include "exchange/account_zone.hpp"
+#include "exchange/dropped_stage.hpp"
 #include "exchange/image_stage.hpp"
 #include "exchange/metadata_stage.hpp"
 #include "exchange/mirror_walk.hpp"
@@ -86,7 +87,8 @@ std::map<std::string, std::string> versions_of(const store::RunRecord& run) {
 // What the next sync starts from: the sections that were read whole, as Trakt was before the walk. It reads again what
 // moved meanwhile, where rows stand that Trakt did not show (an import takes nothing away), and what came from a file,
 // which is true for its own moment only.
-void note_for_syncs(RunContext& context, const ImportRequest& request, bool was_still) {
+void note_for_syncs(RunContext& context, const ImportRequest& request, bool was_still,
+                    const std::optional<std::string>& dropped) {
   store::Transaction tx{context.ports.database};
   auto state = store::load_sync_state(tx, context.account);
   const auto run = store::find_run(tx, context.run);
@@ -100,6 +102,7 @@ void note_for_syncs(RunContext& context, const ImportRequest& request, bool was_
       known = {version->second, run->started_at, std::nullopt};
     }
   }
+  if (dropped) state.dropped_version = dropped;
   store::save_sync_state(tx, context.account, state);
   store::forget_changed(tx, context.account);
   tx.commit();
@@ -111,6 +114,9 @@ void go_through_phases(RunContext& context, MetadataStage& metadata, ImageStage&
   const bool was_still = walk_into_mirror(context, sections_of(request.parts), [&](const std::set<TitleKey>& titles) {
     for (const auto title : titles) metadata.add(title);
   });
+  const auto dropped = request.parts.contains(Part::series)
+                           ? mirror_dropped(context, context.ports.source, metadata, std::nullopt)
+                           : std::nullopt;
   context.progress.enter(Phase::metadata, clock.now());
   metadata.mirror_is_complete();
   settle_numbers(context);
@@ -120,7 +126,7 @@ void go_through_phases(RunContext& context, MetadataStage& metadata, ImageStage&
   if (!context.control.stopped()) carry_over(context);
   context.progress.enter(Phase::images, clock.now());
   images.finish();
-  if (!context.control.stopped()) note_for_syncs(context, request, was_still);
+  if (!context.control.stopped()) note_for_syncs(context, request, was_still, dropped);
 }
 
 // They name a later run than the one that goes on, and take what it meets for not met since.
@@ -163,6 +169,7 @@ std::optional<PlannedImport> plan_import(store::Database& database, const std::f
                                           "import " +
                                           request.name() + "."};
     }
+    stored.other = request.other;
     plan.request = std::move(stored);
     plan.resumed = unfinished->id;
     return plan;

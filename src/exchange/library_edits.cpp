@@ -4,9 +4,11 @@
 #include "domain/rating.hpp"
 #include "exchange/account_zone.hpp"
 #include "exchange/projector.hpp"
+#include "store/dropped.hpp"
 #include "store/entries.hpp"
 #include "store/library.hpp"
 #include "store/local_plays.hpp"
+#include "store/mirror.hpp"
 #include "store/outbox.hpp"
 #include "store/titles.hpp"
 
@@ -247,6 +249,7 @@ void LibraryEdits::restore_plays(std::span<const PlayId> plays) {
     if (owner->title) titles.insert(*owner->title);
   }
   for (const auto& title : titles) {
+    store::restore_dropped(tx, account_, title);
     if (store::restore_watchlist(tx, account_, title)) {
       store::push_listing(tx, account_, title, true, clock_.now());
     }
@@ -273,6 +276,10 @@ void LibraryEdits::change(EntryId entry, const EntryEdit& edit) {
   if (edit.is_favorite) store::set_favorite(tx, entry, *edit.is_favorite);
   if (edit.abandoned) {
     store::set_abandoned(tx, entry, *edit.abandoned ? std::optional{clock_.now()} : std::nullopt);
+    // One that only Trakt's list of dropped titles spoke for stays: the user is about to watch it.
+    if (!*edit.abandoned && store::take_up_dropped(tx, account_, title) && !store::has_facts(tx, account_, title)) {
+      store::keep_entry(tx, entry, clock_.now());
+    }
   }
   if (edit.watchlisted) {
     set_listed(tx, title, *edit.watchlisted);
@@ -313,6 +320,7 @@ std::vector<PlayId> LibraryEdits::remove_entry(EntryId entry) {
   for (const auto play : plays) take_away(tx, play);
   set_listed(tx, title, false);
   store::forget_rating(tx, account_, title);
+  store::remove_dropped(tx, account_, title);
   store::remove_entry(tx, account_, entry);
   tx.commit();
   return plays;

@@ -92,6 +92,8 @@ RunStatus RunSupervisor::start_import(const ImportRequest& request, Resume resum
   auto lock = std::move(plan->lock);
   const auto planned = std::make_shared<PlannedImport>(std::move(*plan));
   const std::shared_ptr<HistorySource> source{services_.open_source(planned->request)};
+  meet_owner(services_.database, planned->account, *source, planned->request.other, services_.clock,
+             shutdown_.get_token());
   const RunPorts ports{services_.database, *source, services_.catalogue, services_.pictures, services_.clock};
   const auto run = std::make_shared<Run>(std::move(lock), "import", services_.waiting_until);
   run->export_path = planned->request.export_path;
@@ -190,6 +192,7 @@ Preview RunSupervisor::preview(const ImportRequest& request, std::stop_token sto
   const std::unique_lock lock{previewing_, std::try_to_lock};
   if (!lock) throw Error{ErrorCode::busy, "Another preview is being made. Wait until it is there."};
   const auto source = services_.open_source(request);
+  check_owner(services_.database, services_.account, *source, request.other, stop);
   RunProgress progress{services_.waiting_until};
   const auto zone = [this] {
     store::Reader reader{services_.database};

@@ -2,6 +2,7 @@
 #include "exchange/syncer.hpp"
 
 #include "exchange/account_zone.hpp"
+#include "exchange/dropped_stage.hpp"
 #include "exchange/mirror_walk.hpp"
 #include "exchange/projector.hpp"
 #include "exchange/pusher.hpp"
@@ -63,6 +64,7 @@ class Sync {
     begun_ = clock.now();
     context_.progress.enter(Phase::history, begun_);
     walk_until_still(metadata);
+    mirror_dropped_titles(metadata);
     push(metadata);
     context_.progress.enter(Phase::metadata, clock.now());
     metadata.mirror_is_complete();
@@ -199,6 +201,11 @@ class Sync {
                     fmt::join(refused_, " "))};
   }
 
+  void mirror_dropped_titles(MetadataStage& metadata) {
+    auto& known = state_.dropped_version;
+    known = mirror_dropped(context_, source_, metadata, request_.full ? std::nullopt : known);
+  }
+
   // What Trakt does not let itself be told now waits for the next sync.
   void push(MetadataStage& metadata) {
     try {
@@ -318,7 +325,11 @@ ImportOutcome run_sync(const SyncPorts& ports, const PlannedSync& plan, RunId ru
   RequestLedger ledger{run_ports};
   RunContext context{run_ports, plan.account, run, plan.zone, control, progress, ledger};
   const auto error = carry_out(context, [&](MetadataStage& metadata, ImageStage& images) {
-    Sync{context, ports.source, ports.writer, plan.request}.go(metadata, images);
+    auto request = plan.request;
+    const auto mirror =
+        meet_owner_once(ports.database, plan.account, ports.source, request.other, ports.clock, control.token());
+    request.full = request.full || mirror == Mirror::replaced;
+    Sync{context, ports.source, ports.writer, request}.go(metadata, images);
   });
   return {conclude(context, error), error};
 }

@@ -21,6 +21,7 @@ struct SyncRequest {
   bool full = false;                  // the whole history, and what Trakt no longer has
   std::optional<Instant> since;       // everything watched from then on, once more
   Removals removals = Removals::ask;  // of many rows, here or at Trakt
+  OtherAccount other = OtherAccount::stop;
 };
 
 // A section is read whole so often, whatever the counts say: they may lag (protocol/trakt.md §2, trap 1), and new plays

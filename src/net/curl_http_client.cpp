@@ -198,7 +198,7 @@ class Slot {
     exchange.max_body = options_.max_body;
     configure(request, url, headers, exchange);
     configure_trust(trust);
-    exchange.code = drive(stop);
+    exchange.code = drive(stop, request.keeps_answer);
     return exchange;
   }
 
@@ -246,13 +246,20 @@ class Slot {
     }
   }
 
+  // The connection stands: from now on the request may be with the server.
+  bool has_left() const {
+    curl_off_t ready = 0;
+    ::curl_easy_getinfo(easy_.get(), CURLINFO_PRETRANSFER_TIME_T, &ready);
+    return ready > 0;
+  }
+
   // Empty: a stop was requested.
-  std::optional<CURLcode> drive(const std::stop_token& stop) {
+  std::optional<CURLcode> drive(const std::stop_token& stop, bool keeps_answer) {
     const std::stop_callback wake{stop, [this] { ::curl_multi_wakeup(multi_.get()); }};
     ::curl_multi_add_handle(multi_.get(), easy_.get());
     std::optional<CURLcode> result;
     int running = 1;
-    while (!stop.stop_requested()) {
+    while (!stop.stop_requested() || (keeps_answer && has_left())) {
       if (::curl_multi_perform(multi_.get(), &running) != CURLM_OK) {
         result = CURLE_FAILED_INIT;
         break;

@@ -29,6 +29,8 @@ struct HttpRequest {
   std::string body;
   Repeat repeat = Repeat::safe;
   bool hurried = false;  // another answer is at hand: a failure is told at once, and nobody waits
+  // Its answer counts: a stop breaks it off only until it has left. For what is given once, such as tokens.
+  bool keeps_answer = false;
 };
 
 struct HttpResponse {
@@ -62,7 +64,7 @@ struct TransportError {
   std::string message;
 };
 
-// Safe from several threads at once. A stop request ends a call at once with `cancelled`.
+// Safe from several threads at once. A stop request ends a call at once with `cancelled`, but for `keeps_answer`.
 class HttpClient {
  public:
   virtual ~HttpClient() = default;

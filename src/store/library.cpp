@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/library.hpp"
 
+#include "store/dropped.hpp"
 #include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
 #include "store/title_moves.hpp"
@@ -166,6 +167,7 @@ EntryFacts entry_facts(Connection& db, AccountId account, TitleKey title) {
     }
   }
   read_own_facts(db, account, title, facts);
+  facts.abandoned = facts.abandoned || is_dropped(db, account, title);
   return facts;
 }
 

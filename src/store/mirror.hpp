@@ -31,7 +31,8 @@ std::set<TitleKey> upsert_ratings(Transaction& tx, AccountId account, RunId run,
 std::set<TitleKey> upsert_watchlist(Transaction& tx, AccountId account, RunId run,
                                     std::span<const WatchlistItem> items);
 
-// Titles that plays (not removed) or watchlist name and TMDB can know, by type and number, without repeats.
+// Titles that plays (not removed), watchlist or dropped titles name and TMDB can know, by type and number, without
+// repeats.
 [[nodiscard]] std::vector<TitleKey> titles_with_facts(Connection& db, AccountId account, TitleType type);
 // The distinct titles of these plays' and items' rows that carry a TMDB number (after matches): for work that starts
 // before the walk ends.

@@ -21,7 +21,9 @@ std::vector<TitleKey> titles_with_facts(Connection& db, AccountId account, Title
       "SELECT title_tmdb_id FROM plays WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id IS NOT NULL "
       "AND removed_at IS NULL "
       "UNION SELECT title_tmdb_id FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id IS "
-      "NOT NULL AND removed_at IS NULL ORDER BY 1");
+      "NOT NULL AND removed_at IS NULL "
+      "UNION SELECT title_tmdb_id FROM trakt_dropped WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id IS "
+      "NOT NULL AND overruled_by IS NULL ORDER BY 1");
   rows.bind(account, play_type(type), to_string(type));
   return read_keys(rows, type);
 }
@@ -41,7 +43,8 @@ bool has_facts(Connection& db, AccountId account, TitleKey title) {
   auto found = db.use(
       "SELECT EXISTS (SELECT 1 FROM plays WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id = ?4 AND "
       "removed_at IS NULL) OR EXISTS (SELECT 1 FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND "
-      "title_tmdb_id = ?4 AND removed_at IS NULL)");
+      "title_tmdb_id = ?4 AND removed_at IS NULL) OR EXISTS (SELECT 1 FROM trakt_dropped WHERE account_id = ?1 AND "
+      "media_type = ?3 AND title_tmdb_id = ?4 AND overruled_by IS NULL)");
   found.bind(account, play_type(title.type), to_string(title.type), title.tmdb_id);
   found.next();
   return found.integer(0) != 0;

@@ -49,7 +49,7 @@ void make_key(const std::filesystem::path& file) {
 
 }  // namespace
 
-SecretBox::SecretBox(const std::filesystem::path& key_file) {
+SecretBox::SecretBox(const std::filesystem::path& key_file) : file_{key_file} {
   if (::sodium_init() < 0) throw Error{ErrorCode::internal, "The cryptography library could not be started."};
   if (!std::filesystem::exists(key_file)) make_key(key_file);
   const int descriptor = ::open(key_file.c_str(), O_RDONLY | O_CLOEXEC);

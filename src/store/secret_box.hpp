@@ -19,10 +19,12 @@ class SecretBox {
   // Throws Error{internal} for a key of wrong size or a file others may read, naming the file and the remedy.
   explicit SecretBox(const std::filesystem::path& key_file);
   ~SecretBox();
+  [[nodiscard]] const std::filesystem::path& file() const { return file_; }
   [[nodiscard]] std::string seal(std::string_view plain) const;
   [[nodiscard]] std::expected<std::string, ParseError> open(std::string_view sealed) const;
 
  private:
+  std::filesystem::path file_;
   std::array<unsigned char, 32> key_{};
 };
 

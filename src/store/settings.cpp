@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/settings.hpp"
 
+#include "store/file_lock.hpp"
+
 namespace cinemarco::store {
 
 namespace {
@@ -31,6 +33,13 @@ void erase_setting(Transaction& tx, AccountId account, std::string_view key) {
   tx.connection().use("DELETE FROM settings WHERE account_id = ? AND key = ?").bind(account, key).run();
 }
 
+void erase_sign_in(Transaction& tx, AccountId account) {
+  // The next account that is connected may be another one: it is told nothing until the user wants that again.
+  for (const auto key : {kAccessToken, kRefreshToken, kExpiresAt, kNeedsReauth, kPushEnabled, kSignedInUser}) {
+    erase_setting(tx, account, key);
+  }
+}
+
 std::optional<TraktTokens> SettingsTokenStore::load_tokens() {
   Reader reader{database_};
   const auto access = setting(reader, account_, kAccessToken);
@@ -55,11 +64,12 @@ void SettingsTokenStore::save_tokens(const TraktTokens& tokens) {
 
 void SettingsTokenStore::clear_tokens() {
   Transaction tx{database_, Durability::full};
-  // The next account that is connected may be another one: it is told nothing until the user wants that again.
-  for (const auto key : {kAccessToken, kRefreshToken, kExpiresAt, kNeedsReauth, kPushEnabled, kTraktName}) {
-    erase_setting(tx, account_, key);
-  }
+  erase_sign_in(tx, account_);
   tx.commit();
+}
+
+std::shared_ptr<void> SettingsTokenStore::hold(std::stop_token stop) {
+  return std::make_shared<FileLock>(box_.file(), stop);
 }
 
 bool SettingsTokenStore::needs_reauth() {

@@ -15,16 +15,19 @@ namespace cinemarco::store {
 // "1": Trakt is told what is changed here. Forgotten with the sign-in.
 inline constexpr std::string_view kPushEnabled = "trakt_push_enabled";
 
-// How Trakt calls the user; forgotten with the sign-in.
-inline constexpr std::string_view kTraktName = "trakt_username";
+// Whose the tokens are, by slug: told by Trakt, and found to be the mirrored account. Forgotten with the sign-in.
+inline constexpr std::string_view kSignedInUser = "trakt_signed_in_user";
 
 [[nodiscard]] std::optional<std::string> setting(Connection& db, AccountId account, std::string_view key);
 void set_setting(Transaction& tx, AccountId account, std::string_view key, std::string_view value);
 void erase_setting(Transaction& tx, AccountId account, std::string_view key);
 
+// All that a sign-in leaves in the settings.
+void erase_sign_in(Transaction& tx, AccountId account);
+
 // Keys trakt_access_token, trakt_refresh_token (sealed), trakt_expires_at, trakt_needs_reauth, and sealed secrets by
-// name. Every save commits with synchronous=FULL: a refresh token is single-use (protocol/trakt.md §1). Safe from any
-// thread.
+// name; what processes exclude each other with is the key file. Every save commits with synchronous=FULL: a refresh
+// token is single-use (protocol/trakt.md §1). Safe from any thread.
 class SettingsTokenStore final : public TokenStore {
  public:
   SettingsTokenStore(Database& database, const SecretBox& box, AccountId account)
@@ -34,6 +37,7 @@ class SettingsTokenStore final : public TokenStore {
   void clear_tokens() override;
   bool needs_reauth() override;
   void set_needs_reauth() override;
+  std::shared_ptr<void> hold(std::stop_token stop) override;
   std::optional<std::string> load_secret(std::string_view name) override;
   void save_secret(std::string_view name, const std::optional<std::string>& value) override;
 

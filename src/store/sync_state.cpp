@@ -14,6 +14,7 @@ namespace cinemarco::store {
 namespace {
 
 constexpr std::string_view kSections = "trakt_sections";
+constexpr std::string_view kDropped = "trakt_dropped_version";
 constexpr std::string_view kLastSync = "trakt_last_sync_at";
 constexpr std::string_view kFirstSync = "trakt_first_sync_at";
 
@@ -186,6 +187,7 @@ SyncState load_sync_state(Connection& db, AccountId account) {
       if (const auto at = to_instant(fields.doubted_at)) into.doubt = {RunId{fields.doubted_by.value_or(0)}, *at};
     }
   }
+  state.dropped_version = setting(db, account, kDropped);
   state.last_sync_at = instant_setting(db, account, kLastSync);
   state.first_sync_at = instant_setting(db, account, kFirstSync);
   return state;
@@ -202,8 +204,13 @@ void save_sync_state(Transaction& tx, AccountId account, const SyncState& state)
     fields.doubted_at = format_instant(known.doubt->at);
   }
   set_setting(tx, account, kSections, json::to_text(stored));
+  if (state.dropped_version) set_setting(tx, account, kDropped, *state.dropped_version);
   save_instant(tx, account, kLastSync, state.last_sync_at);
   save_instant(tx, account, kFirstSync, state.first_sync_at);
+}
+
+void forget_sync_state(Transaction& tx, AccountId account) {
+  for (const auto key : {kSections, kDropped, kLastSync, kFirstSync}) erase_setting(tx, account, key);
 }
 
 }  // namespace cinemarco::store

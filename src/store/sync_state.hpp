@@ -53,6 +53,7 @@ struct SectionState {
 
 struct SyncState {
   std::map<Section, SectionState> sections;
+  std::optional<std::string> dropped_version;  // Trakt's, of the list of dropped titles that is mirrored
   std::optional<Instant> last_sync_at;
   std::optional<Instant> first_sync_at;  // no import yet: from a day before this on everything is mirrored
   // When the whole history was read; empty while any of it never was.
@@ -60,5 +61,6 @@ struct SyncState {
 };
 [[nodiscard]] SyncState load_sync_state(Connection& db, AccountId account);
 void save_sync_state(Transaction& tx, AccountId account, const SyncState& state);
+void forget_sync_state(Transaction& tx, AccountId account);
 
 }  // namespace cinemarco::store

@@ -74,6 +74,9 @@ void save(Connection& db, AccountId account, TitleType type, TraktId trakt_id,
         "excluded.stated_tmdb_id, is_disputed = excluded.is_disputed, title_tmdb_id = excluded.title_tmdb_id")
       .bind(account, to_string(type), trakt_id, stated, is_disputed, number)
       .run();
+  db.use("UPDATE trakt_dropped SET title_tmdb_id = ? WHERE account_id = ? AND media_type = ? AND trakt_id = ?")
+      .bind(number, account, to_string(type), trakt_id)
+      .run();
 }
 
 // Gives what lost rows and what gained them.

@@ -160,6 +160,10 @@ void forget_waiting_removals(Transaction& tx, AccountId account, Section section
   set_setting(tx, account, kWaiting, json::to_text(waiting));
 }
 
+void forget_all_waiting_removals(Transaction& tx, AccountId account) {
+  erase_setting(tx, account, kWaiting);
+}
+
 WaitingRemovals waiting_removals(Connection& db, AccountId account, int limit) {
   WaitingRemovals removals;
   const auto runs = waiting_runs(db, account);

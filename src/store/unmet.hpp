@@ -42,6 +42,7 @@ std::set<TitleRef> leave_out_gone(Connection& db, AccountId account, SourcePage&
 
 void note_waiting_removals(Transaction& tx, AccountId account, Section section, RunId run);
 void forget_waiting_removals(Transaction& tx, AccountId account, Section section);
+void forget_all_waiting_removals(Transaction& tx, AccountId account);
 struct WaitingRemoval {
   Section section = Section::movie_plays;
   std::string title;

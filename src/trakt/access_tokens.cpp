@@ -16,9 +16,7 @@ constexpr std::chrono::minutes kAfterFailedEarly{5};
 constexpr seconds kUsualLifetime{7 * 24 * 3600};  // §1
 
 Error sign_in_again() {
-  return Error{ErrorCode::unauthorized,
-               "Trakt no longer accepts Cinemarco's sign-in (revoked, or used by another copy of this database). Run "
-               "`cinemarco trakt connect`"};
+  return Error{ErrorCode::unauthorized, sign_in_is_over()};
 }
 
 seconds lifetime(TokenStore& store) {
@@ -79,13 +77,14 @@ std::string AccessTokens::renew_after_401(const std::string& refused_token, std:
 // Holds the mutex.
 std::string AccessTokens::refresh(const TraktTokens& tokens, std::stop_token stop) {
   endpoint_.wait_for_pause(clock_, stop);
-  // No stop token from here on: an answer that nobody waits for would take the new pair with it, and the old one is
-  // used up.
+  // From here to the saved pair no other process may spend it; one that was faster left its own.
+  const auto hold = store_.hold(stop);
+  if (auto found = load(); found.refresh_token != tokens.refresh_token) return std::move(found.access_token);
   const auto response =
-      endpoint_.post_grant({{"grant_type", "refresh_token"}, {"refresh_token", tokens.refresh_token}}, {});
+      endpoint_.post_grant({{"grant_type", "refresh_token"}, {"refresh_token", tokens.refresh_token}}, std::move(stop));
   const auto current = store_.load_tokens();
   if (!current) throw Error{ErrorCode::unauthorized, "Trakt was disconnected meanwhile. Run `cinemarco trakt connect`"};
-  if (current->refresh_token != tokens.refresh_token) return current->access_token;  // another process was faster
+  if (current->refresh_token != tokens.refresh_token) return current->access_token;  // of a process without the lock
 
   const bool refused = response.status == 400 || response.status == 401;
   if (refused && error_name(response) == "invalid_grant") {

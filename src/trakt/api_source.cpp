@@ -3,10 +3,13 @@
 
 #include "json/json.hpp"
 #include "net/url.hpp"
+#include "trakt/mapping.hpp"
+#include "trakt/owner.hpp"
 #include "trakt/rows.hpp"
 #include "trakt/walker.hpp"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <charconv>
 #include <exception>
@@ -46,6 +49,16 @@ std::optional<int> number_header(const net::HttpResponse& response, std::string_
   return number;
 }
 
+PageFacts page_facts(const net::HttpResponse& response, int number, const boost::json::array& rows) {
+  PageFacts facts;
+  facts.page = number;
+  facts.rows = rows.size();
+  facts.page_count = number_header(response, "x-pagination-page-count");
+  facts.limit = number_header(response, "x-pagination-limit");
+  if (!rows.empty()) facts.first_row = row_identity(rows.front());
+  return facts;
+}
+
 // `filter` goes behind the other parameters: "" or "&start_at=…".
 FetchedPage fetch_page(TraktClient& client, Section section, int number, const std::string& filter,
                        std::stop_token stop) {
@@ -56,11 +69,7 @@ FetchedPage fetch_page(TraktClient& client, Section section, int number, const s
     throw Error{ErrorCode::upstream, fmt::format("Trakt sent no list for {}. Try again later", path)};
   }
   FetchedPage fetched;
-  fetched.facts.page = number;
-  fetched.facts.rows = rows->size();
-  fetched.facts.page_count = number_header(answer.response, "x-pagination-page-count");
-  fetched.facts.limit = number_header(answer.response, "x-pagination-limit");
-  if (!rows->empty()) fetched.facts.first_row = row_identity(rows->front());
+  fetched.facts = page_facts(answer.response, number, *rows);
   fetched.page.section = section;
   fetched.page.page = number;
   fetched.page.page_count = fetched.facts.page_count;
@@ -135,17 +144,57 @@ std::string version_text(const wire::LastActivities& activities, const std::set<
   return text;
 }
 
+// An account from before there was a stamp of its own moves the one of all that is hidden.
+std::string dropped_version_text(const wire::LastActivities& activities) {
+  const auto shows = activities.shows.value_or(wire::Activity{});
+  return shows.dropped_at ? joined("dropped", {{"dropped", shows.dropped_at}})
+                          : joined("dropped", {{"hidden", shows.hidden_at}});
+}
+
 std::string ApiSource::version(const std::set<Section>& sections, std::stop_token stop) {
-  return version_text(last_activities(client_, std::move(stop)), sections);
+  const auto activities = last_activities(client_, std::move(stop));
+  dropped_version_ = dropped_version_text(activities);
+  return version_text(activities, sections);
 }
 
 std::map<Section, std::string> ApiSource::versions(std::stop_token stop) {
   const auto activities = last_activities(client_, std::move(stop));
+  dropped_version_ = dropped_version_text(activities);
   std::map<Section, std::string> versions;
   for (const auto section : {Section::movie_plays, Section::episode_plays, Section::ratings, Section::watchlist}) {
     versions[section] = version_text(activities, {section});
   }
   return versions;
+}
+
+std::optional<TraktUser> ApiSource::owner(std::stop_token stop) {
+  return owner_of(client_, std::move(stop));
+}
+
+DroppedTitles ApiSource::dropped(std::stop_token stop) {
+  constexpr std::string_view kPath = "/users/hidden/dropped";
+  DroppedTitles all;
+  const auto fetch = [&](int page, std::stop_token token) {
+    const auto answer =
+        client_.get(kPath, fmt::format("type=show&page={}&limit={}", page, kPageLimit), std::move(token));
+    const auto* rows = answer.body.if_array();
+    if (rows == nullptr) throw Error{ErrorCode::upstream, fmt::format("Trakt sent no list for {}", kPath)};
+    FetchedPage fetched;
+    fetched.facts = page_facts(answer.response, page, *rows);
+    for (const auto& row : *rows) {
+      const auto wire = json::read<wire::HiddenRow>(row);
+      if (wire && wire->type.value_or("show") != "show") continue;
+      if (auto title = wire ? to_dropped(*wire) : std::unexpected{wire.error()}) {
+        all.titles.push_back(std::move(*title));
+      } else {
+        spdlog::warn("{}: a row cannot be read ({})", kPath, title.error().text());
+        all.whole = false;
+      }
+    }
+    return fetched;
+  };
+  read_pages(fetch, [](SourcePage&&) { return Reading::go_on; }, std::move(stop));
+  return all;
 }
 
 bool ApiSource::read(Section section, const Window& window, const std::function<Reading(SourcePage&&)>& sink,

@@ -20,6 +20,9 @@ namespace cinemarco::trakt {
 // back-dated plays included (protocol/trakt.md §5). Pure.
 [[nodiscard]] std::string version_text(const wire::LastActivities& activities, const std::set<Section>& sections);
 
+// The same for the list of dropped titles. Pure.
+[[nodiscard]] std::string dropped_version_text(const wire::LastActivities& activities);
+
 // Sections are walked at the same time. No `end_at` pins the walk, though §2 (trap 5) suggests one: plays dated in the
 // future exist (§4) and would be lost; instead the caller compares `version` before and after.
 class ApiSource final : public LiveHistory {
@@ -32,6 +35,9 @@ class ApiSource final : public LiveHistory {
   void walk(const std::set<Section>& sections, const WalkPosition& from, const std::function<void(SourcePage&&)>& sink,
             std::stop_token stop) override;
   [[nodiscard]] std::map<Section, std::string> versions(std::stop_token stop) override;
+  [[nodiscard]] std::optional<TraktUser> owner(std::stop_token stop) override;
+  [[nodiscard]] std::optional<std::string> dropped_version() const override { return dropped_version_; }
+  [[nodiscard]] DroppedTitles dropped(std::stop_token stop) override;
   bool read(Section section, const Window& window, const std::function<Reading(SourcePage&&)>& sink,
             std::stop_token stop) override;
   [[nodiscard]] std::int64_t requests() const override { return client_.requests() - requests_before_; }
@@ -39,6 +45,7 @@ class ApiSource final : public LiveHistory {
  private:
   TraktClient& client_;
   std::int64_t requests_before_;
+  std::optional<std::string> dropped_version_;
 };
 
 }  // namespace cinemarco::trakt

@@ -6,6 +6,7 @@
 #include "domain/clock.hpp"
 #include "domain/ports.hpp"
 #include "domain/sign_in.hpp"
+#include "domain/trakt_user.hpp"
 #include "net/service.hpp"
 #include "trakt/settings.hpp"
 #include "trakt/token_endpoint.hpp"
@@ -29,33 +30,40 @@ using RandomBytes = std::function<void(std::span<unsigned char>)>;
 // store throws.
 class SignIn final : public TraktConnection {
  public:
-  // `auth` is made of auth_service(). References must outlive the object.
-  SignIn(const TraktSettings& settings, net::Service& auth, TokenStore& store, Clock& clock,
+  // `auth` is made of auth_service(), `api` of api_service(): it is asked who signed in. References must outlive the
+  // object.
+  SignIn(const TraktSettings& settings, net::Service& auth, net::Service& api, TokenStore& store, Clock& clock,
          RandomBytes random = secure_random());
 
   [[nodiscard]] DeviceCode start_device(std::stop_token stop) override;
-  [[nodiscard]] DevicePoll poll_device(const std::string& device_code, std::stop_token stop) override;
+  [[nodiscard]] DevicePoll poll_device(const std::string& device_code, const Admission& admit,
+                                       std::stop_token stop) override;
   // Asks until the user has decided or the code has expired; never returns `pending` or `slow_down`. Failures that may
   // pass are sat out. `on_wait` hears before every pause how long the code is still good.
-  [[nodiscard]] DevicePoll wait_for_device(const DeviceCode& device,
+  [[nodiscard]] DevicePoll wait_for_device(const DeviceCode& device, const Admission& admit,
                                            const std::function<void(std::chrono::seconds left)>& on_wait,
                                            std::stop_token stop);
 
   // Keeps a fresh PKCE verifier and state in the store for `exchange`.
   [[nodiscard]] AuthorizePage authorize_url() override;
-  void exchange(const std::string& code, const std::optional<std::string>& state, std::stop_token stop) override;
+  void exchange(const std::string& code, const std::optional<std::string>& state, const Admission& admit,
+                std::stop_token stop) override;
 
   [[nodiscard]] Revocation revoke(std::stop_token stop) override;
 
  private:
+  void admit_and_store(const net::HttpResponse& response, const Admission& admit, const std::stop_token& stop);
+
   TokenEndpoint endpoint_;
+  net::Service& api_;
   TokenStore& store_;
   Clock& clock_;
   RandomBytes random_;
 };
 
 // The access token of an account, renewed in time. Refresh tokens are single-use and one that is used twice may log
-// everybody out, so there must be one object of this class per account and process. Safe from several threads.
+// everybody out, so there must be one object of this class per account and process; between processes the token store's
+// lock stands. A stop is honoured until the request for a new pair has left. Safe from several threads.
 class AccessTokens {
  public:
   // `auth` is made of auth_service(). References must outlive the object.

@@ -24,6 +24,19 @@ std::string own_words(const net::HttpResponse& response) {
   return response.body.empty() ? "no message" : "an answer of another form";
 }
 
+// Of a request that is not sent again.
+Answer readable(net::HttpResponse response, std::string_view method, std::string_view path) {
+  auto memory = std::make_unique<boost::json::monotonic_resource>();
+  auto answer = json::parse_mended(response.body, memory.get());
+  if (!answer) {
+    throw Error{ErrorCode::upstream, fmt::format("Trakt sent no readable answer for {}. Try again later", path),
+                fmt::format("{} {}: HTTP {}, {} bytes: {}", method, path, response.status, response.body.size(),
+                            answer.error().text())};
+  }
+  response.body = {};
+  return Answer{std::move(memory), std::move(*answer), std::move(response)};
+}
+
 bool has_header(const net::HttpResponse& response, std::string_view name) {
   return response.header(name).has_value();
 }
@@ -35,8 +48,11 @@ Error refusal(const net::HttpResponse& response, std::string_view method, std::s
   const auto error = [&](ErrorCode code, const std::string& message) { return Error{code, message, context}; };
   switch (response.status) {
     case 401:
-      return error(ErrorCode::unauthorized,
-                   "Trakt does not accept the sign-in any more. Run `cinemarco trakt connect`");
+      // Only the token endpoint ends a sign-in (§1); a token of a moment ago is good.
+      return error(ErrorCode::upstream,
+                   fmt::format("Trakt refused {} with a sign-in that it had just renewed (HTTP 401): a fault at Trakt. "
+                               "You are still signed in; try again later",
+                               path));
     case 403:
       if (response.is_html()) {
         return error(ErrorCode::upstream,
@@ -135,6 +151,14 @@ Answer TraktClient::get(std::string_view path, std::string_view query, std::stop
   }
 }
 
+Answer TraktClient::get_at_once(std::string_view path, std::stop_token stop) {
+  net::HttpRequest request;
+  request.url = fmt::format("{}{}", settings_.api_url, path);
+  request.hurried = true;
+  auto response = call(std::move(request), path, std::move(stop));
+  return readable(std::move(response), "GET", path);
+}
+
 Answer TraktClient::post(std::string_view path, std::string body, net::Repeat repeat, std::stop_token stop) {
   net::HttpRequest request;
   request.method = "POST";
@@ -142,15 +166,7 @@ Answer TraktClient::post(std::string_view path, std::string body, net::Repeat re
   request.body = std::move(body);
   request.repeat = repeat;
   auto response = call(std::move(request), path, std::move(stop));
-  auto memory = std::make_unique<boost::json::monotonic_resource>();
-  auto answer = json::parse_mended(response.body, memory.get());
-  if (!answer) {
-    throw Error{ErrorCode::upstream, fmt::format("Trakt sent no readable answer for {}. Try again later", path),
-                fmt::format("POST {}: HTTP {}, {} bytes: {}", path, response.status, response.body.size(),
-                            answer.error().text())};
-  }
-  response.body = {};
-  return Answer{std::move(memory), std::move(*answer), std::move(response)};
+  return readable(std::move(response), "POST", path);
 }
 
 }  // namespace cinemarco::trakt

@@ -44,15 +44,17 @@ class TraktClient {
   TraktClient(TraktSettings settings, net::Service& api, AccessTokens& tokens, Clock& clock);
 
   // `path` begins with '/', `query` has no '?'. A 401 refreshes the token once and asks again once. Throws Error
-  //   unauthorized    not signed in, or refused with a fresh token too
+  //   unauthorized    not signed in, or Trakt ended the sign-in
   //   configuration   403 (app deleted, or its owner not VIP), 426 (VIP only), no client id
   //   not_found       404
   //   limit_reached   420 (a limit of the account)
   //   rate_limited    429 for longer than we wait
-  //   upstream        blocked, locked, unreachable, unreadable
+  //   upstream        blocked, locked, unreachable, unreadable, or 401 with a fresh token too
   //   internal        405, 412: the request itself was wrong
   //   cancelled
   [[nodiscard]] Answer get(std::string_view path, std::string_view query, std::stop_token stop);
+  // The same without patience: no second try, and Error{rate_limited} where Trakt has told us to wait.
+  [[nodiscard]] Answer get_at_once(std::string_view path, std::stop_token stop);
   // One POST with a JSON body, sent again after a 401 (it was not carried out) and, where `repeat` is safe, after
   // failures that pass. Any 2xx is a success (protocol/trakt.md §3). Throws as `get`, and Error{invalid} where Trakt
   // cannot use the body (400, 422).

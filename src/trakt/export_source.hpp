@@ -5,11 +5,13 @@
 
 #include "domain/ports.hpp"
 #include "trakt/export_files.hpp"
+#include "trakt/owner.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
@@ -40,6 +42,9 @@ class ExportSource final : public HistorySource {
   // Error{not_found}, Error{cancelled}.
   void walk(const std::set<Section>& sections, const WalkPosition& from, const std::function<void(SourcePage&&)>& sink,
             std::stop_token stop) override;
+  [[nodiscard]] std::optional<TraktUser> owner(std::stop_token stop) override {
+    return owner_of(files_, std::move(stop));
+  }
   [[nodiscard]] std::int64_t requests() const override { return 0; }
 
  private:

@@ -227,4 +227,17 @@ Result<std::optional<WatchlistItem>> to_watchlist_item(const wire::WatchlistRow&
   return std::optional<WatchlistItem>{std::move(item)};
 }
 
+Result<DroppedTitle> to_dropped(const wire::HiddenRow& row) {
+  DroppedTitle dropped;
+  if (auto error = take(to_title(TitleType::series, "show", row.show), dropped.title)) {
+    return std::unexpected{std::move(*error)};
+  }
+  if (!dropped.title.ids.trakt && !dropped.title.ids.tmdb) {
+    return broken("show.ids", "neither a number of Trakt nor one of TMDB");
+  }
+  // Without a date it is dropped all the same.
+  static_cast<void>(take(to_instant("hidden_at", row.hidden_at), dropped.dropped_at));
+  return dropped;
+}
+
 }  // namespace cinemarco::trakt

@@ -26,4 +26,7 @@ enum class WithoutId { refused, keyed };
 // TMDB's number: without either nobody could say what was listed. A person is no error and no item.
 [[nodiscard]] std::expected<std::optional<WatchlistItem>, ParseError> to_watchlist_item(const wire::WatchlistRow& row);
 
+// It needs Trakt's or TMDB's number, as above.
+[[nodiscard]] std::expected<DroppedTitle, ParseError> to_dropped(const wire::HiddenRow& row);
+
 }  // namespace cinemarco::trakt

@@ -3,9 +3,11 @@
 #include "json/json.hpp"
 #include "net/url.hpp"
 #include "trakt/auth.hpp"
+#include "trakt/owner.hpp"
 
 #include <fmt/format.h>
 #include <sodium.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <array>
@@ -108,11 +110,6 @@ void require_state(const std::optional<std::string>& given, const std::optional<
       "prints"};
 }
 
-void store_tokens(TokenStore& store, const net::HttpResponse& response, Instant now) {
-  save_granted(store, value_or_throw(to_tokens(response, now), ErrorCode::upstream,
-                                     "Trakt's sign-in sent tokens that cannot be read, try again later: "));
-}
-
 }  // namespace
 
 RandomBytes secure_random() {
@@ -120,8 +117,27 @@ RandomBytes secure_random() {
   return [](std::span<unsigned char> bytes) { randombytes_buf(bytes.data(), bytes.size()); };
 }
 
-SignIn::SignIn(const TraktSettings& settings, net::Service& auth, TokenStore& store, Clock& clock, RandomBytes random)
-    : endpoint_{settings, auth}, store_{store}, clock_{clock}, random_{std::move(random)} {}
+SignIn::SignIn(const TraktSettings& settings, net::Service& auth, net::Service& api, TokenStore& store, Clock& clock,
+               RandomBytes random)
+    : endpoint_{settings, auth}, api_{api}, store_{store}, clock_{clock}, random_{std::move(random)} {}
+
+void SignIn::admit_and_store(const net::HttpResponse& response, const Admission& admit, const std::stop_token& stop) {
+  const auto granted = value_or_throw(to_tokens(response, clock_.now()), ErrorCode::upstream,
+                                      "Trakt's sign-in sent tokens that cannot be read, try again later: ");
+  const auto& token = granted.tokens.access_token;
+  try {
+    admit(owner_of_token(endpoint_.settings(), api_, token, stop));
+  } catch (const Error&) {
+    try {
+      static_cast<void>(endpoint_.post("/oauth/revoke", {{"token", token}}, net::Repeat::unsafe, stop));
+    } catch (const Error& error) {
+      spdlog::debug("access that was not wanted could not be given back: {}", error.what());
+    }
+    throw;
+  }
+  const auto hold = store_.hold({});  // the pair in hand is the only one
+  save_granted(store_, granted);
+}
 
 DeviceCode SignIn::start_device(std::stop_token stop) {
   const auto response = endpoint_.post("/oauth/device/code", {}, net::Repeat::safe, std::move(stop));
@@ -137,19 +153,17 @@ DeviceCode SignIn::start_device(std::stop_token stop) {
   return device;
 }
 
-DevicePoll SignIn::poll_device(const std::string& device_code, std::stop_token stop) {
+DevicePoll SignIn::poll_device(const std::string& device_code, const Admission& admit, std::stop_token stop) {
   net::HttpResponse response;
   try {
-    // Unsafe to repeat: Trakt gives the tokens once. No stop token once asked, for the same reason.
-    if (stop.stop_requested()) throw Error{ErrorCode::cancelled, "stopped"};
     if (endpoint_.is_paused()) return DevicePoll::slow_down;
-    response = endpoint_.post("/oauth/device/token", {{"code", device_code}}, net::Repeat::unsafe, {});
+    response = endpoint_.post_once("/oauth/device/token", {{"code", device_code}}, stop);
   } catch (const Error& error) {
     if (error.code() == ErrorCode::rate_limited) return DevicePoll::slow_down;
     throw;
   }
   if (response.status >= 200 && response.status < 300) {
-    store_tokens(store_, response, clock_.now());
+    admit_and_store(response, admit, stop);
     return DevicePoll::done;
   }
   const auto name = error_name(response);
@@ -176,7 +190,7 @@ DevicePoll SignIn::poll_device(const std::string& device_code, std::stop_token s
   }
 }
 
-DevicePoll SignIn::wait_for_device(const DeviceCode& device,
+DevicePoll SignIn::wait_for_device(const DeviceCode& device, const Admission& admit,
                                    const std::function<void(std::chrono::seconds left)>& on_wait,
                                    std::stop_token stop) {
   const auto deadline = clock_.now() + device.expires_in;
@@ -187,7 +201,7 @@ DevicePoll SignIn::wait_for_device(const DeviceCode& device,
     if (on_wait) on_wait(std::chrono::ceil<seconds>(deadline - clock_.now()));
     if (!clock_.sleep_until(next, stop)) throw Error{ErrorCode::cancelled, "stopped"};
     try {
-      const auto poll = poll_device(device.device_code, stop);
+      const auto poll = poll_device(device.device_code, admit, stop);
       if (poll == DevicePoll::slow_down) {
         interval += kSlowDown;
       } else if (poll != DevicePoll::pending) {
@@ -219,7 +233,8 @@ AuthorizePage SignIn::authorize_url() {
   return page;
 }
 
-void SignIn::exchange(const std::string& code, const std::optional<std::string>& state, std::stop_token stop) {
+void SignIn::exchange(const std::string& code, const std::optional<std::string>& state, const Admission& admit,
+                      std::stop_token stop) {
   const auto pasted = read_pasted(code);
   const auto verifier = store_.load_secret(kVerifierName);
   const auto ours = store_.load_secret(kStateName);
@@ -238,18 +253,18 @@ void SignIn::exchange(const std::string& code, const std::optional<std::string>&
                 "that Trakt led you to"};
   }
   endpoint_.wait_for_pause(clock_, stop);
-  // No stop token: the code is good once, and its tokens would be lost with the answer.
   const auto response = endpoint_.post_grant(
-      {{"grant_type", "authorization_code"}, {"code", *pasted.code}, {"code_verifier", *verifier}}, {});
+      {{"grant_type", "authorization_code"}, {"code", *pasted.code}, {"code_verifier", *verifier}}, stop);
   if (error_name(response) == "invalid_grant") {
     throw Error{
         ErrorCode::invalid,
         "Trakt does not accept the code: mistyped, expired, or used before. Run `cinemarco trakt url` for a new one"};
   }
   if (response.status < 200 || response.status >= 300) throw sign_in_failure(response, "/oauth/token");
-  store_tokens(store_, response, clock_.now());
+  // The code is spent, whatever becomes of it.
   store_.save_secret(kVerifierName, std::nullopt);
   store_.save_secret(kStateName, std::nullopt);
+  admit_and_store(response, admit, stop);
 }
 
 Revocation SignIn::revoke(std::stop_token stop) {
@@ -270,6 +285,7 @@ Revocation SignIn::revoke(std::stop_token stop) {
   } else {
     result.message = "There was no connection to Trakt.";
   }
+  const auto hold = store_.hold({});
   store_.clear_tokens();
   for (const auto name : {kVerifierName, kStateName, kLifetimeName}) store_.save_secret(name, std::nullopt);
   if (!trouble.empty()) {

@@ -15,16 +15,19 @@ TokenEndpoint::TokenEndpoint(const TraktSettings& settings, net::Service& servic
   settings_.auth_url = base_url(std::move(settings_.auth_url));
 }
 
-net::HttpResponse TokenEndpoint::post(std::string_view path, boost::json::object fields, net::Repeat repeat,
-                                      std::stop_token stop) const {
+net::HttpRequest TokenEndpoint::request_to(std::string_view path, boost::json::object fields) const {
   net::HttpRequest request;
   request.method = "POST";
   request.url = settings_.auth_url + std::string{path};
   request.headers = common_headers(settings_);
-  request.repeat = repeat;
   fields["client_id"] = settings_.client_id;
   if (!settings_.client_secret.empty()) fields["client_secret"] = settings_.client_secret;
   request.body = boost::json::serialize(fields);
+  return request;
+}
+
+net::HttpResponse TokenEndpoint::send(const net::HttpRequest& request, std::string_view path,
+                                      std::stop_token stop) const {
   auto response = service_.call(request, std::move(stop));
   if (response.status >= 300 && response.status < 400) {
     throw Error{
@@ -36,9 +39,24 @@ net::HttpResponse TokenEndpoint::post(std::string_view path, boost::json::object
   return response;
 }
 
+net::HttpResponse TokenEndpoint::post(std::string_view path, boost::json::object fields, net::Repeat repeat,
+                                      std::stop_token stop) const {
+  auto request = request_to(path, std::move(fields));
+  request.repeat = repeat;
+  return send(request, path, std::move(stop));
+}
+
+net::HttpResponse TokenEndpoint::post_once(std::string_view path, boost::json::object fields,
+                                           std::stop_token stop) const {
+  auto request = request_to(path, std::move(fields));
+  request.repeat = net::Repeat::unsafe;
+  request.keeps_answer = true;
+  return send(request, path, std::move(stop));
+}
+
 net::HttpResponse TokenEndpoint::post_grant(boost::json::object fields, std::stop_token stop) const {
   fields["redirect_uri"] = settings_.redirect_uri;
-  return post("/oauth/token", std::move(fields), net::Repeat::unsafe, std::move(stop));
+  return post_once("/oauth/token", std::move(fields), std::move(stop));
 }
 
 void TokenEndpoint::wait_for_pause(Clock& clock, const std::stop_token& stop) const {
@@ -96,6 +114,16 @@ Error sign_in_failure(const net::HttpResponse& response, std::string_view path) 
   }
   return Error{ErrorCode::upstream, fmt::format("Trakt's sign-in failed (HTTP {}). Try again later", response.status),
                context};
+}
+
+std::string sign_in_is_over() {
+  return fmt::format(
+      "Trakt has ended Cinemarco's sign-in. Either access was taken back on Trakt's page of connected apps, or another "
+      "app took the one place that a free account has, or another copy of this database used the sign-in: sign in "
+      "again "
+      "with `cinemarco trakt connect`. Or the API app was deleted: make a new one on {}, set TRAKT_CLIENT_ID and "
+      "TRAKT_CLIENT_SECRET, then sign in",
+      kAppPage);
 }
 
 void save_granted(TokenStore& store, const GrantedTokens& granted) {

@@ -34,8 +34,11 @@ class TokenEndpoint {
   // Throws Error of the service and Error{configuration}. `repeat` says whether a lost answer may be asked for again.
   [[nodiscard]] net::HttpResponse post(std::string_view path, boost::json::object fields, net::Repeat repeat,
                                        std::stop_token stop) const;
+  // The same where the answer is given once: a stop breaks it off only until the request has left.
+  [[nodiscard]] net::HttpResponse post_once(std::string_view path, boost::json::object fields,
+                                            std::stop_token stop) const;
 
-  // The same with redirect_uri, for the two grants that want it; leaving it out broke refreshes (§1).
+  // post_once with redirect_uri, for the two grants that want it; leaving it out broke refreshes (§1).
   [[nodiscard]] net::HttpResponse post_grant(boost::json::object fields, std::stop_token stop) const;
 
   // Has Trakt told us to wait? Calls that must not be broken off wait here first, where they still may be. Throws
@@ -46,11 +49,16 @@ class TokenEndpoint {
   [[nodiscard]] const TraktSettings& settings() const { return settings_; }
 
  private:
+  [[nodiscard]] net::HttpRequest request_to(std::string_view path, boost::json::object fields) const;
+  [[nodiscard]] net::HttpResponse send(const net::HttpRequest& request, std::string_view path,
+                                       std::stop_token stop) const;
+
   TraktSettings settings_;
   net::Service& service_;
 };
 
-// The tokens in a 2xx answer. Lifetimes count from `now`, so that a wrong clock here or there does no harm.
+// The tokens in a 2xx answer; its `token_type` is not looked at, for it came as "bearer" and as "Bearer". Lifetimes
+// count from `now`, so that a wrong clock here or there does no harm.
 [[nodiscard]] std::expected<GrantedTokens, ParseError> to_tokens(const net::HttpResponse& response, Instant now);
 
 // Member `error` of an answer: "invalid_grant"; empty where it has none.
@@ -58,6 +66,9 @@ class TokenEndpoint {
 
 // The Error of an answer that is neither what was hoped for nor a known way to fail.
 [[nodiscard]] Error sign_in_failure(const net::HttpResponse& response, std::string_view path);
+
+// Why Trakt may have ended the sign-in, and the step that mends each (delta row 13: what `invalid_grant` can mean).
+[[nodiscard]] std::string sign_in_is_over();
 
 // Keeps the pair, then its lifetime. It is on disk when this returns.
 void save_granted(TokenStore& store, const GrantedTokens& granted);

@@ -81,12 +81,19 @@ struct WatchlistRow {
 BOOST_DESCRIBE_STRUCT(WatchlistRow, (),
                       (listed_at, type, movie, show, season, episode, imdb_id, title, tmdb_id, trakt_id, year))
 
+// GET /users/hidden/dropped?type=show.
+struct HiddenRow {
+  std::optional<std::string> hidden_at, type;
+  std::optional<Title> show;
+};
+BOOST_DESCRIBE_STRUCT(HiddenRow, (), (hidden_at, type, show))
+
 // GET /sync/last_activities: when each kind of fact last changed on the server, removals included (§5). The texts are
 // compared, never read as times.
 struct Activity {
-  std::optional<std::string> watched_at, rated_at, watchlisted_at, updated_at;
+  std::optional<std::string> watched_at, rated_at, watchlisted_at, updated_at, hidden_at, dropped_at;
 };
-BOOST_DESCRIBE_STRUCT(Activity, (), (watched_at, rated_at, watchlisted_at, updated_at))
+BOOST_DESCRIBE_STRUCT(Activity, (), (watched_at, rated_at, watchlisted_at, updated_at, hidden_at, dropped_at))
 
 struct LastActivities {
   std::optional<Activity> movies, episodes, shows, seasons, watchlist;
@@ -117,9 +124,9 @@ BOOST_DESCRIBE_STRUCT(DeviceCode, (), (device_code, user_code, verification_url,
 
 // GET /users/settings.
 struct UserIds {
-  std::optional<std::string> slug;
+  std::optional<std::string> slug, uuid;
 };
-BOOST_DESCRIBE_STRUCT(UserIds, (), (slug))
+BOOST_DESCRIBE_STRUCT(UserIds, (), (slug, uuid))
 
 struct User {
   std::optional<std::string> username, name;

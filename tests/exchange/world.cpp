@@ -66,7 +66,10 @@ Home::Home(sandbox::Sandbox& sandbox, std::filesystem::path folder) : Home{sandb
   if (!tokens_.load_tokens()) sign_in(sandbox);
 }
 
-void Home::sign_in(sandbox::Sandbox& sandbox) {
+void Home::sign_in(sandbox::Sandbox& sandbox, exchange::OtherAccount other) {
+  TraktUser user;
+  sandbox.edit([&](sandbox::Account& account) { user = {account.name(), account.name(), account.uuid()}; });
+  exchange::admission(database_, folder_, account_, other, clock_)(user);
   const auto pair = sandbox.issue_tokens();
   tokens_.save_tokens({pair.access_token, pair.refresh_token, clock_.now() + std::chrono::hours{24 * 7}});
 }
@@ -83,6 +86,13 @@ exchange::ImportOutcome Home::import(const exchange::ImportRequest& request, exc
   if (!plan) throw Error{ErrorCode::not_found, "nothing to resume"};
   const auto from = source(plan->request);
   return exchange::run_import({database_, *from, catalogue_, pictures_, clock_}, *plan, progress_, std::move(stop));
+}
+
+exchange::ImportOutcome Home::import_asking(const exchange::ImportRequest& request) {
+  const auto plan = exchange::plan_import(database_, folder_, request, exchange::Resume::no, zone_, clock_.now());
+  const auto from = source(plan->request);
+  exchange::meet_owner(database_, account_, *from, request.other, clock_, {});
+  return exchange::run_import({database_, *from, catalogue_, pictures_, clock_}, *plan, progress_, {});
 }
 
 exchange::ImportOutcome Home::import_export(const std::filesystem::path& file) {

@@ -37,12 +37,14 @@ class Home {
   exchange::ImportOutcome import_export(const std::filesystem::path& file);
   exchange::ImportOutcome sync(const exchange::SyncRequest& request = {}, std::stop_token stop = {});
   exchange::Preview preview(const exchange::ImportRequest& request = {});
+  // An import as the program begins it: whose account it is first of all. Throws what meet_owner throws.
+  exchange::ImportOutcome import_asking(const exchange::ImportRequest& request = {});
   // What a supervisor of this home's runs needs.
   [[nodiscard]] exchange::RunServices services(exchange::Uploads& uploads);
   [[nodiscard]] AccountId account() { return account_; }
 
-  // As the user does; the constructor does it for a new folder.
-  void sign_in(sandbox::Sandbox& sandbox);
+  // As the user does; the constructor does it for a new folder. Throws what exchange::admission's throws.
+  void sign_in(sandbox::Sandbox& sandbox, exchange::OtherAccount other = exchange::OtherAccount::stop);
   // From the next import on.
   void move_to(const std::string& zone) { zone_ = *TimeZone::find(zone); }
 

@@ -198,6 +198,22 @@ TEST(CurlHttpClient, reads_chunks) {
   EXPECT_EQ(client.send(get(server.url()), {})->body, "abcde");
 }
 
+TEST(CurlHttpClient, waits_for_an_answer_that_counts_though_it_is_stopped) {
+  std::stop_source stop;
+  const ScriptedServer server{[&](int) {
+    stop.request_stop();  // the request is here
+    return reply("{}");
+  }};
+  CurlHttpClient client;
+  auto request = get(server.url());
+  request.keeps_answer = true;
+  const auto answered = client.send(request, stop.get_token());
+  ASSERT_TRUE(answered) << answered.error().message;
+  EXPECT_EQ(answered->status, 200);
+  EXPECT_FALSE(client.send(request, stop.get_token())) << "one that has not left does not leave any more";
+  EXPECT_EQ(server.requests().size(), 1U);
+}
+
 TEST(CurlHttpClient, ends_at_once_when_stopped) {
   const ScriptedServer server{[](int) { return std::string{}; }};
   CurlHttpClient client;

@@ -36,7 +36,7 @@ TEST(TraktClient, gives_up_when_the_new_token_is_refused_too) {
   rig.http.answer("/sync/ratings", json_response("", 401));
   rig.http.answer("/oauth/token", token_response("2"));
   const auto error = thrown_by([&] { static_cast<void>(rig.client.get("/sync/ratings", "", {})); });
-  EXPECT_EQ(error.code(), ErrorCode::unauthorized);
+  EXPECT_EQ(error.code(), ErrorCode::upstream) << "the sign-in was good a moment ago: the answer is at fault";
   EXPECT_EQ(rig.http.count("/sync/ratings"), 2U);
   EXPECT_EQ(rig.http.count("/oauth/token"), 1U);
   EXPECT_FALSE(rig.store.needs_reauth()) << "only the token endpoint may say so";

@@ -156,6 +156,9 @@ inline TraktSettings test_settings() {
   return settings;
 }
 
+// Whoever signs in is welcome.
+inline const Admission kAnybody = [](const std::optional<TraktUser>&) {};
+
 // Both services without pace, a good token in the store, everything else scripted.
 struct Rig {
   TraktSettings settings = test_settings();
@@ -166,7 +169,7 @@ struct Rig {
   net::Service auth{auth_service(settings), http, clock, nullptr, [] { return 0.0; }};
   AccessTokens tokens{settings, auth, store, clock};
   TraktClient client{settings, api, tokens, clock};
-  SignIn sign_in{settings, auth, store, clock};
+  SignIn sign_in{settings, auth, api, store, clock};
 
   Rig() { store.save_tokens({"access-1", "refresh-1", clock.now() + hours{7 * 24}}); }
 };

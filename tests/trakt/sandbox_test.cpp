@@ -46,7 +46,7 @@ struct Stand {
   net::Service auth{auth_service(settings), http, clock, nullptr};
   AccessTokens tokens{settings, auth, store, clock};
   TraktClient client{settings, api, tokens, clock};
-  SignIn sign_in{settings, auth, store, clock};
+  SignIn sign_in{settings, auth, api, store, clock};
 
   void connect() {
     const auto pair = server.issue_tokens();
@@ -164,7 +164,7 @@ TEST(Sandbox, moves_the_version_when_a_play_is_removed) {
 TEST(Sandbox, signs_in_by_device_and_out) {
   Stand stand;
   const auto device = stand.sign_in.start_device({});
-  auto poll = stand.sign_in.poll_device(device.device_code, {});
+  auto poll = stand.sign_in.poll_device(device.device_code, kAnybody, {});
   EXPECT_EQ(poll, DevicePoll::done);
   static_cast<void>(stand.client.get("/sync/last_activities", "", {}));
   EXPECT_EQ(stand.sign_in.revoke({}).where, Revoked::everywhere);
@@ -177,7 +177,7 @@ TEST(Sandbox, signs_in_by_code_with_pkce) {
   const auto at = page.url.find("code_challenge=") + 15;
   const auto challenge = page.url.substr(at, page.url.find('&', at) - at);
   const auto code = stand.server.authorization_code(challenge, stand.settings.redirect_uri);
-  stand.sign_in.exchange("https://home.test/?code=" + code + "&state=" + page.state, std::nullopt, {});
+  stand.sign_in.exchange("https://home.test/?code=" + code + "&state=" + page.state, std::nullopt, kAnybody, {});
   static_cast<void>(stand.client.get("/sync/last_activities", "", {}));
 }
 

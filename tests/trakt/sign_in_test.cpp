@@ -18,8 +18,11 @@ RandomBytes counting_bytes() {
   };
 }
 
+// Of the last POST; who signed in is asked by a GET.
 boost::json::object last_body(const Rig& rig) {
-  return json::parse(rig.http.requests().back().body)->as_object();
+  auto requests = rig.http.requests();
+  std::erase_if(requests, [](const net::HttpRequest& request) { return request.method != "POST"; });
+  return json::parse(requests.back().body)->as_object();
 }
 
 net::HttpResponse device_response() {
@@ -59,7 +62,7 @@ TEST(DeviceFlow, knows_every_answer_to_a_poll) {
   for (const auto& c : cases) {
     Rig rig;
     rig.http.answer("/oauth/device/token", c.response);
-    EXPECT_EQ(rig.sign_in.poll_device("d-code", {}), c.poll) << c.description;
+    EXPECT_EQ(rig.sign_in.poll_device("d-code", kAnybody, {}), c.poll) << c.description;
     EXPECT_EQ(rig.store.load_tokens()->access_token, "access-1") << c.description;
   }
 }
@@ -68,7 +71,7 @@ TEST(DeviceFlow, stores_the_tokens_when_it_is_done) {
   Rig rig;
   rig.store.set_needs_reauth();
   rig.http.answer("/oauth/device/token", token_response("5"));
-  EXPECT_EQ(rig.sign_in.poll_device("d-code", {}), DevicePoll::done);
+  EXPECT_EQ(rig.sign_in.poll_device("d-code", kAnybody, {}), DevicePoll::done);
   EXPECT_EQ(last_body(rig).at("code"), "d-code");
   EXPECT_EQ(rig.store.load_tokens()->access_token, "access-5");
   EXPECT_EQ(rig.store.load_tokens()->expires_at, rig.clock.now() + hours{7 * 24});
@@ -83,7 +86,7 @@ TEST(DeviceFlow, waits_as_long_as_told_and_longer_when_too_fast) {
   rig.http.answer("/oauth/device/token", token_response("5"));
   std::vector<seconds> left;
   const DeviceCode device{"d-code", "ABCD1234", "https://auth.test/activate", seconds{600}, seconds{5}};
-  EXPECT_EQ(rig.sign_in.wait_for_device(device, [&](seconds s) { left.push_back(s); }, {}), DevicePoll::done);
+  EXPECT_EQ(rig.sign_in.wait_for_device(device, kAnybody, [&](seconds s) { left.push_back(s); }, {}), DevicePoll::done);
   EXPECT_EQ(left, (std::vector<seconds>{seconds{600}, seconds{595}, seconds{590}, seconds{580}}));
 }
 
@@ -91,7 +94,7 @@ TEST(DeviceFlow, ends_when_the_code_does) {
   Rig rig;
   rig.http.answer("/oauth/device/token", {400, {}, ""});
   const DeviceCode device{"d-code", "ABCD1234", "https://auth.test/activate", seconds{31}, seconds{10}};
-  EXPECT_EQ(rig.sign_in.wait_for_device(device, {}, {}), DevicePoll::expired);
+  EXPECT_EQ(rig.sign_in.wait_for_device(device, kAnybody, {}, {}), DevicePoll::expired);
   EXPECT_EQ(rig.http.count("/oauth/device/token"), 3U);
 }
 
@@ -102,7 +105,7 @@ TEST(DeviceFlow, sits_out_a_failure_that_passes) {
                   }});
   rig.http.answer("/oauth/device/token", token_response("5"));
   const DeviceCode device{"d-code", "ABCD1234", "https://auth.test/activate", seconds{600}, seconds{5}};
-  EXPECT_EQ(rig.sign_in.wait_for_device(device, {}, {}), DevicePoll::done);
+  EXPECT_EQ(rig.sign_in.wait_for_device(device, kAnybody, {}, {}), DevicePoll::done);
 }
 
 TEST(DeviceFlow, stops_when_asked_to) {
@@ -110,8 +113,9 @@ TEST(DeviceFlow, stops_when_asked_to) {
   std::stop_source stop;
   stop.request_stop();
   const DeviceCode device{"d-code", "ABCD1234", "https://auth.test/activate", seconds{600}, seconds{5}};
-  EXPECT_EQ(thrown_by([&] { static_cast<void>(rig.sign_in.wait_for_device(device, {}, stop.get_token())); }).code(),
-            ErrorCode::cancelled);
+  EXPECT_EQ(
+      thrown_by([&] { static_cast<void>(rig.sign_in.wait_for_device(device, kAnybody, {}, stop.get_token())); }).code(),
+      ErrorCode::cancelled);
 }
 
 TEST(DeviceFlow, explains_a_deleted_app) {
@@ -124,7 +128,7 @@ TEST(DeviceFlow, explains_a_deleted_app) {
 
 TEST(CodeFlow, leads_to_a_page_with_a_challenge) {
   Rig rig;
-  SignIn sign_in{rig.settings, rig.auth, rig.store, rig.clock, counting_bytes()};
+  SignIn sign_in{rig.settings, rig.auth, rig.api, rig.store, rig.clock, counting_bytes()};
   const auto page = sign_in.authorize_url();
   const auto verifier = rig.store.load_secret("trakt_pkce_verifier");
   EXPECT_EQ(verifier, "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4v");
@@ -165,7 +169,7 @@ TEST(CodeFlow, exchanges_the_code_for_tokens) {
     rig.store.save_secret("trakt_pkce_verifier", verifier);
     rig.store.save_secret("trakt_oauth_state", page.state);
     rig.http.answer("/oauth/token", token_response("7"));
-    rig.sign_in.exchange(c.pasted, c.state, {});
+    rig.sign_in.exchange(c.pasted, c.state, kAnybody, {});
     const auto body = last_body(rig);
     EXPECT_EQ(body.at("grant_type"), "authorization_code") << c.description;
     EXPECT_EQ(body.at("code"), "c-0de") << c.description;
@@ -195,7 +199,7 @@ TEST(CodeFlow, refuses_what_belongs_to_another_sign_in) {
                         {"no code in the address", "https://home.test/", std::nullopt},
                         {"nothing", " ", std::nullopt}};
   for (const auto& c : cases) {
-    const auto error = thrown_by([&] { rig.sign_in.exchange(c.pasted, c.state, {}); });
+    const auto error = thrown_by([&] { rig.sign_in.exchange(c.pasted, c.state, kAnybody, {}); });
     EXPECT_EQ(error.code(), ErrorCode::invalid) << c.description << ": " << error.what();
   }
   EXPECT_TRUE(rig.http.requests().empty());
@@ -203,7 +207,7 @@ TEST(CodeFlow, refuses_what_belongs_to_another_sign_in) {
 
 TEST(CodeFlow, wants_to_be_begun) {
   Rig rig;
-  const auto error = thrown_by([&] { rig.sign_in.exchange("c-0de", std::nullopt, {}); });
+  const auto error = thrown_by([&] { rig.sign_in.exchange("c-0de", std::nullopt, kAnybody, {}); });
   EXPECT_EQ(error.code(), ErrorCode::invalid);
   EXPECT_NE(std::string{error.what()}.find("cinemarco trakt url"), std::string::npos);
 }
@@ -213,9 +217,9 @@ TEST(CodeFlow, lets_a_mistyped_code_be_typed_again) {
   static_cast<void>(rig.sign_in.authorize_url());
   rig.http.answer("/oauth/token", invalid_grant());
   rig.http.answer("/oauth/token", token_response("7"));
-  EXPECT_EQ(thrown_by([&] { rig.sign_in.exchange("typo", std::nullopt, {}); }).code(), ErrorCode::invalid);
+  EXPECT_EQ(thrown_by([&] { rig.sign_in.exchange("typo", std::nullopt, kAnybody, {}); }).code(), ErrorCode::invalid);
   EXPECT_FALSE(rig.store.needs_reauth());
-  rig.sign_in.exchange("c-0de", std::nullopt, {});
+  rig.sign_in.exchange("c-0de", std::nullopt, kAnybody, {});
   EXPECT_EQ(rig.store.load_tokens()->access_token, "access-7");
 }
 
@@ -236,6 +240,64 @@ TEST(Revoke, forgets_also_where_trakt_cannot_be_told) {
   EXPECT_NE(revocation.message.find("could not be told"), std::string::npos);
   EXPECT_EQ(revocation.message.find("access-1"), std::string::npos);
   EXPECT_EQ(rig.store.load_tokens(), std::nullopt);
+}
+
+net::HttpResponse settings_of(const std::string& slug) {
+  return json_response(R"({"user":{"username":"Jane","ids":{"slug":")" + slug +
+                       R"(","uuid":"u-1"}},"account":{"timezone":"Europe/Paris"}})");
+}
+
+TEST(SignIn, asks_who_it_is_before_the_tokens_are_stored) {
+  Rig rig;
+  rig.http.answer("/oauth/device/token", token_response("2"));
+  rig.http.answer("/users/settings", settings_of("jane"));
+  std::optional<TraktUser> asked;
+  const Admission admit = [&](const std::optional<TraktUser>& user) {
+    asked = user;
+    EXPECT_EQ(rig.store.load_tokens()->access_token, "access-1") << "the former sign-in stands";
+  };
+  EXPECT_EQ(rig.sign_in.poll_device("d-code", admit, {}), DevicePoll::done);
+  EXPECT_EQ(asked, (TraktUser{"jane", "Jane", "u-1"}));
+  EXPECT_EQ(header_of(rig.http.requests().back(), "authorization"), "Bearer access-2");
+  EXPECT_EQ(rig.store.load_tokens()->access_token, "access-2");
+}
+
+TEST(SignIn, gives_the_access_back_where_the_user_is_not_wanted) {
+  Rig rig;
+  rig.http.answer("/oauth/device/token", token_response("2"));
+  rig.http.answer("/users/settings", settings_of("bob"));
+  rig.http.answer("/oauth/revoke", json_response("{}"));
+  const Admission admit = [](const std::optional<TraktUser>&) { throw Error{ErrorCode::other_account, "no"}; };
+  const auto error = thrown_by([&] { static_cast<void>(rig.sign_in.poll_device("d-code", admit, {})); });
+  EXPECT_EQ(error.code(), ErrorCode::other_account);
+  EXPECT_EQ(rig.store.load_tokens()->access_token, "access-1");
+  EXPECT_EQ(last_body(rig).at("token"), "access-2");
+}
+
+TEST(SignIn, is_not_lost_where_trakt_cannot_say_who_it_is) {
+  const net::HttpResponse answers[] = {json_response("", 503), json_response("{}"), json_response("[1]"),
+                                       html_response(403), json_response(R"({"user":{"ids":{"slug":null}}})")};
+  for (const auto& answer : answers) {
+    Rig rig;
+    rig.http.answer("/oauth/device/token", token_response("2"));
+    rig.http.answer("/users/settings", answer);
+    int asked = 0;
+    const Admission admit = [&](const std::optional<TraktUser>& user) { asked += user ? 100 : 1; };
+    EXPECT_EQ(rig.sign_in.poll_device("d-code", admit, {}), DevicePoll::done);
+    EXPECT_EQ(asked, 1) << answer.status << answer.body;
+    EXPECT_EQ(rig.store.load_tokens()->access_token, "access-2");
+    EXPECT_EQ(rig.http.count("/users/settings"), 1U) << "and it keeps nobody waiting";
+  }
+}
+
+TEST(SignIn, takes_a_token_type_in_any_letters) {
+  for (const auto* type : {"Bearer", "bearer", "BEARER"}) {
+    Rig rig;
+    rig.http.answer("/oauth/device/token",
+                    json_response(std::string{R"({"access_token":"a","refresh_token":"r","expires_in":604800,)"} +
+                                  R"("token_type":")" + type + R"("})"));
+    EXPECT_EQ(rig.sign_in.poll_device("d-code", kAnybody, {}), DevicePoll::done) << type;
+  }
 }
 
 }  // namespace

@@ -92,6 +92,34 @@ for (const size of Object.keys(sizes)) {
       await world.end();
     });
 
+    test('another Trakt account is noticed, and replaces the first only when told to', async () => {
+      const world = await World.start();
+      await world.fill();
+      await fetch(`${world.standIn}/sandbox/account`, { method: 'POST', body: '{"become": "bob"}' });
+      const page = await open(browser, world, size, { bypassCSP: true });
+      const look = async () => {
+        await page.goto('/import');
+        await page.getByText('Connected to Trakt as sample.').waitFor();
+        await page.getByRole('button', { name: 'Use this account' }).click();
+        await page.getByRole('button', { name: 'Look at what would come' }).click();
+        await page.getByRole('heading', { name: 'This is another Trakt account' }).waitFor();
+        await page.getByText(/mirrors the Trakt account sample; .* another one, bob/).waitFor();
+      };
+      await look();
+      assert.deepEqual(await seriousFindings(page), []);
+      await page.getByRole('button', { name: 'Keep this library' }).click();
+      await page.getByText('Connected to Trakt as sample.').waitFor();
+      await look();
+      await page.getByRole('button', { name: 'Replace the account' }).click();
+      await page.getByText('This replaces the Trakt account').waitFor();
+      await page.getByRole('button', { name: /^Import/ }).click();
+      await page.getByRole('heading', { name: /^Done/ }).waitFor({ timeout: 60_000 });
+      await page.goto('/settings');
+      await page.getByText('Connected as bob').waitFor();
+      assert.deepEqual(page.broken, []);
+      await world.end();
+    });
+
     test("Trakt's export is dropped on the page", async () => {
       const world = await World.start();
       const file = join(world.folder, 'trakt-export.zip');

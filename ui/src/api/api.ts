@@ -28,7 +28,6 @@ export const reads = {
   sessions: () => read<{ sessions: t.SessionItem[] }>('/api/sessions'),
   tokens: () => read<{ tokens: t.TokenItem[] }>('/api/tokens'),
   trakt: () => read<t.TraktStatus>('/api/trakt'),
-  traktAccount: () => read<t.TraktAccount>('/api/trakt/account'),
   device: () => read<t.DeviceProgress>('/api/trakt/device'),
   import: () => read<t.RunStatus>('/api/import'),
   imports: () => read<{ runs: t.RunRow[] }>('/api/imports'),
@@ -54,7 +53,10 @@ export const reads = {
   cache: () => read<t.CacheReport>('/api/cache'),
 };
 
-const only = (parts: t.ImportPart[] | undefined) => ({ only: parts?.join(',') });
+const chosen = (parts: t.ImportPart[] | undefined, replace: boolean) => ({
+  only: parts?.join(','),
+  replace_account: replace || undefined,
+});
 
 export const api = {
   logIn: (password: string) => post<t.SessionState>('/api/session', { password }),
@@ -64,18 +66,25 @@ export const api = {
   makeToken: (name: string) => post<t.MadeToken>('/api/tokens', { name }),
   revokeToken: (id: number) => del(`/api/tokens/${id}`),
 
-  startDevice: () => post<t.DeviceSignIn>('/api/trakt/device'),
-  authorize: () => post<{ url: string; state: string }>('/api/trakt/authorize'),
-  exchange: (code: string, state?: string) => post<t.TraktStatus>('/api/trakt/exchange', { code, state }),
+  startDevice: (replace: boolean) => post<t.DeviceSignIn>('/api/trakt/device', { replace_account: replace }),
+  authorize: (replace: boolean) =>
+    post<{ url: string; state: string }>('/api/trakt/authorize', { replace_account: replace }),
+  exchange: (code: string, state: string | undefined, replace: boolean) =>
+    post<t.TraktStatus>('/api/trakt/exchange', { code, state, replace_account: replace }),
   disconnect: () => del<{ revoked_at_trakt: boolean; message: string }>('/api/trakt'),
 
   previewImport: (options: t.ImportOptions, signal?: AbortSignal) =>
     post<t.ImportPreview>('/api/import/preview', options, signal),
-  previewExport: (form: FormData, parts?: t.ImportPart[], onProgress?: (share: number) => void, signal?: AbortSignal) =>
-    upload<t.ImportPreview>(address('/api/import/preview', only(parts)), form, onProgress, signal),
+  previewExport: (
+    form: FormData,
+    parts: t.ImportPart[],
+    replace: boolean,
+    onProgress?: (share: number) => void,
+    signal?: AbortSignal,
+  ) => upload<t.ImportPreview>(address('/api/import/preview', chosen(parts, replace)), form, onProgress, signal),
   startImport: (options: t.ImportOptions) => post<t.RunStatus>('/api/import', options),
-  startExport: (form: FormData, parts?: t.ImportPart[]) =>
-    upload<t.RunStatus>(address('/api/import/file', only(parts)), form),
+  startExport: (form: FormData, parts: t.ImportPart[], replace: boolean) =>
+    upload<t.RunStatus>(address('/api/import/file', chosen(parts, replace)), form),
   cancelImport: () => del<t.RunStatus>('/api/import'),
   resumeImport: () => post<t.RunStatus>('/api/import/resume'),
   followImport: (onStatus: (status: t.RunStatus) => void) => follow('/api/import/events', onStatus),

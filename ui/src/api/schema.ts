@@ -978,6 +978,8 @@ export interface components {
             /** Format: date-time */
             expires_at: string | null;
             last_sync_at: string | null;
+            trakt_user: string | null;
+            trakt_user_name: string | null;
         };
         TraktAccount: {
             username: string | null;
@@ -1006,6 +1008,7 @@ export interface components {
         ExchangeQuestion: {
             code: string;
             state?: string | null;
+            replace_account?: boolean | null;
         };
         ImportPreview: {
             preview: boolean;
@@ -1100,6 +1103,7 @@ export interface components {
         ImportOptions: {
             only?: ("movies" | "series" | "watchlist" | "ratings")[];
             upload?: string | null;
+            replace_account?: boolean | null;
         };
         RunList: {
             runs: components["schemas"]["RunRow"][];
@@ -1206,6 +1210,7 @@ export interface components {
             since?: string | null;
             accept_removals?: boolean | null;
             keep_removals?: boolean | null;
+            replace_account?: boolean | null;
         };
         SyncChange: {
             enabled?: boolean | null;

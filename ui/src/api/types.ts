@@ -11,7 +11,6 @@ export type SessionItem = Schemas['SessionItem'];
 export type TokenItem = Schemas['TokenItem'];
 export type MadeToken = Schemas['MadeToken'];
 export type TraktStatus = Schemas['TraktStatus'];
-export type TraktAccount = Schemas['TraktAccount'];
 export type DeviceSignIn = Schemas['DeviceSignIn'];
 export type DeviceProgress = Schemas['DeviceProgress'];
 export type ImportOptions = Schemas['ImportOptions'];

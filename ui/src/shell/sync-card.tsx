@@ -63,7 +63,7 @@ function When({ label, at, none }: { label: string; at: string | null; none: str
 export function SyncCard() {
   const trakt = useRead(reads.trakt()).data;
   const status = sync.value;
-  const name = useRead(status?.connected ? reads.traktAccount() : null).data?.username;
+  const name = status?.connected && trakt ? (trakt.trakt_user_name ?? trakt.trakt_user) : null;
   const [asked, setAsked] = useState(false);
   const brought = syncing.value ? null : status?.last_run;
   if (!status) return null;

@@ -7,10 +7,12 @@ import { Button, LinkButton } from '../../parts/button';
 import { Bone, Skeleton } from '../../parts/skeleton';
 import { Failed } from '../../parts/states';
 import { signedIn } from './journey';
+import { isOtherAccount, OtherAccount } from './other-account';
 
 export function ByCode({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
   const [page, setPage] = useState<{ url: string; state: string }>();
   const [attempt, setAttempt] = useState(0);
+  const [replace, setReplace] = useState(false);
   const [code, setCode] = useState('');
   const [error, setError] = useState<ApiError>();
   const [busy, setBusy] = useState(false);
@@ -18,20 +20,20 @@ export function ByCode({ onDone, onCancel }: { onDone: () => void; onCancel: () 
   useEffect(() => {
     let gone = false;
     setError(undefined);
-    api.authorize().then(
+    api.authorize(replace).then(
       (it) => !gone && setPage(it),
       (problem: unknown) => !gone && setError(toApiError(problem)),
     );
     return () => {
       gone = true;
     };
-  }, [attempt]);
+  }, [attempt, replace]);
 
   const connect = async () => {
     setBusy(true);
     setError(undefined);
     try {
-      await api.exchange(code.trim(), page?.state);
+      await api.exchange(code.trim(), page?.state, replace);
       signedIn();
       onDone();
     } catch (problem) {
@@ -39,6 +41,15 @@ export function ByCode({ onDone, onCancel }: { onDone: () => void; onCancel: () 
       setBusy(false);
     }
   };
+  if (error && isOtherAccount(error)) {
+    // The code is spent: a new page, and a new one from there.
+    const decide = () => {
+      setReplace(true);
+      setPage(undefined);
+      setCode('');
+    };
+    return <OtherAccount error={error} onReplace={decide} onKeep={onCancel} />;
+  }
   if (!page) {
     if (error) return <Failed error={error} again={() => setAttempt(attempt + 1)} />;
     return (
@@ -56,7 +67,10 @@ export function ByCode({ onDone, onCancel }: { onDone: () => void; onCancel: () 
         void connect();
       }}
     >
-      <p>Open Trakt’s page, allow Cinemarco, and paste the code that Trakt shows you.</p>
+      <p>
+        {replace ? 'Once more, to replace the account: open' : 'Open'} Trakt’s page, allow Cinemarco, and paste the code
+        that Trakt shows you.
+      </p>
       <div>
         <LinkButton icon={ExternalLink} href={page.url} rel="noreferrer" target="_blank">
           Open Trakt’s page

@@ -12,6 +12,7 @@ import { Failed } from '../../parts/states';
 import { useTick } from '../../state/redraw';
 import { clock } from '../../words';
 import { signedIn, waitingCode } from './journey';
+import { isOtherAccount, OtherAccount } from './other-account';
 
 function Qr({ text }: { text: string }) {
   const { path, size } = useMemo(() => {
@@ -35,10 +36,10 @@ const endings: Partial<Record<DeviceProgress['state'], string>> = {
 };
 
 /** The code that still waits, from before this page was left; else a new one. */
-async function codeOf(attempt: number): Promise<DeviceSignIn> {
+async function codeOf(attempt: number, replace: boolean): Promise<DeviceSignIn> {
   const before = waitingCode.peek();
   if (attempt === 0 && before && Date.parse(before.expires_at) - Date.now() > 30_000) return before;
-  return (waitingCode.value = await api.startDevice());
+  return (waitingCode.value = await api.startDevice(replace));
 }
 
 function Left({ until }: { until: string }) {
@@ -51,6 +52,7 @@ export function Device({ onDone, onCancel }: { onDone: () => void; onCancel: () 
   const [ended, setEnded] = useState<string>();
   const [error, setError] = useState<ApiError>();
   const [attempt, setAttempt] = useState(0);
+  const [replace, setReplace] = useState(false);
   const done = useRef(onDone);
   done.current = onDone;
 
@@ -76,11 +78,14 @@ export function Device({ onDone, onCancel }: { onDone: () => void; onCancel: () 
         if (gone) return;
         const told = toApiError(problem);
         // A line that drops for a moment does not end the sign-in.
-        if (told.status === 0 || told.status >= 500) wait(5);
-        else setError(told);
+        if (told.status === 0 || told.status >= 500 || told.code === 'busy') wait(5);
+        else if (isOtherAccount(told)) {
+          waitingCode.value = undefined;
+          setError(told);
+        } else setError(told);
       }
     };
-    codeOf(attempt).then(
+    codeOf(attempt, replace).then(
       (it) => {
         if (gone) return;
         setSignIn(it);
@@ -92,9 +97,16 @@ export function Device({ onDone, onCancel }: { onDone: () => void; onCancel: () 
       gone = true;
       clearTimeout(timer);
     };
-  }, [attempt]);
+  }, [attempt, replace]);
 
   const anew = () => setAttempt(attempt + 1);
+  if (error && isOtherAccount(error)) {
+    const decide = () => {
+      setReplace(true);
+      anew();
+    };
+    return <OtherAccount error={error} onReplace={decide} onKeep={onCancel} />;
+  }
   if (error) return <Failed error={error} again={anew} />;
   if (ended) {
     return (
@@ -123,6 +135,7 @@ export function Device({ onDone, onCancel }: { onDone: () => void; onCancel: () 
   return (
     <div class="device">
       <div class="device-steps">
+        {replace && <p class="small">Once more, to replace the account: a new code, and the same steps.</p>}
         <p>
           Open{' '}
           <a class="link" href={page} rel="noreferrer" target="_blank">

@@ -47,7 +47,7 @@ function Journey() {
           />
         );
       case 'preview':
-        return <Preview onStart={toRun} />;
+        return <Preview onStart={toRun} onKeep={anew} />;
       case 'import':
         return run && <Run run={run} />;
       case 'result':

@@ -26,6 +26,8 @@ export const parts = signal<ImportPart[]>(allParts);
 export const look = signal<Look>({ state: 'none' });
 /** Why the import did not start. */
 export const refusal = signal<ApiError | undefined>(undefined);
+/** Another Trakt account takes the place of the one that is mirrored: the user said so, of this source. */
+export const replacing = signal(false);
 export const signingIn = signal<'device' | 'code' | undefined>(undefined);
 /** The code that waits to be typed at Trakt. */
 export const waitingCode = signal<DeviceSignIn | undefined>(undefined);
@@ -58,6 +60,7 @@ export function choose(source: From): void {
   signingIn.value = undefined;
   waitingCode.value = undefined;
   from.value = source;
+  replacing.value = false;
   forgetLook();
 }
 
@@ -69,6 +72,8 @@ export function forgetLook(): void {
   refusal.value = undefined;
   look.value = { state: 'none' };
 }
+
+const wanted = () => ({ only: parts.peek(), ...(replacing.peek() && { replace_account: true }) });
 
 /** Reads the source without writing anything. */
 export async function readPreview(): Promise<void> {
@@ -82,8 +87,8 @@ export async function readPreview(): Promise<void> {
   look.value = { state: 'reading', share: undefined };
   try {
     const preview = await (source.kind === 'trakt'
-      ? api.previewImport({ only: parts.peek() }, mine.signal)
-      : api.previewExport(formOf(source.given), parts.peek(), sent, mine.signal));
+      ? api.previewImport(wanted(), mine.signal)
+      : api.previewExport(formOf(source.given), parts.peek(), replacing.peek(), sent, mine.signal));
     if (reading === mine) look.value = { state: 'seen', preview };
   } catch (problem) {
     if (reading === mine) look.value = { state: 'failed', error: toApiError(problem) };
@@ -105,17 +110,23 @@ async function begin(start: () => Promise<RunStatus>): Promise<boolean> {
 
 export function startImport(preview: ImportPreview): Promise<boolean> {
   const upload = preview.upload ? { upload: preview.upload } : {};
-  return begin(() => api.startImport({ only: parts.peek(), ...upload }));
+  return begin(() => api.startImport({ ...wanted(), ...upload }));
 }
 
 export const resume = () => begin(api.resumeImport);
 
 /** Imports once more from the same source: what is here already costs nothing, what failed gets another chance. */
 export async function again(source: 'api' | 'export'): Promise<boolean> {
-  if (source === 'api') return begin(() => api.startImport({ only: parts.peek() }));
+  if (source === 'api') return begin(() => api.startImport(wanted()));
   const given = from.peek();
   if (given?.kind !== 'export') return false;
-  return begin(() => api.startExport(formOf(given.given), parts.peek()));
+  return begin(() => api.startExport(formOf(given.given), parts.peek(), replacing.peek()));
+}
+
+/** The user decides for the other account, and looks at it. */
+export function replaceAndLook(): void {
+  replacing.value = true;
+  void readPreview();
 }
 
 /** Signed in: everything that asks about Trakt asks again. */
@@ -130,4 +141,5 @@ export function startOver(): void {
   forgetLook();
   followed.value = null;
   from.value = undefined;
+  replacing.value = false;
 }

@@ -8,7 +8,8 @@ import { Icon } from '../../parts/icon';
 import { Progress } from '../../parts/progress';
 import { Failed } from '../../parts/states';
 import { count, number } from '../../words';
-import { forgetLook, look, readPreview, refusal, startImport } from './journey';
+import { forgetLook, look, readPreview, refusal, replaceAndLook, replacing, startImport } from './journey';
+import { isOtherAccount, OtherAccount } from './other-account';
 import { PreviewTitles } from './preview-titles';
 import { Hints } from './summary';
 
@@ -114,6 +115,12 @@ function Seen({ preview, onStart }: { preview: ImportPreview; onStart: () => voi
           {refusal.value.detail || refusal.value.title}
         </p>
       )}
+      {replacing.value && (
+        <p class="preview-replaces">
+          <Icon of={CircleAlert} size={18} />
+          This replaces the Trakt account: what came from the former one goes as the import begins.
+        </p>
+      )}
       <Facts preview={preview} />
       <div class="preview-notes">
         <Troubles preview={preview} />
@@ -125,7 +132,7 @@ function Seen({ preview, onStart }: { preview: ImportPreview; onStart: () => voi
   );
 }
 
-export function Preview({ onStart }: { onStart: () => void }) {
+export function Preview({ onStart, onKeep }: { onStart: () => void; onKeep: () => void }) {
   const now = look.value;
   switch (now.state) {
     case 'none':
@@ -133,6 +140,9 @@ export function Preview({ onStart }: { onStart: () => void }) {
     case 'reading':
       return <Reading share={now.share} />;
     case 'failed':
+      if (isOtherAccount(now.error)) {
+        return <OtherAccount error={now.error} onReplace={replaceAndLook} onKeep={onKeep} />;
+      }
       return (
         <>
           <Failed error={now.error} again={() => void readPreview()} />

@@ -52,7 +52,7 @@ function NoApplication() {
 
 function Trakt({ onChosen }: { onChosen: () => void }) {
   const { data, error, again } = useRead(reads.trakt());
-  const name = useRead(data?.connected ? reads.traktAccount() : null).data?.username;
+  const name = data && (data.trakt_user_name ?? data.trakt_user);
   if (!data) {
     if (error) return <Failed error={error} again={again} />;
     return (
@@ -105,6 +105,7 @@ function Trakt({ onChosen }: { onChosen: () => void }) {
         {data.needs_reauth
           ? 'Trakt has ended the connection. Sign in once more to go on; your library stays as it is.'
           : 'Brings everything, and keeps your library in step from then on. You allow it on Trakt’s page; Cinemarco never sees your password.'}
+        {name && ` Your library is of the Trakt account ${name}.`}
       </p>
       <div class="line">
         <Button kind="primary" onClick={() => (signingIn.value = 'device')}>

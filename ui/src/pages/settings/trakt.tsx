@@ -11,7 +11,7 @@ import { Section, Setting } from './section';
 
 export function Trakt() {
   const { data } = useRead(reads.trakt());
-  const name = useRead(data?.connected ? reads.traktAccount() : null).data?.username;
+  const name = data && (data.trakt_user_name ?? data.trakt_user);
   const [asking, setAsking] = useState(false);
   const disconnect = async () => {
     setAsking(false);
@@ -24,6 +24,7 @@ export function Trakt() {
   };
   if (!data) return null;
   const connected = data.connected && !data.needs_reauth;
+  const ofWhom = name ? `Your library is of the Trakt account ${name}.` : '';
   return (
     <Section id="trakt" title="Trakt">
       <Setting
@@ -46,11 +47,17 @@ export function Trakt() {
               )}
               {data.last_sync_at && `Last in step ${ago(data.last_sync_at)}.`}
             </>
+          ) : data.needs_reauth ? (
+            <>
+              Access was taken back on Trakt’s page of connected apps, or another app took the one place of a free
+              account, or another copy of this library used the sign-in: connect again. Or the API app was deleted: make
+              a new one, and set its two keys. {ofWhom}
+            </>
           ) : data.application_set ? (
-            'Sign in, and everything that Trakt holds about you comes here.'
+            `Sign in, and everything that Trakt holds about you comes here. ${ofWhom}`
           ) : (
             <>
-              No Trakt application is set (<code>TRAKT_CLIENT_ID</code>). Your export works without one.
+              No Trakt application is set (<code>TRAKT_CLIENT_ID</code>). Your export works without one. {ofWhom}
             </>
           )
         }
