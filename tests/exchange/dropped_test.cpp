@@ -51,7 +51,7 @@ struct Series {
     const auto outcome = home.sync();
     EXPECT_FALSE(outcome.error) << outcome.error->what();
   }
-  LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account(), *TimeZone::find("Europe/Berlin")};
+  LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account()};
 };
 
 TEST(Dropped, is_abandoned_by_an_import_and_taken_up_by_a_sync) {
