@@ -76,7 +76,8 @@ TEST(RowsWithoutId, take_the_id_of_the_play_that_a_sync_brings) {
     std::stringstream text;
     text << file.rdbuf();
     boost::json::array keyed;
-    for (const auto& row : boost::json::parse(text.str()).as_array()) {
+    const auto rows = boost::json::parse(text.str());
+    for (const auto& row : rows.as_array()) {
       if (!row.as_object().contains("id")) keyed.push_back(row);
     }
     std::ofstream{folder / "watched-history.json"} << boost::json::serialize(keyed);
