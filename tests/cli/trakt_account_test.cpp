@@ -32,7 +32,7 @@ TEST(TraktAccount, is_named_wherever_the_connection_is) {
   ProgramWorld world{small_program_account()};
   EXPECT_EQ(parsed(world.run({"trakt", "status", "--json"})).at("trakt_user"), nullptr);
   const auto connected = world.run({"trakt", "connect"});
-  EXPECT_NE(connected.err.find("Connected to Trakt as large"), std::string::npos) << connected.err << connected.out;
+  EXPECT_NE(connected.out.find("Connected to Trakt as large"), std::string::npos) << connected.out;
   EXPECT_EQ(parsed(world.run({"trakt", "status", "--json"})).at("trakt_user"), "large");
   EXPECT_EQ(parsed(world.run({"status", "--json"})).at("trakt").at("trakt_user"), "large");
   EXPECT_NE(world.run({"trakt", "status"}).out.find("Connected as large"), std::string::npos);
