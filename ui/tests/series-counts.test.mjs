@@ -41,7 +41,7 @@ test('counts what has aired, and never says "0 of 0"', () => {
     progressOf(entry(0, 0, { not_on_tmdb: 5, unwatched_on_tmdb: 0, differs: false })).words,
     '5 episodes watched',
   );
-  assert.equal(seasonWords(season(3, [])), 'no episodes yet');
+  assert.equal(seasonWords(season(3, [])), 'none yet');
   assert.equal(seasonWords(season(1, [episode({ is_watched: true }), episode()])), '1 of 2');
 });
 
@@ -50,6 +50,8 @@ test('says what differs instead of measuring by it', () => {
   const it = entry(8, 0, differs, [season(1, [episode()]), year, season(2015, [])]);
   assert.deepEqual(progressOf(it), { words: '8 episodes watched', total: 0, seen: 0 });
   assert.equal(minutesLeft(it, 45), 0);
+  assert.equal(seasonWords(it.seasons[0], true), '1 episode');
+  assert.equal(seasonWords(year, true), '1 of 1');
   assert.equal(usualSeason(it), 2014);
   assert.match(numberingWords(differs), /^8 watched episodes are not on TMDB, 8 of TMDB's are unwatched\. /);
   assert.match(

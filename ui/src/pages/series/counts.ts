@@ -48,9 +48,12 @@ export function usualSeason(entry: LibraryEntry): number {
   return (next ?? seasons.at(-1) ?? entry.seasons.at(0))?.season_number ?? 1;
 }
 
-export function seasonWords(season: SeasonItem): string {
+/** Under other numbers than the plays' nothing can be said to be left of a season. */
+export function seasonWords(season: SeasonItem, differs = false): string {
   const all = season.episodes.length;
-  return all > 0 ? `${number(season.episodes_watched)} of ${number(all)}` : 'no episodes yet';
+  if (all === 0) return 'none yet';
+  if (differs && season.episodes_watched === 0) return count(all, 'episode');
+  return `${number(season.episodes_watched)} of ${number(all)}`;
 }
 
 /** "2 watched episodes are not on TMDB, 1 of TMDB's is unwatched." Empty where nothing is left to wonder about. */
@@ -60,7 +63,7 @@ export function numberingWords(numbering: LibraryEntry['numbering']): string {
   const { not_on_tmdb: lacking, unwatched_on_tmdb: left } = numbering;
   const what = `${count(lacking, 'watched episode')} ${be(lacking)} not on TMDB, ${number(left)} of TMDB's ${be(left)} unwatched.`;
   const why = numbering.differs
-    ? ' The two number this series differently, so what comes next can’t be told.'
+    ? " The two number this series differently, so what comes next can't be told."
     : ' The two number some episodes differently.';
   return what + why;
 }

@@ -102,7 +102,7 @@ export function Seasons({ entry, chosen, onChoose }: Props) {
             onClick={() => onChoose(season.season_number)}
           >
             <span class="cut">{season.season_number === 0 ? 'Specials' : season.name}</span>
-            <span class="muted small">{seasonWords(season)}</span>
+            <span class="muted small">{seasonWords(season, entry.numbering?.differs)}</span>
           </button>
           <div class="season-squares">
             {season.episodes.map((it) => (
