@@ -295,7 +295,7 @@ TEST(Service, says_what_to_do) {
        "Trakt gave no answer that we can use (it sent us elsewhere). Is a sign-in page of the network in the way, or "
        "the address in the settings an old one?"},
       {failure(TransportFailure::too_large), ErrorCode::too_large,
-       "Trakt gave no answer that we can use (the answer was too large). Try again later."},
+       "Trakt gave no answer that we can use (the answer was too large). It is more than Cinemarco takes."},
       {failure(TransportFailure::unsendable), ErrorCode::configuration,
        "Trakt did not answer (the request could not be sent). Check its address and key in the settings."},
   };
