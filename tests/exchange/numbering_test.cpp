@@ -88,11 +88,10 @@ TEST_F(NumberingTest, an_episode_that_tmdb_will_never_have_is_not_asked_for_agai
   renumber(77);
   auto fresh = world.home("fresh");
   ASSERT_FALSE(fresh.import().error);
-  std::uint64_t last = 0;
   const auto requests_of_import = [&] {
     world.sandbox.reset_counters();
     EXPECT_FALSE(fresh.import().error);
-    return last = world.sandbox.counters().service("tmdb");
+    return world.sandbox.counters().service("tmdb");
   };
   fresh.clock().advance(days{2});
   EXPECT_EQ(requests_of_import(), 0U);
@@ -100,12 +99,13 @@ TEST_F(NumberingTest, an_episode_that_tmdb_will_never_have_is_not_asked_for_agai
   EXPECT_EQ(requests_of_import(), 0U);
   fresh.clock().advance(days{20});
   const auto lacking =
-      query(fresh.database_file(),
-            "SELECT count(DISTINCT e.id) FROM episode_progress w JOIN library_entries e ON e.id = "
-            "w.entry_id WHERE NOT EXISTS (SELECT 1 FROM episodes p WHERE p.series_id = e.series_id AND "
-            "p.season_number = w.season_number AND p.episode_number = w.episode_number)");
-  EXPECT_GE(requests_of_import(), 1U) << "TMDB may have renumbered it";
-  EXPECT_EQ(std::to_string(last), lacking);
+      std::stoull(query(fresh.database_file(),
+                        "SELECT count(DISTINCT e.id) FROM episode_progress w JOIN library_entries e ON e.id = "
+                        "w.entry_id WHERE NOT EXISTS (SELECT 1 FROM episodes p WHERE p.series_id = e.series_id AND "
+                        "p.season_number = w.season_number AND p.episode_number = w.episode_number)"));
+  const auto requests = requests_of_import();
+  EXPECT_GE(requests, lacking) << "TMDB may have renumbered them";
+  EXPECT_LE(requests, 2 * lacking) << "a season with so high a number takes a second one";
   EXPECT_EQ(requests_of_import(), 0U);
 }
 
