@@ -166,7 +166,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** As whom */
+        /** The connected Trakt account */
         get: operations["get_trakt_account"];
         put?: never;
         post?: never;
@@ -995,6 +995,9 @@ export interface components {
             expires_at: string;
             /** Format: int64 */
             interval_seconds: number;
+        };
+        SignInOptions: {
+            replace_account?: boolean | null;
         };
         DeviceProgress: {
             /** @enum {string} */
@@ -2130,7 +2133,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignInOptions"];
+            };
+        };
         responses: {
             /** @description Done */
             202: {
@@ -2151,7 +2158,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SignInOptions"];
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -2218,6 +2229,7 @@ export interface operations {
         parameters: {
             query?: {
                 only?: string;
+                replace_account?: boolean;
             };
             header?: never;
             path?: never;
@@ -2271,6 +2283,7 @@ export interface operations {
         parameters: {
             query?: {
                 only?: string;
+                replace_account?: boolean;
             };
             header?: never;
             path?: never;
@@ -2324,6 +2337,7 @@ export interface operations {
         parameters: {
             query?: {
                 only?: string;
+                replace_account?: boolean;
             };
             header?: never;
             path?: never;
