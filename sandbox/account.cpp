@@ -148,6 +148,14 @@ bool Account::redate(std::int64_t id, Instant watched_at) {
   return true;
 }
 
+bool Account::misnumber(std::int64_t id, std::int64_t tmdb) {
+  const auto found = std::ranges::find(plays_, id, &Play::id);
+  if (found == plays_.end()) return false;
+  found->stated_tmdb = tmdb;
+  touch_watched(found->item.media);
+  return true;
+}
+
 void Account::rate(const Item& item, int rating, Instant rated_at) {
   unrate(item);
   ratings_.push_back({.item = item, .rating = rating, .rated_at = rated_at});

@@ -32,6 +32,9 @@ struct Play {
   Instant watched_at;  // 1970 = unknown, protocol/trakt.md §4
   std::string action = "watch";
   Item item;
+  /// The TMDB number that this row states of its title, where it is not the catalogue's (delta-2026-11, row 41); 0:
+  /// none.
+  std::optional<std::int64_t> stated_tmdb{};
 };
 
 struct Rating {
@@ -89,6 +92,8 @@ class Account {
   bool remove_play(std::int64_t id);
   /// The play keeps its number and has another date.
   bool redate(std::int64_t id, Instant watched_at);
+  /// The play's row states another TMDB number of its title than other rows do; 0: none.
+  bool misnumber(std::int64_t id, std::int64_t tmdb);
   void rate(const Item& item, int rating, Instant rated_at = now());
   bool unrate(const Item& item);
   /// False where it was on the watchlist already.

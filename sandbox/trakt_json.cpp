@@ -24,11 +24,21 @@ void append_season(std::string& out, const Season& season) {
         season.episodes.size());
 }
 
+/// A title's text with another TMDB number; 0: none.
+std::string renumbered(std::string text, std::int64_t tmdb) {
+  constexpr std::string_view kMember = R"("tmdb":)";
+  const auto at = text.find(kMember) + kMember.size();
+  text.replace(at, text.find_first_of(",}", at) - at, tmdb == 0 ? "null" : std::to_string(tmdb));
+  return text;
+}
+
 /// `"type":"episode","episode":{…},"show":{…}}`
-void append_item(std::string& out, const Catalogue& catalogue, const Item& item) {
+void append_item(std::string& out, const Catalogue& catalogue, const Item& item,
+                 const std::optional<std::int64_t>& stated_tmdb = {}) {
+  const auto title = [&](const std::string& text) { return stated_tmdb ? renumbered(text, *stated_tmdb) : text; };
   print(out, R"("type":"{}",)", name_of(item.media));
   if (item.media == Media::movie) {
-    print(out, R"("movie":{}}})", catalogue.movies[item.title].trakt_json);
+    print(out, R"("movie":{}}})", title(catalogue.movies[item.title].trakt_json));
     return;
   }
   const auto& series = catalogue.series[item.title];
@@ -39,7 +49,7 @@ void append_item(std::string& out, const Catalogue& catalogue, const Item& item)
   } else if (item.media == Media::episode) {
     print(out, R"("episode":{},)", series.episode(item.season, item.episode)->trakt_json);
   }
-  print(out, R"("show":{}}})", series.trakt_json);
+  print(out, R"("show":{}}})", title(series.trakt_json));
 }
 
 }  // namespace
@@ -47,7 +57,7 @@ void append_item(std::string& out, const Catalogue& catalogue, const Item& item)
 void append_play(std::string& out, const Catalogue& catalogue, const Play& play) {
   print(out, R"({{"id":{},"watched_at":"{}",)", play.id, iso(play.watched_at));
   if (!play.action.empty()) print(out, R"("action":"{}",)", play.action);
-  append_item(out, catalogue, play.item);
+  append_item(out, catalogue, play.item, play.stated_tmdb);
 }
 
 void append_rating(std::string& out, const Catalogue& catalogue, const Rating& rating) {

@@ -71,6 +71,7 @@ class Year {
       if (dice_.one_in(3)) lie();
       if (dice_.one_in(12)) take_a_file();
       if (dice_.one_in(15)) move_elsewhere();
+      if (dice_.one_in(20)) meet_somebody_else();
       expect_in_step_or_asked(home_->sync());
       world_.sandbox.set_faults({});
       sign_in_again();
@@ -118,6 +119,34 @@ class Year {
     const auto& kind = dice_.pick(kKinds);
     sandbox::Fault fault{.name = kind.name, .value = kind.value, .path = dice_.pick(kPaths), .times = 1 + dice_.any(9)};
     world_.sandbox.set_faults({{fault}});
+  }
+
+  // Somebody else's export, and somebody else who signs in: asked about, and nothing is read.
+  void meet_somebody_else() {
+    world_.sandbox.set_faults({});
+    const auto file = world_.folder / "somebody-else.zip";
+    std::string user;
+    world_.sandbox.edit([&](sandbox::Account& account) {
+      user = account.name();
+      account.become("somebody-else");
+      sandbox::write_export(account, file);
+    });
+    const auto before = state_of(*home_);
+    ImportRequest request;
+    request.export_path = file.string();
+    EXPECT_EQ(failure_of([&] { (void)home_->import_asking(request); }), ErrorCode::other_account);
+    EXPECT_EQ(failure_of([&] { home_->sign_in(world_.sandbox); }), ErrorCode::other_account);
+    EXPECT_EQ(difference(before, state_of(*home_)), "");
+    world_.sandbox.edit([&](sandbox::Account& account) { account.become(user); });
+  }
+  template <class Work>
+  static std::optional<ErrorCode> failure_of(const Work& work) {
+    try {
+      work();
+    } catch (const Error& error) {
+      return error.code();
+    }
+    return std::nullopt;
   }
 
   // Every day of the library falls anew.

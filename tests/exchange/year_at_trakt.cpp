@@ -85,6 +85,7 @@ void YearAtTrakt::change(Account& account, sandbox::Instant now) {
       &YearAtTrakt::remove_and_redate,
       &YearAtTrakt::renumber,
       &YearAtTrakt::swap,
+      &YearAtTrakt::misnumber,
       &YearAtTrakt::rate,
       &YearAtTrakt::rate_zero,
       &YearAtTrakt::unrate,
@@ -130,6 +131,15 @@ void YearAtTrakt::swap(Account& account, const sandbox::Play& play, sandbox::Ins
   const auto other = anything(account);
   account.remove_play(play.id);
   account.watch(other, play.watched_at);
+}
+
+// The row lacks the title's number, or states another title's.
+void YearAtTrakt::misnumber(Account& account, const sandbox::Play& play, sandbox::Instant) {
+  const auto other = dice_.pick(titles_like(play.item));
+  const auto& catalogue = account.catalogue();
+  const auto number =
+      other.media == Media::movie ? catalogue.movies[other.title].ids.tmdb : catalogue.series[other.title].ids.tmdb;
+  account.misnumber(play.id, dice_.one_in(2) ? 0 : number);
 }
 
 void YearAtTrakt::rate(Account& account, const sandbox::Play& play, sandbox::Instant now) {

@@ -54,6 +54,7 @@ class YearAtTrakt {
   void remove_and_redate(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
   void renumber(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
   void swap(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
+  void misnumber(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
   void rate(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
   void rate_zero(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
   void unrate(sandbox::Account& account, const sandbox::Play& play, sandbox::Instant now);
