@@ -119,8 +119,7 @@ TEST(WhoseAccount, what_was_made_here_stays) {
   Two two;
   const auto movie =
       TitleKey{TitleType::movie, std::stoll(two.ask("SELECT tmdb_id FROM plays WHERE media_type = 'movie' LIMIT 1"))};
-  LibraryEdits edits{two.home.database(), two.home.catalogue(), two.home.clock(), two.home.account(),
-                     *TimeZone::find("Europe/Berlin")};
+  LibraryEdits edits{two.home.database(), two.home.catalogue(), two.home.clock(), two.home.account()};
   Mark mark;
   mark.date.instant = *parse_instant("2026-11-01T20:00:00Z");
   const auto made = edits.mark_watched(movie, mark, {});
