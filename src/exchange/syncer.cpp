@@ -100,7 +100,7 @@ class Sync {
   [[nodiscard]] Reach reach_of(Section section, const std::string& version) {
     Reach reach;
     if (!is_history(section)) return reach;
-    reach.whole = is_whole_due(section);
+    reach.whole = is_whole_due(section) || contradicted_.contains(section);
     reach.changed = is_changed(section, version);
     reach.down_to = request_.since;
     if (!reach.whole && !state_.sections[section].whole_at) {
@@ -143,10 +143,19 @@ class Sync {
         if (proof == Proof::none || settle(section, proof)) done_[section] = {entry->second, proof != Proof::none};
         entry = due.erase(entry);
       }
+      if (due.empty()) add_contradicted(due, before);
       if (walks == kWalks && !due.empty()) {
         spdlog::warn("Trakt kept changing during {} walks; what changed last comes with the next sync.", kWalks);
         return;
       }
+    }
+  }
+
+  // Once each: Trakt says another number of a title in what was read than it had said in what was not.
+  void add_contradicted(std::map<Section, std::string>& due, std::map<Section, std::string>& versions) {
+    store::Reader reader{context_.ports.database};
+    for (const auto section : store::contradicting_sections(reader, context_.account, context_.run)) {
+      if (contradicted_.insert(section).second) due[section] = versions[section];
     }
   }
 
@@ -288,7 +297,8 @@ class Sync {
     std::string version;
     bool to_its_end = false;
   };
-  std::map<Section, Read> done_;      // what is mirrored now
+  std::map<Section, Read> done_;  // what is mirrored now
+  std::set<Section> contradicted_;
   std::vector<std::string> refused_;  // removals that are too many
   std::optional<Error> push_error_;
 };

@@ -206,4 +206,38 @@ std::set<TitleKey> settle_disputed(Transaction& tx, AccountId account, RunId run
   return titles;
 }
 
+std::set<Section> contradicting_sections(Connection& db, AccountId account, RunId run) {
+  auto rows = db.use(R"sql(
+    WITH facts (media_type, trakt_id, section, tmdb_id, run, at) AS (
+      SELECT t.media_type, t.trakt_id, iif(t.media_type = 'movie', 'movie plays', 'episode plays'), p.tmdb_id,
+             p.last_run_id, ifnull(p.ordered_at, '')
+        FROM trakt_titles t JOIN plays p ON p.account_id = t.account_id AND p.title_tmdb_id = t.title_tmdb_id
+         AND p.media_type = iif(t.media_type = 'movie', 'movie', 'episode') AND p.trakt_id = t.trakt_id
+        WHERE t.account_id = ?1 AND t.is_disputed = 1 AND p.gone_at IS NULL AND p.tmdb_id IS NOT NULL
+      UNION ALL
+      SELECT t.media_type, t.trakt_id, 'ratings', r.tmdb_id, r.last_run_id, ifnull(r.rated_at, '')
+        FROM trakt_titles t JOIN trakt_ratings r ON r.account_id = t.account_id AND r.title_tmdb_id = t.title_tmdb_id
+         AND (r.media_type = 'movie') = (t.media_type = 'movie') AND r.title_trakt_id = t.trakt_id
+        WHERE t.account_id = ?1 AND t.is_disputed = 1 AND r.gone_at IS NULL AND r.tmdb_id IS NOT NULL
+      UNION ALL
+      SELECT t.media_type, t.trakt_id, 'watchlist', w.tmdb_id, w.last_run_id, ifnull(w.numbered_at, '')
+        FROM trakt_titles t JOIN trakt_watchlist w ON w.account_id = t.account_id AND w.media_type = t.media_type
+         AND w.trakt_id = t.trakt_id
+        WHERE t.account_id = ?1 AND t.is_disputed = 1 AND w.arrived_by = 'trakt' AND w.gone_at IS NULL
+          AND w.tmdb_id IS NOT NULL),
+    met AS (SELECT media_type, trakt_id, max(at) AS at FROM facts WHERE run = ?2 GROUP BY 1, 2)
+    SELECT DISTINCT f.section FROM met m
+    JOIN trakt_titles t ON t.account_id = ?1 AND t.media_type = m.media_type AND t.trakt_id = m.trakt_id
+    JOIN facts f ON f.media_type = m.media_type AND f.trakt_id = m.trakt_id
+    WHERE f.run < ?2 AND f.at > m.at AND f.tmdb_id <> t.stated_tmdb_id)sql");
+  rows.bind(account, run);
+  std::set<Section> sections;
+  while (rows.next()) {
+    for (const auto section : {Section::movie_plays, Section::episode_plays, Section::ratings, Section::watchlist}) {
+      if (to_string(section) == rows.text(0)) sections.insert(section);
+    }
+  }
+  return sections;
+}
+
 }  // namespace cinemarco::store

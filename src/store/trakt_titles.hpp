@@ -2,6 +2,7 @@
 // One title of Trakt's is one title: by which TMDB number all its rows go, whatever single rows state.
 #pragma once
 
+#include "domain/ports.hpp"
 #include "domain/title.hpp"
 #include "store/database.hpp"
 
@@ -50,5 +51,9 @@ class TitleNumbers {
 void settle_title(Transaction& tx, TitleType type, TraktId trakt_id);
 // The same for titles whose rows differ, after rows went: call it when a run has stored and removed what it found.
 std::set<TitleKey> settle_disputed(Transaction& tx, AccountId account, RunId run);
+
+// Sections with a row that contradicts what this run met of its title, is younger than that, and was not met itself:
+// the number is sure only when these are read too. Titles whose rows agree are in none.
+[[nodiscard]] std::set<Section> contradicting_sections(Connection& db, AccountId account, RunId run);
 
 }  // namespace cinemarco::store

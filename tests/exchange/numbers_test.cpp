@@ -116,6 +116,21 @@ TEST_F(Renumbered, moves_whole_by_whatever_section_says_so_first) {
   }
 }
 
+TEST_F(Renumbered, is_asked_for_again_where_a_younger_row_said_otherwise) {
+  world.sandbox.edit(
+      [&](sandbox::Account& account) { account.rate(item, 6, sandbox::instant("2026-11-20T20:00:00Z")); });
+  home.clock().advance(1h);
+  ASSERT_FALSE(home.sync().error);
+  renumber();
+  world.sandbox.edit([&](sandbox::Account& account) { account.watch(item, sandbox::instant("2009-05-05T20:00:00Z")); });
+  home.clock().advance(1h);
+  const auto outcome = home.sync();
+  ASSERT_FALSE(outcome.error);
+  EXPECT_GT(outcome.summary.ratings.seen, 0) << "only the plays had changed";
+  EXPECT_EQ(ask(fmt::format("SELECT count(*) FROM trakt_ratings WHERE tmdb_id = {}", number)), "0");
+  EXPECT_EQ(seen_of(home, kNewNumber), "completed 6 1 - - 0");
+}
+
 TEST_F(Renumbered, takes_along_what_the_user_said_of_it) {
   LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account()};
   const EntryId entry{std::stoll(ask(fmt::format(
@@ -270,7 +285,7 @@ TEST(Report, of_a_full_sync_that_changed_nothing_says_so) {
 TEST(Report, of_a_resumed_run_tells_how_long_it_ran) {
   World world{test::small_account()};
   auto home = world.home();
-  world.sandbox.set_faults({{{.name = "503", .value = "999", .path = "/movie", .times = -1, .ids = {}}}});
+  world.sandbox.set_faults({{{.name = "503", .value = {}, .path = "/trakt/sync/ratings", .times = 999, .ids = {}}}});
   const auto cut_off = home.import();
   ASSERT_TRUE(cut_off.error);
   world.sandbox.set_faults({});

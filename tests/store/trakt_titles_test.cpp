@@ -149,6 +149,25 @@ TEST(TraktTitles, go_by_a_number_that_was_looked_up_only_while_none_is_stated) {
   EXPECT_EQ(numbers(home), "31 /  / ");
 }
 
+TEST(TraktTitles, name_the_sections_that_contradict_what_a_run_met) {
+  Home home;
+  const auto contradicting = [&](RunId run) {
+    Reader reader{home.database};
+    return contradicting_sections(reader, kAccount, run);
+  };
+  rate(home, {rating_of(RatedType::movie, 3, movie_ref(30, 3), hours_ago(1)),
+              rating_of(RatedType::movie, 4, movie_ref(40, 4), hours_ago(1))});
+  list(home, {{movie_ref(30, 3), {}, {}, hours_ago(9)}});
+  EXPECT_TRUE(contradicting(kRun).empty());
+  add(home, {movie_play(1, 31, 3, hours_ago(5)), movie_play(2, 40, 4)}, kLater);
+  EXPECT_EQ(contradicting(kLater), (std::set{Section::ratings})) << "the list's word is older than the play's";
+  rate(home, {rating_of(RatedType::movie, 3, movie_ref(30, 3), hours_ago(1))}, kLater);
+  EXPECT_TRUE(contradicting(kLater).empty());
+  EXPECT_EQ(numbers(home), "30,40 / 30,40 / 30") << "as a run says that meets them all";
+  add(home, {movie_play(3, 31, 3)}, RunId{3});
+  EXPECT_TRUE(contradicting(RunId{3}).empty()) << "newer than all that contradicts it";
+}
+
 TEST(TraktTitles, forget_what_only_a_row_said_that_trakt_no_longer_has) {
   Home home;
   add(home, {movie_play(1, 30, 3, hours_ago(5)), movie_play(2, 31, 3)});
