@@ -95,6 +95,7 @@ bool is_form(const http::RequestHead& head) noexcept {
 
 Arranged arrange(exchange::Uploads& uploads, const std::vector<http::FormFile>& files) {
   std::vector<std::vector<std::string>> names;
+  names.reserve(files.size());
   for (const auto& file : files) names.push_back(parts_of(file.name));
   if (files.size() == 1) {
     const auto& name = files.front().name.empty() ? std::string{} : names.front().back();

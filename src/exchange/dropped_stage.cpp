@@ -19,7 +19,7 @@ bool is_not_given(ErrorCode code) {
 
 std::optional<std::string> mirror_dropped(RunContext& context, HistorySource& source, MetadataStage& metadata,
                                           const std::optional<std::string>& known) {
-  const auto version = source.dropped_version();
+  auto version = source.dropped_version();
   if (!version || version == known) return known;
   DroppedTitles dropped;
   try {

@@ -187,7 +187,7 @@ class Sync {
   bool remove(store::Transaction& tx, Section section, RunId run, Instant now) {
     const auto account = context_.account;
     const auto gone = store::unmet(tx, account, section, run);
-    const auto all = store::mirrored(tx, account, section);
+    const auto all = store::mirrored_before(tx, account, section, run);
     const bool asks = is_much(gone, all);
     if (asks && request_.removals == Removals::ask) {
       refused_.push_back(fmt::format("Trakt no longer has {} of {} {}: {}.", gone, all, in_words(section),

@@ -152,6 +152,9 @@ std::expected<MultipartForm, ParseError> split_multipart(const std::filesystem::
     if (part.file_name) {
       const auto file = into / std::to_string(form.files.size());
       std::ofstream stream{file, std::ios::binary | std::ios::trunc};
+      constexpr auto kOwn = std::filesystem::perms::owner_read | std::filesystem::perms::owner_write;
+      std::error_code ignored;  // where modes cannot be changed, the folder still is the user's own
+      std::filesystem::permissions(file, kOwn, ignored);
       whole = reader.pass_until(delimiter, std::string::npos, [&stream](std::string_view piece) {
         stream.write(piece.data(), static_cast<std::streamsize>(piece.size()));
       });

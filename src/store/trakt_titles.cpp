@@ -82,9 +82,9 @@ void save(Connection& db, AccountId account, TitleType type, TraktId trakt_id,
 // Gives what lost rows and what gained them.
 std::set<TitleKey> settle_one(Transaction& tx, AccountId account, TitleType type, TraktId trakt_id,
                               const std::optional<RunId>& run) {
-  static const Sql newest{kNewest};
-  static const Sql move_plays{kMovePlays};
-  static const Sql move_ratings{kMoveRatings};
+  static const Sql kNewestRow{kNewest};
+  static const Sql kPlaysMoved{kMovePlays};
+  static const Sql kRatingsMoved{kMoveRatings};
   auto& db = tx.connection();
   std::optional<std::int64_t> old, stated;
   {
@@ -98,7 +98,7 @@ std::set<TitleKey> settle_one(Transaction& tx, AccountId account, TitleType type
   }
   bool is_disputed = false;
   {
-    auto row = db.use(newest.of(old));
+    auto row = db.use(kNewestRow.of(old));
     row.bind(account, play_type(type), trakt_id, old, to_string(type));
     row.next();
     // Where nothing of it stands at Trakt any more, what was stated last stays.
@@ -108,8 +108,8 @@ std::set<TitleKey> settle_one(Transaction& tx, AccountId account, TitleType type
   const auto number = chosen(match_of(db, type, trakt_id), stated);
   save(db, account, type, trakt_id, stated, is_disputed, number);
   if (number == old) return {};
-  int facts = db.use(move_plays.of(old)).bind(account, play_type(type), trakt_id, old, to_string(type), number).run();
-  db.use(move_ratings.of(old)).bind(account, play_type(type), trakt_id, old, to_string(type), number).run();
+  int facts = db.use(kPlaysMoved.of(old)).bind(account, play_type(type), trakt_id, old, to_string(type), number).run();
+  db.use(kRatingsMoved.of(old)).bind(account, play_type(type), trakt_id, old, to_string(type), number).run();
   facts +=
       db.use("UPDATE trakt_watchlist SET title_tmdb_id = ? WHERE account_id = ? AND media_type = ? AND trakt_id = ?")
           .bind(number, account, to_string(type), trakt_id)

@@ -53,6 +53,28 @@ std::int64_t mirrored(Connection& db, AccountId account, Section section) {
   return row.integer(0);
 }
 
+std::int64_t mirrored_before(Connection& db, AccountId account, Section section, RunId run) {
+  if (is_history(section)) {
+    auto row = db.use(
+        "SELECT count(*) FROM plays WHERE account_id = ? AND media_type = ? AND trakt_history_id IS NOT NULL AND "
+        "gone_at IS NULL AND ifnull(first_run_id, 0) < ?");
+    row.bind(account, media_type(section), run);
+    row.next();
+    return row.integer(0);
+  }
+  // Of a rating it is known which run changed it last.
+  auto row = section == Section::ratings
+                 ? db.use(
+                       "SELECT count(*) FROM trakt_ratings WHERE account_id = ? AND gone_at IS NULL AND "
+                       "ifnull(changed_run_id, 0) < ?")
+                 : db.use(
+                       "SELECT count(*) FROM trakt_watchlist WHERE account_id = ? AND arrived_by = 'trakt' AND "
+                       "gone_at IS NULL AND ifnull(first_run_id, 0) < ?");
+  row.bind(account, run);
+  row.next();
+  return row.integer(0);
+}
+
 std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run) {
   auto row = db.use(
       "SELECT count(*) FROM standing_at_trakt WHERE account_id = ? AND section = ? AND ifnull(last_run_id, 0) < ?");

@@ -16,7 +16,9 @@ namespace cinemarco::store {
 // Rows of this section that stand at Trakt, as far as the mirror knows: what the user removed here counts, for Trakt
 // still has it.
 [[nodiscard]] std::int64_t mirrored(Connection& db, AccountId account, Section section);
-// Of those, the ones that neither this run nor a later one has met: once it has read the whole section, Trakt has them
+// Of those, the ones that were there before that run: what it brought must not make a removal look small.
+[[nodiscard]] std::int64_t mirrored_before(Connection& db, AccountId account, Section section, RunId run);
+// Of all, the ones that neither this run nor a later one has met: once it has read the whole section, Trakt has them
 // no more.
 [[nodiscard]] std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run);
 // Names of their titles, each once, those of most rows first.

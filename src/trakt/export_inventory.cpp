@@ -47,7 +47,7 @@ void Inventory::passed_over(const std::string& path, const std::string& why) {
   note(export_name(path).like, path, why);
 }
 
-void Inventory::note(ExportKind kind, std::string where, std::string message) {
+void Inventory::note(ExportKind kind, const std::string& where, std::string message) {
   if (problems_.size() >= kMaxProblems) return;
   problems_.push_back({kind, {where.substr(0, kLongestPath), std::move(message)}});
 }

@@ -37,7 +37,7 @@ class Inventory final : public ExportVisitor {
   [[nodiscard]] std::string refusal(const std::string& name) const;
 
  private:
-  void note(ExportKind kind, std::string where, std::string message);
+  void note(ExportKind kind, const std::string& where, std::string message);
 
   std::set<ExportKind> kinds_;
   PageSets sets_;

@@ -40,11 +40,12 @@ void ExportProof::stats(std::string_view text) {
   episodes_.counted = plays_of(*document, "episodes");
 }
 
-std::vector<std::pair<Section, std::string>> ExportProof::hints(std::optional<Instant> newest) {
+std::vector<std::pair<Section, std::string>> ExportProof::hints(std::optional<Instant> newest,
+                                                                const std::set<Section>& read) {
   std::vector<std::pair<Section, std::string>> said;
   for (const auto section : {Section::movie_plays, Section::episode_plays}) {
     auto& [ids, counted] = of(section);
-    if (!counted) continue;
+    if (!counted || !read.contains(section)) continue;
     std::ranges::sort(ids);
     ids.erase(std::ranges::unique(ids).begin(), ids.end());
     const auto short_of = *counted - static_cast<std::int64_t>(ids.size());

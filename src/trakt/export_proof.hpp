@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +21,10 @@ class ExportProof {
   // The text of user-stats.json. What cannot be read says nothing.
   void stats(std::string_view text);
 
-  // For each section of plays, what it says of it. `newest`: when the export was made; empty where nobody knows.
-  [[nodiscard]] std::vector<std::pair<Section, std::string>> hints(std::optional<Instant> newest);
+  // For each section of plays that was read, what it says of it. `newest`: when the export was made; empty where nobody
+  // knows.
+  [[nodiscard]] std::vector<std::pair<Section, std::string>> hints(std::optional<Instant> newest,
+                                                                   const std::set<Section>& read);
 
  private:
   struct Kind {

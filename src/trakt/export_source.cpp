@@ -96,7 +96,7 @@ void ExportSource::walk(const std::set<Section>& sections, const WalkPosition& f
     throw Error{ErrorCode::invalid,
                 fmt::format("Nothing of {} could be read: {} {}", files_.name(), problem->where, problem->message)};
   }
-  for (auto& [section, hint] : proof.hints(inventory.newest())) {
+  for (auto& [section, hint] : proof.hints(inventory.newest(), sections)) {
     pages.add_hint(pages.wants(section) ? section : pages.any_plays(), std::move(hint));
   }
   pages.finish();

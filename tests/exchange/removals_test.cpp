@@ -128,6 +128,27 @@ TEST_F(RemovalsAtTrakt, of_all_that_there_was_are_asked_about) {
   }
 }
 
+TEST_F(RemovalsAtTrakt, are_not_made_to_look_few_by_what_comes_in_their_place) {
+  std::size_t many = 0;
+  world_.sandbox.edit([&many](Account& account) {
+    std::vector<sandbox::Play> plays;
+    for (const auto& play : account.history()) {
+      if (play.item.media == Media::movie) plays.push_back(play);
+    }
+    many = plays.size();
+    for (const auto& play : plays) {
+      account.remove_play(play.id);
+      account.watch(play.item, play.watched_at + 24h);
+    }
+  });
+  home_.clock().advance(1h);
+  const auto outcome = home_.sync();
+  ASSERT_TRUE(outcome.error);
+  const auto all = std::to_string(many);
+  EXPECT_NE(std::string{outcome.error->what()}.find(all + " of " + all + " plays of movies"), std::string::npos)
+      << outcome.error->what();
+}
+
 TEST_F(RemovalsAtTrakt, of_several_kinds_are_told_in_one_message) {
   touch();
   expect_synced(home_);

@@ -49,6 +49,9 @@ TEST(Multipart, gives_the_file_and_the_texts) {
   ASSERT_EQ(form->files.size(), 1U);
   EXPECT_EQ(form->files[0].name, "export.zip");
   EXPECT_EQ(desk.file(), zip);
+  EXPECT_EQ(std::filesystem::status(form->files[0].file).permissions(),
+            std::filesystem::perms::owner_read | std::filesystem::perms::owner_write)
+      << "an export holds the mail address";
   EXPECT_EQ(form->fields, (std::map<std::string, std::string>{{"only", "movies,series"}, {"empty", ""}}));
 }
 

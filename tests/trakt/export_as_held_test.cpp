@@ -441,6 +441,7 @@ TEST(ExportProof, compares_with_what_trakt_counts) {
   EXPECT_EQ(all.told(), "") << "a hint is no failure";
   ASSERT_EQ(all.hints.size(), 1U);
   EXPECT_TRUE(all.hints[0].contains("3 movie plays short of what Trakt counts (2 of 5)")) << all.hints[0];
+  EXPECT_TRUE(walked(ExportSource{dir.path()}, {Section::episode_plays}).hints.empty()) << "movies were not asked for";
   for (const auto* stats :
        {R"({"movies":{"plays":2}})", R"({"movies":{"plays":1}})", "{}", "oops", R"({"movies":null})"}) {
     put(dir / "user-stats.json", stats);
