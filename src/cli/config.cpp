@@ -211,7 +211,7 @@ std::vector<std::string> Config::zone_warnings(const std::string& present, Insta
     warnings.push_back(std::move(told.doubt));
   }
   if (const auto zone = TimeZone::find(present); zone && zone->is_short()) {
-    warnings.push_back(
+    warnings.emplace_back(
         "The system's time-zone tables are of the short form (zic -b slim), from which days in summer "
         "cannot be told: install Debian's tzdata.");
   }
