@@ -63,7 +63,10 @@ class Walk {
     std::set<TitleKey> titles;
     {
       store::Transaction tx{context_.ports.database};
-      if (context_.ports.source.kind() == SourceKind::export_file) leave_out_gone(tx, page);
+      if (context_.ports.source.kind() == SourceKind::export_file) {
+        leave_out_gone(tx, page);
+        store::keep_newer_ratings(tx, context_.account, page);
+      }
       store::upsert_plays(tx, context_.account, context_.run, page.plays, ArrivedBy::import);
       store::upsert_ratings(tx, context_.account, context_.run, page.ratings);
       store::upsert_watchlist(tx, context_.account, context_.run, page.watchlist);

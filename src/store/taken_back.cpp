@@ -82,4 +82,16 @@ std::set<TitleRef> leave_out_gone(Connection& db, AccountId account, SourcePage&
   return removed;
 }
 
+void keep_newer_ratings(Connection& db, AccountId account, SourcePage& page) {
+  for (auto& rating : page.ratings) {
+    auto row = db.use(
+        "SELECT rating, rated_at FROM trakt_ratings WHERE account_id = ? AND media_type = ? AND trakt_id = ? AND "
+        "rated_at > ?");
+    row.bind(account, to_string(rating.type), rating.trakt_id, rating.rated_at);
+    if (!row.next()) continue;
+    rating.rating = static_cast<int>(row.integer(0));
+    rating.rated_at = row.instant(1);
+  }
+}
+
 }  // namespace cinemarco::store

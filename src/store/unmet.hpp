@@ -39,6 +39,8 @@ void note_met(Transaction& tx, AccountId account, HistoryId play, RunId run);
 // Takes out of a file's page what Trakt has had and has no more: only Trakt itself brings that back. A rating or a
 // listing that is younger than its removal is another one, and stays. Gives the titles of what Trakt removed.
 std::set<TitleRef> leave_out_gone(Connection& db, AccountId account, SourcePage& page);
+// Gives ratings of a file's page that were given anew since what they are now: a file is true for its own moment.
+void keep_newer_ratings(Connection& db, AccountId account, SourcePage& page);
 
 // ---- removals that wait for the user's word ----
 

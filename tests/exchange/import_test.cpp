@@ -262,5 +262,26 @@ TEST(Preview, counts_and_lists_without_writing) {
   EXPECT_EQ(after.movies.new_, 0);
 }
 
+TEST(Import, of_an_older_file_keeps_the_newer_rating) {
+  World world{test::small_account()};
+  auto home = world.home();
+  sandbox::Item item;
+  world.sandbox.edit([&](sandbox::Account& account) {
+    item = account.history().front().item;
+    account.rate(item, 4, sandbox::instant("2025-01-01T20:00:00Z"));
+    sandbox::write_export(account, world.folder / "old.zip");
+    account.rate(item, 9, sandbox::instant("2026-05-01T20:00:00Z"));
+    sandbox::write_export(account, world.folder / "new.zip");
+  });
+  for (const auto* file : {"old.zip", "new.zip", "old.zip"}) {
+    ASSERT_FALSE(home.import_export(world.folder / file).error) << file;
+  }
+  EXPECT_EQ(query(home.database_file(), "SELECT rating || ' ' || rated_at FROM trakt_ratings WHERE rated_at > '2026'"),
+            "9 2026-05-01T20:00:00.000Z");
+  EXPECT_EQ(
+      query(home.database_file(), "SELECT count(*) FROM trakt_ratings WHERE rated_at = '2025-01-01T20:00:00.000Z'"),
+      "0");
+}
+
 }  // namespace
 }  // namespace cinemarco::exchange
