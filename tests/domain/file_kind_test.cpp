@@ -20,7 +20,9 @@ TEST(FileKind, is_told_by_the_first_bytes) {
       {"7z\xBC\xAF\x27\x1C\0"sv, FileKind::archive},
       {"\x1F\x8B\x08"sv, FileKind::archive},
       {"BZh9"sv, FileKind::archive},
-      {"\xFD" "7zXZ\0"sv, FileKind::archive},
+      {"\xFD"
+       "7zXZ\0"sv,
+       FileKind::archive},
       {"\x28\xB5\x2F\xFD"sv, FileKind::archive},
       {tar, FileKind::archive},
       {"SQLite format 3\0"sv, FileKind::database},

@@ -4,9 +4,9 @@
 #include "sandbox/export.hpp"
 #include "support/dump.hpp"
 
+#include <boost/json.hpp>
 #include <gtest/gtest.h>
 
-#include <boost/json.hpp>
 #include <fstream>
 #include <sstream>
 
@@ -20,7 +20,7 @@ using test::World;
 // The account's export as a folder, with the same history without ids beside it, and one row more.
 std::filesystem::path appended(World& world) {
   const auto folder = world.folder / "appended";
-  world.sandbox.edit([&](sandbox::Account& account) { 
+  world.sandbox.edit([&](sandbox::Account& account) {
     sandbox::write_export(account, folder.string() + "/", {.rows_per_file = 1'000'000});
   });
   std::ifstream file{folder / "watched-history.json"};

@@ -44,7 +44,9 @@ TEST(Database, keeps_a_transaction_only_when_it_was_committed) {
     tx.connection().use("INSERT INTO accounts (id, name, time_zone) VALUES (2, 'x', 'UTC')").run();
   }
   EXPECT_EQ(query(home.file(), "SELECT count(*) FROM accounts"), "1");
-  home.write([](Transaction& tx) { tx.connection().use("INSERT INTO accounts (id, name, time_zone) VALUES (2, 'x', 'UTC')").run(); });
+  home.write([](Transaction& tx) {
+    tx.connection().use("INSERT INTO accounts (id, name, time_zone) VALUES (2, 'x', 'UTC')").run();
+  });
   EXPECT_EQ(query(home.file(), "SELECT count(*) FROM accounts"), "2");
 }
 

@@ -46,8 +46,11 @@ std::string ids(const Home& home) {
 
 TEST(KeyedPlays, are_added_once_however_often_their_file_comes) {
   Home home;
-  const std::vector rows{without_id(movie(1)), without_id(movie(1)), without_id(movie(2, kNow + 1h)),
-                         without_id(movie(3, std::nullopt)), without_id(episode(4, {0, 0})),
+  const std::vector rows{without_id(movie(1)),
+                         without_id(movie(1)),
+                         without_id(movie(2, kNow + 1h)),
+                         without_id(movie(3, std::nullopt)),
+                         without_id(episode(4, {0, 0})),
                          without_id(episode(5, {1, 0}))};
   add(home, rows);
   EXPECT_EQ(count(home), "5") << "two equal rows are the same play";
@@ -102,8 +105,8 @@ TEST(KeyedPlays, are_known_by_trakts_number_or_by_tmdbs) {
 TEST(KeyedPlays, of_another_second_episode_or_kind_are_others) {
   Home home;
   add(home, {episode(7, {1, 1})});
-  add(home, {without_id(episode(0, {1, 1}, kNow + 1s)), without_id(episode(0, {1, 2})), without_id(episode(0, {1, 1}, {})),
-             without_id(test::movie_play(0, 1396, 1388))});
+  add(home, {without_id(episode(0, {1, 1}, kNow + 1s)), without_id(episode(0, {1, 2})),
+             without_id(episode(0, {1, 1}, {})), without_id(test::movie_play(0, 1396, 1388))});
   EXPECT_EQ(count(home), "5");
   add(home, {without_id(episode(0, {1, 1}, kNow + 400ms))});
   EXPECT_EQ(count(home), "5") << "tools drop milliseconds";
@@ -135,8 +138,9 @@ TEST(KeyedPlays, are_no_second_viewing_of_one_that_was_made_here) {
   Home home;
   home.write([](Transaction& tx) {
     tx.connection()
-        .use("INSERT INTO plays (account_id, media_type, tmdb_id, title_tmdb_id, watched_at, ordered_at, arrived_by, "
-             "source) VALUES (1, 'movie', 155, 155, ?1, ?1, 'local', 'cinemarco')")
+        .use(
+            "INSERT INTO plays (account_id, media_type, tmdb_id, title_tmdb_id, watched_at, ordered_at, arrived_by, "
+            "source) VALUES (1, 'movie', 155, 155, ?1, ?1, 'local', 'cinemarco')")
         .bind(kNow)
         .run();
   });
@@ -166,9 +170,9 @@ TEST(KeyedPlays, are_counted_by_the_run_and_known_to_previews) {
     EXPECT_EQ(counts.plays_without_id, 1);
   });
   Reader reader{home.database};
-  EXPECT_EQ(known_plays(reader, kAccount, std::vector{without_id(movie(8, kNow - 1h)), without_id(movie(7)),
-                                                      movie(9, kNow - 1h), movie(10, kNow + 1h),
-                                                      without_id(movie(9, kNow + 1h))}),
+  EXPECT_EQ(known_plays(reader, kAccount,
+                        std::vector{without_id(movie(8, kNow - 1h)), without_id(movie(7)), movie(9, kNow - 1h),
+                                    movie(10, kNow + 1h), without_id(movie(9, kNow + 1h))}),
             3);
 }
 
@@ -177,7 +181,8 @@ TEST(KeyedPlays, of_a_day_alone_are_a_day) {
   auto play = movie(0, std::nullopt);
   play.watched_day = *parse_date("2024-01-15");
   add(home, {without_id(play), without_id(play), movie(7, std::nullopt)});
-  EXPECT_EQ(query(home.file(), "SELECT group_concat(ifnull(watched_day, '-') || ' ' || ifnull(ordered_at, '-'), ', ') FROM plays"),
+  EXPECT_EQ(query(home.file(),
+                  "SELECT group_concat(ifnull(watched_day, '-') || ' ' || ifnull(ordered_at, '-'), ', ') FROM plays"),
             "2024-01-15 2024-01-15T22:59:59.999Z, - -");
 }
 
