@@ -2,7 +2,7 @@
 // A year in step with Trakt: each day something changes there, each day something goes wrong, some syncs are killed,
 // and at the end of each month the library is what a fresh import gives. And two hundred short ones of a small account,
 // with files and empty answers too, that end so, or stand still and ask. CINEMARCO_SEED with CINEMARCO_YEARS and
-// CINEMARCO_SEEDS choose others (`make soak`).
+// CINEMARCO_SHORT_YEARS choose others (`make soak`).
 #include "exchange/mirrored_state.hpp"
 #include "exchange/seeds.hpp"
 #include "exchange/year_at_trakt.hpp"
@@ -335,10 +335,10 @@ TEST(SyncYear, ends_every_month_in_the_rows_of_a_fresh_import) {
 class SyncSeeds : public testing::TestWithParam<std::uint64_t> {};
 
 TEST_P(SyncSeeds, end_as_a_fresh_import_does_or_stand_still_and_ask) {
-  const auto seeds = test::number_of("CINEMARCO_SEEDS", 25);
+  const auto seeds = test::number_of("CINEMARCO_SHORT_YEARS", 25);
   const auto first = test::number_of("CINEMARCO_SEED", 1) + GetParam() * seeds;
   for (auto seed = first; seed < first + seeds; ++seed) {
-    SCOPED_TRACE("CINEMARCO_SEED=" + std::to_string(seed) + " CINEMARCO_SEEDS=1");
+    SCOPED_TRACE("CINEMARCO_SEED=" + std::to_string(seed) + " CINEMARCO_SHORT_YEARS=1");
     Year{seed, account_of_few_titles()}.live_shortly();
     if (HasFailure()) return;
   }
