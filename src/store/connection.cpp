@@ -69,6 +69,11 @@ double Use::real(int column) const {
   return statement_->getColumn(column).getDouble();
 }
 
+std::optional<double> Use::optional_real(int column) const {
+  const auto value = statement_->getColumn(column);
+  return value.isNull() ? std::nullopt : std::optional{value.getDouble()};
+}
+
 std::string Use::text(int column) const {
   return statement_->getColumn(column).getString();
 }
@@ -112,7 +117,10 @@ constexpr int kBusyMilliseconds = 10'000;
 }  // namespace
 
 Connection::Connection(const std::string& file, Mode mode)
-    : database_{file, mode == Mode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY,
+    : database_{file,
+                // No mutex of SQLite's: one thread at a time has a connection, and each column would take it anew.
+                SQLite::OPEN_NOMUTEX |
+                    (mode == Mode::write ? SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE : SQLite::OPEN_READONLY),
                 kBusyMilliseconds} {
   // WAL: readers never wait for a writer. NORMAL: a commit needs no flush of its own; a power cut may take the last
   // transactions, which a resumed run repeats, but never damages the file.

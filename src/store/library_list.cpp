@@ -178,7 +178,7 @@ LibraryRow read_row(const Use& row) {
   result.watchlisted_at = row.instant(15);
   result.date_first_watched = row.date(16);
   result.date_last_watched = row.date(17);
-  if (row.optional_text(18)) result.vote_average = row.real(18);
+  result.vote_average = row.optional_real(18);
   result.last_watched_at = row.instant(19);
   return result;
 }

@@ -32,6 +32,24 @@ std::optional<Instant> order_of(Connection& db, AccountId account, const Play& p
   return zone ? std::optional{zone->last_instant_of(*play.watched_day)} : std::nullopt;
 }
 
+// The play stands just as it is told: notes only that the run met it, which spares every index but one. False: nothing
+// was noted.
+bool is_as_known(Connection& db, AccountId account, RunId run, const Play& play, ArrivedBy by,
+                 const std::optional<std::int64_t>& number) {
+  const auto& title = play.title;
+  if (!play.history_id || play.watched_day || !play.source_key.empty()) return false;
+  return db.use(R"sql(
+      UPDATE plays SET last_run_id = ?1 WHERE trakt_history_id = ?2 AND account_id = ?3 AND media_type = ?4
+        AND tmdb_id IS ?5 AND trakt_id IS ?6 AND tvdb_id IS ?7 AND imdb_id IS ?8 AND title IS ?9 AND year IS ?10
+        AND season_number IS ?11 AND episode_number IS ?12 AND episode_trakt_id IS ?13 AND watched_at IS ?14
+        AND action IS ?15 AND (arrived_by = ?16 OR ?16 <> 'import') AND title_tmdb_id IS ?17 AND watched_day IS NULL
+        AND source_key IS NULL AND removed_at IS NULL AND removed_by IS NULL AND gone_at IS NULL)sql")
+             .bind(run, play.history_id, account, play_type(title.type), title.ids.tmdb, title.ids.trakt,
+                   title.ids.tvdb, title.ids.imdb, or_null(title.title), title.year, season_of(play), number_of(play),
+                   play.episode_trakt_id, play.watched_at, or_null(play.action), to_string(by), number)
+             .run() > 0;
+}
+
 ArrivedBy arrived_by_of(const std::string& text) {
   if (text == "sync") return ArrivedBy::sync;
   return text == "local" ? ArrivedBy::local : ArrivedBy::import;
@@ -45,10 +63,13 @@ std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, s
   OwnPlays own{tx, account};
   KeyedPlays keyed{tx, account, run};
   TitleNumbers numbers{tx, account};
+  bool is_known = true;  // where one is not, the rest of the page is most likely new, too
   for (const auto& play : plays) {
     const auto& title = play.title;
     if (keyed.meet(play)) continue;
     const auto number = numbers.of(title);
+    is_known = is_known && is_as_known(db, account, run, play, by, number);
+    if (is_known) continue;
     if (play.history_id) own.meet(play, number);
     db.use(R"sql(
       INSERT INTO plays (account_id, trakt_history_id, media_type, tmdb_id, trakt_id, tvdb_id, imdb_id, title, year,

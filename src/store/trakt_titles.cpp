@@ -206,30 +206,45 @@ std::set<TitleKey> settle_disputed(Transaction& tx, AccountId account, RunId run
   return titles;
 }
 
+// CROSS JOIN: from the few rows that this run met outwards. Left to itself SQLite begins with all plays.
 std::set<Section> contradicting_sections(Connection& db, AccountId account, RunId run) {
   auto rows = db.use(R"sql(
-    WITH facts (media_type, trakt_id, section, tmdb_id, run, at) AS (
-      SELECT t.media_type, t.trakt_id, iif(t.media_type = 'movie', 'movie plays', 'episode plays'), p.tmdb_id,
-             p.last_run_id, ifnull(p.ordered_at, '')
-        FROM trakt_titles t JOIN plays p ON p.account_id = t.account_id AND p.title_tmdb_id = t.title_tmdb_id
-         AND p.media_type = iif(t.media_type = 'movie', 'movie', 'episode') AND p.trakt_id = t.trakt_id
-        WHERE t.account_id = ?1 AND t.is_disputed = 1 AND p.gone_at IS NULL AND p.tmdb_id IS NOT NULL
+    WITH met (media_type, trakt_id, at) AS MATERIALIZED (
+      SELECT media_type, trakt_id, max(at) FROM (
+        SELECT t.media_type, t.trakt_id, ifnull(p.ordered_at, '') AS at
+          FROM plays p CROSS JOIN trakt_titles t ON t.account_id = p.account_id AND t.trakt_id = p.trakt_id
+           AND t.media_type = iif(p.media_type = 'movie', 'movie', 'series')
+          WHERE p.last_run_id = ?2 AND p.account_id = ?1 AND t.is_disputed = 1 AND p.gone_at IS NULL AND p.tmdb_id IS NOT NULL
+        UNION ALL
+        SELECT t.media_type, t.trakt_id, ifnull(r.rated_at, '')
+          FROM trakt_ratings r CROSS JOIN trakt_titles t ON t.account_id = r.account_id AND t.trakt_id = r.title_trakt_id
+           AND t.media_type = iif(r.media_type = 'movie', 'movie', 'series')
+          WHERE r.account_id = ?1 AND r.last_run_id = ?2 AND t.is_disputed = 1 AND r.gone_at IS NULL AND r.tmdb_id IS NOT NULL
+        UNION ALL
+        SELECT t.media_type, t.trakt_id, ifnull(w.numbered_at, '')
+          FROM trakt_watchlist w CROSS JOIN trakt_titles t ON t.account_id = w.account_id AND t.media_type = w.media_type
+           AND t.trakt_id = w.trakt_id
+          WHERE w.account_id = ?1 AND w.last_run_id = ?2 AND t.is_disputed = 1 AND w.arrived_by = 'trakt'
+            AND w.gone_at IS NULL AND w.tmdb_id IS NOT NULL)
+      GROUP BY 1, 2),
+    younger (section, contradicts, run) AS (
+      SELECT iif(m.media_type = 'movie', 'movie plays', 'episode plays'), p.tmdb_id <> t.stated_tmdb_id, p.last_run_id
+        FROM met m CROSS JOIN trakt_titles t ON t.account_id = ?1 AND t.media_type = m.media_type AND t.trakt_id = m.trakt_id
+        CROSS JOIN plays p ON p.account_id = ?1 AND p.title_tmdb_id = t.title_tmdb_id
+         AND p.media_type = iif(m.media_type = 'movie', 'movie', 'episode') AND p.trakt_id = m.trakt_id
+        WHERE p.gone_at IS NULL AND p.tmdb_id IS NOT NULL AND ifnull(p.ordered_at, '') > m.at
       UNION ALL
-      SELECT t.media_type, t.trakt_id, 'ratings', r.tmdb_id, r.last_run_id, ifnull(r.rated_at, '')
-        FROM trakt_titles t JOIN trakt_ratings r ON r.account_id = t.account_id AND r.title_tmdb_id = t.title_tmdb_id
-         AND (r.media_type = 'movie') = (t.media_type = 'movie') AND r.title_trakt_id = t.trakt_id
-        WHERE t.account_id = ?1 AND t.is_disputed = 1 AND r.gone_at IS NULL AND r.tmdb_id IS NOT NULL
+      SELECT 'ratings', r.tmdb_id <> t.stated_tmdb_id, r.last_run_id
+        FROM met m CROSS JOIN trakt_titles t ON t.account_id = ?1 AND t.media_type = m.media_type AND t.trakt_id = m.trakt_id
+        CROSS JOIN trakt_ratings r ON r.account_id = ?1 AND r.title_tmdb_id = t.title_tmdb_id AND r.title_trakt_id = m.trakt_id
+         AND r.media_type IN ('movie', 'series', 'season', 'episode') AND (r.media_type = 'movie') = (m.media_type = 'movie')
+        WHERE r.gone_at IS NULL AND r.tmdb_id IS NOT NULL AND ifnull(r.rated_at, '') > m.at
       UNION ALL
-      SELECT t.media_type, t.trakt_id, 'watchlist', w.tmdb_id, w.last_run_id, ifnull(w.numbered_at, '')
-        FROM trakt_titles t JOIN trakt_watchlist w ON w.account_id = t.account_id AND w.media_type = t.media_type
-         AND w.trakt_id = t.trakt_id
-        WHERE t.account_id = ?1 AND t.is_disputed = 1 AND w.arrived_by = 'trakt' AND w.gone_at IS NULL
-          AND w.tmdb_id IS NOT NULL),
-    met AS (SELECT media_type, trakt_id, max(at) AS at FROM facts WHERE run = ?2 GROUP BY 1, 2)
-    SELECT DISTINCT f.section FROM met m
-    JOIN trakt_titles t ON t.account_id = ?1 AND t.media_type = m.media_type AND t.trakt_id = m.trakt_id
-    JOIN facts f ON f.media_type = m.media_type AND f.trakt_id = m.trakt_id
-    WHERE f.run < ?2 AND f.at > m.at AND f.tmdb_id <> t.stated_tmdb_id)sql");
+      SELECT 'watchlist', w.tmdb_id <> t.stated_tmdb_id, w.last_run_id
+        FROM met m CROSS JOIN trakt_titles t ON t.account_id = ?1 AND t.media_type = m.media_type AND t.trakt_id = m.trakt_id
+        CROSS JOIN trakt_watchlist w ON w.account_id = ?1 AND w.media_type = m.media_type AND w.trakt_id = m.trakt_id
+        WHERE w.arrived_by = 'trakt' AND w.gone_at IS NULL AND w.tmdb_id IS NOT NULL AND ifnull(w.numbered_at, '') > m.at)
+    SELECT DISTINCT section FROM younger WHERE run < ?2 AND contradicts)sql");
   rows.bind(account, run);
   std::set<Section> sections;
   while (rows.next()) {
