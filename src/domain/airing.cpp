@@ -15,6 +15,51 @@ void keep_earliest(std::optional<Date>& earliest, const std::optional<Date>& oth
 // For an undated episode of an undated series that has ended.
 constexpr Date kAlways{std::chrono::year{0}, std::chrono::January, std::chrono::day{1}};
 
+// By so many episodes a season is longer where two-parters are told as two.
+constexpr int kTwoParters = 2;
+
+// The day of the last play of a regular episode; today where one has no day.
+Date last_watched(const WatchedDays& watched, Date today) {
+  Date last{};
+  for (const auto& [episode, day] : watched) {
+    if (episode.season > 0) last = std::max(last, day.value_or(today));
+  }
+  return std::min(last, today);
+}
+
+// A season of TMDB's, as the plays meet it.
+struct Met {
+  int first = 0;
+  int last = 0;
+  bool goes_on = false;  // its numbers go on from the season before it
+  bool is_first_watched = false;
+  bool is_any_watched = false;
+  bool has_begun = false;  // when the series was last watched
+};
+
+std::map<int, Met> seasons_at_tmdb(const WatchedDays& watched, const AirDates& aired, Date by) {
+  std::map<int, Met> seasons;
+  int last = 0;
+  for (const auto& [episode, day] : aired) {
+    if (episode.season < 1 || episode.episode < 1) continue;
+    const bool is_watched = watched.contains(episode);
+    const auto [at, is_new] = seasons.try_emplace(episode.season);
+    auto& season = at->second;
+    if (is_new) {
+      const bool is_later = at != seasons.begin();
+      season = {episode.episode, 0, is_later && episode.episode > last, is_watched};
+    }
+    last = season.last = episode.episode;
+    season.is_any_watched = season.is_any_watched || is_watched;
+    season.has_begun = season.has_begun || has_aired(day, true, by);
+  }
+  return seasons;
+}
+
+bool is_untouched(std::map<int, Met>::const_iterator season, const std::map<int, Met>& seasons) {
+  return season != seasons.end() && season->second.has_begun && !season->second.is_any_watched;
+}
+
 }  // namespace
 
 bool is_ended(std::string_view status) noexcept {
@@ -52,31 +97,26 @@ bool has_aired(const std::optional<Date>& aired, bool begun, Date today) noexcep
 }
 
 bool numbering_differs(const WatchedDays& watched, const AirDates& aired, Date today) {
-  std::map<int, int> last_of_season;
-  for (const auto& [episode, day] : aired) last_of_season[episode.season] = episode.episode;
-
-  std::optional<Date> last_watched = Date{};
-  bool any_on_tmdb = false;
-  int elsewhere = 0;
-  int behind = 0;
-  for (const auto& [episode, day] : watched) {
-    if (episode.season < 1) continue;
-    last_watched = day && last_watched ? std::optional{std::max(*last_watched, *day)} : std::nullopt;
-    if (aired.contains(episode)) {
-      any_on_tmdb = true;
-      continue;
-    }
-    ++elsewhere;
-    const auto last = last_of_season.find(episode.season);
-    if (last == last_of_season.end() || episode.episode > last->second) ++behind;
-  }
-  if (elsewhere == 0) return false;
-
-  const auto by = std::min(last_watched.value_or(today), today);
+  const auto by = last_watched(watched, today);
   const auto unwatched = std::ranges::count_if(aired, [&](const auto& one) {
     return one.first.season > 0 && has_aired(one.second, true, by) && !watched.contains(one.first);
   });
-  return unwatched > 0 && behind > 0 && (!any_on_tmdb || behind >= unwatched);
+  if (unwatched == 0) return false;
+
+  const auto seasons = seasons_at_tmdb(watched, aired, by);
+  std::map<int, int> behind;
+  std::ptrdiff_t outside = 0;
+  for (const auto& [episode, day] : watched) {
+    if (episode.season < 1 || episode.episode < 1) continue;
+    const auto season = seasons.find(episode.season);
+    if (season == seasons.end()) return true;
+    const bool is_before = episode.episode < season->second.first;
+    if (!is_before && episode.episode <= season->second.last) continue;
+    if (!season->second.is_first_watched || (is_before && season->second.goes_on)) return true;
+    if (!is_before && ++behind[episode.season] > kTwoParters && is_untouched(std::next(season), seasons)) return true;
+    ++outside;
+  }
+  return outside >= unwatched;
 }
 
 }  // namespace cinemarco

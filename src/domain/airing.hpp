@@ -37,9 +37,15 @@ using WatchedDays = std::map<EpisodeNumber, std::optional<Date>>;
 [[nodiscard]] bool has_begun(const WatchedDays& watched) noexcept;
 [[nodiscard]] bool has_aired(const std::optional<Date>& aired, bool begun, Date today) noexcept;
 
-// The plays' numbering is another one as a whole (seasons by year, DVD order): either no episode that was watched is
-// one of TMDB's; or those behind the end of TMDB's seasons, or in seasons that TMDB lacks, are at least as many as the
-// ones of TMDB that had aired unwatched when the series was last watched. What comes next then can't be told.
+// The plays' numbering is another one as a whole (seasons by year, DVD order, numbers that go on across seasons or
+// begin anew), so that what comes next can't be told: TMDB had episodes that were unwatched when the series was last
+// watched, and of the plays' numbers that lie outside TMDB's season of that number
+// - some are in a season whose first episode at TMDB is unwatched, or that TMDB lacks;
+// - or lie before a season whose numbers go on from the season before it;
+// - or go on behind a season, by more than two-parters that TMDB tells as one, where nothing of the next was watched;
+// - or are as many as the unwatched ones.
+// An episode 0, and a gap within TMDB's season, prove nothing. Which play is which of TMDB's episodes is not guessed:
+// where the numbers differ, so do the counts.
 [[nodiscard]] bool numbering_differs(const WatchedDays& watched, const AirDates& aired, Date today);
 
 }  // namespace cinemarco

@@ -101,7 +101,7 @@ struct SeriesProjection {
 inline constexpr std::size_t kBingeLimit = 4;
 
 // Counted up with every change of what these functions give for the same facts: each library is then projected anew.
-inline constexpr int kProjectionRules = 1;
+inline constexpr int kProjectionRules = 2;
 
 [[nodiscard]] MovieProjection project_movie(const std::vector<PlayFact>& plays, const EntryFacts& facts,
                                             const TimeZone& zone);

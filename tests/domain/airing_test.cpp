@@ -101,6 +101,58 @@ TEST(NumberingDiffers, only_where_the_plays_are_numbered_another_way_as_a_whole)
   }
 }
 
+AirDates seasons_of(int count, int length, bool go_on) {
+  AirDates dates;
+  for (int number = 1; number <= count; ++number) {
+    const int before = go_on ? (number - 1) * length : 0;
+    dates.merge(season(number, before + 1, before + length));
+  }
+  return dates;
+}
+
+// The first of so many episodes, season by season.
+WatchedDays seen_of(const AirDates& numbers, std::ptrdiff_t some) {
+  WatchedDays watched;
+  for (const auto& [episode, aired] : numbers) {
+    if (some-- > 0) watched[episode] = day("2023-01-01");
+  }
+  return watched;
+}
+
+TEST(NumberingDiffers, where_one_side_goes_on_across_seasons_and_the_other_begins_anew) {
+  for (const int count : {2, 3}) {
+    const auto going_on = seasons_of(count, 10, true);
+    const auto anew = seasons_of(count, 10, false);
+    const auto as_one = season(1, 1, 10 * count);
+    for (int watched = 1; watched <= 10 * count; ++watched) {
+      const auto note = std::to_string(watched) + " of " + std::to_string(count) + " seasons";
+      const bool differs = watched > 10;
+      EXPECT_EQ(numbering_differs(seen_of(anew, watched), going_on, day("2024-06-01")), differs) << note;
+      EXPECT_EQ(numbering_differs(seen_of(going_on, watched), anew, day("2024-06-01")), differs) << note;
+      EXPECT_EQ(numbering_differs(seen_of(anew, watched), as_one, day("2024-06-01")), differs) << note;
+      EXPECT_EQ(numbering_differs(seen_of(as_one, watched), anew, day("2024-06-01")), watched > 12) << note;
+      for (const auto& same : {going_on, anew, as_one}) {
+        EXPECT_FALSE(numbering_differs(seen_of(same, watched), same, day("2024-06-01"))) << note;
+      }
+    }
+  }
+}
+
+TEST(NumberingDiffers, where_seasons_of_another_length_overlap) {
+  const auto anew = both(season(1, 1, 8), season(2, 1, 12));
+  const auto going_on = both(season(1, 1, 8), season(2, 9, 20));
+  EXPECT_TRUE(numbering_differs(both(seen(1, 1, 8), seen(2, 9, 14)), anew, day("2024-06-01")));
+  EXPECT_TRUE(numbering_differs(both(seen(1, 1, 8), seen(2, 9, 20)), anew, day("2024-06-01")));
+  EXPECT_TRUE(numbering_differs(both(seen(1, 1, 8), seen(2, 1, 10)), going_on, day("2024-06-01")));
+  EXPECT_TRUE(numbering_differs(both(seen(1, 1, 8), seen(2, 1, 12)), going_on, day("2024-06-01")));
+}
+
+TEST(NumberingDiffers, not_where_two_parters_are_one_at_tmdb) {
+  const auto tmdb = both(season(1, 1, 22), season(2, 1, 22));
+  EXPECT_FALSE(numbering_differs(seen(1, 1, 24), tmdb, day("2024-06-01"))) << "the next season has not begun";
+  EXPECT_FALSE(numbering_differs(both(seen(1, 1, 26), seen(2, 1, 1)), tmdb, day("2024-06-01"))) << "it has";
+}
+
 TEST(NumberingDiffers, counts_to_this_day_where_a_play_has_no_date) {
   auto watched = seen(2014, 1, 8);
   watched[{2014, 1}] = std::nullopt;

@@ -84,6 +84,33 @@ TEST_F(NumberingTest, another_numbering_as_a_whole_loses_no_viewing_and_offers_n
       << "what TMDB has no longer goes from the catalogue";
 }
 
+TEST_F(NumberingTest, numbers_that_go_on_across_seasons_at_tmdb_alone_offer_nothing) {
+  // One with a second season, of which both sides know as many episodes.
+  id = std::stoll(
+      ask("SELECT s.tmdb_id FROM library_entries e JOIN series s ON s.id = e.series_id WHERE e.watch_status = "
+          "'completed' AND EXISTS (SELECT 1 FROM episodes p WHERE p.series_id = s.id AND p.season_number = 2) LIMIT "
+          "1"));
+  const auto before = watched();
+  edit([](sandbox::Series& series) {
+    int last = 0;
+    for (auto& season : series.seasons) {
+      if (season.number == 0) continue;
+      const auto at_trakt = season.episodes;
+      for (auto episode : at_trakt) {
+        if (season.number == 1) continue;
+        episode.number += last;
+        season.episodes.push_back(episode);
+      }
+      for (std::size_t i = 0; season.number > 1 && i < at_trakt.size(); ++i) season.episodes[i].on_tmdb = false;
+      last = season.episodes.back().number;
+    }
+  });
+  refresh();
+  EXPECT_EQ(watched(), before);
+  EXPECT_EQ(entry("watch_status, numbering_differs"), "in_progress|1");
+  EXPECT_FALSE(is_up_next());
+}
+
 TEST_F(NumberingTest, an_episode_that_tmdb_will_never_have_is_not_asked_for_again_and_again) {
   renumber(77);
   auto fresh = world.home("fresh");
