@@ -47,8 +47,13 @@ void count_episodes(LibraryEntry& entry, bool differs) {
   int aired = 0;
   int watched = 0;
   int elsewhere = 0;
+  entry.specials_aired = entry.specials_watched = 0;
   for (const auto& season : entry.seasons) {
-    if (season.season_number < 1) continue;
+    if (season.season_number < 1) {
+      entry.specials_aired = season.episodes_aired;
+      entry.specials_watched = season.episodes_watched;
+      continue;
+    }
     for (const auto& episode : season.episodes) {
       if (!episode.is_on_tmdb) {
         ++elsewhere;

@@ -97,6 +97,7 @@ struct LibraryEntry : LibraryItem {
   std::optional<GoneReport> gone;
   // Of a series, specials aside: so many of TMDB's episodes have aired, and so many of them were watched.
   std::optional<int> episodes_aired, episodes_watched;
+  std::optional<int> specials_aired, specials_watched;  // the same of its specials; what was watched counts as aired
   std::optional<NumberingReport> numbering;
   std::vector<MovieSession> sessions;  // of a movie
   std::vector<SeasonItem> seasons;     // of a series
@@ -134,7 +135,8 @@ BOOST_DESCRIBE_STRUCT(GoneReport, (), (gone_at, successor_tmdb_id))
 BOOST_DESCRIBE_STRUCT(LibraryEntry, (LibraryItem),
                       (imdb_id, overview, tagline, original_language, notes, vote_count, source, own_rating,
                        last_air_date, series_status, number_of_seasons, number_of_episodes, collection, gone,
-                       episodes_aired, episodes_watched, numbering, sessions, seasons, credits))
+                       episodes_aired, episodes_watched, specials_aired, specials_watched, numbering, sessions, seasons,
+                       credits))
 BOOST_DESCRIBE_STRUCT(PlayItem, (),
                       (id, trakt_history_id, media_type, tmdb_id, entry_id, title, season_number, episode_number,
                        episode_name, poster_path, still_path, watched_at, watched_day, arrived_by, action))

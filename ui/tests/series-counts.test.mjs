@@ -51,7 +51,9 @@ test('says what differs instead of measuring by it', () => {
   assert.deepEqual(progressOf(it), { words: '8 episodes watched', total: 0, seen: 0 });
   assert.equal(minutesLeft(it, 45), 0);
   assert.equal(seasonWords(it.seasons[0], true), '1 episode');
-  assert.equal(seasonWords(year, true), '1 of 1');
+  assert.equal(seasonWords(year, true), '1 watched');
+  const both = season(2, [episode({ is_watched: true, is_on_tmdb: false }), episode()]);
+  assert.equal(seasonWords(both, true), '1 watched', 'Trakt calls 2x1 what is 2x11 at TMDB');
   assert.equal(usualSeason(it), 2014);
   assert.match(numberingWords(differs), /^8 watched episodes are not on TMDB, 8 of TMDB's are unwatched\. /);
   assert.match(
@@ -60,6 +62,16 @@ test('says what differs instead of measuring by it', () => {
   );
   assert.equal(numberingWords({ not_on_tmdb: 2, unwatched_on_tmdb: 0, differs: false }), '');
   assert.equal(numberingWords(null), '');
+});
+
+test('measures a series that has only specials by these', () => {
+  const specials = { ...entry(0, 0, null, [season(0, [episode({ is_watched: true }), episode()])]) };
+  assert.deepEqual(progressOf({ ...specials, specials_aired: 2, specials_watched: 1 }), {
+    words: '1 of 2 specials',
+    total: 2,
+    seen: 1,
+  });
+  assert.equal(progressOf({ ...entry(8, 3, null), specials_aired: 2, specials_watched: 1 }).words, '3 of 8');
 });
 
 test('begins with the season of the next episode, else the last', () => {

@@ -1365,6 +1365,10 @@ export interface components {
             episodes_aired: number | null;
             /** Format: int32 */
             episodes_watched: number | null;
+            /** Format: int32 */
+            specials_aired: number | null;
+            /** Format: int32 */
+            specials_watched: number | null;
             numbering: components["schemas"]["NumberingReport"] | null;
             sessions: components["schemas"]["MovieSession"][];
             seasons: components["schemas"]["SeasonItem"][];

@@ -26,8 +26,11 @@ export function progressOf(entry: LibraryEntry): SeriesProgress {
     return { words: `${count(seen + elsewhere, 'episode')} watched`, total: 0, seen: 0 };
   if (aired > 0) return { words: `${number(seen)} of ${number(aired)}`, total: aired, seen };
   const known = regular(entry).reduce((sum, it) => sum + it.episodes.length, 0);
-  const words = known > 0 ? `${count(known, 'episode')}, none has aired yet` : 'TMDB lists no episodes yet';
-  return { words, total: 0, seen: 0 };
+  if (known > 0) return { words: `${count(known, 'episode')}, none has aired yet`, total: 0, seen: 0 };
+  const specials = entry.specials_aired ?? 0;
+  if (specials === 0) return { words: 'TMDB lists no episodes yet', total: 0, seen: 0 };
+  const watched = entry.specials_watched ?? 0;
+  return { words: `${number(watched)} of ${count(specials, 'special')}`, total: specials, seen: watched };
 }
 
 /** How long what is left takes; 0 where that can't be told. */
@@ -52,7 +55,8 @@ export function usualSeason(entry: LibraryEntry): number {
 export function seasonWords(season: SeasonItem, differs = false): string {
   const all = season.episodes.length;
   if (all === 0) return 'none yet';
-  if (differs && season.episodes_watched === 0) return count(all, 'episode');
+  if (differs)
+    return season.episodes_watched === 0 ? count(all, 'episode') : `${number(season.episodes_watched)} watched`;
   return `${number(season.episodes_watched)} of ${number(all)}`;
 }
 
