@@ -2,17 +2,27 @@
 #include "exchange/dropped_stage.hpp"
 
 #include "store/dropped.hpp"
+#include "store/runs.hpp"
 #include "store/sync_state.hpp"
 
-#include <spdlog/spdlog.h>
+#include <fmt/format.h>
 
 namespace cinemarco::exchange {
 
 namespace {
 
-// An optional list may be missing, or not be for everybody (delta row 38): then asking again helps as little.
-bool is_not_given(ErrorCode code) {
-  return code == ErrorCode::not_found || code == ErrorCode::internal || code == ErrorCode::configuration;
+// Nothing of a run fails with a list that is not everybody's (delta row 38): its report says what is not known.
+void note_not_given(RunContext& context, const Error& error) {
+  store::Transaction tx{context.ports.database};
+  store::put_item(
+      tx, context.run,
+      {"hint", "hint", "dropped", std::nullopt, "",
+       fmt::format("Trakt did not give the list of series that you dropped there (/users/hidden/dropped). What you "
+                   "dropped or took up there since it was last read is not known here, and nothing of it was changed; "
+                   "the next sync asks for it again. {}",
+                   error.what())});
+  context.ledger.book(tx, context.run);
+  tx.commit();
 }
 
 }  // namespace
@@ -26,12 +36,13 @@ std::optional<std::string> mirror_dropped(RunContext& context, HistorySource& so
     dropped = source.dropped(context.control.token());
   } catch (const Error& error) {
     if (error.code() == ErrorCode::cancelled || error.code() == ErrorCode::unauthorized) throw;
-    spdlog::info("The titles that you dropped at Trakt could not be read; they stay as they were. {}", error.what());
-    return is_not_given(error.code()) ? version : known;
+    note_not_given(context, error);
+    return known;
   }
   store::Transaction tx{context.ports.database};
   const auto changed = store::replace_dropped(tx, context.account, dropped);
   store::note_changed(tx, context.account, changed);
+  store::drop_item(tx, context.run, "hint", "dropped");  // of an earlier spell of the run
   context.ledger.book(tx, context.run);
   tx.commit();
   for (const auto title : changed) metadata.add(title);

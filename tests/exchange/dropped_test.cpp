@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace cinemarco::exchange {
 namespace {
 
@@ -159,35 +161,38 @@ TEST(Dropped, is_not_read_where_no_series_are_wanted) {
   EXPECT_EQ(series.status(), "");
 }
 
-TEST(Dropped, never_ends_a_run_and_leaves_what_was) {
-  for (const auto* fault : {"404", "405", "426", "420", "503", "403_html"}) {
+bool says_not_given(const RunSummary& summary) {
+  return std::ranges::any_of(summary.hints, [](const auto& hint) {
+    return hint.contains("did not give the list of series that you dropped") && hint.contains("asks for it again");
+  });
+}
+
+TEST(Dropped, never_ends_a_run_leaves_what_was_and_is_asked_for_again) {
+  for (const auto* fault : {"404", "405", "426", "420", "429_no_retry_after", "503", "500", "403_html"}) {
     Series series;
     series.at_trakt(true);
     ASSERT_FALSE(series.home.import().error);
     series.at_trakt(false);
     series.world.sandbox.set_faults({{{.name = fault, .path = "/trakt/users/hidden", .times = -1}}});
-    const auto outcome = series.home.sync();
-    EXPECT_FALSE(outcome.error) << fault << ": " << outcome.error->what();
-    EXPECT_EQ(outcome.summary.state, "completed") << fault;
-    EXPECT_EQ(series.status(), "abandoned") << fault;
-    ASSERT_FALSE(series.home.import().error) << fault;
+    for (int syncs = 0; syncs < 2; ++syncs) {
+      const auto outcome = series.home.sync();
+      EXPECT_FALSE(outcome.error) << fault << ": " << outcome.error->what();
+      EXPECT_EQ(outcome.summary.state, "completed") << fault;
+      EXPECT_TRUE(says_not_given(outcome.summary)) << fault;
+      EXPECT_EQ(series.status(), "abandoned") << fault;
+    }
+    const auto import = series.home.import();
+    ASSERT_FALSE(import.error) << fault;
+    EXPECT_TRUE(says_not_given(import.summary)) << fault;
     EXPECT_EQ(series.status(), "abandoned") << fault;
     series.world.sandbox.set_faults({});
     series.home.clock().advance(std::chrono::minutes{20});
-    SyncRequest full;
-    full.full = true;
-    ASSERT_FALSE(series.home.sync(full).error) << fault;
+    const auto outcome = series.home.sync();
+    ASSERT_FALSE(outcome.error) << fault;
+    EXPECT_TRUE(outcome.summary.hints.empty()) << fault;
     EXPECT_NE(series.status(), "abandoned") << fault;
-  }
-}
-
-TEST(Dropped, list_that_trakt_does_not_give_is_not_asked_for_with_every_sync) {
-  for (const auto* fault : {"404", "405"}) {
-    Series series;
-    series.world.sandbox.set_faults({{{.name = fault, .path = "/trakt/users/hidden", .times = -1}}});
-    ASSERT_FALSE(series.home.import().error);
     series.world.sandbox.reset_counters();
-    series.sync();
+    ASSERT_FALSE(series.home.sync().error);
     EXPECT_EQ(series.world.sandbox.counters().service("trakt"), 1U) << fault;
   }
 }
