@@ -90,12 +90,7 @@ store::Database& App::database() {
 AccountId App::account() {
   if (!account_) {
     const auto wanted = wanted_zone();
-    const auto id = [&] {
-      store::Transaction tx{database()};
-      const auto account = exchange::ensure_account(tx, wanted);
-      tx.commit();
-      return account.id;
-    }();
+    const auto id = exchange::ensure_account(database(), wanted);
     const auto moved = exchange::settle_zone_unless_running(database(), data_folder(), id, wanted, clock_.now());
     if (moved) fmt::print(stderr, "{}\n", *moved);
     account_ = id;
@@ -142,6 +137,7 @@ App::TraktParts& App::trakt_parts() {
 
 App::TmdbParts& App::tmdb_parts() {
   if (!tmdb_) {
+    static_cast<void>(account());  // a command that opens the library finds its days in the zone of the settings
     if (!waits_) waits_ = std::make_unique<store::DatabaseWaitStore>(database());
     tmdb::TmdbSettings settings;
     settings.api_url = config_.url("TMDB_API_URL");

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,21 +21,35 @@ struct ShownSetting {
 };
 BOOST_DESCRIBE_STRUCT(ShownSetting, (), (name, value, origin, meaning, warnings))
 
-// Of the library, where there is one; what is wrong with that, the commands that need it say.
-std::string present_zone(App& app) {
+struct LibraryZone {
+  std::optional<std::string> name;     // empty without a library
+  std::optional<std::string> trouble;  // why it can't be told
+};
+
+// Looking for it moves the library to the zone of the settings; who only looks at these makes no library.
+LibraryZone library_zone(App& app) {
   std::error_code ignored;
+  if (!std::filesystem::exists(app.config().data_folder() / "cinemarco.db", ignored)) return {};
   try {
-    if (std::filesystem::exists(app.config().data_folder() / "cinemarco.db", ignored)) return app.zone().name();
-  } catch (const Error&) {  // NOLINT(bugprone-empty-catch)
+    return {app.zone().name(), std::nullopt};
+  } catch (const std::exception& error) {
+    return {std::nullopt, error.what()};
   }
-  return "UTC";
 }
 
 // A zone that the settings don't tell is the library's own.
 void show_zone(App& app, ShownSetting& setting) {
-  const auto present = setting.value.empty() ? present_zone(app) : setting.value;
-  setting.value = present;
-  setting.warnings = app.config().zone_warnings(present, app.clock().now());
+  const auto library = library_zone(app);
+  if (setting.value.empty()) setting.value = library.name.value_or("UTC");
+  setting.warnings = app.config().zone_warnings(setting.value, app.clock().now());
+  if (library.name && *library.name != setting.value) {
+    setting.warnings.push_back(fmt::format(
+        "The days of the library are told in {} until the import or sync that is running has ended.", *library.name));
+  }
+  if (library.trouble) {
+    setting.warnings.push_back("The library could not be looked at, so its days may be those of another zone: " +
+                               *library.trouble);
+  }
 }
 
 int show_config(Context& context) {

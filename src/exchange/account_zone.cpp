@@ -48,6 +48,14 @@ store::Account ensure_account(store::Transaction& tx, const std::optional<TimeZo
   return store::ensure_account(tx, wanted ? wanted->name() : "UTC");
 }
 
+AccountId ensure_account(store::Database& database, const std::optional<TimeZone>& wanted) {
+  if (const AccountId first{1}; !store::time_zone_of(store::Reader{database}, first).empty()) return first;
+  store::Transaction tx{database};
+  const auto account = ensure_account(tx, wanted);
+  tx.commit();
+  return account.id;
+}
+
 std::optional<std::string> settle_zone(store::Transaction& tx, AccountId account, const std::optional<TimeZone>& wanted,
                                        Instant now) {
   const Wanted now_wanted{tx, account, wanted};

@@ -21,6 +21,8 @@ using ZoneSetting = std::function<std::optional<TimeZone>()>;
 
 // Account 1; a new one begins with the wanted zone, or with UTC until one is told.
 [[nodiscard]] store::Account ensure_account(store::Transaction& tx, const std::optional<TimeZone>& wanted);
+// The same in a transaction of its own where there is none yet.
+[[nodiscard]] AccountId ensure_account(store::Database& database, const std::optional<TimeZone>& wanted);
 
 // Where the account's zone is not the one that is wanted, or the titles were projected with another table or by other
 // rules, moves it and projects every title anew, all in the caller's transaction: about a second for a big library. A

@@ -35,9 +35,11 @@ void refuse_newer(const std::set<std::string>& names, std::span<const Migration>
 void migrate(SQLite::Database& connection, std::span<const Migration> migrations) {
   connection.exec(
       "CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT");
-  refuse_newer(applied(connection), migrations);
+  const auto names = applied(connection);
+  refuse_newer(names, migrations);
   for (const auto& migration : migrations) {
     const std::string name{migration.name};
+    if (names.contains(name)) continue;  // who finds nothing to do waits for nobody's write lock
     // Under the write lock: another process may be doing the same.
     SQLite::Transaction transaction{connection, SQLite::TransactionBehavior::IMMEDIATE};
     if (applied(connection).contains(name)) continue;

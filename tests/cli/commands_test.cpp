@@ -4,10 +4,13 @@
 #include "json/json.hpp"
 #include "support/dump.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <fstream>
+#include <set>
 
 namespace cinemarco::test {
 namespace {
@@ -98,6 +101,46 @@ TEST(Commands, all_move_the_account_to_the_zone_of_the_settings) {
   elsewhere["TZ"] = ":America/New_York";
   EXPECT_EQ(world.run({"cache", "stats"}, elsewhere).exit_code, 0);
   EXPECT_EQ(json_of(world.run({"status", "--json"}, elsewhere)).at("time_zone"), "America/New_York");
+}
+
+TEST(Commands, that_open_or_describe_the_library_move_its_days_first) {
+  const ProgramWorld world{small_program_account()};
+  world.connect();
+  ASSERT_EQ(world.run({"import"}).exit_code, 0);
+  const auto days = [&] { return query(world.database(), "SELECT group_concat(watched_date) FROM episode_progress"); };
+  const auto movie = query(world.database(), "SELECT tmdb_id FROM movies LIMIT 1");
+  const std::vector<std::vector<std::string>> commands{
+      {"config"},          {"config", "--json"},     {"status"},
+      {"cache", "stats"},  {"tmdb", "movie", movie}, {"unmatched", "list"},
+      {"trakt", "status"}, {"trakt", "url"},         {"account", "tokens"}};
+  std::set<std::string> seen{days()};
+  for (std::size_t i = 0; i < commands.size(); ++i) {
+    auto elsewhere = world.environment();
+    const std::string zone = i % 2 == 0 ? "Pacific/Kiritimati" : "Pacific/Niue";
+    elsewhere["CINEMARCO_TIME_ZONE"] = zone;
+    const auto finished = world.run(commands[i], elsewhere);
+    EXPECT_EQ(finished.exit_code, 0) << finished.err;
+    const auto& shown = commands[i][0];
+    EXPECT_EQ(query(world.database(), "SELECT time_zone FROM accounts"), zone) << shown;
+    EXPECT_TRUE(finished.err.contains("The time zone is now " + zone)) << shown << ": " << finished.err;
+    seen.insert(days());
+  }
+  EXPECT_GE(seen.size(), 2U) << "days move with the zone";
+}
+
+TEST(Commands, config_speaks_where_the_library_cannot_be_looked_at) {
+  const ProgramWorld world;
+  ASSERT_EQ(world.run({"status"}).exit_code, 0);
+  {
+    SQLite::Database other{world.database().string(), SQLite::OPEN_READWRITE};
+    other.exec("BEGIN IMMEDIATE");
+    EXPECT_EQ(world.run({"config"}).exit_code, 0) << "nothing is to be written";
+  }
+  std::ofstream{world.database(), std::ios::trunc} << std::string(10'000, 'x');
+  const auto damaged = world.run({"config"});
+  EXPECT_EQ(damaged.exit_code, 0) << damaged.err;
+  EXPECT_TRUE(damaged.out.contains("Europe/Berlin")) << damaged.out;
+  EXPECT_TRUE(damaged.out.contains("The library could not be looked at")) << damaged.out;
 }
 
 TEST(Commands, say_that_the_zone_cannot_be_told_and_keep_the_one_they_had) {
