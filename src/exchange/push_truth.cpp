@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What became of plays that were sent: Trakt is asked for the seconds at which they were watched.
 #include "exchange/pusher.hpp"
+#include "exchange/sync_settings.hpp"
 #include "exchange/sync_walk.hpp"
 #include "store/outbox.hpp"
 
@@ -72,6 +73,15 @@ void believe(RunContext& context, const Question& question, Instant now) {
 }
 
 }  // namespace
+
+bool has_to_talk(RunContext& context) {
+  if (!plays_sent(context, TitleType::movie).empty() || !plays_sent(context, TitleType::series).empty()) return true;
+  store::Reader reader{context.ports.database};
+  return load_sync_settings(reader, context.account).push &&
+         store::count_outbox(reader, context.account, PushState::waiting) +
+                 store::count_outbox(reader, context.account, PushState::doubtful) >
+             0;
+}
 
 void settle_plays(RunContext& context, LiveHistory& source, MetadataStage& metadata) {
   for (const auto type : {TitleType::movie, TitleType::series}) {

@@ -23,6 +23,8 @@ inline constexpr std::chrono::hours kAskedAgainFor{24};
 // surely does not have waits to be sent again, or is rejected where Trakt had answered. Throws what the source throws.
 void settle_plays(RunContext& context, LiveHistory& source, MetadataStage& metadata);
 
+// Whether there is anything to ask or to tell: else neither of the two sends a request.
+[[nodiscard]] bool has_to_talk(RunContext& context);
 // Sends what waits, if the user wants that; true if any play was sent. An item that Trakt does not take is marked
 // rejected and listed with the run. Throws Error{conflict} for more removals than go without asking, and what the
 // writer throws; what was sent by then is noted.

@@ -52,8 +52,8 @@ std::string_view in_words(Section section) {
 // One sync from its first question to the last projected title.
 class Sync {
  public:
-  Sync(RunContext& context, LiveHistory& source, TraktWriter& writer, const SyncRequest& request)
-      : context_{context}, source_{source}, writer_{writer}, request_{request} {
+  Sync(RunContext& context, LiveHistory& source, TraktWriter& writer, OwnerOfSync& owner, const SyncRequest& request)
+      : context_{context}, source_{source}, writer_{writer}, owner_{owner}, request_{request} {
     store::Reader reader{context.ports.database};
     state_ = store::load_sync_state(reader, context.account);
     has_import_ = store::has_run(reader, context.account, "import");
@@ -121,6 +121,7 @@ class Sync {
       if (is_due(section, before[section])) due[section] = before[section];
     }
     for (int walks = 1; !due.empty(); ++walks) {
+    if (!due.empty()) owner_.meet_before_reading(context_.control.token());
       std::map<Section, Proof> walked;
       bool came_to_an_end = false;
       for (const auto& [section, version] : due) {
@@ -212,7 +213,10 @@ class Sync {
 
   void mirror_dropped_titles(MetadataStage& metadata) {
     auto& known = state_.dropped_version;
-    known = mirror_dropped(context_, source_, metadata, request_.full ? std::nullopt : known);
+    const auto former = request_.full ? std::nullopt : known;
+    const auto version = source_.dropped_version();
+    if (version && version != former) owner_.meet_before_reading(context_.control.token());
+    known = mirror_dropped(context_, source_, metadata, former);
   }
 
   // What Trakt does not let itself be told now waits for the next sync.
@@ -223,6 +227,8 @@ class Sync {
     } catch (const Error& error) {
       push_error_ = error;
     }
+    if (!has_to_talk(context_)) return;
+    owner_.meet_before_reading(context_.control.token());
   }
 
   void settle_numbers() {
@@ -295,6 +301,7 @@ class Sync {
   bool has_import_ = false;
   struct Read {
     std::string version;
+  OwnerOfSync& owner_;
     bool to_its_end = false;
   };
   std::map<Section, Read> done_;  // what is mirrored now
@@ -336,10 +343,9 @@ ImportOutcome run_sync(const SyncPorts& ports, const PlannedSync& plan, RunId ru
   RunContext context{run_ports, plan.account, run, plan.zone, control, progress, ledger};
   const auto error = carry_out(context, [&](MetadataStage& metadata, ImageStage& images) {
     auto request = plan.request;
-    const auto mirror =
-        meet_owner_once(ports.database, plan.account, ports.source, request.other, ports.clock, control.token());
-    request.full = request.full || mirror == Mirror::replaced;
-    Sync{context, ports.source, ports.writer, request}.go(metadata, images);
+    OwnerOfSync owner{ports.database, plan.account, ports.source, ports.clock};
+    request.full = owner.meet_first(request.other, control.token()) == Mirror::replaced || request.full;
+    Sync{context, ports.source, ports.writer, owner, request}.go(metadata, images);
   });
   return {conclude(context, error), error};
 }

@@ -88,8 +88,9 @@ void replace(store::Database& database, AccountId account, const TraktUser& form
 
 // Who it is, where nothing has to give way.
 void learn(store::Database& database, AccountId account, const TraktUser& user, SourceKind kind) {
+  const auto known = mirrored(database, account);
+  if (known == user && (kind == SourceKind::export_file || is_told(database, account))) return;
   store::Transaction tx{database};
-  const auto known = store::mirrored_user(tx, account);
   if (known && known->slug != user.slug) {
     spdlog::info("The Trakt account {} is called {} now.", shown(*known), shown(user));
   }
@@ -120,10 +121,16 @@ Mirror meet_owner(store::Database& database, AccountId account, HistorySource& s
   return another ? Mirror::replaced : Mirror::same;
 }
 
-Mirror meet_owner_once(store::Database& database, AccountId account, HistorySource& source, OtherAccount other,
-                       Clock& clock, std::stop_token stop) {
-  if (is_told(database, account)) return Mirror::same;
-  return meet_owner(database, account, source, other, clock, std::move(stop));
+Mirror OwnerOfSync::meet_first(OtherAccount other, std::stop_token stop) {
+  if (other == OtherAccount::stop && is_told(database_, account_)) return Mirror::same;
+  is_met_ = true;
+  return meet_owner(database_, account_, source_, other, clock_, std::move(stop));
+}
+
+void OwnerOfSync::meet_before_reading(std::stop_token stop) {
+  if (is_met_) return;
+  is_met_ = true;
+  meet_owner(database_, account_, source_, OtherAccount::stop, clock_, std::move(stop));
 }
 
 void check_owner(store::Database& database, AccountId account, HistorySource& source, OtherAccount other,

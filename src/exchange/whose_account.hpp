@@ -20,9 +20,22 @@ enum class Mirror { same, replaced };
 // export does that, the sign-in of the former account is forgotten too. A source that does not tell goes through.
 Mirror meet_owner(store::Database& database, AccountId account, HistorySource& source, OtherAccount other, Clock& clock,
                   std::stop_token stop);
-// Of a sync: Trakt is asked only where it was not told yet whose the sign-in is, so that idling stays one request.
-Mirror meet_owner_once(store::Database& database, AccountId account, HistorySource& source, OtherAccount other,
-                       Clock& clock, std::stop_token stop);
+// Of a sync. An idle one asks what changed and nothing else, so whose sign-in it is comes with the first request that
+// would read or write anything; first of all only where it was not told yet, or may take another one's place.
+class OwnerOfSync {
+ public:
+  OwnerOfSync(store::Database& database, AccountId account, HistorySource& source, Clock& clock)
+      : database_{database}, account_{account}, source_{source}, clock_{clock} {}
+  Mirror meet_first(OtherAccount other, std::stop_token stop);
+  void meet_before_reading(std::stop_token stop);
+
+ private:
+  store::Database& database_;
+  AccountId account_;
+  HistorySource& source_;
+  Clock& clock_;
+  bool is_met_ = false;
+};
 // Of a preview: nothing is written.
 void check_owner(store::Database& database, AccountId account, HistorySource& source, OtherAccount other,
                  std::stop_token stop);

@@ -111,7 +111,7 @@ TEST(SyncWalk, reads_two_small_pages_for_one_new_play) {
   world.sandbox.edit(watch_a_movie);
   world.sandbox.reset_counters();
   EXPECT_EQ(expect_synced(home).summary.plays.new_, 1);
-  EXPECT_EQ(world.sandbox.counters().service("trakt"), 3U);
+  EXPECT_EQ(world.sandbox.counters().service("trakt"), 4U) << "what changed, whose account, two pages";
 }
 
 TEST(SyncWalk, sees_that_a_new_play_does_not_explain_one_that_is_missing_above_it) {

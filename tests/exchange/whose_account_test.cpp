@@ -8,9 +8,13 @@
 #include "exchange/world.hpp"
 #include "sandbox/export.hpp"
 #include "store/mirrored_account.hpp"
+#include "store/settings.hpp"
 #include "support/dump.hpp"
 
 #include <gtest/gtest.h>
+
+#include <functional>
+#include <vector>
 
 namespace cinemarco::exchange {
 namespace {
@@ -231,6 +235,50 @@ TEST(WhoseAccount, an_old_sign_in_of_another_account_is_found_by_the_next_sync) 
   EXPECT_FALSE(two.home.sync(request).error);
   EXPECT_EQ(two.ask("SELECT trakt_user FROM accounts"), "sample");
   EXPECT_EQ(difference(state_of(two.home), before), "") << "all of it, for the other one has the same";
+}
+
+// What the next sync would read or write.
+struct Change {
+  std::string description;
+  std::function<void(Two&)> make;
+};
+
+TEST(WhoseAccount, another_one_behind_the_same_token_is_found_before_a_sync_reads_or_writes) {
+  const auto at_trakt = [](const std::function<void(sandbox::Account&)>& edit) {
+    return [edit](Two& two) { two.world.sandbox.edit(edit); };
+  };
+  const auto again = [](sandbox::Account& account) { account.watch(account.history().front().item, sandbox::now()); };
+  const std::vector<Change> changes{
+      {"a play", at_trakt(again)},
+      {"a dropped series",
+       at_trakt([](auto& account) { account.drop({.media = sandbox::Media::show, .title = 0}, sandbox::now()); })},
+      {"a week", [](Two& two) { two.home.clock().advance(kBetweenFullSyncs + std::chrono::hours{1}); }},
+      {"a play made here",
+       [](Two& two) {
+         store::Transaction tx{two.home.database()};
+         store::set_setting(tx, two.home.account(), store::kPushEnabled, "1");
+         tx.commit();
+         LibraryEdits edits{two.home.database(), two.home.catalogue(), two.home.clock(), two.home.account()};
+         Mark mark;
+         mark.date.instant = two.home.clock().now();
+         edits.mark_watched({TitleType::movie, std::stoll(two.ask("SELECT tmdb_id FROM movies LIMIT 1"))}, mark, {});
+       }},
+  };
+  for (const auto& change : changes) {
+    Two two;
+    ASSERT_FALSE(two.home.sync().error);
+    change.make(two);
+    two.world.sandbox.edit([](sandbox::Account& account) { account.become("sample"); });
+    const auto before = state_of(two.home);
+    two.world.sandbox.reset_counters();
+    const auto outcome = two.home.sync();
+    ASSERT_TRUE(outcome.error) << change.description;
+    expect_both_named(*outcome.error);
+    EXPECT_EQ(difference(state_of(two.home), before), "") << change.description;
+    EXPECT_EQ(two.world.sandbox.counters().service("trakt"), 2U) << change.description;
+    two.world.sandbox.edit([](sandbox::Account& account) { account.become("large"); });
+    EXPECT_FALSE(two.home.sync().error) << change.description;
+  }
 }
 
 TEST(WhoseAccount, is_no_hindrance_where_trakt_cannot_say) {
