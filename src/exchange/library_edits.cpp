@@ -180,6 +180,10 @@ std::vector<PlayId> LibraryEdits::mark(store::Transaction& tx, EntryId entry, Ti
       if (is_meant(mark, episode)) add(episode);
     }
   }
+  // Who goes on watching what was dropped at Trakt has taken it up; who notes an old viewing has not.
+  const auto zone = account_zone(tx, account_);
+  const auto watched = mark.date.day ? std::optional{zone.last_instant_of(*mark.date.day)} : mark.date.instant;
+  if (watched && !plays.empty()) store::take_up_if_dropped_by(tx, account_, title, *watched);
   project(tx, title);
   return plays;
 }

@@ -99,6 +99,15 @@ bool take_up_dropped(Transaction& tx, AccountId account, TitleKey title) {
   return was_dropped;
 }
 
+void take_up_if_dropped_by(Transaction& tx, AccountId account, TitleKey title, Instant watched_at) {
+  tx.connection()
+      .use(
+          "UPDATE trakt_dropped SET overruled_by = 'taken_up' WHERE account_id = ? AND media_type = ? AND "
+          "title_tmdb_id = ? AND overruled_by IS NULL AND ifnull(dropped_at, '') <= ?")
+      .bind(account, to_string(title.type), title.tmdb_id, watched_at)
+      .run();
+}
+
 void remove_dropped(Transaction& tx, AccountId account, TitleKey title) {
   overrule(tx, account, title, false, {}, "removed");
 }

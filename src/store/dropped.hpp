@@ -18,6 +18,8 @@ namespace cinemarco::store {
 
 // The user's word here goes before Trakt's. True: it was dropped there.
 bool take_up_dropped(Transaction& tx, AccountId account, TitleKey title);
+// An episode was watched at that moment: what had been dropped by then is taken up again.
+void take_up_if_dropped_by(Transaction& tx, AccountId account, TitleKey title, Instant watched_at);
 // The title leaves the library, and comes back.
 void remove_dropped(Transaction& tx, AccountId account, TitleKey title);
 void restore_dropped(Transaction& tx, AccountId account, TitleKey title);

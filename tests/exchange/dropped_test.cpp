@@ -97,6 +97,35 @@ TEST(Dropped, stays_taken_up_here_until_it_is_dropped_anew) {
   EXPECT_EQ(series.status(), "abandoned");
 }
 
+TEST(Dropped, is_taken_up_by_watching_on_here) {
+  for (const bool by_day : {false, true}) {
+    Series series;
+    series.at_trakt(true);
+    ASSERT_FALSE(series.home.import().error);
+    Mark mark;
+    mark.scope = MarkScope::episode;
+    mark.season = mark.episode = 1;
+    mark.date.instant = *parse_instant("2026-09-30T20:00:00Z");
+    series.edits.mark_watched(series.entry(), mark);
+    EXPECT_EQ(series.status(), "abandoned") << "seen before it was dropped";
+    mark.date = {};
+    series.edits.mark_watched(series.entry(), mark);
+    EXPECT_EQ(series.status(), "abandoned") << "nobody knows when";
+    if (by_day) {
+      mark.date.day = *parse_date("2026-10-01");
+    } else {
+      mark.date.instant = *parse_instant("2026-10-02T20:00:00Z");
+    }
+    series.home.clock().advance(*parse_instant("2026-10-03T00:00:00Z") - series.home.clock().now());
+    series.edits.mark_watched(series.entry(), mark);
+    EXPECT_NE(series.status(), "abandoned");
+    SyncRequest full;
+    full.full = true;
+    ASSERT_FALSE(series.home.sync(full).error);
+    EXPECT_NE(series.status(), "abandoned") << "Trakt still says so";
+  }
+}
+
 TEST(Dropped, does_not_touch_what_the_user_abandoned_here) {
   Series series;
   ASSERT_FALSE(series.home.import().error);
