@@ -11,6 +11,7 @@
 #include "store/library.hpp"
 #include "store/mirror.hpp"
 #include "store/outbox.hpp"
+#include "store/renumbered_plays.hpp"
 #include "store/runs.hpp"
 #include "store/sync_state.hpp"
 #include "store/titles.hpp"
@@ -187,8 +188,13 @@ class Sync {
   // What neither this run nor any since has met. False: that is too much to believe.
   bool remove(store::Transaction& tx, Section section, RunId run, Instant now) {
     const auto account = context_.account;
-    const auto gone = store::unmet(tx, account, section, run);
+    auto gone = store::unmet(tx, account, section, run);
     const auto all = store::mirrored_before(tx, account, section, run);
+    if (is_much(gone, all)) {
+      // Many at once under other ids, with all that they tell: Trakt numbered them anew, and nothing is gone.
+      store::note_changed(tx, account, store::join_renumbered(tx, account, section, run, context_.run));
+      gone = store::unmet(tx, account, section, run);
+    }
     const bool asks = is_much(gone, all);
     if (asks && request_.removals == Removals::ask) {
       refused_.push_back(fmt::format("Trakt no longer has {} of {} {}: {}.", gone, all, in_words(section),

@@ -238,6 +238,48 @@ TEST_F(RemovalsAtTrakt, of_ratings_and_listings_happen_though_some_rows_are_not_
   expect_in_step(home_, world_);
 }
 
+TEST_F(RemovalsAtTrakt, do_not_happen_where_trakt_numbers_its_plays_anew) {
+  const auto before = rows("SELECT count(*) || ' ' || sum(removed_at IS NOT NULL) FROM plays");
+  const auto shown = state_of(home_);
+  const auto number_anew = [&] {
+    world_.sandbox.edit([](Account& account) {
+      const auto history = account.history();
+      for (const auto& play : history) {
+        account.watch(play.item, play.watched_at);
+        account.remove_play(play.id);
+      }
+    });
+  };
+  number_anew();
+  const auto outcome = expect_synced(home_);
+  EXPECT_EQ(outcome.summary.plays.removed, 0);
+  EXPECT_EQ(outcome.summary.plays.new_, 0);
+  EXPECT_GT(outcome.summary.plays.changed, 100);
+  EXPECT_EQ(rows("SELECT count(*) || ' ' || sum(removed_at IS NOT NULL) FROM plays"), before);
+  expect_in_step(home_, world_);
+  // What else is gone then is asked about, and shows no viewing twice.
+  number_anew();
+  remove_episodes(60);
+  const auto refused = home_.sync();
+  ASSERT_TRUE(refused.error);
+  EXPECT_TRUE(std::string{refused.error->what()}.contains("Trakt no longer has 60 of ")) << refused.error->what();
+  EXPECT_EQ(rows("SELECT count(*) || ' ' || sum(removed_at IS NOT NULL) FROM plays"), before);
+}
+
+TEST_F(RemovalsAtTrakt, of_doubles_that_trakt_cleaned_up_are_asked_about) {
+  world_.sandbox.edit([](Account& account) {
+    const auto history = account.history();
+    for (const auto& play : history) account.watch(play.item, play.watched_at);
+  });
+  expect_synced(home_);
+  world_.sandbox.edit([](Account& account) {
+    const auto history = account.history();
+    for (std::size_t i = 0; i < history.size() / 2; ++i) account.remove_play(history[i].id);
+  });
+  EXPECT_TRUE(home_.sync().error);
+  EXPECT_EQ(rows("SELECT sum(removed_at IS NOT NULL) FROM plays"), "0");
+}
+
 TEST_F(RemovalsAtTrakt, of_a_rating_that_became_a_zero_happen) {
   world_.sandbox.edit([](Account& account) {
     const auto item = account.ratings().front().item;
