@@ -121,8 +121,8 @@ class Sync {
     for (const auto section : kSections) {
       if (is_due(section, before[section])) due[section] = before[section];
     }
-    for (int walks = 1; !due.empty(); ++walks) {
     if (!due.empty()) owner_.meet_before_reading(context_.control.token());
+    for (int walks = 1; !due.empty(); ++walks) {
       std::map<Section, Proof> walked;
       bool came_to_an_end = false;
       for (const auto& [section, version] : due) {
@@ -205,7 +205,7 @@ class Sync {
     store::forget_waiting_removals(tx, account, section);
     if (asks && request_.removals == Removals::keep) store::keep_unmet(tx, account, section, run, now);
     store::note_changed(tx, account, store::remove_unmet(tx, account, section, run, context_.run, now));
-    store::note_changed(tx, account, store::sent_and_gone(tx, account, section, begun_, now));
+    store::note_changed(tx, account, store::sent_and_gone(tx, account, section, context_.run, begun_, now));
     return true;
   }
 
@@ -227,14 +227,14 @@ class Sync {
 
   // What Trakt does not let itself be told now waits for the next sync.
   void push(MetadataStage& metadata) {
+    if (!has_to_talk(context_)) return;
+    owner_.meet_before_reading(context_.control.token());
     try {
       settle_plays(context_, source_, metadata);
       if (push_waiting(context_, writer_, request_.removals)) settle_plays(context_, source_, metadata);
     } catch (const Error& error) {
       push_error_ = error;
     }
-    if (!has_to_talk(context_)) return;
-    owner_.meet_before_reading(context_.control.token());
   }
 
   void settle_numbers() {
@@ -301,13 +301,13 @@ class Sync {
   RunContext& context_;
   LiveHistory& source_;
   TraktWriter& writer_;
+  OwnerOfSync& owner_;
   const SyncRequest& request_;
   store::SyncState state_;
   Instant begun_;
   bool has_import_ = false;
   struct Read {
     std::string version;
-  OwnerOfSync& owner_;
     bool to_its_end = false;
   };
   std::map<Section, Read> done_;  // what is mirrored now

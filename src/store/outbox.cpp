@@ -192,18 +192,20 @@ void mark_done(Transaction& tx, const Outgoing& item, Instant now) {
   if (is_the_same) drop(tx, item.id);
 }
 
-std::set<TitleKey> sent_and_gone(Transaction& tx, AccountId account, Section section, Instant before, Instant now) {
+std::set<TitleKey> sent_and_gone(Transaction& tx, AccountId account, Section section, RunId by, Instant before,
+                                 Instant now) {
   if (section != Section::movie_plays && section != Section::episode_plays) return {};
   auto& db = tx.connection();
   std::set<TitleKey> titles;
   const auto type = section == Section::movie_plays ? TitleType::movie : TitleType::series;
   {
     auto rows = db.use(R"sql(
-      UPDATE plays SET gone_at = ?1, removed_by = ifnull(removed_by, 'trakt'), removed_at = ifnull(removed_at, ?1)
+      UPDATE plays SET gone_at = ?1, removed_by = ifnull(removed_by, 'trakt'), removed_at = ifnull(removed_at, ?1),
+        last_run_id = CASE removed_by WHEN 'user' THEN last_run_id ELSE ?5 END
       WHERE id IN (SELECT play_id FROM outbox WHERE account_id = ?2 AND kind = 'add_play' AND state = 'sent'
                    AND sent_at < ?3) AND media_type = ?4
       RETURNING title_tmdb_id)sql");
-    rows.bind(now, account, before, play_type(type));
+    rows.bind(now, account, before, play_type(type), by);
     while (rows.next()) titles.insert({type, rows.integer(0)});
   }
   db.use(

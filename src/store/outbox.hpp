@@ -76,8 +76,9 @@ void mark_rejected(Transaction& tx, const Outgoing& item, const std::string& rea
 // Trakt has it: of a removal, the play is gone there; of a rating or a listing, the entry and the list say so.
 void mark_done(Transaction& tx, const Outgoing& item, Instant now);
 // After a walk that met every row of the section: plays that Trakt took before `before` and does not show were removed
-// there. Gives their titles.
-std::set<TitleKey> sent_and_gone(Transaction& tx, AccountId account, Section section, Instant before, Instant now);
+// there. Gives their titles; they count as removed by `by`.
+std::set<TitleKey> sent_and_gone(Transaction& tx, AccountId account, Section section, RunId by, Instant before,
+                                 Instant now);
 // What the run told Trakt, as JSON.
 void note_pushed(Transaction& tx, RunId run, std::string_view pushed);
 [[nodiscard]] std::optional<std::string> pushed_by(Connection& db, RunId run);
