@@ -45,6 +45,7 @@ void forget_mirror(Transaction& tx, AccountId account) {
   run("DELETE FROM trakt_watchlist WHERE account_id = ? AND arrived_by = 'trakt'");
   run("DELETE FROM trakt_dropped WHERE account_id = ?");
   run("DELETE FROM trakt_titles WHERE account_id = ?");
+  run("DELETE FROM title_moves WHERE account_id = ?");
   run("DELETE FROM taken_back WHERE account_id = ?");
   run("DELETE FROM changed_titles WHERE account_id = ?");
   run("UPDATE library_entries SET pushed_rating = NULL, source = 'local' WHERE account_id = ?");
