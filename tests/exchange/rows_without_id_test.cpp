@@ -7,6 +7,7 @@
 #include <boost/json.hpp>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -92,6 +93,32 @@ TEST(RowsWithoutId, take_the_id_of_the_play_that_a_sync_brings) {
   ASSERT_FALSE(synced.error) << synced.error->what();
   EXPECT_EQ(query(home.database_file(), "SELECT count(*) FROM plays"), plays);
   EXPECT_EQ(query(home.database_file(), "SELECT count(*) FROM plays WHERE trakt_history_id IS NULL"), "1");
+}
+
+TEST(RowsWithoutId, bring_back_nothing_that_trakt_removed) {
+  World world{test::small_account()};
+  auto home = world.home();
+  const auto folder = appended(world);
+  ImportRequest request;
+  request.export_path = folder.string();
+  ASSERT_FALSE(home.import(request).error);
+  // Two rows of one play: that with its id, and that without.
+  const auto standing = [&] {
+    return query(home.database_file(), "SELECT count(*) FROM plays WHERE removed_at IS NULL");
+  };
+  const auto before = std::stoi(standing());
+  world.sandbox.edit([](sandbox::Account& account) {
+    account.remove_play(account.history().front().id);
+    account.remove_play(account.history().back().id);
+  });
+  ASSERT_FALSE(home.sync(SyncRequest{.full = true}).error);
+  EXPECT_EQ(std::stoi(standing()), before - 2);
+  const auto again = home.import(request);
+  ASSERT_FALSE(again.error);
+  EXPECT_EQ(std::stoi(standing()), before - 2) << "neither row comes again";
+  EXPECT_EQ(again.summary.plays.new_, 0);
+  EXPECT_TRUE(
+      std::ranges::any_of(again.summary.skipped, [](const auto& item) { return item.reason == "removed_at_trakt"; }));
 }
 
 }  // namespace
