@@ -47,13 +47,14 @@ int preview_account(Context& context, const exchange::ImportRequest& request) {
   auto& app = context.app;
   const auto source = app.open_source(request);
   app.warn_of_zone();
-  exchange::check_owner(app.database(), app.account(), *source, request.other, context.signals.token());
+  const auto mirror =
+      exchange::check_owner(app.database(), app.account(), *source, request.other, context.signals.token());
   exchange::RunProgress progress{[&app] { return app.waiting_until(); }};
   progress.enter(exchange::Phase::history, app.clock().now());
   exchange::Preview preview;
   {
     const ProgressView view{progress, app.clock(), app.zone()};
-    preview = exchange::preview_import(app.database(), *source, request, app.account(), app.zone(), progress,
+    preview = exchange::preview_import(app.database(), *source, request, app.account(), app.zone(), mirror, progress,
                                        context.signals.token());
   }
   if (context.format == Format::json) {

@@ -6,6 +6,7 @@
 #include "exchange/walk_progress.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
+#include "store/mirrored_account.hpp"
 #include "store/trakt_titles.hpp"
 
 #include <algorithm>
@@ -40,8 +41,9 @@ struct Met {
 
 class Counter {
  public:
-  Counter(store::Database& database, AccountId account, const TimeZone& zone, const ImportRequest& request)
-      : database_{database}, account_{account}, zone_{zone} {
+  Counter(store::Database& database, AccountId account, const TimeZone& zone, const ImportRequest& request,
+          Mirror mirror)
+      : database_{database}, account_{account}, zone_{zone}, mirror_{mirror} {
     preview_.source = request.source() == SourceKind::api ? "api" : "export";
   }
 
@@ -51,7 +53,8 @@ class Counter {
       store::Reader reader{database_};
       const auto plays = static_cast<std::int64_t>(page.plays.size());
       preview_.plays.seen += plays;
-      preview_.plays.new_ += plays - store::known_plays(reader, account_, page.plays);
+      preview_.plays.new_ += plays;
+      if (mirror_ == Mirror::same) preview_.plays.new_ -= store::known_plays(reader, account_, page.plays);
     }
     preview_.ratings += static_cast<std::int64_t>(page.ratings.size());
     preview_.watchlist += static_cast<std::int64_t>(page.watchlist.size());
@@ -86,7 +89,7 @@ class Counter {
         ++counts.skipped;
         shown.state = "skipped";
         preview_.skipped.push_back({shown.type, shown.title, "no_tmdb_id"});
-      } else if (store::has_entry(reader, account_, {type, *number})) {
+      } else if (is_here(reader, {type, *number})) {
         ++counts.existing;
         shown.state = "existing";
       } else {
@@ -99,6 +102,12 @@ class Counter {
   }
 
  private:
+  // In place of another account, what came from that one goes first.
+  [[nodiscard]] bool is_here(store::Connection& db, TitleKey title) const {
+    return store::has_entry(db, account_, title) &&
+           (mirror_ == Mirror::same || store::outlives_mirror(db, account_, title));
+  }
+
   // Was the play of this row counted already? Rows that a source states twice (protocol/trakt.md §2 trap 4) are one
   // play, and so are one without an id and one with it, whichever comes first (store/keyed_plays.hpp).
   bool is_met(const Play& play) {
@@ -204,6 +213,7 @@ class Counter {
   store::Database& database_;
   AccountId account_;
   const TimeZone& zone_;
+  Mirror mirror_;
   Preview preview_;
   std::set<std::int64_t> seen_;
   bool some_without_id_ = false;
@@ -215,8 +225,9 @@ class Counter {
 }  // namespace
 
 Preview preview_import(store::Database& database, HistorySource& source, const ImportRequest& request,
-                       AccountId account, const TimeZone& zone, RunProgress& progress, std::stop_token stop) {
-  Counter counter{database, account, zone, request};
+                       AccountId account, const TimeZone& zone, Mirror mirror, RunProgress& progress,
+                       std::stop_token stop) {
+  Counter counter{database, account, zone, request, mirror};
   WalkProgress shown{progress};
   source.walk(
       sections_of(request.parts), {},

@@ -56,7 +56,7 @@ BOOST_DESCRIBE_STRUCT(Preview, (),
 
 // Walks the whole source; `zone` tells days. Throws what the source throws.
 [[nodiscard]] Preview preview_import(store::Database& database, HistorySource& source, const ImportRequest& request,
-                                     AccountId account, const TimeZone& zone, RunProgress& progress,
+                                     AccountId account, const TimeZone& zone, Mirror mirror, RunProgress& progress,
                                      std::stop_token stop);
 
 }  // namespace cinemarco::exchange

@@ -192,13 +192,14 @@ Preview RunSupervisor::preview(const ImportRequest& request, std::stop_token sto
   const std::unique_lock lock{previewing_, std::try_to_lock};
   if (!lock) throw Error{ErrorCode::busy, "Another preview is being made. Wait until it is there."};
   const auto source = services_.open_source(request);
-  check_owner(services_.database, services_.account, *source, request.other, stop);
+  const auto mirror = check_owner(services_.database, services_.account, *source, request.other, stop);
   RunProgress progress{services_.waiting_until};
   const auto zone = [this] {
     store::Reader reader{services_.database};
     return account_zone(reader, services_.account);
   }();
-  return preview_import(services_.database, *source, request, services_.account, zone, progress, std::move(stop));
+  return preview_import(services_.database, *source, request, services_.account, zone, mirror, progress,
+                        std::move(stop));
 }
 
 void RunSupervisor::settle_zone() {

@@ -133,13 +133,14 @@ void OwnerOfSync::meet_before_reading(std::stop_token stop) {
   meet_owner(database_, account_, source_, OtherAccount::stop, clock_, std::move(stop));
 }
 
-void check_owner(store::Database& database, AccountId account, HistorySource& source, OtherAccount other,
-                 std::stop_token stop) {
-  if (other == OtherAccount::replace) return;
+Mirror check_owner(store::Database& database, AccountId account, HistorySource& source, OtherAccount other,
+                   std::stop_token stop) {
   const auto known = mirrored(database, account);
-  if (!known) return;
+  if (!known) return Mirror::same;
   const auto met = ask(database, account, source, std::move(stop));
-  if (is_another(known, met)) refuse(*known, *met, in_words(source.kind()));
+  if (!is_another(known, met)) return Mirror::same;
+  if (other == OtherAccount::stop) refuse(*known, *met, in_words(source.kind()));
+  return Mirror::replaced;
 }
 
 Admission admission(store::Database& database, const std::filesystem::path& data_folder, AccountId account,

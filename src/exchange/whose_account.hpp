@@ -36,9 +36,9 @@ class OwnerOfSync {
   Clock& clock_;
   bool is_met_ = false;
 };
-// Of a preview: nothing is written.
-void check_owner(store::Database& database, AccountId account, HistorySource& source, OtherAccount other,
-                 std::stop_token stop);
+// Of a preview: nothing is written. Gives what an import would do.
+Mirror check_owner(store::Database& database, AccountId account, HistorySource& source, OtherAccount other,
+                   std::stop_token stop);
 
 // Of a sign-in. Where it may replace it takes the run lock while it does; throws Error{busy} right here where a run is
 // going on, for Trakt gives tokens only once. References must outlive it.

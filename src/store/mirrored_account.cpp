@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/mirrored_account.hpp"
 
+#include "store/mirror_facts.hpp"
 #include "store/sync_state.hpp"
 #include "store/unmet.hpp"
 
@@ -31,6 +32,21 @@ void save_mirrored_user(Transaction& tx, AccountId account, const TraktUser& use
       .use("UPDATE accounts SET trakt_user = ?, trakt_user_name = ?, trakt_user_uuid = ? WHERE id = ?")
       .bind(user.slug, keep(user.name, &TraktUser::name), keep(user.uuid, &TraktUser::uuid), account)
       .run();
+}
+
+bool outlives_mirror(Connection& db, AccountId account, TitleKey title) {
+  auto row = db.use(R"sql(
+    SELECT 1 FROM plays WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id = ?4 AND
+      (source <> 'trakt' OR arrived_by = 'local')
+    UNION ALL SELECT 1 FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id = ?4 AND
+      arrived_by <> 'trakt' AND removed_at IS NULL
+    UNION ALL SELECT 1 FROM library_entries e WHERE e.account_id = ?1 AND e.media_type = ?3 AND
+      (e.movie_id = (SELECT id FROM movies WHERE tmdb_id = ?4) OR
+       e.series_id = (SELECT id FROM series WHERE tmdb_id = ?4)) AND
+      (e.added_at IS NOT NULL OR e.own_rating IS NOT NULL OR e.notes IS NOT NULL OR e.is_favorite = 1 OR
+       e.abandoned_at IS NOT NULL) LIMIT 1)sql");
+  row.bind(account, play_type(title.type), to_string(title.type), title.tmdb_id);
+  return row.next();
 }
 
 void forget_mirror(Transaction& tx, AccountId account) {

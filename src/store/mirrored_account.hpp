@@ -2,6 +2,7 @@
 // Whose Trakt account the mirror holds (CONTRACT §7, rule 13), and forgetting all of it.
 #pragma once
 
+#include "domain/title.hpp"
 #include "domain/trakt_user.hpp"
 #include "store/database.hpp"
 
@@ -18,5 +19,8 @@ void save_mirrored_user(Transaction& tx, AccountId account, const TraktUser& use
 // it. What was made here stays: plays, ratings, notes, favourites, listings that Trakt was not told of, matches by
 // hand. The caller projects every title anew; the sign-in is another matter.
 void forget_mirror(Transaction& tx, AccountId account);
+
+// Whether the title stays in the library then: something was made here of it.
+[[nodiscard]] bool outlives_mirror(Connection& db, AccountId account, TitleKey title);
 
 }  // namespace cinemarco::store

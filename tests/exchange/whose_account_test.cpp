@@ -98,6 +98,26 @@ TEST(WhoseAccount, another_export_is_neither_read_nor_previewed_unasked) {
   EXPECT_EQ(two.ask("SELECT count(*) FROM runs"), "1");
 }
 
+TEST(WhoseAccount, a_preview_of_what_would_replace_counts_what_is_made_here_alone_as_here) {
+  Two two;
+  two.home.import_asking();
+  // The other account has the same titles, and one of them was rated here.
+  LibraryEdits edits{two.home.database(), two.home.catalogue(), two.home.clock(), two.home.account()};
+  edits.rate(EntryId{std::stoll(two.ask("SELECT id FROM library_entries WHERE media_type = 'movie' LIMIT 1"))}, 4);
+  two.world.sandbox.edit([](sandbox::Account& account) { account.become("sample"); });
+  ImportRequest request;
+  request.other = OtherAccount::replace;
+  const auto preview = two.home.preview(request);
+  EXPECT_EQ(preview.movies.existing, 1);
+  EXPECT_EQ(preview.series.existing, 0);
+  EXPECT_EQ(preview.plays.new_, preview.plays.seen);
+  EXPECT_GT(preview.movies.new_, 0);
+  const auto outcome = two.home.import_asking(request);
+  EXPECT_EQ(outcome.summary.plays.new_, preview.plays.new_);
+  EXPECT_EQ(outcome.summary.movies.existing, 1);
+  EXPECT_EQ(outcome.summary.movies.new_, preview.movies.new_);
+}
+
 TEST(WhoseAccount, what_replaces_is_as_if_it_came_first) {
   Two two;
   World fresh;

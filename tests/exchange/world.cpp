@@ -111,7 +111,8 @@ exchange::ImportOutcome Home::sync(const exchange::SyncRequest& request, std::st
 
 exchange::Preview Home::preview(const exchange::ImportRequest& request) {
   const auto from = source(request);
-  return exchange::preview_import(database_, *from, request, account_, zone_, progress_, {});
+  return exchange::preview_import(database_, *from, request, account_, zone_,
+                                  exchange::check_owner(database_, account_, *from, request.other, {}), progress_, {});
 }
 
 exchange::RunServices Home::services(exchange::Uploads& uploads) {

@@ -87,10 +87,7 @@ function Troubles({ preview }: { preview: ImportPreview }) {
 function Seen({ preview, onStart }: { preview: ImportPreview; onStart: () => void }) {
   const [busy, setBusy] = useState(false);
   const { movies, series } = preview;
-  // In place of another account nothing is here already: what came from that one goes first.
-  const replaces = replacing.value;
-  const here = replaces ? 0 : movies.existing + series.existing;
-  const fresh = movies.new + series.new + (replaces ? movies.existing + series.existing : 0);
+  const fresh = movies.new + series.new;
   const unmatched = movies.skipped + series.skipped;
   const start = async () => {
     setBusy(true);
@@ -103,7 +100,7 @@ function Seen({ preview, onStart }: { preview: ImportPreview; onStart: () => voi
         <h2 id="preview-head">
           {[
             `${number(fresh)} new`,
-            `${number(here)} already here`,
+            `${number(movies.existing + series.existing)} already here`,
             unmatched > 0 && `${number(unmatched)} can’t be matched`,
           ]
             .filter(Boolean)
@@ -118,7 +115,7 @@ function Seen({ preview, onStart }: { preview: ImportPreview; onStart: () => voi
           {refusal.value.detail || refusal.value.title}
         </p>
       )}
-      {replaces && (
+      {replacing.value && (
         <p class="preview-replaces">
           <Icon of={CircleAlert} size={18} />
           This replaces the Trakt account: what came from the former one goes as the import begins.
