@@ -6,6 +6,7 @@
 #include "store/library.hpp"
 #include "store/mirror.hpp"
 #include "store/sync_state.hpp"
+#include "store/title_moves.hpp"
 #include "store/trakt_titles.hpp"
 #include "store/unmet.hpp"
 
@@ -67,6 +68,7 @@ class Walk {
         leave_out_gone(tx, page);
         store::keep_newer_ratings(tx, context_.account, page);
       }
+      store::note_merged(tx, context_.account, page.plays);
       store::upsert_plays(tx, context_.account, context_.run, page.plays, ArrivedBy::import);
       store::upsert_ratings(tx, context_.account, context_.run, page.ratings);
       store::upsert_watchlist(tx, context_.account, context_.run, page.watchlist);

@@ -4,6 +4,7 @@
 #include "exchange/page_notes.hpp"
 #include "exchange/walk_progress.hpp"
 #include "store/mirror.hpp"
+#include "store/title_moves.hpp"
 #include "store/unmet.hpp"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ class SectionWalk {
       store::Transaction tx{context_.ports.database};
       auto unknown = store::unknown_plays(tx, context_.account, page.plays);
       changed = std::move(unknown.titles);
+      if (!changed.empty()) store::note_merged(tx, context_.account, page.plays);
       changed.merge(store::changed_ratings(tx, context_.account, page.ratings));
       changed.merge(store::changed_watchlist(tx, context_.account, page.watchlist));
       changed.merge(store::upsert_plays(tx, context_.account, context_.run, page.plays, ArrivedBy::sync));

@@ -3,6 +3,7 @@
 
 #include "store/entries.hpp"
 #include "store/mirror_facts.hpp"
+#include "store/trakt_titles.hpp"
 
 namespace cinemarco::store {
 
@@ -55,12 +56,17 @@ void forget_move(Connection& db, AccountId account, TitleKey from) {
       .run();
 }
 
-}  // namespace
+// Most libraries have nothing to carry, and then no play needs to be looked up.
+bool is_anything_made_here(Connection& db, AccountId account) {
+  auto row = db.use(
+      "SELECT 1 FROM library_entries WHERE account_id = ?1 AND (own_rating IS NOT NULL OR notes IS NOT NULL OR "
+      "is_favorite = 1 OR abandoned_at IS NOT NULL OR added_at IS NOT NULL) UNION ALL SELECT 1 FROM plays WHERE "
+      "account_id = ?1 AND trakt_history_id IS NULL AND arrived_by = 'local' LIMIT 1");
+  row.bind(account);
+  return row.next();
+}
 
-void follow_number(Transaction& tx, AccountId account, TitleKey from, TitleKey to) {
-  auto& db = tx.connection();
-  if (is_still_trakts(db, account, from)) return;
-  take_own_rows_along(db, account, from, to);
+void save_move(Connection& db, AccountId account, TitleKey from, TitleKey to) {
   // What was on its way to the first goes on to the other; back again, it has arrived.
   db.use("UPDATE title_moves SET to_tmdb_id = ? WHERE account_id = ? AND media_type = ? AND to_tmdb_id = ?")
       .bind(to.tmdb_id, account, to_string(to.type), from.tmdb_id)
@@ -71,6 +77,33 @@ void follow_number(Transaction& tx, AccountId account, TitleKey from, TitleKey t
         "ON CONFLICT (account_id, media_type, from_tmdb_id) DO UPDATE SET to_tmdb_id = excluded.to_tmdb_id")
       .bind(account, to_string(to.type), from.tmdb_id, to.tmdb_id)
       .run();
+}
+
+}  // namespace
+
+void follow_number(Transaction& tx, AccountId account, TitleKey from, TitleKey to) {
+  auto& db = tx.connection();
+  if (is_still_trakts(db, account, from)) return;
+  take_own_rows_along(db, account, from, to);
+  save_move(db, account, from, to);
+}
+
+void note_merged(Transaction& tx, AccountId account, std::span<const Play> plays) {
+  auto& db = tx.connection();
+  if (!is_anything_made_here(db, account)) return;
+  for (const auto& play : plays) {
+    const auto number = number_of(db, account, play.title);
+    if (!number || !play.title.ids.trakt) continue;
+    std::optional<std::int64_t> former;
+    {
+      auto row = db.use(
+          "SELECT title_tmdb_id FROM plays WHERE trakt_history_id = ? AND account_id = ? AND trakt_id IS NOT ? AND "
+          "title_tmdb_id IS NOT ?");
+      row.bind(play.history_id, account, play.title.ids.trakt, number);
+      if (row.next()) former = row.optional_integer(0);
+    }
+    if (former) save_move(db, account, {play.title.type, *former}, {play.title.type, *number});
+  }
 }
 
 std::vector<TitleMove> title_moves(Connection& db, AccountId account) {
@@ -92,6 +125,7 @@ bool carry_words(Transaction& tx, AccountId account, const TitleMove& move) {
   forget_move(db, account, move.from);
   // Meanwhile another title may have come to go by the first number: its words are that one's now.
   if (!old_entry || is_still_trakts(db, account, move.from)) return false;
+  take_own_rows_along(db, account, move.from, move.to);
   // It is no new title: the run that brought it is the one that brought it under its first number.
   db.use(R"sql(
     UPDATE library_entries SET

@@ -2,9 +2,11 @@
 // What the user did here with a title follows it when it goes by another TMDB number.
 #pragma once
 
+#include "domain/mirror.hpp"
 #include "domain/title.hpp"
 #include "store/database.hpp"
 
+#include <span>
 #include <vector>
 
 namespace cinemarco::store {
@@ -18,6 +20,11 @@ struct TitleMove {
 // goes along at once; the words of its entry (rating, note, favourite, abandoned, added) wait until the other has an
 // entry.
 void follow_number(Transaction& tx, AccountId account, TitleKey from, TitleKey to);
+
+// Trakt merges two titles: plays that are known come under another title of Trakt's. Call it before they are stored.
+// What was made here of the first title goes to the other like the words, unless anything of Trakt's goes by the first
+// still.
+void note_merged(Transaction& tx, AccountId account, std::span<const Play> plays);
 
 // Titles whose words have yet to follow.
 [[nodiscard]] std::vector<TitleMove> title_moves(Connection& db, AccountId account);

@@ -155,6 +155,45 @@ TEST_F(Renumbered, takes_along_what_the_user_said_of_it) {
   EXPECT_EQ(outcome.summary.changed, true);
 }
 
+TEST_F(Renumbered, by_a_merge_at_trakt_takes_along_what_the_user_said_too) {
+  for (const bool by_import : {false, true}) {
+    sandbox::Item other;
+    world.sandbox.edit([&](sandbox::Account& account) {
+      for (const auto& play : account.history()) {
+        const bool is_other = play.item.media == sandbox::Media::movie && play.item.title != item.title;
+        if (is_other && number_of(account, play.item) > 0) other = play.item;
+      }
+    });
+    const auto entry =
+        query(home.database_file(),
+              fmt::format("SELECT e.id FROM library_entries e JOIN movies m ON m.id = e.movie_id WHERE m.tmdb_id = {}",
+                          number));
+    LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account()};
+    EntryEdit edit;
+    edit.rating.emplace(2);
+    edit.notes.emplace("seen with Ann");
+    edit.is_favorite = true;
+    edits.change(EntryId{std::stoll(entry)}, edit);
+    std::int64_t kept = 0;
+    world.sandbox.edit([&](sandbox::Account& account) {
+      kept = number_of(account, other);
+      account.merge(item, other);
+    });
+    home.clock().advance(1h);
+    const auto outcome = by_import ? home.import() : home.sync({.full = true});
+    ASSERT_FALSE(outcome.error) << outcome.error->what();
+    ASSERT_FALSE(home.sync({.full = true}).error);
+    EXPECT_EQ(seen_of(home, number), "") << by_import;
+    EXPECT_EQ(query(home.database_file(), "SELECT count(*) FROM title_moves"), "0");
+    EXPECT_TRUE(seen_of(home, kept).ends_with(" 2 seen with Ann 1")) << seen_of(home, kept);
+    item = other;
+    number = kept;
+    // An import takes nothing off the list: what stands there under the first title keeps its words.
+    world.sandbox.edit([&](sandbox::Account& account) { account.unlist(item); });
+    ASSERT_FALSE(home.sync({.full = true}).error);
+  }
+}
+
 TEST_F(Renumbered, by_an_import_too_and_waits_while_tmdb_does_not_answer) {
   LibraryEdits edits{home.database(), home.catalogue(), home.clock(), home.account()};
   const EntryId entry{std::stoll(ask(fmt::format(
