@@ -23,6 +23,7 @@ struct Play {
   TitleRef title;
   std::optional<EpisodeNumber> episode;     // empty for a movie
   std::optional<TraktId> episode_trakt_id;  // empty for a movie
+  std::string episode_title;                // as Trakt calls it; may be empty
   auto operator<=>(const Play&) const = default;
 };
 

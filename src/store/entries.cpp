@@ -128,7 +128,14 @@ std::vector<SeasonRow> seasons_of(Connection& db, EntryId id, Date today) {
     }
   }
   auto rows = db.use(R"sql(
-    SELECT n.season_number, n.episode_number, p.name, p.overview, p.air_date, p.runtime_minutes, p.still_path,
+    SELECT n.season_number, n.episode_number,
+           coalesce(nullif(p.name, ''),
+                    (SELECT y.episode_title FROM library_entries e JOIN series s ON s.id = e.series_id
+                     JOIN plays y ON y.account_id = e.account_id AND y.media_type = 'episode'
+                       AND y.title_tmdb_id = s.tmdb_id AND y.season_number = n.season_number
+                       AND y.episode_number = n.episode_number
+                     WHERE e.id = ?1 AND y.episode_title IS NOT NULL ORDER BY y.id LIMIT 1)),
+           p.overview, p.air_date, p.runtime_minutes, p.still_path,
            w.id IS NOT NULL, w.watched_date, w.watched_at, w.date_source,
            w.id IS NOT NULL OR ifnull(n.counts_from <= ?2, 0), p.id IS NOT NULL
     FROM (SELECT season_number, episode_number, episode_id, counts_from FROM library_episodes WHERE entry_id = ?1

@@ -57,9 +57,11 @@ PlayId restore_as_own(Transaction& tx, PlayId play) {
   auto& db = tx.connection();
   db.use(
         "INSERT INTO plays (account_id, media_type, tmdb_id, imdb_id, title, year, season_number, episode_number, "
-        "watched_at, watched_day, ordered_at, arrived_by, source, title_tmdb_id) SELECT account_id, media_type, "
+        "watched_at, watched_day, ordered_at, arrived_by, source, title_tmdb_id, episode_title) SELECT account_id, "
+        "media_type, "
         "title_tmdb_id, imdb_id, title, year, "
-        "season_number, episode_number, watched_at, watched_day, ordered_at, 'local', 'cinemarco', title_tmdb_id FROM "
+        "season_number, episode_number, watched_at, watched_day, ordered_at, 'local', 'cinemarco', title_tmdb_id, "
+        "episode_title FROM "
         "plays WHERE id = ?")
       .bind(play)
       .run();

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::string_view kColumns = R"sql(
   p.id, p.trakt_history_id, p.media_type, p.title_tmdb_id, e.id, coalesce(m.title, s.name, p.title),
-  p.season_number, p.episode_number, x.name, coalesce(m.poster_path, s.poster_path), x.still_path, p.watched_at,
+  p.season_number, p.episode_number, coalesce(nullif(x.name, ''), p.episode_title), coalesce(m.poster_path, s.poster_path), x.still_path, p.watched_at,
   p.arrived_by, p.action, p.removed_at, p.watched_day, p.ordered_at
   FROM plays p
   LEFT JOIN movies m ON p.media_type = 'movie' AND m.tmdb_id = p.title_tmdb_id

@@ -74,8 +74,9 @@ std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, s
     db.use(R"sql(
       INSERT INTO plays (account_id, trakt_history_id, media_type, tmdb_id, trakt_id, tvdb_id, imdb_id, title, year,
                          season_number, episode_number, episode_trakt_id, watched_at, ordered_at, action, arrived_by,
-                         title_tmdb_id, first_run_id, last_run_id, changed_run_id, watched_day, source_key)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?20, ?14, ?15, ?16, ?17, ?17, ?17, ?18, ?19)
+                         title_tmdb_id, first_run_id, last_run_id, changed_run_id, watched_day, source_key,
+                         episode_title)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?20, ?14, ?15, ?16, ?17, ?17, ?17, ?18, ?19, ?21)
       ON CONFLICT (trakt_history_id) DO UPDATE SET
         changed_run_id = CASE
           WHEN (iif(watched_day IS NULL, watched_at, excluded.watched_at), season_number, episode_number, tmdb_id) IS
@@ -85,7 +86,8 @@ std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, s
         media_type = excluded.media_type, tmdb_id = excluded.tmdb_id, trakt_id = excluded.trakt_id,
         tvdb_id = excluded.tvdb_id, imdb_id = excluded.imdb_id, title = excluded.title, year = excluded.year,
         season_number = excluded.season_number, episode_number = excluded.episode_number,
-        episode_trakt_id = excluded.episode_trakt_id, action = excluded.action,
+        episode_trakt_id = excluded.episode_trakt_id, episode_title = ifnull(excluded.episode_title, episode_title),
+        action = excluded.action,
         watched_at = CASE WHEN watched_day IS NULL OR source = 'trakt' THEN excluded.watched_at END,
         ordered_at = CASE WHEN watched_day IS NULL OR source = 'trakt' THEN excluded.ordered_at ELSE ordered_at END,
         watched_day = CASE WHEN source = 'trakt' THEN excluded.watched_day ELSE watched_day END,
@@ -97,7 +99,7 @@ std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, s
         .bind(account, play.history_id, play_type(title.type), title.ids.tmdb, title.ids.trakt, title.ids.tvdb,
               title.ids.imdb, or_null(title.title), title.year, season_of(play), number_of(play), play.episode_trakt_id,
               play.watched_at, or_null(play.action), to_string(by), number, run, play.watched_day,
-              or_null(play.source_key), order_of(db, account, play))
+              or_null(play.source_key), order_of(db, account, play), or_null(play.episode_title))
         .run();
   }
   return numbers.settle(run);

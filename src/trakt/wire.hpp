@@ -35,11 +35,17 @@ struct Season {
 };
 BOOST_DESCRIBE_STRUCT(Season, (), (number, ids))
 
+// An episode's title; of any other form it is none, and costs no play.
+struct EpisodeTitle {
+  std::string value;
+};
+
 struct Episode {
   std::optional<int> season, number;
+  std::optional<EpisodeTitle> title;
   std::optional<Ids> ids;
 };
-BOOST_DESCRIBE_STRUCT(Episode, (), (season, number, ids))
+BOOST_DESCRIBE_STRUCT(Episode, (), (season, number, title, ids))
 
 // Above 2^32 today. Tools append rows to an export that have none, or something else in its place (delta-2026-11, row
 // 2): empty, as is what is not above 0.
@@ -202,6 +208,13 @@ BOOST_DESCRIBE_STRUCT(Stats, (), (movies, episodes))
 
 namespace cinemarco::json {
 
+template <>
+struct CustomReader<trakt::wire::EpisodeTitle> {
+  static std::expected<trakt::wire::EpisodeTitle, ParseError> read(const boost::json::value& from) {
+    const auto* text = from.if_string();
+    return trakt::wire::EpisodeTitle{text == nullptr ? std::string{} : std::string{*text}};
+  }
+};
 template <>
 struct CustomReader<trakt::wire::HistoryNumber> {
   static constexpr bool kMayBeMissing = true;

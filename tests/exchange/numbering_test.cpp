@@ -3,6 +3,8 @@
 // vain.
 #include "exchange/refresh.hpp"
 #include "exchange/world.hpp"
+#include "store/entries.hpp"
+#include "store/play_list.hpp"
 #include "store/up_next.hpp"
 #include "support/dump.hpp"
 
@@ -82,6 +84,31 @@ TEST_F(NumberingTest, another_numbering_as_a_whole_loses_no_viewing_and_offers_n
                   "season_number > 0)"),
             "77")
       << "what TMDB has no longer goes from the catalogue";
+}
+
+TEST_F(NumberingTest, shows_the_titles_that_trakt_sent_where_tmdb_has_no_such_episode) {
+  const auto titles_of = [&](int first, int last) {
+    std::string titles;
+    store::Reader reader{home.database()};
+    const EntryId series{std::stoll(entry("e.id"))};
+    for (const auto& season : store::seasons_of(reader, series, std::chrono::floor<days>(home.clock().now()))) {
+      if (season.season_number < first || season.season_number > last) continue;
+      for (const auto& episode : season.episodes) titles += episode.name + "|";
+    }
+    return titles;
+  };
+  const auto before = titles_of(1, 50);
+  renumber(77);
+  edit([](sandbox::Series& series) {
+    for (auto& episode : series.seasons.back().episodes) episode.title = "By TMDB's number";
+  });
+  refresh();
+  EXPECT_EQ(titles_of(1, 50), before);
+  EXPECT_TRUE(titles_of(77, 77).starts_with("By TMDB's number|"));
+  store::Reader reader{home.database()};
+  for (const auto& play : store::plays_of_entry(reader, home.account(), EntryId{std::stoll(entry("e.id"))})) {
+    EXPECT_TRUE(play.episode_name && !play.episode_name->empty());
+  }
 }
 
 TEST_F(NumberingTest, numbers_that_go_on_across_seasons_at_tmdb_alone_offer_nothing) {

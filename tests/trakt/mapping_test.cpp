@@ -59,6 +59,19 @@ TEST(ToPlay, reads_a_special_and_takes_empty_numbers_for_missing) {
   EXPECT_EQ(play.title.ids.imdb, std::nullopt);
 }
 
+TEST(ToPlay, reads_an_episodes_title_and_loses_no_play_by_one) {
+  const std::pair<const char*, const char*> titles[] = {
+      {R"("The Return")", "The Return"}, {"null", ""}, {"7", ""}, {R"(["x"])", ""}, {R"("")", ""}};
+  for (const auto& [sent, read] : titles) {
+    const auto page = read_one(Section::episode_plays,
+                               R"({"id":7,"watched_at":"2025-01-31T23:12:41.000Z","type":"episode","episode":)"
+                               R"({"season":2014,"number":91,"title":)" +
+                                   std::string{sent} + R"(,"ids":{"trakt":1}},"show":)" + kShow + "}");
+    ASSERT_EQ(page.plays.size(), 1U) << sent;
+    EXPECT_EQ(page.plays.front().episode_title, read);
+  }
+}
+
 TEST(ToPlay, keeps_a_play_whose_date_is_unknown) {
   for (const char* date : {R"("1970-01-01T00:00:00.000Z")", "null", R"("1970-01-01T00:00:00Z")",
                            R"("1970-01-01T00:00:00+00:00")", R"("1970-01-01T01:00:00+01:00")",

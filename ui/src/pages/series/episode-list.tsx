@@ -75,13 +75,11 @@ function Episode({ entry, it, onAsk }: { entry: LibraryEntry; it: EpisodeItem; o
       <div class="episode-words">
         <h3>
           <span class="muted">{it.episode_number}</span>{' '}
-          {hidden
-            ? `Episode ${it.episode_number}`
-            : it.name || (it.is_on_tmdb ? `Episode ${it.episode_number}` : 'Not on TMDB')}
+          {hidden ? `Episode ${it.episode_number}` : it.name || `Episode ${it.episode_number}`}
         </h3>
         <p class="muted small">
           {[
-            it.air_date ? day(it.air_date) : 'no air date',
+            it.is_on_tmdb ? (it.air_date ? day(it.air_date) : 'no air date') : 'not on TMDB',
             it.runtime_minutes && runtime(it.runtime_minutes),
             plays.length > 1 && `${plays.length} plays`,
           ]
