@@ -2,6 +2,7 @@
 // Plays made and taken away here reach Trakt once, and come back as what they are.
 #include "exchange/pusher.hpp"
 #include "exchange/pushing.hpp"
+#include "store/runs.hpp"
 
 #include <gtest/gtest.h>
 
@@ -117,6 +118,17 @@ TEST_F(Push, a_removal_goes_by_number_and_leaves_the_titles_other_plays) {
   EXPECT_EQ(sync().summary.pushed->plays, 1) << "brought back, it is told to Trakt anew, and once";
   EXPECT_EQ(at_trakt(), before);
   expect_same_plays();
+}
+
+TEST_F(Push, what_trakt_took_and_removed_before_it_showed_it_counts_as_removed) {
+  watch_movie(when);
+  store::Transaction tx{home.database()};
+  const auto now = home.clock().now();
+  const auto run = store::start_run(tx, home.account(), "sync", "api", "{}", now);
+  tx.connection().use("UPDATE outbox SET state = 'sent', sent_at = '2020-01-01T00:00:00.000Z'").run();
+  EXPECT_EQ(store::sent_and_gone(tx, home.account(), Section::movie_plays, run, now, now).size(), 1U);
+  EXPECT_EQ(store::run_counts(tx, home.account(), run).plays_removed, 1);
+  tx.commit();
 }
 
 TEST_F(Push, a_play_with_another_date_is_exchanged_at_trakt) {

@@ -316,10 +316,12 @@ TEST(WhoseAccount, an_unfinished_import_of_the_former_account_is_not_gone_on_wit
   {
     store::Transaction tx{two.home.database()};
     store::save_position(tx, RunId{1}, Section::movie_plays, 3, two.home.clock().now());
+    tx.connection().use("INSERT INTO title_moves VALUES (1, 'movie', 1, 2)").run();
     tx.commit();
   }
   two.home.sign_in(two.other.sandbox, OtherAccount::replace);
   EXPECT_EQ(two.ask("SELECT count(*) FROM run_positions"), "0");
+  EXPECT_EQ(two.ask("SELECT count(*) FROM title_moves"), "0");
   EXPECT_EQ(two.ask("SELECT count(*) FROM settings WHERE key IN ('trakt_activities', 'trakt_last_full_at', "
                     "'trakt_last_sync_at', 'trakt_first_sync_at')"),
             "0");
