@@ -2,7 +2,6 @@
 #include "trakt/export_archive.hpp"
 
 #include "domain/error.hpp"
-#include "trakt/export_meter.hpp"
 
 #include <archive.h>
 #include <archive_entry.h>
@@ -62,6 +61,43 @@ std::optional<Instant> written(archive_entry* entry) {
   return Instant{std::chrono::seconds{archive_entry_mtime(entry)}};
 }
 
+ArchiveHandle new_handle() {
+  ArchiveHandle handle{archive_read_new()};
+  if (!handle) throw Error{ErrorCode::internal, "libarchive has no memory"};
+  return handle;
+}
+
+// Why a member whose data cannot be had is not read.
+std::string trouble_with_member(archive* handle) {
+  const auto why = trouble_of(handle);
+  if (!why.contains("compression method")) return damaged_member(why);
+  // 7-Zip and Windows take Deflate64 above 2 GB, or where they are told to.
+  const bool is_deflate64 = why.contains("deflation-64-bit");  // libarchive's name for it
+  return fmt::format(
+      "is packed with {}, which cannot be read here: unpack the archive yourself, and give the "
+      "files in it",
+      is_deflate64 ? "Deflate64" : "a method (" + why + ")");
+}
+
+enum class After { whole, damaged, archive_broke };
+
+// The bytes of the member whose header was read last.
+After read_member(archive* handle, Meter& meter, ExportVisitor& visitor, const std::stop_token& stop) {
+  for (;;) {
+    check_stop(stop);
+    const void* block = nullptr;
+    std::size_t size = 0;
+    la_int64_t offset = 0;
+    const int result = archive_read_data_block(handle, &block, &size, &offset);
+    if (result == ARCHIVE_EOF) return After::whole;
+    if (result == ARCHIVE_FATAL) return After::archive_broke;
+    if (result == ARCHIVE_RETRY) continue;
+    meter.add(size);
+    if (size > 0) visitor.data({static_cast<const char*>(block), size});
+    if (result != ARCHIVE_OK) return After::damaged;
+  }
+}
+
 class Archive {
  public:
   Archive(const fs::path& file, FileKind kind, const std::string& name, const ExportBounds& bounds,
@@ -72,10 +108,9 @@ class Archive {
         stop_{stop},
         // Deflate packs text 1:30 at best; what 7-Zip does with it sets no bound.
         meter_{bounds, kind == FileKind::zip ? fs::file_size(file) : 0},
-        archive_{archive_read_new()} {
-    if (!archive_) throw Error{ErrorCode::internal, "libarchive has no memory"};
+        archive_{new_handle()} {
     if (kind == FileKind::zip) {
-      archive_read_support_format_zip(archive_.get());
+      archive_read_support_format_zip_streamable(archive_.get());
     } else {
       archive_read_support_format_7zip(archive_.get());
       archive_read_support_format_tar(archive_.get());
@@ -92,11 +127,12 @@ class Archive {
       check_stop(stop_);
       archive_entry* entry = nullptr;
       const int result = archive_read_next_header(archive_.get(), &entry);
-      if (result == ARCHIVE_EOF) return;
+      if (result == ARCHIVE_EOF && kind_ != FileKind::zip) return;
       if (result == ARCHIVE_RETRY) continue;
-      if (result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) {
+      // A whole ZIP has a central directory, and is not read here.
+      if (result == ARCHIVE_EOF || result == ARCHIVE_FATAL || result == ARCHIVE_FAILED) {
         if (archive_read_has_encrypted_entries(archive_.get()) > 0) locked();
-        if (number == 1 && kind_ != FileKind::zip) cannot_be_read();
+        if (number == 1) cannot_be_read();
         ends_too_early();
       }
       meet(entry, number);
@@ -107,63 +143,21 @@ class Archive {
   void meet(archive_entry* entry, std::size_t number) {
     const auto path = path_of(entry);
     if (path.empty()) {
-      return visitor_.passed_over(fmt::format("{}, entry {}", name_, number),
-                                  "has no name that can be read, so nobody knows what it holds. Unpack the archive, "
-                                  "and give the files in it");
+      return visitor_.passed_over(fmt::format("{}, entry {}", name_, number), std::string{kNamelessMember});
     }
     const auto type = archive_entry_filetype(entry);
     if (type == AE_IFDIR) return;
-    if (type != AE_IFREG || archive_entry_hardlink(entry) != nullptr) {
-      // What has no ending may stand for a folder.
-      if (!matters(path) && file_part(path).contains('.')) return;
-      return visitor_.passed_over(path, "is a link, and links are not followed: put the file itself there");
-    }
-    // Only a ZIP can be read past a member without unpacking it.
+    if (type != AE_IFREG || archive_entry_hardlink(entry) != nullptr) return pass_over_link(path, visitor_);
+    // What is not wanted is unpacked all the same to get past it.
     const auto size = static_cast<std::uint64_t>(std::max<la_int64_t>(archive_entry_size(entry), 0));
-    if (!visitor_.begin({path, written(entry)})) {
-      if (kind_ != FileKind::zip) meter_.skip(size);
-      return;
-    }
-    if (archive_entry_is_encrypted(entry) != 0) locked();
+    if (!visitor_.begin({path, written(entry)})) return meter_.skip(size);
+    if (archive_entry_is_encrypted(entry) != 0) return visitor_.damaged(std::string{kLockedMember});
     meter_.begin(path);
-    if (read_member()) {
-      visitor_.end();
-    } else {
-      visitor_.damaged(damage());
-    }
-  }
-
-  // True: the whole member was read. False: it is damaged, and the archive goes on.
-  bool read_member() {
-    for (;;) {
-      check_stop(stop_);
-      const void* block = nullptr;
-      std::size_t size = 0;
-      la_int64_t offset = 0;
-      const int result = archive_read_data_block(archive_.get(), &block, &size, &offset);
-      if (result == ARCHIVE_EOF) return true;
-      if (result == ARCHIVE_FATAL) {
-        visitor_.damaged("ends too early");
-        ends_too_early();
-      }
-      if (result == ARCHIVE_RETRY) continue;
-      meter_.add(size);
-      if (size > 0) visitor_.data({static_cast<const char*>(block), size});
-      if (result != ARCHIVE_OK) return false;
-    }
-  }
-
-  [[nodiscard]] std::string damage() {
-    const auto why = trouble_of(archive_.get());
-    if (why.contains("compression method")) {
-      // 7-Zip and Windows take Deflate64 above 2 GB, or where they are told to.
-      const bool is_deflate64 = why.contains("deflation-64-bit");  // libarchive's name for it
-      return fmt::format(
-          "is packed with {}, which cannot be read here: unpack the archive yourself, and give the "
-          "files in it",
-          is_deflate64 ? "Deflate64" : "a method (" + why + ")");
-    }
-    return fmt::format("is damaged in the archive ({})", why);
+    const auto after = read_member(archive_.get(), meter_, visitor_, stop_);
+    if (after == After::whole) return visitor_.end();
+    if (after == After::damaged) return visitor_.damaged(trouble_with_member(archive_.get()));
+    visitor_.damaged("ends too early");
+    ends_too_early();
   }
 
   [[noreturn]] void locked() const {
@@ -179,6 +173,13 @@ class Archive {
         trouble_of(archive_.get())};
   }
   [[noreturn]] void cannot_be_read() const {
+    if (kind_ == FileKind::zip) {
+      throw Error{ErrorCode::invalid,
+                  fmt::format("{} begins as a ZIP file does, but nothing in it can be read: it was cut short or is "
+                              "damaged. Download the export again. {}",
+                              name_, how_to_get_an_export()),
+                  trouble_of(archive_.get())};
+    }
     throw Error{ErrorCode::invalid, fmt::format("{} is no archive that can be read here ({}). {}", name_,
                                                 trouble_of(archive_.get()), how_to_get_an_export())};
   }
@@ -197,6 +198,31 @@ void visit_archive(const fs::path& file, FileKind kind, const std::string& name,
                    ExportVisitor& visitor, const std::stop_token& stop) {
   const NamesInUtf8 locale;
   Archive{file, kind, name, bounds, visitor, stop}.go();
+}
+
+void read_packed_member(const fs::path& file, const std::string& path, Meter& meter, ExportVisitor& visitor,
+                        const std::stop_token& stop) {
+  const NamesInUtf8 locale;
+  const auto handle = new_handle();
+  archive_read_support_format_zip_seekable(handle.get());
+  int result = archive_read_open_filename(handle.get(), file.c_str(), kBlock);
+  archive_entry* entry = nullptr;
+  while (result != ARCHIVE_FATAL && (result = archive_read_next_header(handle.get(), &entry)) != ARCHIVE_EOF) {
+    if (result == ARCHIVE_FATAL || path_of(entry) != path) continue;
+    if (read_member(handle.get(), meter, visitor, stop) == After::whole) return visitor.end();
+    break;
+  }
+  visitor.damaged(trouble_with_member(handle.get()));
+}
+
+std::string damaged_member(const std::string& why) {
+  return fmt::format("is damaged in the archive ({})", why);
+}
+
+void pass_over_link(const std::string& path, ExportVisitor& visitor) {
+  // What has no ending may stand for a folder.
+  if (!matters(path) && file_part(path).contains('.')) return;
+  visitor.passed_over(path, "is a link, and links are not followed: put the file itself there");
 }
 
 }  // namespace cinemarco::trakt

@@ -6,6 +6,7 @@
 #include "trakt/export_archive.hpp"
 #include "trakt/export_content.hpp"
 #include "trakt/export_folder.hpp"
+#include "trakt/export_zip.hpp"
 #include "trakt/links.hpp"
 #include "trakt/spool.hpp"
 
@@ -81,6 +82,8 @@ void ExportFiles::visit(ExportVisitor& visitor, std::stop_token stop) {
     const auto kind = file_kind(start_of(file, name_, kFileKindBytes));
     if (kind == FileKind::empty) refuse(name_, "is empty");
     if (kind == FileKind::database) refuse(name_, "is a database, and no export of Trakt");
+    // Also one whose first bytes are damaged.
+    if (kind != FileKind::archive && visit_zip(file, name_, bounds_, visitor, stop)) return;
     if (holds_more(kind)) return visit_archive(file, kind, name_, bounds_, visitor, stop);
   }
   for (std::size_t i = 0; i < files.size(); ++i) {

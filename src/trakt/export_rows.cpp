@@ -53,7 +53,7 @@ void RowReader::end() {
 void RowReader::damaged(const std::string& why) {
   if (kind_ == ExportKind::stats) return;
   const auto rows = splitter_ ? splitter_->rows() : 0;
-  unread(rows == 0 ? why : fmt::format("{}; {} rows of it could be read", why, rows));
+  unread(rows == 0 ? why : fmt::format("{}; {} row{} of it could be read", why, rows, rows == 1 ? "" : "s"));
 }
 
 // Of the file as a whole; rows of plays go by their own type.

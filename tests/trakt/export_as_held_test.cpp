@@ -204,6 +204,86 @@ TEST(ExportAsHeld, says_that_deflate64_cannot_be_read_and_fails_where_nothing_el
   EXPECT_TRUE(half.tells("watched-history-1.json: is packed with Deflate64")) << half.told();
 }
 
+TEST(ExportAsHeld, keeps_every_member_but_the_one_that_cannot_be_read) {
+  struct Row {
+    const char* description;
+    RawMember bad;  // takes the place of one page
+    const char* told;
+  };
+  const auto page = rows({a_movie(9)});
+  const Row table[] = {
+      {"other bytes than were packed", {.name = {}, .bytes = "[}", .content = "[]"}, "is damaged in the archive"},
+      {"no deflate",
+       {.name = {}, .bytes = "\xFF\xFF\xFF\xFF", .content = page, .method = 8},
+       "is damaged in the archive"},
+      {"a password", {.name = {}, .bytes = page, .flags = 0x0801}, "is protected by a password"},
+      {"Deflate64", {.name = {}, .bytes = "\x4b\x04\x00", .content = "a", .method = 9}, "is packed with Deflate64"},
+      {"a method that nobody knows", {.name = {}, .bytes = page, .method = 77}, "is packed with a method"},
+      {"not where it should be", {.name = {}, .bytes = page, .is_lost = true}, "is damaged in the archive"},
+  };
+  for (const auto& row : table) {
+    for (int place = 1; place <= 4; ++place) {
+      const TempDir dir;
+      RawZip zip;
+      for (int i = 1; i <= 4; ++i) {
+        RawMember member{.name = {}, .bytes = rows({a_movie(i)})};
+        if (i == place) member = row.bad;
+        member.name = "export/watched-history-" + std::to_string(i) + ".json";
+        zip.add(member);
+      }
+      zip.add({.name = "export/ratings-shows.json", .bytes = rows({kARating})}).write(dir / "e.zip");
+      const auto all = walked(ExportSource{dir / "e.zip"});
+      EXPECT_FALSE(all.error) << row.description << place << all.told();
+      EXPECT_EQ(all.plays.size(), 3U) << row.description << place << all.told();
+      EXPECT_EQ(all.ratings, 1U) << row.description << place;
+      ASSERT_EQ(all.problems.size(), 1U) << row.description << place << all.told();
+      EXPECT_EQ(all.problems[0].where, "export/watched-history-" + std::to_string(place) + ".json");
+      EXPECT_TRUE(all.tells(row.told)) << row.description << place << all.told();
+    }
+  }
+}
+
+TEST(ExportAsHeld, opens_no_member_that_it_does_not_read_and_minds_none_that_is_damaged) {
+  const TempDir dir;
+  RawZip{}
+      .add({.name = "collection-movies.json", .bytes = "?", .is_lost = true})
+      .add({.name = "user-settings.json", .bytes = "{}", .flags = 0x0801})
+      .add({.name = "watched-history.json", .bytes = rows({a_movie(1)})})
+      .write(dir / "e.zip");
+  const auto all = walked(ExportSource{dir / "e.zip"});
+  EXPECT_EQ(all.told(), "");
+  EXPECT_EQ(all.plays.size(), 1U);
+}
+
+TEST(ExportAsHeld, reads_members_that_are_packed_with_zstd) {
+  const TempDir dir;
+  const auto page = rows({a_movie(1)});
+  ASSERT_LT(page.size(), 256U);
+  // RFC 8878: one segment of so many bytes, in one raw block that is the last.
+  const auto size = static_cast<unsigned>(page.size());
+  const std::string frame = std::string{"\x28\xB5\x2F\xFD\x20", 5} + static_cast<char>(size) +
+                            static_cast<char>(((size << 3U) | 1U) & 0xFFU) + static_cast<char>(size >> 5U) + '\0' +
+                            page;
+  RawZip{}
+      .add({.name = "ratings-shows.json", .bytes = "\xFF", .content = "[]", .method = 8})
+      .add({.name = "watched-history.json", .bytes = frame, .content = page, .method = 93})
+      .write(dir / "e.zip");
+  const auto all = walked(ExportSource{dir / "e.zip"});
+  EXPECT_EQ(all.plays.size(), 1U) << all.told();
+  EXPECT_TRUE(all.tells("ratings-shows.json: is damaged")) << all.told();
+}
+
+TEST(ExportAsHeld, says_of_a_zip_of_nothing_but_its_beginning_that_nothing_can_be_read) {
+  const TempDir dir;
+  for (const std::string start : {"PK\x03\x04", "PK\x03\x04junk", "PK\x05\x06", "PK\x03\x04\x14"}) {
+    put(dir / "e.zip", start);
+    const auto all = walked(ExportSource{dir / "e.zip"});
+    ASSERT_TRUE(all.error);
+    EXPECT_EQ(all.error->code(), ErrorCode::invalid);
+    EXPECT_TRUE(all.tells("nothing in it can be read") && all.tells("Download the export again")) << all.told();
+  }
+}
+
 std::string utf16(const std::string& ascii, bool mark) {
   std::string text = mark ? "\xFF\xFE" : "";
   for (const char c : ascii) text += std::string{c, '\0'};

@@ -16,6 +16,7 @@ struct RawMember {
   std::uint16_t method = 0;      // 9: Deflate64
   std::uint16_t flags = 0x0800;  // bit 11: the name is UTF-8
   std::uint32_t mode = 0;        // Unix; 0120777: a link
+  bool is_lost = false;          // nothing stands where the directory says that it does
 };
 
 class RawZip {
@@ -26,7 +27,8 @@ class RawZip {
     const auto facts = number(20, 2) + number(member.flags, 2) + number(member.method, 2) + number(0, 2) +
                        number(0x5D7D, 2) + number(crc(content), 4) + number(member.bytes.size(), 4) +
                        number(content.size(), 4) + number(member.name.size(), 2) + number(0, 2);
-    bytes_ += "PK\x03\x04" + facts + member.name + member.bytes;
+    bytes_ +=
+        (member.is_lost ? std::string(4 + facts.size(), '\xFF') : "PK\x03\x04" + facts) + member.name + member.bytes;
     directory_ += "PK\x01\x02" + number(member.mode == 0 ? 20 : 0x0314, 2) + facts + number(0, 2) + number(0, 2) +
                   number(0, 2) + number(static_cast<std::uint64_t>(member.mode) << 16U, 4) + number(offset, 4) +
                   member.name;
