@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "trakt/export_inventory.hpp"
 
+#include "trakt/export_look_alikes.hpp"
 #include "trakt/export_pages.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace cinemarco::trakt {
 namespace {
 
 constexpr std::size_t kLongestPath = 200;  // that a message shows
+constexpr std::string_view kArchives[] = {".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".xz", ".bz2", ".zst"};
 
 bool leads_out(std::string_view path) {
   if (path.starts_with('/') || path.starts_with('\\')) return true;
@@ -21,6 +24,12 @@ bool leads_out(std::string_view path) {
     path.remove_prefix(std::min(path.size(), part.size() + 1));
   }
   return false;
+}
+
+bool is_archive(std::string_view path) {
+  const auto file = lower_case(file_part(path));
+  if (file.starts_with("._")) return false;  // what macOS keeps beside each file
+  return std::ranges::any_of(kArchives, [&file](std::string_view ending) { return file.ends_with(ending); });
 }
 
 }  // namespace
@@ -35,8 +44,14 @@ bool Inventory::begin(const ExportMember& member) {
   is_loose_ = is_loose_ || member.kind.has_value();
   if (kind == ExportKind::look_alike) {
     note(name.like, member.path, look_alike_reason(member.path, name));
+    sets_.add(member.path, name, Page::told);
+  } else if (kind == ExportKind::csv && name.like != ExportKind::foreign) {
+    note(name.like, member.path, "is of Trakt's CSV export, which is not read here: export once more, and choose JSON");
+    sets_.add(member.path, name, Page::told);
+  } else if (kind == ExportKind::foreign && is_archive(member.path)) {
+    note(kind, member.path, "is an archive in the export, and is not looked into: unpack it, and import what it holds");
   } else if (kind == name.kind || name.kind == ExportKind::look_alike) {
-    sets_.add(member.path, name);
+    sets_.add(member.path, name, Page::read);
   }
   if (kind != ExportKind::foreign && member.written)
     newest_ = std::max(newest_.value_or(*member.written), *member.written);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "trakt/export_names.hpp"
 
+#include "trakt/export_look_alikes.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -16,12 +18,6 @@ bool is_digit(char c) {
 
 bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-std::string lower(std::string_view text) {
-  std::string result{text};
-  for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return result;
 }
 
 // What comes in pages. Those of the old layout have such a name only in their folder.
@@ -71,6 +67,16 @@ ExportName look_alike(const Stem& stem, std::string_view rest) {
   return {ExportKind::look_alike, stem.kind, stem.text, page_before(rest)};
 }
 
+// A file of the CSV export bears the name of its JSON sibling.
+ExportName csv_name(std::string_view stem) {
+  for (const auto& it : kStems) {
+    if (!it.folder.empty() || !stem.starts_with(it.text)) continue;
+    return {ExportKind::csv, it.kind, it.text, page_before(stem.substr(it.text.size()))};
+  }
+  const bool ours = starts_with_any(stem, kWatched) || starts_with_any(stem, kOthers);
+  return {.kind = ours ? ExportKind::csv : ExportKind::foreign};
+}
+
 std::string_view number_at(std::string_view text, std::size_t from) {
   auto end = from;
   while (end < text.size() && is_digit(text[end])) ++end;
@@ -84,6 +90,12 @@ std::string_view without_zeros(std::string_view number) {
 
 }  // namespace
 
+std::string lower_case(std::string_view text) {
+  std::string result{text};
+  for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+  return result;
+}
+
 std::string_view file_part(std::string_view path) {
   return path.substr(path.find_last_of("/\\") + 1);
 }
@@ -94,20 +106,15 @@ std::string_view folder_part(std::string_view path) {
 }
 
 ExportName export_name(std::string_view path) {
-  const auto name = lower(file_part(path));
-  const auto folder = lower(file_part(folder_part(path)));
-  if (name.starts_with("._") || lower(path).contains("__macosx")) return {};  // what macOS keeps beside each file
+  const auto name = lower_case(file_part(path));
+  const auto folder = lower_case(file_part(folder_part(path)));
+  if (name.starts_with("._") || lower_case(path).contains("__macosx")) return {};  // what macOS keeps beside each file
   const bool is_json = name.ends_with(".json");
   const auto stem = std::string_view{name}.substr(0, name.rfind('.'));
   if (is_json && stem == "_errors") return {.kind = ExportKind::errors};
   if (is_json && stem == "user-stats") return {.kind = ExportKind::stats};
   if (is_json && stem.starts_with("custom-library") && page_of(stem.substr(14))) return {.kind = ExportKind::library};
-  if (name.ends_with(".csv")) {
-    const bool ours =
-        starts_with_any(stem, kWatched) || starts_with_any(stem, kOthers) ||
-        std::ranges::any_of(kStems, [&](const Stem& it) { return it.folder.empty() && stem.starts_with(it.text); });
-    return {.kind = ours ? ExportKind::csv : ExportKind::foreign};
-  }
+  if (name.ends_with(".csv")) return csv_name(stem);
   const auto shown = std::string_view{name}.substr(std::min(name.size(), name.find_first_not_of('.')));
   for (const auto& it : kStems) {
     if (!it.folder.empty() && it.folder != folder) continue;
@@ -125,20 +132,7 @@ ExportName export_name(std::string_view path) {
     if (!it.folder.empty() || at == std::string_view::npos || at == 0) continue;
     if (!is_letter(shown[at - 1]) && !is_digit(shown[at - 1])) return look_alike(it, shown.substr(at + it.text.size()));
   }
-  return {};
-}
-
-std::string look_alike_reason(std::string_view path, const ExportName& name) {
-  const auto file = lower(file_part(path));
-  if (file.ends_with(".icloud")) {
-    return "lies in iCloud and not on this computer: let Finder download it, then import again";
-  }
-  for (const std::string_view ending : {".crdownload", ".part", ".partial", ".download", ".tmp"}) {
-    if (file.ends_with(ending)) return "is a download that has not ended: download the export again";
-  }
-  const auto number = name.page > 0 ? "-" + std::to_string(name.page) : std::string{};
-  return "is not read, for no file of an export has such a name. If it belongs to this one, name it " +
-         std::string{name.stem} + number + ".json and import again";
+  return resembled(name);
 }
 
 bool counts_before(std::string_view left, std::string_view right) {

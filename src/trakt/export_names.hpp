@@ -16,7 +16,7 @@ enum class ExportKind {
   stats,       // user-stats.json: how many plays Trakt counts
   watched,     // watched-{movies,shows}[-n].json: titles with a count, without their plays
   other,       // another file that only an export has: user-settings.json, collection-movies.json …
-  look_alike,  // a copy, a placeholder or an unfinished download of a file that would be read
+  look_alike,  // a copy, a placeholder, an unfinished download or another spelling of a file that would be read
   csv,         // a file of Trakt's CSV export
   library,     // custom-library-n.json: what somebody owned (delta-2026-11, row 8)
   foreign,     // none of Trakt's
@@ -24,9 +24,9 @@ enum class ExportKind {
 
 struct ExportName {
   ExportKind kind = ExportKind::foreign;
-  // Of history, ratings, watchlist, and what looks like them:
+  // Of history, ratings, watchlist, and what looks like them or is their CSV:
   ExportKind like = ExportKind::foreign;  // the kind itself, or what a look-alike resembles
-  std::string_view stem;                  // "watched-history"
+  std::string_view stem;                  // "watched-history"; of a look-alike empty where that is open
   int page = 0;                           // 0: the name has no number, as where there is one page only
 };
 
@@ -45,12 +45,11 @@ inline constexpr int kMostPages = 10'000;
   return name.like != ExportKind::foreign || name.kind == ExportKind::errors || name.kind == ExportKind::stats;
 }
 
-// Why a look-alike is not read, and what to do with it.
-[[nodiscard]] std::string look_alike_reason(std::string_view path, const ExportName& name);
-
 // "märco/watched" of "märco/watched/history.json"; empty where there is none.
 [[nodiscard]] std::string_view folder_part(std::string_view path);
 [[nodiscard]] std::string_view file_part(std::string_view path);
+// Of the letters A to Z.
+[[nodiscard]] std::string lower_case(std::string_view text);
 
 // Orders names as people count: watched-history-2.json before watched-history-10.json.
 [[nodiscard]] bool counts_before(std::string_view left, std::string_view right);

@@ -31,18 +31,28 @@ std::string missing_text(const std::string& stem, const std::set<int>& there) {
 
 }  // namespace
 
-void PageSets::add(std::string_view path, const ExportName& name) {
+void PageSets::add(std::string_view path, const ExportName& name, Page page) {
   if (name.stem.empty()) return;
-  // A copy that is read stands for its page where it tells one.
-  if (name.kind == ExportKind::look_alike && name.page == 0) return;
+  // A copy stands for its page where it tells one.
+  const bool tells_none = (name.kind == ExportKind::look_alike || page == Page::told) && name.page == 0;
+  if (tells_none) return;
   auto& pages = sets_[{name.like, std::string{name.stem}, std::string{folder_part(path)}}];
+  if (page == Page::told) {
+    pages.told.insert(name.page);
+    return;
+  }
   pages.numbers.insert(std::max(name.page, 1));
   pages.has_plain = pages.has_plain || name.page == 0;
 }
 
 std::vector<std::pair<ExportKind, RowProblem>> PageSets::gaps() const {
   std::vector<std::pair<ExportKind, RowProblem>> found;
-  const auto judge = [&found](const Key& key, const Pages& pages) {
+  const auto judge = [&found](const Key& key, Pages pages) {
+    if (pages.numbers.empty()) return;  // each of its files is told
+    // Theirs may be any number: they fill gaps, and make none.
+    for (const int number : pages.told) {
+      if (number <= *pages.numbers.rbegin() + 1) pages.numbers.insert(number);
+    }
     const auto in_folder = key.folder.empty() ? key.stem : key.folder + "/" + key.stem;
     const int last = *pages.numbers.rbegin();
     if (last > static_cast<int>(pages.numbers.size())) {
@@ -67,6 +77,7 @@ std::vector<std::pair<ExportKind, RowProblem>> PageSets::gaps() const {
     for (auto folder = it; folder != end; ++folder) {
       files += folder->second.numbers.size();
       together.numbers.insert(folder->second.numbers.begin(), folder->second.numbers.end());
+      together.told.insert(folder->second.told.begin(), folder->second.told.end());
       together.has_plain = together.has_plain || folder->second.has_plain;
     }
     if (files == together.numbers.size()) {

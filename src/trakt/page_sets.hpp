@@ -15,11 +15,14 @@
 
 namespace cinemarco::trakt {
 
+// A page that is read, or one that is told by name, such as a look-alike: that one is not missing besides.
+enum class Page { read, told };
+
 // Not safe from several threads.
 class PageSets {
  public:
   // A file of that name is there; kinds that come in no pages are ignored.
-  void add(std::string_view path, const ExportName& name);
+  void add(std::string_view path, const ExportName& name, Page page);
   // Every gap, each set once. The exporter may write page 1 without a number although more follow (delta-2026-11, row
   // 3), so a plain file is page 1. Pages that lie in several folders, none of them twice, are one set.
   [[nodiscard]] std::vector<std::pair<ExportKind, RowProblem>> gaps() const;
@@ -27,6 +30,7 @@ class PageSets {
  private:
   struct Pages {
     std::set<int> numbers;  // a plain file is 1
+    std::set<int> told;
     bool has_plain = false;
   };
   struct Key {

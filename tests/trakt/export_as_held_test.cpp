@@ -104,6 +104,48 @@ TEST(ExportAsHeld, names_every_copy_and_placeholder_and_reads_the_rest) {
   }
 }
 
+TEST(ExportAsHeld, names_files_under_another_spelling_once) {
+  for (const std::string name : {"watched_history-3.json", "Watched History-2.json", "watchedhistory-2024.json",
+                                 "history.json", "lists_watchlist.json", "my ratings.json"}) {
+    const TempDir dir;
+    ZipWriter{dir / "e.zip"}
+        .add("watched-history-1.json", rows({a_movie(1)}))
+        .add("watched-history-2.json", rows({a_movie(2)}))
+        .add(name, rows({a_movie(3)}));
+    const auto all = walked(ExportSource{dir / "e.zip"});
+    EXPECT_FALSE(all.error) << name;
+    EXPECT_EQ(all.plays.size(), 2U) << name;
+    ASSERT_EQ(all.problems.size(), 1U) << name << "\n" << all.told();
+    EXPECT_EQ(all.problems[0].where, name);
+  }
+  const TempDir dir;
+  put(dir / "watched-history-1.json", rows({a_movie(1)}));
+  put(dir / "watched_history-2.json", rows({a_movie(2)}));
+  const auto all = walked(ExportSource{dir.path()});
+  ASSERT_EQ(all.problems.size(), 1U) << "page 2 is there, under another name: " << all.told();
+  EXPECT_TRUE(all.tells("name it watched-history-2.json")) << all.told();
+  fs::remove(dir / "watched-history-1.json");
+  EXPECT_TRUE(walked(ExportSource{dir.path()}).tells("watched_history-2.json is not read"));
+}
+
+TEST(ExportAsHeld, names_csv_files_and_archives_beside_what_it_reads) {
+  const TempDir dir;
+  ZipWriter{dir / "e.zip"}
+      .add("watched-history-1.json", rows({a_movie(1)}))
+      .add("watched-history-2.csv", "id,watched_at")
+      .add("watched-movies.csv", "plays")
+      .add("older/trakt-export-jo.ZIP", "PK")
+      .add("__MACOSX/._trakt-export-jo.zip", "");
+  const auto all = walked(ExportSource{dir / "e.zip"});
+  EXPECT_FALSE(all.error);
+  EXPECT_EQ(all.plays.size(), 1U);
+  EXPECT_EQ(all.problems.size(), 2U) << all.told();
+  EXPECT_TRUE(all.tells("watched-history-2.csv: is of Trakt's CSV export")) << all.told();
+  EXPECT_TRUE(all.tells("older/trakt-export-jo.ZIP: is an archive in the export")) << all.told();
+  ZipWriter{dir / "nested.zip"}.add("trakt-export-jo.zip", "PK");
+  EXPECT_TRUE(walked(ExportSource{dir / "nested.zip"}).tells("trakt-export-jo.zip is an archive"));
+}
+
 TEST(ExportAsHeld, takes_no_others_file_for_a_copy) {
   const TempDir dir;
   put(dir / "watched-history.json", rows({a_movie(1)}));

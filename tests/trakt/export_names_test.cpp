@@ -24,7 +24,7 @@ TEST(ExportKind, knows_both_layouts) {
       {"marco/watched/history.json", ExportKind::history},
       {"marco/watched/history-3.json", ExportKind::history},
       {"../../watched-history.json", ExportKind::history},
-      {"history.json", ExportKind::foreign},
+      {"history.json", ExportKind::look_alike},
       {"watched-history-x.json", ExportKind::look_alike},
       {"watched-history.json.exe", ExportKind::look_alike},
       {"__MACOSX/._watched-history.json", ExportKind::foreign},
@@ -34,7 +34,7 @@ TEST(ExportKind, knows_both_layouts) {
       {"lists-watchlist.json", ExportKind::watchlist},
       {"lists-watchlist-2.json", ExportKind::watchlist},
       {"marco/lists/watchlist.json", ExportKind::watchlist},
-      {"watchlist.json", ExportKind::foreign},
+      {"watchlist.json", ExportKind::look_alike},
       {"lists-list-77-watchlist.json", ExportKind::other},
       {"lists-favorites.json", ExportKind::other},
       {"watched-movies.json", ExportKind::watched},
@@ -46,6 +46,47 @@ TEST(ExportKind, knows_both_layouts) {
       {"", ExportKind::foreign},
   };
   for (const auto& c : cases) EXPECT_EQ(export_kind(c.path), c.kind) << c.path;
+}
+
+TEST(LookAlikes, are_told_from_any_spelling_of_a_name) {
+  struct Case {
+    const char* path;
+    ExportKind like;
+    const char* stem;
+    int page;
+  };
+  const Case cases[] = {
+      {"watched_history-2.json", ExportKind::history, "watched-history", 2},
+      {"watched history-2.json", ExportKind::history, "watched-history", 2},
+      {"watchedhistory-2.json", ExportKind::history, "watched-history", 2},
+      {"watched.history.12.json", ExportKind::history, "watched-history", 12},
+      {"WatchedHistory.json", ExportKind::history, "watched-history", 0},
+      {"watched-histories.json", ExportKind::history, "watched-history", 0},
+      {"watched-hisotry-1.json", ExportKind::history, "watched-history", 1},
+      {"wached-history.JSON", ExportKind::history, "watched-history", 0},
+      {"history.json", ExportKind::history, "watched-history", 0},
+      {"a/b/history-2.json", ExportKind::history, "watched-history", 2},
+      {"history_movies.json", ExportKind::history, "watched-history", 0},
+      {"watchlist.json", ExportKind::watchlist, "lists-watchlist", 0},
+      {"lists_watchlist.json", ExportKind::watchlist, "lists-watchlist", 0},
+      {"list watchlist-3.json.txt", ExportKind::watchlist, "lists-watchlist", 3},
+      {"ratings_movies.json", ExportKind::ratings, "ratings-movies", 0},
+      {"rating-shows.json", ExportKind::ratings, "ratings-shows", 0},
+      {"RatingsEpisodes4.json", ExportKind::ratings, "ratings-episodes", 4},
+      {"ratings.json", ExportKind::ratings, "", 0},
+      {"movies-ratings.json", ExportKind::ratings, "", 0},
+  };
+  for (const auto& c : cases) {
+    const auto name = export_name(c.path);
+    EXPECT_EQ(name.kind, ExportKind::look_alike) << c.path;
+    EXPECT_EQ(name.like, c.like) << c.path;
+    EXPECT_EQ(name.stem, c.stem) << c.path;
+    EXPECT_EQ(name.page, c.page) << c.path;
+  }
+  for (const auto* path : {"lists-my-history.json", "lists-list-4-ratings-2020.json", "history.html", "photos.json",
+                           "comments-movies.json", "user-saved-filters.json", "watch.json", "._history.json"}) {
+    EXPECT_NE(export_kind(path), ExportKind::look_alike) << path;
+  }
 }
 
 TEST(CountsBefore, orders_parts_by_their_numbers) {
