@@ -26,6 +26,10 @@ FileKind file_kind(std::string_view start) noexcept {
   }
   if (start.size() > kTarMark && start.substr(kTarMark).starts_with("ustar"sv)) return FileKind::archive;
   if (start.starts_with("SQLite format 3\0"sv)) return FileKind::database;
+  // The mark of UTF-16 begins that of UTF-32; without one, an ASCII character says it.
+  const auto is_zero = [start](std::size_t at) { return at < start.size() && start[at] == '\0'; };
+  if (start.starts_with("\xFF\xFE\0\0"sv) || start.starts_with("\0\0\xFE\xFF"sv)) return FileKind::utf32;
+  if (start.size() > 3 && is_zero(1) && is_zero(2) && is_zero(0) != is_zero(3)) return FileKind::utf32;
   if (start.starts_with("\xFF\xFE"sv) || start.starts_with("\xFE\xFF"sv)) return FileKind::utf16;
   if (start.size() > 1 && (start[0] == '\0') != (start[1] == '\0')) return FileKind::utf16;
   return FileKind::text;

@@ -13,6 +13,7 @@ enum class FileKind {
   archive,   // 7-Zip, tar, or something packed with gzip, bzip2, xz, zstd
   database,  // SQLite
   utf16,     // text of two bytes a character, with a mark or without one
+  utf32,     // of four
   text,      // anything else
 };
 
@@ -20,6 +21,11 @@ enum class FileKind {
 inline constexpr std::size_t kFileKindBytes = 512;
 
 [[nodiscard]] FileKind file_kind(std::string_view start) noexcept;
+// "UTF-16", "UTF-32"; empty for any other kind.
+[[nodiscard]] constexpr std::string_view wide_text(FileKind kind) noexcept {
+  if (kind == FileKind::utf16) return "UTF-16";
+  return kind == FileKind::utf32 ? "UTF-32" : std::string_view{};
+}
 // Holds other files: a form may bring only one of those.
 [[nodiscard]] constexpr bool holds_more(FileKind kind) noexcept {
   return kind == FileKind::zip || kind == FileKind::archive || kind == FileKind::database;

@@ -44,6 +44,9 @@ struct EpisodeNumber {
 };
 
 [[nodiscard]] std::string_view to_string(TitleType type) noexcept;  // "movie", "series"
-[[nodiscard]] std::string season_name(int number);                  // "Season 3", "Specials"; where TMDB gives none
+// A title as others send it, for one line: control characters are spaces, and such a title has no spaces to spare. One
+// without them stays as it is.
+[[nodiscard]] std::string clean_title(std::string title);
+[[nodiscard]] std::string season_name(int number);  // "Season 3", "Specials"; where TMDB gives none
 
 }  // namespace cinemarco

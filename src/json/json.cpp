@@ -5,6 +5,8 @@
 #include "json/surrogates.hpp"
 #include "json/utf8.hpp"
 
+#include <algorithm>
+
 namespace cinemarco::json {
 
 std::expected<boost::json::value, ParseError> parse(std::string_view text, boost::json::storage_ptr storage) {
@@ -35,8 +37,10 @@ std::expected<boost::json::value, ParseError> parse(std::string_view text, boost
 std::expected<boost::json::value, ParseError> parse_mended(std::string_view text, boost::json::storage_ptr storage) {
   auto document = json::parse(text, storage);
   if (document) return document;
-  const auto mended = mend_utf8(text);
-  return mended ? json::parse(*mended, std::move(storage)) : document;
+  // JSON allows no control character but white space, and that between values, where a space does as well.
+  auto mended = mend_utf8(text).value_or(std::string{text});
+  std::ranges::replace_if(mended, [](unsigned char c) { return c < ' '; }, ' ');
+  return mended == text ? document : json::parse(mended, std::move(storage));
 }
 
 }  // namespace cinemarco::json

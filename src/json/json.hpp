@@ -24,7 +24,8 @@ inline constexpr std::size_t kMaxDepth = 64;
 [[nodiscard]] std::expected<boost::json::value, ParseError> parse(std::string_view text,
                                                                   boost::json::storage_ptr storage = {});
 
-// The same for texts of others: a byte that is no UTF-8 is read as U+FFFD, so that one letter costs no row.
+// The same for texts of others: a byte that is no UTF-8 is read as U+FFFD, and a bare control character as a space, so
+// that one letter costs no row.
 [[nodiscard]] std::expected<boost::json::value, ParseError> parse_mended(std::string_view text,
                                                                          boost::json::storage_ptr storage = {});
 

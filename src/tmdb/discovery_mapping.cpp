@@ -22,12 +22,12 @@ std::optional<FoundType> type_of(const wire::Field<std::string>& media_type) {
 std::optional<Found> to_found(const wire::Hit& hit, std::optional<FoundType> type) {
   const auto kind = type ? type : type_of(hit.media_type);
   const bool movie = kind == FoundType::movie;
-  auto name = text(movie ? hit.title : hit.name);
+  auto name = title(movie ? hit.title : hit.name);
   if (!kind || !name || hit.id <= 0) return std::nullopt;
   Found found;
   found.type = *kind;
   found.tmdb_id = hit.id;
-  found.original_name = text(movie ? hit.original_title : hit.original_name);
+  found.original_name = title(movie ? hit.original_title : hit.original_name);
   if (found.original_name == name) found.original_name.reset();
   found.name = std::move(*name);
   found.overview = text(hit.overview);
@@ -44,7 +44,7 @@ class Works {
     const auto type = type_of(row.media_type);
     if (!type || *type == FoundType::person || row.id <= 0) return;
     const bool movie = type == FoundType::movie;
-    auto name = text(movie ? row.title : row.name);
+    auto name = title(movie ? row.title : row.name);
     if (!name) return;
     auto& work = works_[{movie ? TitleType::movie : TitleType::series, row.id}];
     work.title = {movie ? TitleType::movie : TitleType::series, row.id};

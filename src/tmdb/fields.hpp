@@ -3,18 +3,26 @@
 #pragma once
 
 #include "domain/time.hpp"
+#include "domain/title.hpp"
 #include "tmdb/field.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace cinemarco::tmdb {
 
 [[nodiscard]] inline std::optional<std::string> text(const wire::Field<std::string>& field) {
   if (!field || field->empty()) return std::nullopt;
   return *field;
+}
+
+// Of a movie, a series, a season or an episode.
+[[nodiscard]] inline std::optional<std::string> title(const wire::Field<std::string>& field) {
+  auto name = clean_title(text(field).value_or(""));
+  return name.empty() ? std::nullopt : std::optional{std::move(name)};
 }
 
 [[nodiscard]] inline std::optional<Date> date(const wire::Field<std::string>& field) {

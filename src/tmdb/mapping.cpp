@@ -30,7 +30,7 @@ std::vector<std::string> names(const wire::List<wire::Genre>& genres) {
 EpisodeDetails to_episode(const wire::Episode& from) {
   EpisodeDetails episode;
   episode.episode_number = from.episode_number;
-  episode.name = text(from.name).value_or(fmt::format("Episode {}", from.episode_number));
+  episode.name = title(from.name).value_or(fmt::format("Episode {}", from.episode_number));
   episode.overview = text(from.overview);
   episode.still_path = text(from.still_path);
   episode.air_date = date(from.air_date);
@@ -84,8 +84,8 @@ MovieDetails to_movie(const wire::Movie& from, const std::optional<wire::Credits
   MovieDetails movie;
   movie.id = TmdbMovieId{from.id};
   movie.imdb_id = text(from.imdb_id);
-  movie.original_title = text(from.original_title);
-  movie.title = text(from.title).value_or(movie.original_title.value_or(""));
+  movie.original_title = title(from.original_title);
+  movie.title = title(from.title).value_or(movie.original_title.value_or(""));
   movie.overview = text(from.overview);
   movie.tagline = text(from.tagline);
   movie.poster_path = text(from.poster_path);
@@ -108,8 +108,8 @@ SeriesDetails to_series(const wire::Series& from, const std::optional<wire::Cred
                         const std::map<int, wire::Season>& answered) {
   SeriesDetails series;
   series.id = TmdbSeriesId{from.id};
-  series.original_name = text(from.original_name);
-  series.name = text(from.name).value_or(series.original_name.value_or(""));
+  series.original_name = title(from.original_name);
+  series.name = title(from.name).value_or(series.original_name.value_or(""));
   series.overview = text(from.overview);
   series.poster_path = text(from.poster_path);
   series.backdrop_path = text(from.backdrop_path);
@@ -142,7 +142,7 @@ SeasonDetails to_season(int number, const wire::Season& from, const wire::Season
   };
   SeasonDetails season;
   season.season_number = number;
-  season.name = either(text(from.name), list.name).value_or(season_name(number));
+  season.name = either(title(from.name), list.name).value_or(season_name(number));
   season.overview = either(text(from.overview), list.overview);
   season.poster_path = either(text(from.poster_path), list.poster_path);
   season.air_date = date(from.air_date);

@@ -46,6 +46,10 @@ std::string how_to_get_an_export() {
   return fmt::format("To get your export, {}; then give that .zip as it is, or all of the files in it", export_steps());
 }
 
+std::string save_as_utf8(std::string_view encoding) {
+  return fmt::format("is {}: save it as UTF-8, or take the file as Trakt gave it", encoding);
+}
+
 ExportFiles::ExportFiles(std::vector<fs::path> paths, std::string name, ExportBounds bounds)
     : paths_{std::move(paths)}, name_{std::move(name)}, bounds_{bounds} {
   const auto own = paths_.empty() ? std::string{} : paths_.front().string();
@@ -66,7 +70,7 @@ const std::vector<fs::path>& ExportFiles::opened() {
     } else if (type == fs::file_type::regular || type == fs::file_type::directory) {
       ready.push_back(path);
     } else if (type == fs::file_type::not_found) {
-      throw Error{ErrorCode::not_found, fmt::format("There is no file {}", path.string())};
+      throw Error{ErrorCode::not_found, fmt::format("There is no file {}", paths_.size() == 1 ? name_ : path.string())};
     } else {
       refuse(path.string(), error ? "cannot be read: " + error.message() : "is neither a file, a folder nor a pipe");
     }
@@ -78,7 +82,7 @@ void ExportFiles::visit(ExportVisitor& visitor, std::stop_token stop) {
   const auto& files = opened();
   if (files.size() == 1) {
     const auto& file = files.front();
-    if (fs::is_directory(file)) return visit_folder(file, dates_, bounds_, visitor, stop);
+    if (fs::is_directory(file)) return visit_folder(file, kinds_below(file), dates_, bounds_, visitor, stop);
     const auto kind = file_kind(start_of(file, name_, kFileKindBytes));
     if (kind == FileKind::empty) refuse(name_, "is empty");
     if (kind == FileKind::database) refuse(name_, "is a database, and no export of Trakt");
@@ -97,18 +101,25 @@ void ExportFiles::visit(ExportVisitor& visitor, std::stop_token stop) {
   }
 }
 
+// Files that were sent loose lie in a folder of ours, and go by the same rule as those that are named one by one.
+std::function<std::optional<ExportKind>(const fs::path&)> ExportFiles::kinds_below(const fs::path& folder) const {
+  return [this, folder](const fs::path& below) -> std::optional<ExportKind> {
+    if (dates_ == Dates::told || below.has_parent_path()) return std::nullopt;
+    return kind_of_loose(below.string(), folder / below);
+  };
+}
+
 void ExportFiles::visit_loose(const fs::path& file, std::size_t index, ExportVisitor& visitor,
                               const std::stop_token& stop) {
   const std::string name{file_part(paths_.size() == 1 ? name_ : paths_[index].string())};
   const auto kind = kind_of_loose(name, file);
   if (kind == ExportKind::foreign) {
-    if (file_kind(start_of(file, name, kFileKindBytes)) == FileKind::utf16) {
-      refuse(name, "is UTF-16: save it as UTF-8, or take the file as Trakt gave it");
-    }
+    const auto wide = wide_text(file_kind(start_of(file, name, kFileKindBytes)));
+    if (!wide.empty()) refuse(name, save_as_utf8(wide));
     if (paths_.size() == 1) {
       refuse(name, "is neither an archive nor a file of Trakt's export with plays, ratings or a watchlist");
     }
-    return visitor.passed_over(name, "is no file of Trakt's export with plays, ratings or a watchlist");
+    return visitor.passed_over(name, std::string{kForeignFile});
   }
   if (!visitor.begin({name, dates_ == Dates::told ? written_at(file) : std::nullopt, kind})) return;
   Meter meter{bounds_, 0};

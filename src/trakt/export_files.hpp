@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -73,6 +74,8 @@ class ExportFiles {
 
  private:
   [[nodiscard]] const std::vector<std::filesystem::path>& opened();
+  [[nodiscard]] std::function<std::optional<ExportKind>(const std::filesystem::path&)> kinds_below(
+      const std::filesystem::path& folder) const;
   void visit_loose(const std::filesystem::path& file, std::size_t index, ExportVisitor& visitor,
                    const std::stop_token& stop);
 
@@ -83,6 +86,10 @@ class ExportFiles {
   std::vector<std::filesystem::path> opened_;
   std::vector<std::shared_ptr<Spool>> spools_;
 };
+
+inline constexpr std::string_view kForeignFile = "is no file of Trakt's export with plays, ratings or a watchlist";
+// "is UTF-16: save it as UTF-8, …".
+[[nodiscard]] std::string save_as_utf8(std::string_view encoding);
 
 // How to get an export; ends the messages about files that are none. Right for a command line and for a page.
 [[nodiscard]] std::string how_to_get_an_export();

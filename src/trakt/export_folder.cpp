@@ -102,14 +102,17 @@ std::optional<Instant> written_at(const fs::path& file) {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::file_clock::to_sys(changed));
 }
 
-void visit_folder(const fs::path& folder, Dates dates, const ExportBounds& bounds, ExportVisitor& visitor,
-                  const std::stop_token& stop) {
+void visit_folder(const fs::path& folder, const KindOfFile& kind_of, Dates dates, const ExportBounds& bounds,
+                  ExportVisitor& visitor, const std::stop_token& stop) {
   Meter meter{bounds, 0};
   for (const auto& [path, passed_over] : list(folder)) {
     check_stop(stop);
+    const auto kind = passed_over.empty() ? kind_of(path) : std::nullopt;
     if (!passed_over.empty()) {
       visitor.passed_over(path.string(), passed_over);
-    } else if (visitor.begin({path.string(), dates == Dates::told ? written_at(folder / path) : std::nullopt})) {
+    } else if (kind == ExportKind::foreign) {
+      visitor.passed_over(path.string(), std::string{kForeignFile});
+    } else if (visitor.begin({path.string(), dates == Dates::told ? written_at(folder / path) : std::nullopt, kind})) {
       meter.begin(path.string());
       read_file(folder / path, meter, visitor, stop);
     }

@@ -5,6 +5,7 @@
 #include "trakt/export_meter.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -14,9 +15,13 @@ namespace cinemarco::trakt {
 // Real exports have two levels; whoever gives the folder above has a few more.
 inline constexpr int kDeepestFolder = 16;
 
+// What a file below the folder is, whatever its name says; empty where its name counts. `foreign`: it is told, not
+// read.
+using KindOfFile = std::function<std::optional<ExportKind>(const std::filesystem::path& below)>;
+
 // Links are not followed. Throws as ExportFiles::visit.
-void visit_folder(const std::filesystem::path& folder, Dates dates, const ExportBounds& bounds, ExportVisitor& visitor,
-                  const std::stop_token& stop);
+void visit_folder(const std::filesystem::path& folder, const KindOfFile& kind_of, Dates dates,
+                  const ExportBounds& bounds, ExportVisitor& visitor, const std::stop_token& stop);
 
 // Size and time of change of the files that may be read. Throws Error.
 [[nodiscard]] std::string folder_version(const std::filesystem::path& folder);

@@ -13,7 +13,7 @@ namespace cinemarco::trakt {
 namespace {
 
 constexpr std::size_t kLongestPath = 200;  // that a message shows
-constexpr std::size_t kEnoughForUtf16 = 4;
+constexpr std::size_t kEnoughForWideText = 4;
 
 }  // namespace
 
@@ -22,7 +22,7 @@ bool RowReader::begin(const ExportMember& member) {
   path_ = member.path.substr(0, kLongestPath);
   stats_.clear();
   start_.clear();
-  is_utf16_ = false;
+  wide_ = {};
   splitter_.reset();
   if (kind_ == ExportKind::stats) return pages_.wants(pages_.any_plays());
   const auto section = section_of(kind_);
@@ -36,16 +36,16 @@ void RowReader::data(std::string_view chunk) {
     if (stats_.size() < kMaxRowBytes) stats_ += chunk;
     return;
   }
-  if (start_.size() < kEnoughForUtf16) {
-    start_ += chunk.substr(0, kEnoughForUtf16);
-    is_utf16_ = file_kind(start_) == FileKind::utf16;
+  if (start_.size() < kEnoughForWideText) {
+    start_ += chunk.substr(0, kEnoughForWideText);
+    wide_ = wide_text(file_kind(start_));
   }
-  if (!is_utf16_) splitter_->feed(chunk);
+  if (wide_.empty()) splitter_->feed(chunk);
 }
 
 void RowReader::end() {
   if (kind_ == ExportKind::stats) return proof_.stats(stats_);
-  if (is_utf16_) return unread("is UTF-16: save it as UTF-8, or take the file as Trakt gave it");
+  if (!wide_.empty()) return unread(save_as_utf8(wide_));
   if (start_.empty()) return unread("is empty; a list without rows would be []");
   if (auto trouble = splitter_->trouble()) unread(std::move(*trouble));
 }

@@ -43,8 +43,8 @@ class RowReader final : public ExportVisitor {
   Section first_;
   ExportKind kind_ = ExportKind::foreign;
   std::string path_;
-  std::string start_;  // the first bytes of the file
-  bool is_utf16_ = false;
+  std::string start_;      // the first bytes of the file
+  std::string_view wide_;  // the encoding of text that is no UTF-8
   std::string stats_;
   std::optional<RowSplitter> splitter_;
   std::size_t rows_ = 0;

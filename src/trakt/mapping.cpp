@@ -41,7 +41,7 @@ Result<TitleRef> to_title(TitleType type, const char* member, const std::optiona
   TitleRef title;
   title.type = type;
   title.ids = to_ids(wire->ids);
-  title.title = wire->title.value_or("");
+  title.title = clean_title(wire->title.value_or(""));
   if (wire->year && *wire->year > 0) title.year = wire->year;
   if (has_none(title.ids) && title.title.empty()) return broken(std::string{member} + ".ids", "missing");
   return title;

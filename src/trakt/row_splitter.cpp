@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "trakt/row_splitter.hpp"
 
+#include <string_view>
 #include <utility>
 
 namespace cinemarco::trakt {
@@ -8,6 +9,11 @@ namespace {
 
 bool is_space(char c) {
   return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+// No text begins with it.
+bool is_stray(char c) {
+  return static_cast<unsigned char>(c) >= 0x80 || static_cast<unsigned char>(c) < ' ';
 }
 
 }  // namespace
@@ -22,8 +28,9 @@ void RowSplitter::feed(std::string_view chunk) {
 
 std::optional<std::string> RowSplitter::trouble() const {
   if (state_ == State::broken) return why_;
-  if (state_ == State::after_list) return std::nullopt;
-  return "the list ends too early, after row " + std::to_string(index_);
+  if (state_ != State::after_list) return "the list ends too early, after row " + std::to_string(index_);
+  if (why_.empty()) return std::nullopt;
+  return why_ + "; what could be read on both sides of it was read";
 }
 
 void RowSplitter::step(char c) {
@@ -31,6 +38,7 @@ void RowSplitter::step(char c) {
   switch (state_) {
     case State::before_list:
       if (is_space(c) || (position_ < kByteOrderMark.size() && c == kByteOrderMark[position_])) return;
+      if (is_stray(c)) return note("a stray byte");
       if (c != '[') return fail("expected a list");
       state_ = State::before_first;
       return;
@@ -51,7 +59,8 @@ void RowSplitter::step(char c) {
       } else if (c == ']') {
         state_ = State::after_list;
       } else {
-        fail("expected , or ] at byte " + std::to_string(position_));
+        note("expected , or ]");
+        if (!is_stray(c) && c != '}') begin_row(c);
       }
       return;
     case State::row:
@@ -69,7 +78,11 @@ void RowSplitter::step(char c) {
       state_ = State::string;
       return;
     case State::after_list:
-      if (!is_space(c)) fail("more text after the list, at byte " + std::to_string(position_));
+      if (is_space(c)) return;
+      note("more text after the list,");
+      // Two lists in one file, or a bracket too many amid one.
+      if (c == '[') state_ = State::before_first;
+      if (c == ',') state_ = State::before_row;
       return;
     case State::broken:
       return;
@@ -77,7 +90,11 @@ void RowSplitter::step(char c) {
 }
 
 void RowSplitter::begin_row(char c) {
-  if (c == ',' || c == ']' || c == '}') return fail("expected a row at byte " + std::to_string(position_));
+  if (c == ',' || c == ']' || c == '}' || is_stray(c)) {
+    note("expected a row");
+    if (c == ']') state_ = State::after_list;
+    return;
+  }
   row_.clear();
   too_long_ = false;
   depth_ = 0;
@@ -87,7 +104,7 @@ void RowSplitter::begin_row(char c) {
 
 void RowSplitter::in_row(char c) {
   const bool is_bare = depth_ == 0 && !row_.empty();  // a number or a word: it ends where something else begins
-  if (is_bare && (c == ',' || c == ']' || is_space(c))) {
+  if (is_bare && (c == ',' || c == ']' || c == '}' || is_space(c))) {
     end_row();
     if (!is_space(c)) step(c);
     return;
@@ -98,7 +115,6 @@ void RowSplitter::in_row(char c) {
   } else if (c == '{' || c == '[') {
     ++depth_;
   } else if (c == '}' || c == ']') {
-    if (depth_ == 0) return fail("a bracket too many at byte " + std::to_string(position_));
     if (--depth_ == 0) end_row();
   }
 }
@@ -116,6 +132,11 @@ void RowSplitter::end_row() {
   state_ = State::after_row;
   const auto index = index_++;
   on_row_(index, too_long_ ? std::nullopt : std::optional<std::string_view>{row_});
+}
+
+// What is in the way of the rows behind it.
+void RowSplitter::note(std::string_view what) {
+  if (why_.empty()) why_ = std::string{what} + " at byte " + std::to_string(position_);
 }
 
 void RowSplitter::fail(std::string why) {

@@ -23,7 +23,8 @@ class RowSplitter {
   // More of the text, cut anywhere.
   void feed(std::string_view chunk);
 
-  // At the end of the text: why it was no whole list, or empty. After trouble, `feed` ignores what follows.
+  // At the end of the text: why it was no whole list, or empty. Bytes that belong to no row are passed over, and cost
+  // no row behind them.
   [[nodiscard]] std::optional<std::string> trouble() const;
 
   [[nodiscard]] std::size_t rows() const { return index_; }
@@ -35,6 +36,7 @@ class RowSplitter {
   void in_row(char c);
   void end_row();
   void keep(char c);
+  void note(std::string_view what);
   void fail(std::string why);
 
   OnRow on_row_;
@@ -44,7 +46,7 @@ class RowSplitter {
   std::size_t depth_ = 0;
   std::size_t index_ = 0;
   std::size_t position_ = 0;  // bytes read
-  std::string why_;
+  std::string why_;           // the first trouble
 };
 
 }  // namespace cinemarco::trakt

@@ -30,10 +30,16 @@ std::string title_of(const boost::json::value& row) {
     const auto* fields = thing == nullptr ? nullptr : thing->if_object();
     if (fields == nullptr) continue;
     const auto* title = text_member(*fields, fields->contains("title") ? "title" : "name");
-    if (title != nullptr) return std::string{*title};
+    if (title != nullptr) return clean_title(std::string{*title});
   }
   const auto* flat = text_member(*object, "title");
-  return flat == nullptr ? std::string{} : std::string{*flat};
+  return flat == nullptr ? std::string{} : clean_title(std::string{*flat});
+}
+
+// The beginning of what is said of a row: "The Dark Knight: ".
+std::string named(const boost::json::value& row) {
+  auto title = title_of(row);
+  return title.empty() ? title : title + ": ";
 }
 
 Added add_play(const boost::json::value& row, SourcePage& page, WithoutId without_id) {
@@ -107,11 +113,9 @@ Added add_undated(const boost::json::value& row, std::string_view date, const Ro
   const auto given = told.is_string() ? std::string{told.as_string()} : boost::json::serialize(told);
   undated.as_object().erase(date);
   if (auto added = add_row(undated, page, without_id); !added) return added;
-  const auto title = title_of(row);
-  page.problems.push_back({place.text(),
-                           fmt::format("{}{} is {}, which is no date; it came in without one",
-                                       title.empty() ? "" : title + ": ", date, excerpt(given)),
-                           true});
+  page.problems.push_back(
+      {place.text(),
+       fmt::format("{}{} is {}, which is no date; it came in without one", named(row), date, excerpt(given)), true});
   return {};
 }
 
@@ -125,7 +129,8 @@ void read_row(const boost::json::value& row, const RowPlace& place, SourcePage& 
   auto added = add_row(row, page, without_id);
   const auto date = date_member(page.section);
   if (!added && added.error().path == date) added = add_undated(row, date, place, page, without_id);
-  if (!added) page.problems.push_back({place.text(), added.error().text(), false, row_identity(row).value_or("")});
+  if (!added)
+    page.problems.push_back({place.text(), named(row) + added.error().text(), false, row_identity(row).value_or("")});
 }
 
 void read_rows(const boost::json::array& rows, const std::string& where, SourcePage& page) {

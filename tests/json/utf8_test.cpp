@@ -31,6 +31,9 @@ TEST(ParseMended, reads_texts_of_others_and_still_refuses_what_is_no_json) {
   EXPECT_EQ(document->at("title").as_string(), "The D\xEF\xBF\xBDrk");
   EXPECT_FALSE(parse_mended("{\"title\":\xFC}"));
   EXPECT_FALSE(parse_mended("{"));
+  const auto spaced = parse_mended(std::string_view{"{\"title\":\0\"The\tDark\0Knight\"}", 28});
+  ASSERT_TRUE(spaced);
+  EXPECT_EQ(spaced->at("title").as_string(), "The Dark Knight");
   EXPECT_FALSE(json::parse("\"\xFC\"")) << "our own API is exact";
 }
 

@@ -344,7 +344,8 @@ TEST(ExportAsHeld, says_that_a_file_is_utf_16_or_empty) {
     const auto beside = walked(ExportSource{dir.path()});
     EXPECT_FALSE(beside.error) << mark;
     EXPECT_EQ(beside.ratings, 1U);
-    EXPECT_TRUE(beside.tells("is UTF-16") && beside.tells("lists-watchlist.json: is empty")) << beside.told();
+    EXPECT_TRUE(beside.tells("is UTF-16") && !beside.tells("UTF-32") && beside.tells("lists-watchlist.json: is empty"))
+        << beside.told();
   }
 }
 
@@ -357,6 +358,56 @@ TEST(ExportAsHeld, reads_a_byte_that_is_no_utf_8_as_a_mark) {
   EXPECT_EQ(all.told(), "");
   ASSERT_EQ(all.plays.size(), 2U);
   EXPECT_EQ(all.plays[0].title.title, "The D\xEF\xBF\xBDrk Knight");
+}
+
+TEST(ExportAsHeld, keeps_a_play_whose_title_holds_control_characters) {
+  for (const std::string& inside : {std::string{"\t"}, std::string{"\0", 1}, std::string{"\n"}, std::string{"\\u0000"},
+                                    std::string{"\\t"}, std::string{"\\u0085"}, std::string{"\x1F"}}) {
+    const TempDir dir;
+    auto row = a_movie(1);
+    row.replace(row.find(" Dark"), 1, inside);
+    put(dir / "watched-history.json", rows({a_movie(7), row, a_movie(2)}));
+    const auto all = walked(ExportSource{dir.path()});
+    EXPECT_EQ(all.told(), "");
+    ASSERT_EQ(all.plays.size(), 3U);
+    EXPECT_EQ(all.plays[1].title.title, "The Dark Knight");
+  }
+}
+
+TEST(ExportAsHeld, reads_all_rows_around_a_stray_byte_and_says_so) {
+  for (const int place : {0, 1, 15, 30}) {
+    const TempDir dir;
+    std::string text = "[";
+    for (int i = 0; i < 30; ++i) text += (i > 0 ? "," : "") + std::string(i == place ? "\xFF" : "") + a_movie(i + 1);
+    put(dir / "watched-history.json", text + (place == 30 ? "\xFF]" : "]"));
+    const auto all = walked(ExportSource{dir.path()});
+    EXPECT_EQ(all.plays.size(), 30U) << place;
+    ASSERT_EQ(all.problems.size(), 1U) << place << all.told();
+    EXPECT_TRUE(all.tells("watched-history.json: expected") && all.tells("was read")) << all.told();
+  }
+}
+
+TEST(ExportAsHeld, names_the_title_of_a_row_that_cannot_be_read) {
+  const TempDir dir;
+  put(dir / "watched-history.json", rows({a_movie(1)}));
+  put(dir / "ratings-shows.json",
+      rows({R"({"rating":9,"type":"show","show":{"title":"Si\u0000lo","ids":{"trakt":0}}})"}));
+  put(dir / "lists-watchlist.json", rows({R"({"type":"movie","movie":{"title":"Dune","ids":{"imdb":"tt1"}}})"}));
+  const auto all = walked(ExportSource{dir.path()});
+  EXPECT_TRUE(all.tells("Si lo: show.ids.trakt: missing") && all.tells("Dune: ids: neither")) << all.told();
+}
+
+TEST(ExportAsHeld, knows_loose_files_that_were_sent_by_their_rows) {
+  const TempDir dir;
+  put(dir / "upload/films.json", rows({a_movie(1)}));
+  put(dir / "upload/stars.txt", rows({kARating}));
+  put(dir / "upload/letter.txt", "Dear Trakt, …");
+  const auto all = walked(ExportSource{std::vector{dir / "upload"}, "The upload of 3 files"});
+  EXPECT_FALSE(all.error) << all.told();
+  EXPECT_EQ(all.plays.size() + all.ratings, 2U) << all.told();
+  EXPECT_EQ(all.problems.size(), 1U) << all.told();
+  EXPECT_TRUE(all.tells("letter.txt: is no file of Trakt's export")) << all.told();
+  EXPECT_TRUE(walked(ExportSource{dir / "upload"}).error) << "of a folder only what has its name is opened";
 }
 
 void write_archive(const fs::path& file, int (*format)(archive*), int (*filter)(archive*),

@@ -109,7 +109,7 @@ TEST(Recordings, history_with_types_that_are_no_plays) {
   EXPECT_EQ(page.plays[1].action, "checkin");
   EXPECT_EQ(page.plays[1].title.ids.tmdb, 8592);
   ASSERT_EQ(page.problems.size(), 2U);
-  EXPECT_EQ(page.problems[0].message, "type: unknown type \"show\"");
+  EXPECT_EQ(page.problems[0].message, "Parks and Recreation: type: unknown type \"show\"");
 }
 
 TEST(Recordings, ratings_of_every_type) {
@@ -126,7 +126,7 @@ TEST(Recordings, ratings_of_every_type) {
   EXPECT_EQ(page.ratings[2].season, 4);
   // Only this old sample has a season without Trakt's number; the live API sends one (RatedSeasonsResponseMock).
   ASSERT_EQ(page.problems.size(), 1U);
-  EXPECT_EQ(page.problems[0].message, "season.ids.trakt: missing");
+  EXPECT_EQ(page.problems[0].message, "Breaking Bad: season.ids.trakt: missing");
 }
 
 TEST(Recordings, a_rated_season) {

@@ -24,6 +24,8 @@ Split split(std::string_view text, std::size_t chunk) {
   return result;
 }
 
+const std::string kWentOn = "; what could be read on both sides of it was read";
+
 TEST(RowSplitter, cuts_a_list_wherever_its_chunks_end) {
   struct Case {
     const char* description;
@@ -42,10 +44,18 @@ TEST(RowSplitter, cuts_a_list_wherever_its_chunks_end) {
       {"cut between rows", R"([{"a":1},)", {R"({"a":1})"}, "the list ends too early, after row 1"},
       {"no list", R"({"a":[1]})", {}, "expected a list"},
       {"a page for people", "<html>", {}, "expected a list"},
-      {"no comma", "[{}{}]", {"{}"}, "expected , or ] at byte 3"},
-      {"comma without a row", "[{},]", {"{}"}, "expected a row at byte 4"},
-      {"a bracket too many", "[1}]", {}, "a bracket too many at byte 2"},
-      {"text behind the list", "[1] x", {"1"}, "more text after the list, at byte 4"},
+      {"no comma", "[{}{}]", {"{}", "{}"}, "expected , or ] at byte 3" + kWentOn},
+      {"comma without a row", "[{},]", {"{}"}, "expected a row at byte 4" + kWentOn},
+      {"two commas", "[{},,{}]", {"{}", "{}"}, "expected a row at byte 4" + kWentOn},
+      {"a brace too many", "[1},2]", {"1", "2"}, "expected , or ] at byte 2" + kWentOn},
+      {"a bracket too many", "[1],2]", {"1", "2"}, "more text after the list, at byte 3" + kWentOn},
+      {"text behind the list", "[1] x", {"1"}, "more text after the list, at byte 4" + kWentOn},
+      {"two lists", "[1][2,3]\n", {"1", "2", "3"}, "more text after the list, at byte 3" + kWentOn},
+      {"a stray byte before the list", "\xFF[{}]", {"{}"}, "a stray byte at byte 0" + kWentOn},
+      {"a stray byte before a row", "[{},\xFF{}]", {"{}", "{}"}, "expected a row at byte 4" + kWentOn},
+      {"a stray byte behind a row", "[{}\xFF,{}]", {"{}", "{}"}, "expected , or ] at byte 3" + kWentOn},
+      {"zeros between rows", {"[{},\0\0{}]", 9}, {"{}", "{}"}, "expected a row at byte 4" + kWentOn},
+      {"a stray byte behind the list", "[{}]\xFF", {"{}"}, "more text after the list, at byte 4" + kWentOn},
   };
   for (const auto& c : cases) {
     for (const std::size_t chunk : {1U, 2U, 3U, 1000U}) {
