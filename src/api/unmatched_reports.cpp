@@ -20,6 +20,7 @@ UnmatchedPage unmatched_page(store::Connection& db, AccountId account) {
     report.first_watched_at = found.first_watched_at;
     report.last_watched_at = found.last_watched_at;
     report.on_watchlist = found.on_watchlist;
+    report.is_rated = found.is_rated;
     if (report.trakt_id) {
       for (auto& row : store::plays_of_trakt_title(db, account, report.media_type, *report.trakt_id, kShownPlays)) {
         report.plays.push_back(to_item(std::move(row)));

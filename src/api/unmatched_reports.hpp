@@ -26,6 +26,7 @@ struct UnmatchedReport {
   std::int64_t play_count = 0;
   std::optional<Instant> first_watched_at, last_watched_at;
   bool on_watchlist = false;
+  bool is_rated = false;        // it, a season or an episode of it
   std::vector<PlayItem> plays;  // the newest
 };
 
@@ -42,7 +43,7 @@ struct UnmatchedPage {
 };
 BOOST_DESCRIBE_STRUCT(UnmatchedReport, (),
                       (media_type, trakt_id, title, year, imdb_id, tvdb_id, gone_tmdb_id, successor_tmdb_id, play_count,
-                       first_watched_at, last_watched_at, on_watchlist, plays))
+                       first_watched_at, last_watched_at, on_watchlist, is_rated, plays))
 BOOST_DESCRIBE_STRUCT(MatchedReport, (), (media_type, trakt_id, tmdb_id, title))
 BOOST_DESCRIBE_STRUCT(UnmatchedPage, (), (items, matched_by_hand))
 

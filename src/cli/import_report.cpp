@@ -32,7 +32,7 @@ std::string source_text(const std::string& source) {
 }
 
 std::string reason_text(const std::string& reason) {
-  if (reason == "no_tmdb_id") return "TMDB does not know it; its plays are kept";
+  if (reason == "no_tmdb_id") return "TMDB does not know it; what you told of it is kept";
   if (reason == "person") return "a person, not a title";
   if (reason == "removed_at_trakt") return "Trakt removed plays, ratings or listings of it since; they stay removed";
   return reason;

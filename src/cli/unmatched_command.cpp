@@ -29,6 +29,7 @@ void print_text(const api::UnmatchedReport& title) {
              title.year ? fmt::format(" ({})", *title.year) : "");
   if (title.play_count > 0) fmt::print(", {} play{}", title.play_count, title.play_count == 1 ? "" : "s");
   if (title.on_watchlist) fmt::print(", on the watchlist");
+  if (title.is_rated) fmt::print(", rated");
   if (title.imdb_id) fmt::print(", IMDb {}", printable(*title.imdb_id));
   if (title.gone_tmdb_id) fmt::print("; gone from TMDB, where it was {}", *title.gone_tmdb_id);
   if (title.successor_tmdb_id) fmt::print(" and seems to be {} now", *title.successor_tmdb_id);

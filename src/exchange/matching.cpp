@@ -54,7 +54,8 @@ EntryId match_by_hand(const MatchPorts& ports, TitleType type, TraktId trakt_id,
     auto found = store::numbers_of(db, ports.account, type, trakt_id);
     if (!found.empty()) return found;
     throw Error{ErrorCode::not_found, "No play and no place on the watchlist is of Trakt's " +
-                                          std::string{to_string(type)} + " " + std::to_string(trakt_id.value()) + "."};
+                                          std::string{to_string(type)} + " " + std::to_string(trakt_id.value()) +
+                                          "; a rating alone brings no title into the library."};
   };
   {
     store::Reader reader{ports.database};

@@ -48,7 +48,8 @@ std::set<TitleKey> upsert_watchlist(Transaction& tx, AccountId account, RunId ru
 // Plays that count (not removed) of one title.
 [[nodiscard]] std::vector<PlayFact> play_facts(Connection& db, AccountId account, TitleKey title);
 
-// Titles of plays and watchlist without a TMDB number, one per (type, Trakt id), with every other id that is known.
+// Titles of plays, watchlist and ratings without a TMDB number, one per (type, Trakt id), with every other id that is
+// known.
 [[nodiscard]] std::vector<TitleRef> unmatched_titles(Connection& db, AccountId account, TitleType type);
 // Remembers TMDB's number for a title and settles by which its plays, ratings and watchlist rows go.
 // `matched_by`: imdb, tvdb, or user, whose word goes before Trakt's.

@@ -11,18 +11,23 @@ std::vector<UnmatchedTitle> list(Connection& db, AccountId account, TitleType ty
   // One row per Trakt number, or per name where Trakt has not even that.
   auto rows = db.use(R"sql(
     WITH facts AS (
-      SELECT trakt_id, title_tmdb_id, tvdb_id, imdb_id, title, year, watched_at, 1 AS play FROM plays
+      SELECT trakt_id, title_tmdb_id, tvdb_id, imdb_id, title, year, watched_at, 'play' AS what FROM plays
       WHERE account_id = ?1 AND media_type = ?2 AND removed_at IS NULL
         AND (title_tmdb_id IS NULL OR title_tmdb_id IN (SELECT tmdb_id FROM gone_titles WHERE media_type = ?3))
       UNION ALL
-      SELECT trakt_id, title_tmdb_id, tvdb_id, imdb_id, title, year, NULL, 0 FROM trakt_watchlist
+      SELECT trakt_id, title_tmdb_id, tvdb_id, imdb_id, title, year, NULL, 'listing' FROM trakt_watchlist
       WHERE account_id = ?1 AND media_type = ?3 AND removed_at IS NULL
+        AND (title_tmdb_id IS NULL OR title_tmdb_id IN (SELECT tmdb_id FROM gone_titles WHERE media_type = ?3))
+      UNION ALL
+      SELECT title_trakt_id, title_tmdb_id, NULL, NULL, title, NULL, NULL, 'rating' FROM trakt_ratings
+      WHERE account_id = ?1 AND (media_type = 'movie') = (?3 = 'movie') AND gone_at IS NULL
         AND (title_tmdb_id IS NULL OR title_tmdb_id IN (SELECT tmdb_id FROM gone_titles WHERE media_type = ?3)))
-    SELECT f.trakt_id, max(f.title_tmdb_id), max(f.tvdb_id), max(f.imdb_id), max(f.title), max(f.year), sum(f.play),
-           min(f.watched_at), max(f.watched_at), min(f.play) = 0, max(g.successor_tmdb_id)
+    SELECT f.trakt_id, max(f.title_tmdb_id), max(f.tvdb_id), max(f.imdb_id), max(f.title), max(f.year),
+           sum(f.what = 'play'), min(f.watched_at), max(f.watched_at), max(f.what = 'listing'), max(f.what = 'rating'),
+           max(g.successor_tmdb_id)
     FROM facts f LEFT JOIN gone_titles g ON g.media_type = ?3 AND g.tmdb_id = f.title_tmdb_id
     GROUP BY f.trakt_id, CASE WHEN f.trakt_id IS NULL THEN f.title END
-    ORDER BY sum(f.play) = 0, max(f.title) COLLATE NOCASE, f.trakt_id)sql");
+    ORDER BY sum(f.what = 'play') = 0, max(f.title) COLLATE NOCASE, f.trakt_id)sql");
   rows.bind(account, play_type(type), to_string(type));
   std::vector<UnmatchedTitle> found;
   while (rows.next()) {
@@ -38,7 +43,8 @@ std::vector<UnmatchedTitle> list(Connection& db, AccountId account, TitleType ty
     one.first_watched_at = rows.instant(7);
     one.last_watched_at = rows.instant(8);
     one.on_watchlist = rows.integer(9) != 0;
-    one.successor = rows.optional_integer(10);
+    one.is_rated = rows.integer(10) != 0;
+    one.successor = rows.optional_integer(11);
     found.push_back(std::move(one));
   }
   return found;

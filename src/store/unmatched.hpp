@@ -20,6 +20,7 @@ struct UnmatchedTitle {
   std::int64_t plays = 0;
   std::optional<Instant> first_watched_at, last_watched_at;
   bool on_watchlist = false;
+  bool is_rated = false;  // it, a season or an episode of it
 };
 // By name; those with plays first.
 [[nodiscard]] std::vector<UnmatchedTitle> list_unmatched(Connection& db, AccountId account);

@@ -1104,7 +1104,7 @@ export interface components {
             message: string | null;
         };
         ImportOptions: {
-            only?: ("movies" | "series" | "watchlist" | "ratings")[];
+            only?: ("movies" | "series" | "watchlist" | "ratings")[] | null;
             upload?: string | null;
             replace_account?: boolean | null;
         };
@@ -1734,6 +1734,7 @@ export interface components {
             /** Format: date-time */
             last_watched_at: string | null;
             on_watchlist: boolean;
+            is_rated: boolean;
             plays: components["schemas"]["PlayItem"][];
         };
         MatchedReport: {

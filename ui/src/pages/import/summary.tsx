@@ -5,7 +5,7 @@ import { count, number } from '../../words';
 import { Reason } from './reason';
 
 const reasons: Record<string, string> = {
-  no_tmdb_id: 'TMDB has no number for it; its plays are kept',
+  no_tmdb_id: 'TMDB has no number for it; what you told of it is kept',
   person: 'not a title',
   removed_at_trakt: 'Trakt removed plays, ratings or listings of it since; they stay removed',
 };

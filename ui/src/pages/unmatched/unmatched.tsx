@@ -83,6 +83,8 @@ function Entry({ title, onMatch }: { title: Title; onMatch: () => void }) {
             title.play_count > 0 && count(title.play_count, 'play'),
             when,
             title.on_watchlist && 'on the watchlist',
+            title.is_rated &&
+              (title.play_count > 0 || title.on_watchlist ? 'rated' : 'only rated, so not in the library'),
             title.imdb_id && `IMDb ${title.imdb_id}`,
           ]
             .filter(Boolean)
@@ -118,7 +120,7 @@ function Entry({ title, onMatch }: { title: Title; onMatch: () => void }) {
           </details>
         )}
       </div>
-      {title.trakt_id !== null && (
+      {title.trakt_id !== null && (title.play_count > 0 || title.on_watchlist) && (
         <div class="line">
           {title.successor_tmdb_id !== null && (
             <Button
