@@ -60,7 +60,7 @@ void move(const fs::path& from, const fs::path& to) {
   if (!error) fs::rename(from, to, error);
   if (error) {
     throw Error{ErrorCode::internal, "The upload cannot be stored in " + to.parent_path().string() + ": " +
-                                         error.message() + ". Make room there, or set TMPDIR to another folder."};
+                                         error.message() + ". Make room there."};
   }
 }
 

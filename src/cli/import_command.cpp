@@ -4,6 +4,7 @@
 #include "cli/import_report.hpp"
 #include "cli/progress_view.hpp"
 #include "exchange/preview.hpp"
+#include "exchange/uploads.hpp"
 
 #include <filesystem>
 #include <functional>
@@ -26,10 +27,20 @@ struct Arguments {
   bool replace_account = false;
 };
 
+// Through a pipe, or by a descriptor of this process that the next one does not have: `<(…)`, /dev/stdin.
+bool comes_once(const std::string& path) {
+  return path.starts_with("/dev/") || path.starts_with("/proc/") ||
+         !(std::filesystem::is_regular_file(path) || std::filesystem::is_directory(path));
+}
+
 exchange::ImportRequest to_request(const Arguments& arguments) {
   exchange::ImportRequest request;
   for (const auto& file : arguments.files) {
     auto path = std::filesystem::absolute(file).lexically_normal().string();
+    if (comes_once(path)) {
+      request.once = true;
+      if (arguments.files.size() == 1) request.export_name = "the pipe";
+    }
     if (request.export_path.empty()) {
       request.export_path = std::move(path);
     } else {
@@ -77,6 +88,14 @@ int nothing_to_resume(Context& context) {
   return 0;
 }
 
+// What servers left: `done`, an upload that one of them left unfinished and that is of no more use, and the rest if
+// none of them lives.
+void sweep_uploads(App& app, const std::string& done) {
+  exchange::Uploads uploads{app.database(), app.account(), app.clock(), exchange::upload_folder(app.data_folder())};
+  uploads.drop(done);
+  uploads.clean_up();
+}
+
 int report_outcome(Context& context, const exchange::ImportOutcome& outcome) {
   if (context.format == Format::json) {
     print_json(outcome.summary);
@@ -103,7 +122,10 @@ int import_account(Context& context, const exchange::ImportRequest& request, exc
   app.warn_of_zone();
   const auto plan =
       exchange::plan_import(app.database(), app.data_folder(), request, resume, app.wanted_zone(), app.clock().now());
-  if (!plan) return nothing_to_resume(context);
+  if (!plan) {
+    sweep_uploads(app, {});
+    return nothing_to_resume(context);
+  }
   const auto source = app.open_source(plan->request);
   exchange::meet_owner(app.database(), plan->account, *source, plan->request.other, app.clock(),
                        context.signals.token());
@@ -118,6 +140,7 @@ int import_account(Context& context, const exchange::ImportRequest& request, exc
     const std::stop_callback on_stop{context.signals.token(), [&progress] { progress.cancel_requested(); }};
     outcome = exchange::run_import(ports, *plan, progress, context.signals.token());
   }
+  sweep_uploads(app, exchange::is_of_use(outcome) ? std::string{} : plan->request.export_path);
   return report_outcome(context, outcome);
 }
 

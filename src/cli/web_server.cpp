@@ -33,11 +33,12 @@ void keep_memory_small() {
   ::mallopt(M_ARENA_MAX, 2);
 }
 
-http::ServerOptions server_options(const Config& config) {
+http::ServerOptions server_options(App& app) {
+  const auto& config = app.config();
   http::ServerOptions options;
   options.address = config.listen_address();
   options.port = config.listen_port();
-  options.upload_folder = exchange::temporary_folder();  // the one that Uploads cleans
+  options.upload_folder = exchange::upload_folder(app.data_folder());  // the one that Uploads sweeps
   options.max_connections = allow_many_connections(options.max_connections);
   return options;
 }
@@ -93,7 +94,7 @@ struct WebServer::Parts {
         passwords{app.database(), app.account(), app.config().password_file()},
         access{app.database(), app.account(), passwords, app.clock(),
                *http::TrustedProxies::parse(app.config().value("CINEMARCO_TRUSTED_PROXY"))},
-        uploads{app.database(), app.account(), app.clock()},
+        uploads{app.database(), app.account(), app.clock(), exchange::upload_folder(app.data_folder())},
         runs{run_services(app, uploads), [this](const exchange::RunStatus& status) { tell(status); }},
         scheduler{{app.database(), app.account(), app.clock(), app.tokens(), runs,
                    [this] { return app.waiting_until(); }, net::system_random(),
@@ -126,12 +127,12 @@ struct WebServer::Parts {
                  [this] { return readings(); },
                  [this] { return app.zone_warnings(); }} {
     api::require_password_for(app.config().listen_address(), passwords.is_set());
-    uploads.clean_up();
+    uploads.open();
     tell(runs.status("import"));
     tell(runs.status("sync"));
     api::add_all(operations, services);
     application = std::make_unique<api::Application>(operations, access, version, metrics);
-    server = std::make_unique<http::Server>(server_options(app.config()), *application);
+    server = std::make_unique<http::Server>(server_options(app), *application);
     scheduler.start();
     upkeep.start();
   }

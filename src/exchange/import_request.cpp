@@ -3,6 +3,7 @@
 
 #include "json/json.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -18,8 +19,9 @@ struct StoredOptions {
   std::vector<std::string> parts;
   std::vector<std::string> more_files;
   std::optional<std::string> export_name;
+  std::optional<bool> once;
 };
-BOOST_DESCRIBE_STRUCT(StoredOptions, (), (export_path, parts, more_files, export_name))
+BOOST_DESCRIBE_STRUCT(StoredOptions, (), (export_path, parts, more_files, export_name, once))
 
 std::expected<Part, ParseError> parse_part(std::string_view word) {
   for (const auto part : kParts) {
@@ -63,6 +65,19 @@ std::vector<std::filesystem::path> ImportRequest::files() const {
   return all;
 }
 
+void require_files(const ImportRequest& unfinished) {
+  std::error_code ignored;
+  const auto files = unfinished.files();
+  const auto gone =
+      std::ranges::find_if(files, [&](const auto& file) { return !std::filesystem::exists(file, ignored); });
+  if (!unfinished.once && gone == files.end()) return;
+  // Of loose files the one that is missing; of an upload what the user calls it.
+  const auto& name = unfinished.once || !unfinished.export_name.empty() ? unfinished.name() : gone->string();
+  throw Error{ErrorCode::not_found,
+              "The unfinished import read " + name +
+                  ", which is not there any more. There is nothing to resume: give the file again."};
+}
+
 std::set<Section> sections_of(const std::set<Part>& parts) {
   std::set<Section> sections;
   for (const auto part : parts) {
@@ -85,7 +100,7 @@ std::set<Section> sections_of(const std::set<Part>& parts) {
 }
 
 std::string to_options_text(const ImportRequest& request) {
-  StoredOptions stored{request.export_path, {}, request.more_files, request.export_name};
+  StoredOptions stored{request.export_path, {}, request.more_files, request.export_name, request.once};
   for (const auto part : request.parts) stored.parts.emplace_back(to_string(part));
   return json::to_text(stored);
 }
@@ -97,6 +112,7 @@ std::expected<ImportRequest, ParseError> from_options_text(std::string_view text
   request.export_path = std::move(stored->export_path);
   request.more_files = std::move(stored->more_files);
   request.export_name = stored->export_name.value_or("");
+  request.once = stored->once.value_or(false);
   request.parts.clear();
   for (const auto& word : stored->parts) {
     const auto part = parse_part(word);

@@ -26,6 +26,7 @@ struct ImportRequest {
   std::set<Part> parts = kAllParts;
   std::vector<std::string> more_files;      // of one export whose files lie loose, as `export_path` does then; absolute
   std::string export_name;                  // what the user calls an upload; empty: `export_path`
+  bool once = false;                        // it came through a pipe: nobody can read it again
   OtherAccount other = OtherAccount::stop;  // not kept: who resumes says it again
   // All of it.
   [[nodiscard]] std::vector<std::filesystem::path> files() const;
@@ -34,6 +35,10 @@ struct ImportRequest {
   [[nodiscard]] SourceKind source() const { return export_path.empty() ? SourceKind::api : SourceKind::export_file; }
   bool operator==(const ImportRequest&) const = default;
 };
+
+// Throws Error{not_found} that says to give the file again, where what an unfinished import reads is gone: an upload, a
+// pipe, a file.
+void require_files(const ImportRequest& unfinished);
 
 // "movies,series,watchlist,ratings", in any order; the error names the word that is none of them.
 [[nodiscard]] std::expected<std::set<Part>, ParseError> parse_parts(std::string_view text);

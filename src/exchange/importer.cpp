@@ -52,10 +52,10 @@ void add_remaining_titles(RunContext& context, MetadataStage& metadata, const st
   store::Reader reader{context.ports.database};
   for (const auto type : {TitleType::movie, TitleType::series}) {
     for (const auto title : store::titles_met_by_run(reader, context.account, context.run, type)) metadata.add(title);
-    if (parts.contains(type == TitleType::movie ? Part::movies : Part::series)) {
-      for (auto& title : store::unmatched_titles(reader, context.account, type))
-        metadata.add_unmatched(std::move(title));
-    }
+    const bool met = parts.contains(type == TitleType::movie ? Part::movies : Part::series) ||
+                     parts.contains(Part::watchlist) || parts.contains(Part::ratings);
+    if (!met) continue;
+    for (auto& title : store::unmatched_titles(reader, context.account, type)) metadata.add_unmatched(std::move(title));
   }
 }
 
@@ -169,6 +169,7 @@ std::optional<PlannedImport> plan_import(store::Database& database, const std::f
                                           "import " +
                                           request.name() + "."};
     }
+    if (request.export_path.empty()) require_files(stored);
     stored.other = request.other;
     plan.request = std::move(stored);
     plan.resumed = unfinished->id;
@@ -178,6 +179,11 @@ std::optional<PlannedImport> plan_import(store::Database& database, const std::f
     if (run.kind == kKind) return std::nullopt;
   }
   return plan;
+}
+
+bool is_of_use(const ImportOutcome& outcome) {
+  const bool is_none = outcome.error && outcome.error->code() == ErrorCode::invalid;
+  return !outcome.summary.state.starts_with("completed") && !is_none;
 }
 
 RunId begin_import(const RunPorts& ports, const PlannedImport& plan) {

@@ -27,7 +27,7 @@ struct PlannedImport {
 // Takes the run lock and decides what is to be done. Resuming takes the unfinished import's own request; where there
 // never was an import it begins one. The account's zone moves to the wanted one, if any. Empty: the last import is
 // complete, there is nothing to resume. Throws Error: busy (names the other run and its age), invalid (resuming, but
-// another export was named).
+// another export was named), not_found (what is to be resumed is gone).
 [[nodiscard]] std::optional<PlannedImport> plan_import(store::Database& database,
                                                        const std::filesystem::path& data_folder,
                                                        const ImportRequest& request, Resume resume,
@@ -37,6 +37,9 @@ struct ImportOutcome {
   RunSummary summary;
   std::optional<Error> error;  // what ended the run early
 };
+
+// Would a resume read the export again? Not one that was read whole, or that is none.
+[[nodiscard]] bool is_of_use(const ImportOutcome& outcome);
 
 // Makes the run's row, or opens the resumed one's again.
 [[nodiscard]] RunId begin_import(const RunPorts& ports, const PlannedImport& plan);

@@ -37,7 +37,7 @@ std::optional<store::RunRecord> last_run(store::Connection& db, AccountId accoun
 bool can_be_resumed(const store::RunRecord& run) {
   if (run.kind != "import") return false;
   const auto request = from_options_text(run.options);
-  if (!request) return false;
+  if (!request || request->once) return false;
   std::error_code ignored;
   return std::ranges::all_of(request->files(),
                              [&ignored](const auto& file) { return std::filesystem::exists(file, ignored); });
@@ -140,9 +140,7 @@ void RunSupervisor::carry_out(Run& run) {
   step_back();
   try {
     const auto outcome = run.work(run.progress, {run.cancel.get_token(), shutdown_.get_token()});
-    // An export that was read whole, or that is none, is of no use to a resume.
-    const bool is_useless = outcome.error && outcome.error->code() == ErrorCode::invalid;
-    if (is_complete(outcome.summary.state) || is_useless) services_.uploads.drop(run.export_path);
+    if (!is_of_use(outcome)) services_.uploads.drop(run.export_path);
     run.message = outcome.summary.message;
   } catch (const std::exception& error) {  // the database failed at the very end: the row says running, a resume helps
     spdlog::error("run {}: {}", run.id.value(), error.what());

@@ -8,7 +8,10 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <fcntl.h>
 #include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace cinemarco::exchange {
@@ -25,20 +28,13 @@ void delete_file(const std::filesystem::path& file) {
 }
 
 [[noreturn]] void no_room(const std::filesystem::path& folder) {
-  throw Error{ErrorCode::internal,
-              "No file can be made in " + folder.string() + ". Make room there, or set TMPDIR to another folder."};
+  throw Error{ErrorCode::internal, "No file can be made in " + folder.string() + ". Make room there."};
 }
 
 }  // namespace
 
-std::filesystem::path temporary_folder() {
-  std::error_code error;
-  auto folder = std::filesystem::temp_directory_path(error);
-  if (error) {
-    throw Error{ErrorCode::configuration,
-                "TMPDIR does not name a folder: " + error.message() + ". Make that folder, or set TMPDIR to another."};
-  }
-  return folder;
+std::filesystem::path upload_folder(const std::filesystem::path& data_folder) {
+  return std::filesystem::absolute(data_folder) / "uploads";
 }
 
 Uploads::Uploads(store::Database& database, AccountId account, Clock& clock, std::filesystem::path folder)
@@ -52,9 +48,17 @@ Uploads::~Uploads() {
       spdlog::debug("{} stays: {}", kept.upload.file.string(), error.what());
     }
   }
+  if (in_use_ >= 0) ::close(in_use_);
+}
+
+void Uploads::make_place() const {
+  std::error_code error;
+  if (std::filesystem::create_directories(folder_, error)) ::chmod(folder_.c_str(), S_IRWXU);
+  if (error) no_room(folder_);
 }
 
 std::filesystem::path Uploads::make_file() const {
+  make_place();
   auto pattern = (folder_ / (std::string{kUploadPrefix} + "XXXXXX")).string();
   const int descriptor = ::mkstemp(pattern.data());
   if (descriptor < 0) no_room(folder_);
@@ -63,6 +67,7 @@ std::filesystem::path Uploads::make_file() const {
 }
 
 std::filesystem::path Uploads::make_folder() const {
+  make_place();
   auto pattern = (folder_ / (std::string{kUploadPrefix} + "XXXXXX")).string();
   if (::mkdtemp(pattern.data()) == nullptr) no_room(folder_);
   return pattern;
@@ -95,13 +100,22 @@ void Uploads::drop(const std::filesystem::path& file) {
   delete_file(file);
 }
 
+void Uploads::open() {
+  make_place();
+  clean_up();
+}
+
 void Uploads::clean_up() {
-  const auto newest = std::filesystem::file_time_type::clock::now() - kLeftoverAge;
+  if (in_use_ < 0) in_use_ = ::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  // Servers hold it together: who gets it alone is the only one, and what lies there is nobody's.
+  if (in_use_ >= 0 && ::flock(in_use_, LOCK_EX | LOCK_NB) == 0) sweep();
+  if (in_use_ >= 0) ::flock(in_use_, LOCK_SH);
+}
+
+void Uploads::sweep() {
   std::error_code error;
   for (std::filesystem::directory_iterator entry{folder_, error}, end; !error && entry != end; entry.increment(error)) {
-    std::error_code gone;
-    if (!is_upload(entry->path()) || entry->last_write_time(gone) > newest || gone) continue;
-    if (!is_needed(entry->path())) delete_file(entry->path());
+    if (is_upload(entry->path()) && !is_needed(entry->path())) delete_file(entry->path());
   }
 }
 

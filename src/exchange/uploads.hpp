@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Exports that came over the line, as temporary files: between a preview and its import, and while a run needs them.
+// Exports that came over the line, as files of the data folder: between a preview and its import, and while a run needs
+// them, over every restart.
 #pragma once
 
 #include "domain/clock.hpp"
@@ -18,8 +19,7 @@ namespace cinemarco::exchange {
 // Beginning of every upload's file name.
 inline constexpr const char* kUploadPrefix = "cinemarco-upload-";
 
-// The system's. Throws Error{configuration} where TMPDIR names none.
-[[nodiscard]] std::filesystem::path temporary_folder();
+[[nodiscard]] std::filesystem::path upload_folder(const std::filesystem::path& data_folder);
 
 struct KeptUpload {
   std::filesystem::path file;  // or a folder, where the files of an export came loose
@@ -29,13 +29,11 @@ struct KeptUpload {
 // Safe from any thread.
 class Uploads {
  public:
-  static constexpr std::chrono::hours kKeptFor{1};       // after its last use
-  static constexpr std::size_t kMost = 4;                // the one that was used longest ago goes
-  static constexpr std::chrono::hours kLeftoverAge{24};  // of a server that died
+  static constexpr std::chrono::hours kKeptFor{1};  // after its last use
+  static constexpr std::size_t kMost = 4;           // the one that was used longest ago goes
 
-  // Files lie in `folder`. References must outlive the object.
-  Uploads(store::Database& database, AccountId account, Clock& clock,
-          std::filesystem::path folder = temporary_folder());
+  // Files lie in `folder`, which is made when it is needed, mode 0700. References must outlive the object.
+  Uploads(store::Database& database, AccountId account, Clock& clock, std::filesystem::path folder);
   // Removes what it keeps, but for what an unfinished import still needs.
   ~Uploads();
   Uploads(const Uploads&) = delete;
@@ -51,7 +49,9 @@ class Uploads {
   [[nodiscard]] KeptUpload find(const std::string& name);
   // Removes the file or folder, if it is one of ours.
   void drop(const std::filesystem::path& file);
-  // Removes what dead servers left. Call once, at the start.
+  // For servers, once, before the first upload: makes the folder and cleans it up. Throws as `make_file`.
+  void open();
+  // Removes what dead servers left and no unfinished import needs, unless another server lives.
   void clean_up();
 
  private:
@@ -60,12 +60,15 @@ class Uploads {
     Instant used;
   };
   [[nodiscard]] bool is_needed(const std::filesystem::path& file) const;
+  void make_place() const;
+  void sweep();
   void forget_old();
 
   store::Database& database_;
   AccountId account_;
   Clock& clock_;
   std::filesystem::path folder_;
+  int in_use_ = -1;  // the folder, locked as long as this server lives
   std::mutex mutex_;
   std::map<std::string, Kept> kept_;
 };

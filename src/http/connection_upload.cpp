@@ -61,8 +61,8 @@ class UploadFile {
 };
 
 Response no_room(int reason, const std::filesystem::path& folder) {
-  return refusal(507, "The upload cannot be stored in " + folder.string() + ": " + std::strerror(reason) +
-                          ". Make room there, or set TMPDIR to another folder.");
+  return refusal(
+      507, "The upload cannot be stored in " + folder.string() + ": " + std::strerror(reason) + ". Make room there.");
 }
 
 }  // namespace

@@ -160,8 +160,8 @@ std::expected<MultipartForm, ParseError> split_multipart(const std::filesystem::
       });
       stream.flush();
       if (!stream) {
-        throw Error{ErrorCode::internal, "The upload cannot be stored in " + into.parent_path().string() +
-                                             ". Make room there, or set TMPDIR to another folder."};
+        throw Error{ErrorCode::internal,
+                    "The upload cannot be stored in " + into.parent_path().string() + ". Make room there."};
       }
       form.files.push_back({file, unescaped(*part.file_name)});
     } else {

@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <fcntl.h>
 #include <fstream>
 #include <stdlib.h>
 #include <unistd.h>
@@ -18,16 +19,19 @@ namespace cinemarco::trakt {
 namespace fs = std::filesystem;
 
 Spool::Spool(const fs::path& pipe, std::uint64_t most_bytes, const std::stop_token& stop) {
-  // The name that a server clears away, should we be killed meanwhile.
-  auto pattern = (fs::temp_directory_path() / "cinemarco-upload-XXXXXX").string();
-  const int descriptor = ::mkstemp(pattern.data());
-  if (descriptor < 0) {
+  auto pattern = (fs::temp_directory_path() / "cinemarco-pipe-XXXXXX").string();
+  descriptor_ = ::mkostemp(pattern.data(), O_CLOEXEC);
+  if (descriptor_ < 0) {
     throw Error{ErrorCode::internal, fmt::format("No file can be made for what {} brings: {}. Make room in TMPDIR, or "
                                                  "give a file instead",
                                                  pipe.string(), std::strerror(errno))};
   }
-  ::close(descriptor);
   file_ = pattern;
+  const fs::path nameless{fmt::format("/proc/self/fd/{}", descriptor_)};
+  if (std::error_code error; fs::exists(nameless, error)) {
+    fs::remove(file_, error);
+    file_ = nameless;
+  }
   try {
     std::ifstream from{pipe, std::ios::binary};
     if (!from)
@@ -50,15 +54,19 @@ Spool::Spool(const fs::path& pipe, std::uint64_t most_bytes, const std::stop_tok
                                                    pipe.string(), file_.parent_path().string())};
     }
   } catch (...) {
-    std::error_code ignored;
-    fs::remove(file_, ignored);
+    close();
     throw;
   }
 }
 
 Spool::~Spool() {
+  close();
+}
+
+void Spool::close() {
   std::error_code ignored;
-  fs::remove(file_, ignored);
+  if (!file_.string().starts_with("/proc/")) fs::remove(file_, ignored);
+  ::close(descriptor_);
 }
 
 }  // namespace cinemarco::trakt

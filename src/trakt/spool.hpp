@@ -20,7 +20,10 @@ class Spool {
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
 
  private:
-  std::filesystem::path file_;
+  void close();
+
+  int descriptor_;
+  std::filesystem::path file_;  // without a name where that works, so that no death leaves it behind
 };
 
 }  // namespace cinemarco::trakt

@@ -575,7 +575,7 @@ TEST(RunSupervisor, keeps_an_upload_over_restarts_until_it_is_imported) {
   ASSERT_TRUE(std::filesystem::exists(file));
   std::filesystem::last_write_time(file, std::filesystem::file_time_type::clock::now() - 48h);
   Server server{world};
-  server.uploads.clean_up();
+  server.uploads.open();
   ASSERT_TRUE(std::filesystem::exists(file));
   server.start(Resume::yes);
   EXPECT_EQ(server.listener.wait_for_end()->state, "completed");

@@ -83,12 +83,13 @@ TEST(Uploads, are_files_that_only_we_may_read) {
 TEST(Uploads, say_what_to_do_where_no_file_can_be_made) {
   Desk desk;
   fs::remove_all(desk.place);
+  std::ofstream{desk.place} << "in the way";
   try {
     static_cast<void>(desk.uploads->make_file());
     FAIL() << "made where there is no folder";
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::internal);
-    EXPECT_TRUE(std::string{error.what()}.contains("TMPDIR")) << error.what();
+    EXPECT_TRUE(std::string{error.what()}.contains("Make room there")) << error.what();
   }
 }
 
@@ -195,21 +196,35 @@ TEST(Uploads, stay_while_an_unfinished_import_needs_them_however_long) {
   }
 }
 
-TEST(Uploads, of_dead_servers_are_cleaned_up_after_a_day_unless_they_are_needed) {
+TEST(Uploads, of_dead_servers_are_swept_at_the_start_unless_they_are_needed) {
   Desk desk;
-  const auto old = desk.old_file("cinemarco-upload-abcdef");
-  const auto needed = desk.old_file("cinemarco-upload-needed");
-  const auto foreign = desk.old_file("somebody-elses");
-  const auto young = desk.place / "cinemarco-upload-young1";
-  std::ofstream{young} << "of a server that may live";
+  desk.uploads->open();
+  const auto dead = desk.uploads->make_file();
+  const auto sent = desk.uploads->make_folder();
+  std::ofstream{sent / "watched-history.json"} << "[]";
+  const auto needed = desk.uploads->make_file();
+  const auto foreign = desk.place / "somebody-elses";
+  std::ofstream{foreign} << "mine";
   desk.end(desk.begin_import_of(needed), store::RunState::cancelled);
-  desk.uploads->clean_up();
-  EXPECT_FALSE(fs::exists(old));
-  EXPECT_TRUE(fs::exists(needed));
-  EXPECT_TRUE(fs::exists(foreign));
-  EXPECT_TRUE(fs::exists(young));
+  {
+    Uploads second{desk.database, desk.account, desk.clock, desk.place};
+    second.open();
+    EXPECT_TRUE(fs::exists(dead)) << "the first server lives";
+  }
+  desk.restart();
+  desk.uploads->open();
+  EXPECT_FALSE(fs::exists(dead) || fs::exists(sent));
+  EXPECT_TRUE(fs::exists(needed) && fs::exists(foreign));
+}
+
+TEST(Uploads, lie_where_nobody_else_can_look) {
+  Desk desk;
   fs::remove_all(desk.place);
-  desk.uploads->clean_up();
+  desk.uploads->open();
+  struct stat facts{};
+  ASSERT_EQ(::stat(desk.place.c_str(), &facts), 0);
+  EXPECT_EQ(facts.st_mode & 0777U, 0700U);
+  EXPECT_EQ(upload_folder("/data"), fs::path{"/data/uploads"});
 }
 
 }  // namespace

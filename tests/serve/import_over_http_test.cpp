@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 
 #include <future>
+#include <random>
+#include <thread>
 
 namespace cinemarco::test {
 namespace {
@@ -123,7 +125,7 @@ TEST(ImportOverHttp, takes_an_export_as_it_is_or_in_a_form) {
   const ProgramWorld world;
   const auto zip = net::CurlHttpClient{}.send({.url = world.sandbox.urls().base + "/sandbox/export.zip"}, {});
   ASSERT_TRUE(zip);
-  Served served{world, "home", {{"TMPDIR", world.folder.path().string()}}};
+  Served served{world};
 
   const auto preview = served.send("POST", "/api/import/preview", zip->body, {{"content-type", "application/zip"}});
   ASSERT_EQ(preview.status, 200) << preview.body;
@@ -150,9 +152,7 @@ TEST(ImportOverHttp, takes_an_export_as_it_is_or_in_a_form) {
   EXPECT_EQ(failed.at("resumable"), false);
   EXPECT_NE(failed.at("message").as_string().find("export"), std::string::npos) << failed;
   EXPECT_EQ(served.stop().exit_code, 0);
-  for (const auto& file : std::filesystem::directory_iterator{world.folder.path()}) {
-    EXPECT_FALSE(file.path().filename().string().starts_with("cinemarco-upload-")) << file.path();
-  }
+  EXPECT_TRUE(std::filesystem::is_empty(world.data() / "uploads"));
 }
 
 const std::string kForm = "multipart/form-data; boundary=xyz";
@@ -209,7 +209,7 @@ TEST(ImportOverHttp, takes_a_body_of_nothing_for_a_file_and_never_for_the_live_a
 
 TEST(ImportOverHttp, takes_loose_files_as_one_export_and_names_them_as_the_user_does) {
   const ProgramWorld world;
-  Served served{world, "home", {{"TMPDIR", world.folder.path().string()}}};
+  Served served{world};
   const auto send = [&served](const std::string& address, const std::string& form) {
     return served.send("POST", address, form, {{"content-type", kForm}});
   };
@@ -248,9 +248,58 @@ TEST(ImportOverHttp, takes_loose_files_as_one_export_and_names_them_as_the_user_
         << refused.body;
   }
   EXPECT_EQ(served.stop().exit_code, 0);
-  for (const auto& file : std::filesystem::directory_iterator{world.folder.path()}) {
-    EXPECT_FALSE(file.path().filename().string().starts_with("cinemarco-upload-")) << file.path();
+  EXPECT_TRUE(std::filesystem::is_empty(world.data() / "uploads"));
+}
+
+TEST(ImportOverHttp, an_upload_is_resumed_to_all_of_it_whenever_the_server_ends) {
+  const ProgramWorld world{small_program_account()};
+  const auto zip = net::CurlHttpClient{}.send({.url = world.sandbox.urls().base + "/sandbox/export.zip"}, {});
+  ASSERT_TRUE(zip);
+  {
+    Served served{world, "reference"};
+    ASSERT_EQ(served.send("POST", "/api/import/file", zip->body).status, 202);
+    ASSERT_EQ(served.wait_for_end().at("state"), "completed");
   }
+  const auto expected = dump_promised(world.database("reference"));
+  std::mt19937 random{13};
+  for (int round = 0; round < 12; ++round) {
+    const auto home = "ended-" + std::to_string(round);
+    {
+      Served served{world, home};
+      ASSERT_EQ(served.send("POST", "/api/import/file", zip->body).status, 202);
+      std::this_thread::sleep_for(std::chrono::microseconds{std::uniform_int_distribution<int>{0, 60'000}(random)});
+      served.stop(round % 2 == 0 ? SIGTERM : SIGKILL);
+    }
+    if (round % 3 == 0) {  // the command line goes on with it
+      const auto resumed = world.run({"import", "--resume"}, home);
+      EXPECT_EQ(resumed.exit_code, 0) << round << resumed.err;
+    } else {
+      Served served{world, home};
+      if (served.get("/api/import").json().at("resumable") == true) {
+        ASSERT_EQ(served.post("/api/import/resume").status, 202) << round;
+        EXPECT_EQ(served.wait_for_end().at("state"), "completed") << round;
+      }
+      EXPECT_EQ(served.stop().exit_code, 0);
+    }
+    EXPECT_EQ(difference(dump_promised(world.database(home)), expected), "") << round;
+    EXPECT_TRUE(std::filesystem::is_empty(world.data(home) / "uploads")) << round;
+  }
+}
+
+TEST(ImportOverHttp, a_refused_upload_leaves_nothing_to_resume_and_is_named_as_its_user_does) {
+  const ProgramWorld world;
+  Served served{world};
+  const auto form = form_of({{"Meine Ferien.zip", "PK\x03\x04junk"}});
+  ASSERT_EQ(served.send("POST", "/api/import/file", form, {{"content-type", kForm}}).status, 202);
+  const auto failed = served.wait_for_end();
+  EXPECT_EQ(failed.at("state"), "failed");
+  EXPECT_EQ(failed.at("resumable"), false);
+  EXPECT_TRUE(failed.at("message").as_string().contains("Meine Ferien.zip")) << failed;
+  const auto answer = served.post("/api/import/resume");
+  EXPECT_EQ(answer.status, 404) << answer.body;
+  EXPECT_TRUE(answer.body.contains("Meine Ferien.zip") && answer.body.contains("give the file again")) << answer.body;
+  EXPECT_FALSE(answer.body.contains("cinemarco-upload-")) << answer.body;
+  EXPECT_EQ(served.post("/api/import", R"({"only": []})").status, 400) << "nothing is not everything";
 }
 
 }  // namespace
