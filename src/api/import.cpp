@@ -14,8 +14,8 @@ namespace cinemarco::api {
 namespace {
 
 struct ImportOptions {
-  std::vector<exchange::Part> only;   // empty: everything
-  std::optional<std::string> upload;  // an export that a preview was made of, by its number there
+  std::optional<std::vector<exchange::Part>> only;  // missing: everything
+  std::optional<std::string> upload;                // an export that a preview was made of, by its number there
   // If it is of another Trakt account than the one mirrored here: what came from that one goes. Else 409 other_account.
   std::optional<bool> replace_account;
 };
@@ -34,8 +34,13 @@ struct ImportPreview : exchange::Preview {
 BOOST_DESCRIBE_STRUCT(ImportPreview, (exchange::Preview), (upload))
 
 std::set<exchange::Part> parts_of(const ImportOptions& options) {
-  if (options.only.empty()) return exchange::kAllParts;
-  return {options.only.begin(), options.only.end()};
+  if (!options.only) return exchange::kAllParts;
+  if (options.only->empty()) {
+    throw Error{ErrorCode::invalid,
+                "\"only\" names nothing to import. Leave it out for everything, or name some of movies, series, "
+                "watchlist, ratings."};
+  }
+  return {options.only->begin(), options.only->end()};
 }
 
 // Drops a file or folder at its end, unless it was released.
