@@ -81,6 +81,8 @@ class HistorySource {
   [[nodiscard]] virtual std::int64_t requests() const = 0;
   // Whose account it is. Empty where the source does not say. Throws Error, without waiting out what may pass.
   [[nodiscard]] virtual std::optional<TraktUser> owner(std::stop_token /*stop*/) { return std::nullopt; }
+  // When all of it was true, for a file of a moment; empty for what is true now, and where nobody knows. Throws Error.
+  [[nodiscard]] virtual std::optional<Instant> made_at(std::stop_token /*stop*/) { return std::nullopt; }
   // When the list of dropped titles last changed, by what version() or versions() last learned: another text is another
   // list. Empty: the source has no such list.
   [[nodiscard]] virtual std::optional<std::string> dropped_version() const { return std::nullopt; }

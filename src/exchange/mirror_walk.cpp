@@ -5,6 +5,7 @@
 #include "exchange/walk_progress.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
+#include "store/newer_statements.hpp"
 #include "store/sync_state.hpp"
 #include "store/title_moves.hpp"
 #include "store/trakt_titles.hpp"
@@ -13,7 +14,11 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <limits>
+#include <optional>
+#include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace cinemarco::exchange {
@@ -46,8 +51,9 @@ std::set<TitleKey> rated_titles(store::Connection& db, AccountId account, const 
 // One walk over what is still missing.
 class Walk {
  public:
-  Walk(RunContext& context, const PageStored& page_stored)
-      : context_{context}, page_stored_{page_stored}, progress_{context.progress} {}
+  // `newer`: runs that told what Trakt said after this source's file was made.
+  Walk(RunContext& context, const std::set<RunId>& newer, const PageStored& page_stored)
+      : context_{context}, newer_{newer}, page_stored_{page_stored}, progress_{context.progress} {}
 
   void go(std::set<Section> sections, const WalkPosition& from) {
     for (const auto& [section, next_page] : from) {
@@ -67,6 +73,7 @@ class Walk {
       if (context_.ports.source.kind() == SourceKind::export_file) {
         leave_out_gone(tx, page);
         store::keep_newer_ratings(tx, context_.account, page);
+        store::keep_newer_statements(tx, context_.account, newer_, page);
       }
       store::note_merged(tx, context_.account, page.plays);
       store::upsert_plays(tx, context_.account, context_.run, page.plays, ArrivedBy::import);
@@ -96,10 +103,41 @@ class Walk {
   }
 
   RunContext& context_;
+  const std::set<RunId>& newer_;
   const PageStored& page_stored_;
   WalkProgress progress_;
   bool stored_rows_ = false;
 };
+
+// A line of a run's `source_version`: when its file was made.
+constexpr std::string_view kMade = "made: ";
+
+std::string version_of(HistorySource& source, const std::set<Section>& sections, const std::stop_token& stop) {
+  auto version = source.version(sections, stop);
+  if (const auto made = source.made_at(stop)) version += std::string{kMade} + format_instant(*made) + "\n";
+  return version;
+}
+
+// When a run's statements were true, as far as that is known: a live account's since its start.
+std::optional<Instant> told_at(const store::RunRecord& run) {
+  if (run.source == "api") return run.started_at;
+  std::istringstream lines{run.source_version.value_or("")};
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with(kMade)) continue;
+    if (const auto made = parse_instant(line.substr(kMade.size()))) return *made;
+  }
+  return std::nullopt;
+}
+
+std::set<RunId> runs_since(RunContext& context, const std::optional<Instant>& made) {
+  std::set<RunId> newer;
+  if (!made) return newer;
+  store::Reader reader{context.ports.database};
+  for (const auto& run : store::list_runs(reader, context.account, std::numeric_limits<int>::max())) {
+    if (const auto told = told_at(run); run.id != context.run && told && *told > *made) newer.insert(run.id);
+  }
+  return newer;
+}
 
 // Where the run may go on; empty where the walk must start anew.
 WalkPosition usable_positions(RunContext& context, const std::string& version) {
@@ -132,11 +170,12 @@ void note_broken_file(RunContext& context, const Error& error) {
 bool walk_into_mirror(RunContext& context, const std::set<Section>& sections, const PageStored& page_stored) {
   auto& source = context.ports.source;
   const auto stop = context.control.token();
-  auto version = source.version(sections, stop);
+  auto version = version_of(source, sections, stop);
+  const auto newer = runs_since(context, source.made_at(stop));
   auto from = usable_positions(context, version);
   for (int attempt = 1;; ++attempt) {
     if (from.empty()) start_anew(context, version);
-    Walk walk{context, page_stored};
+    Walk walk{context, newer, page_stored};
     try {
       walk.go(sections, from);
     } catch (const Error& error) {
@@ -144,7 +183,7 @@ bool walk_into_mirror(RunContext& context, const std::set<Section>& sections, co
       note_broken_file(context, error);
       return false;
     }
-    auto after = source.version(sections, stop);
+    auto after = version_of(source, sections, stop);
     if (after == version) return true;
     if (attempt == kWalks) {
       spdlog::warn("The history kept changing during {} walks; what changed last comes with the next sync.", kWalks);

@@ -57,6 +57,18 @@ std::string ExportSource::version(const std::set<Section>& /*sections*/, std::st
   return files_.version();
 }
 
+std::optional<Instant> ExportSource::made_at(std::stop_token stop) {
+  if (made_at_) return *made_at_;
+  Inventory inventory;
+  try {
+    files_.visit(inventory, std::move(stop));
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::invalid) throw;  // what is wrong with the file, the walk tells
+  }
+  made_at_ = inventory.newest();
+  return *made_at_;
+}
+
 void ExportSource::walk(const std::set<Section>& sections, const WalkPosition& from,
                         const std::function<void(SourcePage&&)>& sink, std::stop_token stop) {
   if (sections.empty()) return;

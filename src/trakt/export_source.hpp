@@ -37,6 +37,8 @@ class ExportSource final : public HistorySource {
   [[nodiscard]] SourceKind kind() const override { return SourceKind::export_file; }
   // Size and time of change of what is read.
   [[nodiscard]] std::string version(const std::set<Section>& sections, std::stop_token stop) override;
+  // By the newest of its files; looked at once.
+  [[nodiscard]] std::optional<Instant> made_at(std::stop_token stop) override;
   // Throws Error{invalid} for what is no export of Trakt, is encrypted, is a bomb, ends too early, holds no plays where
   // only plays were asked for, or of which nothing could be read; rows that could be read before are delivered first.
   // Error{not_found}, Error{cancelled}.
@@ -49,6 +51,7 @@ class ExportSource final : public HistorySource {
 
  private:
   ExportFiles files_;
+  std::optional<std::optional<Instant>> made_at_;
 };
 
 }  // namespace cinemarco::trakt
