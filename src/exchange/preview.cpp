@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/preview.hpp"
 
+#include "domain/error.hpp"
 #include "domain/projection.hpp"
 #include "domain/row_keys.hpp"
 #include "exchange/walk_progress.hpp"
@@ -47,7 +48,12 @@ class Counter {
     preview_.source = request.source() == SourceKind::api ? "api" : "export";
   }
 
+  // A file that broke off after it had given rows: an import keeps these, and lists why there are no more.
+  [[nodiscard]] bool has_rows() const { return has_rows_; }
+  void broke_off(const Error& error) { preview_.errors.push_back({"row", std::nullopt, "export", error.what()}); }
+
   void add(SourcePage&& page) {
+    has_rows_ = has_rows_ || !page.plays.empty() || !page.ratings.empty() || !page.watchlist.empty();
     {
       std::erase_if(page.plays, [this](const Play& play) { return is_met(play); });
       store::Reader reader{database_};
@@ -78,7 +84,12 @@ class Counter {
   Preview result() {
     store::Reader reader{database_};
     for (const auto& [identity, title] : joined(reader)) {
-      if (title.plays == 0 && !title.on_watchlist) continue;  // a rating alone brings no title
+      if (title.plays == 0 && !title.on_watchlist) {  // a rating alone brings no title
+        if (!title.title.ids.tmdb) {
+          preview_.skipped.push_back({std::string{to_string(title.title.type)}, title.title.title, "no_tmdb_id"});
+        }
+        continue;
+      }
       const auto type = title.title.type;
       auto& counts = type == TitleType::movie ? preview_.movies : preview_.series;
       ++counts.seen;
@@ -215,6 +226,7 @@ class Counter {
   const TimeZone& zone_;
   Mirror mirror_;
   Preview preview_;
+  bool has_rows_ = false;
   std::set<std::int64_t> seen_;
   bool some_without_id_ = false;
   std::vector<Told> with_id_;                            // until there is a row without an id
@@ -229,13 +241,18 @@ Preview preview_import(store::Database& database, HistorySource& source, const I
                        std::stop_token stop) {
   Counter counter{database, account, zone, request, mirror};
   WalkProgress shown{progress};
-  source.walk(
-      sections_of(request.parts), {},
-      [&](SourcePage&& page) {
-        shown.show(page);
-        counter.add(std::move(page));
-      },
-      std::move(stop));
+  try {
+    source.walk(
+        sections_of(request.parts), {},
+        [&](SourcePage&& page) {
+          shown.show(page);
+          counter.add(std::move(page));
+        },
+        std::move(stop));
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::invalid || !counter.has_rows()) throw;
+    counter.broke_off(error);
+  }
   return counter.result();
 }
 

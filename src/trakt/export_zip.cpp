@@ -31,7 +31,7 @@ using MemberHandle = std::unique_ptr<zip_file_t, Close>;
 ZipHandle open(const fs::path& file, const std::string& name) {
   int code = 0;
   ZipHandle zip{zip_open(file.c_str(), ZIP_RDONLY, &code)};
-  if (zip || code == ZIP_ER_NOZIP || code == ZIP_ER_INCONS) return zip;
+  if (code != ZIP_ER_OPEN && code != ZIP_ER_READ && code != ZIP_ER_MEMORY) return zip;
   zip_error_t error;
   zip_error_init_with_code(&error, code);
   std::string why = zip_error_strerror(&error);
@@ -119,8 +119,11 @@ class ZipReader {
       for (unsigned i = 0; i < 4; ++i) seconds |= static_cast<std::uint32_t>(field[1 + i]) << (8U * i);
       return Instant{std::chrono::seconds{seconds}};
     }
-    if ((facts.valid & ZIP_STAT_MTIME) == 0 || facts.mtime <= 0) return std::nullopt;
-    return Instant{std::chrono::seconds{facts.mtime}};
+    // The format's first day stands where a tool keeps no date.
+    constexpr Instant kNoDate{std::chrono::sys_days{std::chrono::year{1980} / 1 / 2}};
+    const Instant changed{std::chrono::seconds{facts.mtime}};
+    if ((facts.valid & ZIP_STAT_MTIME) == 0 || changed < kNoDate) return std::nullopt;
+    return changed;
   }
 
   const fs::path& file_;
