@@ -44,7 +44,6 @@ bool Inventory::begin(const ExportMember& member) {
   is_loose_ = is_loose_ || member.kind.has_value();
   if (kind == ExportKind::look_alike) {
     note(name.like, member.path, look_alike_reason(member.path, name));
-    sets_.add(member.path, name, Page::told);
   } else if (kind == ExportKind::csv && name.like != ExportKind::foreign) {
     note(name.like, member.path, "is of Trakt's CSV export, which is not read here: export once more, and choose JSON");
     sets_.add(member.path, name, Page::told);

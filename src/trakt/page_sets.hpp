@@ -15,7 +15,7 @@
 
 namespace cinemarco::trakt {
 
-// A page that is read, or one that is told by name, such as a look-alike: that one is not missing besides.
+// A page that is read, or one that is there in a form that is not and is told by name: that one is not missing besides.
 enum class Page { read, told };
 
 // Not safe from several threads.

@@ -122,8 +122,8 @@ TEST(ExportAsHeld, names_files_under_another_spelling_once) {
   put(dir / "watched-history-1.json", rows({a_movie(1)}));
   put(dir / "watched_history-2.json", rows({a_movie(2)}));
   const auto all = walked(ExportSource{dir.path()});
-  ASSERT_EQ(all.problems.size(), 1U) << "page 2 is there, under another name: " << all.told();
-  EXPECT_TRUE(all.tells("name it watched-history-2.json")) << all.told();
+  EXPECT_TRUE(all.tells("name it watched-history-2.json") && all.tells("watched-history-2.json, and what may follow"))
+      << all.told();
   fs::remove(dir / "watched-history-1.json");
   EXPECT_TRUE(walked(ExportSource{dir.path()}).tells("watched_history-2.json is not read"));
 }
