@@ -9,6 +9,8 @@
 
 #include <fstream>
 #include <sstream>
+#include <sys/stat.h>
+#include <thread>
 
 namespace cinemarco::test {
 namespace {
@@ -227,6 +229,16 @@ TEST_F(BadInput, in_the_settings_names_the_variable_and_the_page) {
   finished = world_.run({"status"}, environment);
   EXPECT_EQ(finished.exit_code, 4);
   EXPECT_NE(finished.err.find("CINEMARCO_TMDB_RATE"), std::string::npos);
+}
+
+TEST_F(BadInput, through_a_pipe_is_called_that) {
+  const auto pipe = world_.folder / "pipe";
+  ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);
+  const std::jthread feeder{[&pipe] { write_file(pipe, "Dear Trakt, …"); }};
+  const auto refused = world_.run({"import", "--preview", pipe.string()});
+  EXPECT_EQ(refused.exit_code, 1);
+  EXPECT_TRUE(refused.err.starts_with("the pipe is neither an archive")) << refused.err;
+  EXPECT_FALSE(refused.err.contains(pipe.string())) << refused.err;
 }
 
 TEST_F(BadInput, of_a_second_import_names_the_first) {
