@@ -294,7 +294,7 @@ TEST(ImportOverHttp, a_refused_upload_leaves_nothing_to_resume_and_is_named_as_i
   const auto failed = served.wait_for_end();
   EXPECT_EQ(failed.at("state"), "failed");
   EXPECT_EQ(failed.at("resumable"), false);
-  EXPECT_TRUE(failed.at("message").as_string().contains("Meine Ferien.zip")) << failed;
+  EXPECT_TRUE(std::string{failed.at("message").as_string()}.contains("Meine Ferien.zip")) << failed;
   const auto answer = served.post("/api/import/resume");
   EXPECT_EQ(answer.status, 404) << answer.body;
   EXPECT_TRUE(answer.body.contains("Meine Ferien.zip") && answer.body.contains("give the file again")) << answer.body;
