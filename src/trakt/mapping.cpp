@@ -164,7 +164,7 @@ Result<Play> to_play(const wire::HistoryRow& row, WithoutId without_id) {
     if (auto error = take(to_episode_number(*row.episode), number)) return std::unexpected{std::move(*error)};
     play.episode = number;
     play.episode_trakt_id = to_ids(row.episode->ids).trakt;
-    play.episode_title = row.episode->title.value_or(wire::EpisodeTitle{}).value;
+    play.episode_title = clean_title(row.episode->title.value_or(wire::EpisodeTitle{}).value);
     if (auto error = take(to_title(TitleType::series, "show", row.show), play.title)) {
       return std::unexpected{std::move(*error)};
     }
