@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 
 #include <optional>
+#include <system_error>
 
 namespace cinemarco::cli {
 
@@ -17,6 +18,12 @@ void set_up_logging(const std::string& level) {
   logger->set_level(spdlog::level::from_str(level));
   logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
   spdlog::set_default_logger(std::move(logger));
+}
+
+// `cinemarco unmatched | head`: it was enough.
+bool reader_is_gone(const std::exception& error) {
+  const auto* of_system = dynamic_cast<const std::system_error*>(&error);
+  return of_system != nullptr && of_system->code() == std::errc::broken_pipe;
 }
 
 int run_chosen(const CommandLine& line) {
@@ -83,6 +90,7 @@ int run(int argc, const char* const* argv) {
   } catch (const Error& error) {
     return report(line.format(), error);
   } catch (const std::exception& error) {
+    if (reader_is_gone(error)) return 0;
     return report(line.format(),
                   Error{ErrorCode::internal, std::string{"Something unforeseen went wrong: "} + error.what()});
   }

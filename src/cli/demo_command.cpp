@@ -14,7 +14,24 @@ namespace cinemarco::cli {
 
 namespace {
 
-std::filesystem::path make_demo_folder() {
+// Goes with the demo.
+class DemoFolder {
+ public:
+  DemoFolder() : path_{make()} {}
+  ~DemoFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+  }
+  DemoFolder(const DemoFolder&) = delete;
+  DemoFolder& operator=(const DemoFolder&) = delete;
+  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+
+ private:
+  static std::filesystem::path make();
+  std::filesystem::path path_;
+};
+
+std::filesystem::path DemoFolder::make() {
   auto pattern = (std::filesystem::temp_directory_path() / "cinemarco-demo-XXXXXX").string();
   if (::mkdtemp(pattern.data()) == nullptr) {
     throw Error{ErrorCode::internal, "No folder for the demo can be made in " +
@@ -41,8 +58,8 @@ Config demo_config(const SandboxProcess& sandbox, const std::filesystem::path& f
 
 int demo(Context& context) {
   const SandboxProcess sandbox;
-  const auto folder = make_demo_folder();
-  App app{demo_config(sandbox, folder, context.app.config())};
+  const DemoFolder folder;
+  App app{demo_config(sandbox, folder.path(), context.app.config())};
   Context demo_context{app, context.signals, context.format};
   const auto stop = context.signals.token();
 
@@ -50,8 +67,10 @@ int demo(Context& context) {
   auto& sign_in = app.sign_in();
   wait_until_connected(sign_in, sign_in.start_device(stop), app.admission(exchange::OtherAccount::stop), stop);
   if (const int code = import_account(demo_context, {}, exchange::Resume::no); code != 0) return code;
-  say(context.format, "\nThis is the sample account of the bundled stand-in for Trakt and TMDB. Its database is {}.\n",
-      (folder / "cinemarco.db").string());
+  say(context.format,
+      "\nThis is the sample account of the bundled stand-in for Trakt and TMDB. Its database is {}, "
+      "and goes when the demo ends.\n",
+      (folder.path() / "cinemarco.db").string());
   return serve_until_stopped(demo_context, server);
 }
 

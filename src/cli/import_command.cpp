@@ -71,7 +71,7 @@ int preview_account(Context& context, const exchange::ImportRequest& request) {
   if (context.format == Format::json) {
     print_json(preview);
   } else {
-    fmt::print("{}", preview_text(preview));
+    put(stdout, "{}", preview_text(preview));
   }
   return preview.errors.empty() ? 0 : 3;
 }
@@ -100,7 +100,7 @@ int report_outcome(Context& context, const exchange::ImportOutcome& outcome) {
   if (context.format == Format::json) {
     print_json(outcome.summary);
   } else {
-    fmt::print("{}Database: {}\n", summary_text(outcome.summary), context.app.database().file().string());
+    put(stdout, "{}Database: {}\n", summary_text(outcome.summary), context.app.database().file().string());
   }
   if (!outcome.error) return outcome.summary.errors.empty() ? 0 : 3;
   std::fflush(stdout);

@@ -23,7 +23,7 @@ BOOST_DESCRIBE_STRUCT(ErrorDocument, (), (error))
 }  // namespace
 
 int report(Format format, const Error& error) {
-  fmt::print(stderr, "{}\n", printable(error.what()));
+  put(stderr, "{}\n", printable(error.what()));
   if (!error.context().empty()) spdlog::debug("{}", error.context());
   if (format == Format::json) print_json(ErrorDocument{{to_string(error.code()), error.what()}});
   return exit_code(error.code());

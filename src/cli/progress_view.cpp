@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/progress_view.hpp"
 
+#include "cli/output.hpp"
 #include "cli/text.hpp"
 
 #include <fmt/format.h>
@@ -75,7 +76,7 @@ ProgressView::ProgressView(const exchange::RunProgress& progress, Clock& clock, 
 ProgressView::~ProgressView() {
   drawer_.request_stop();
   drawer_.join();
-  if (terminal_ == Terminal::yes) fmt::print(stderr, "\r\x1b[K");
+  if (terminal_ == Terminal::yes) put(stderr, "\r\x1b[K");
 }
 
 void ProgressView::draw_until(const std::stop_token& stop) {
@@ -91,13 +92,13 @@ void ProgressView::draw() {
   const bool live = terminal_ == Terminal::yes;
   for (; errors_shown_ < snapshot.errors.size(); ++errors_shown_) {
     const auto& error = snapshot.errors[errors_shown_];
-    fmt::print(stderr, "{}! {}: {}\n", live ? "\r\x1b[K" : "", printable(error.title), printable(error.message));
+    put(stderr, "{}! {}: {}\n", live ? "\r\x1b[K" : "", printable(error.title), printable(error.message));
   }
   const auto line = progress_line(snapshot, pace_, now, zone_, live ? terminal_width() - 1 : 200);
   if (live) {
-    fmt::print(stderr, "\r\x1b[K{}", line);
+    put(stderr, "\r\x1b[K{}", line);
   } else if (line != last_line_) {
-    fmt::print(stderr, "{}\n", line);
+    put(stderr, "{}\n", line);
   }
   last_line_ = line;
   std::fflush(stderr);

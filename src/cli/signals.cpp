@@ -12,10 +12,22 @@
 
 namespace cinemarco::cli {
 
+namespace {
+
+bool is_ignored(int signal) {
+  struct sigaction action{};
+  return ::sigaction(signal, nullptr, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
+}  // namespace
+
 Signals::Signals() {
   sigemptyset(&watched_);
   sigaddset(&watched_, SIGINT);
   sigaddset(&watched_, SIGTERM);
+  if (!is_ignored(SIGHUP)) sigaddset(&watched_, SIGHUP);  // nohup wants it to go on
+  // Whoever reads our output or our answers may leave: that ends nothing.
+  std::signal(SIGPIPE, SIG_IGN);
   pthread_sigmask(SIG_BLOCK, &watched_, nullptr);
   signals_ = ::signalfd(-1, &watched_, SFD_CLOEXEC);
   wake_ = ::eventfd(0, EFD_CLOEXEC);

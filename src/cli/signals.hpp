@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Ctrl-C and SIGTERM as a stop request; a second one ends the process at once.
+// Ctrl-C, SIGTERM and SIGHUP as a stop request; a second one ends the process at once. SIGPIPE ends nothing.
 #pragma once
 
 #include <csignal>
