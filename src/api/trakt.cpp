@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The connection to Trakt: signing in with a code or through Trakt's page, its state, and leaving.
 #include "api/features.hpp"
+#include "domain/sign_in_state.hpp"
 #include "store/mirrored_account.hpp"
 #include "store/settings.hpp"
 
@@ -17,16 +18,18 @@ namespace {
 
 struct TraktStatus {
   bool connected = false;
-  bool needs_reauth = false;  // Trakt has ended the connection: sign in again
+  bool needs_reauth = false;  // Trakt has ended the connection, or it cannot be read any more: sign in again
   bool application_set = false;
   std::optional<Instant> expires_at;
   std::optional<std::string> last_sync_at;
   // Whose account is mirrored, connected or not; null: nobody has told yet.
   std::optional<std::string> trakt_user;  // its slug …
   std::optional<std::string> trakt_user_name;
+  std::optional<std::string> message;  // of a sign-in that cannot be read: why, and what to do
 };
 BOOST_DESCRIBE_STRUCT(TraktStatus, (),
-                      (connected, needs_reauth, application_set, expires_at, last_sync_at, trakt_user, trakt_user_name))
+                      (connected, needs_reauth, application_set, expires_at, last_sync_at, trakt_user, trakt_user_name,
+                       message))
 
 struct SignInOptions {
   // If it is another Trakt account than the one mirrored here: what came from that one goes.
@@ -84,10 +87,11 @@ BOOST_DESCRIBE_STRUCT(CallbackQuery, (), (code, state, error, error_description)
 
 TraktStatus status(Services& services) {
   TraktStatus result;
-  const auto tokens = services.tokens.load_tokens();
-  result.connected = tokens.has_value();
-  result.needs_reauth = services.tokens.needs_reauth();
-  if (tokens) result.expires_at = tokens->expires_at;
+  auto sign_in = sign_in_state(services.tokens);
+  result.connected = sign_in.connected;
+  result.needs_reauth = sign_in.needs_reauth;
+  result.expires_at = sign_in.expires_at;
+  result.message = std::move(sign_in.message);
   try {
     services.require_trakt_application();
     result.application_set = true;
@@ -101,6 +105,20 @@ TraktStatus status(Services& services) {
   }
   result.last_sync_at = store::setting(reader, services.account, "trakt_last_sync_at");
   return result;
+}
+
+constexpr std::string_view kDisconnectedAt = "trakt_disconnected_at";
+
+void note_disconnected(Services& services) {
+  store::Transaction tx{services.database};
+  store::set_setting(tx, services.account, kDisconnectedAt, format_instant(services.clock.now()));
+  tx.commit();
+}
+
+OrGone<Disconnected> disconnected_before(Services& services) {
+  store::Reader reader{services.database};
+  if (store::setting(reader, services.account, kDisconnectedAt)) return {};
+  throw Error{ErrorCode::not_found, "Not connected to Trakt; nothing to do."};
 }
 
 // The device sign-in under way. Trakt is asked no more often than it allows, however many pages wait.
@@ -205,10 +223,10 @@ void add_trakt(Operations& api, Services& services) {
   });
   api.del("/api/trakt", "Disconnects: takes the access back at Trakt and forgets it here",
           [&services](const Call& call) {
-            if (!services.tokens.load_tokens())
-              throw Error{ErrorCode::not_found, "Not connected to Trakt; nothing to do."};
+            if (!sign_in_state(services.tokens).connected) return disconnected_before(services);
             const auto revocation = services.trakt.revoke(call.stop);
-            return Disconnected{revocation.where == Revoked::everywhere, revocation.message};
+            note_disconnected(services);
+            return OrGone<Disconnected>{Disconnected{revocation.where == Revoked::everywhere, revocation.message}};
           })
       .asks_others();
   api.post("/api/trakt/device", "Begins signing in with a code that is typed on Trakt's page",
@@ -239,7 +257,7 @@ void add_trakt(Operations& api, Services& services) {
                          return callback(services, call, *query, *replaces);
                        });
   // Open to everyone: a browser that comes from Trakt's page brings no SameSite=Strict cookie. `state` is the key.
-  back.open_to(Audience::everyone).asks_others().gives_type("");
+  back.open_to(Audience::everyone).asks_others().gives_type("").open_to_any_query();
   back.status = 303;
 }
 

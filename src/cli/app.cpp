@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/app.hpp"
 
+#include "cli/output.hpp"
 #include "domain/error.hpp"
 #include "exchange/account_zone.hpp"
 #include "store/mirrored_account.hpp"
@@ -92,7 +93,7 @@ AccountId App::account() {
     const auto wanted = wanted_zone();
     const auto id = exchange::ensure_account(database(), wanted);
     const auto moved = exchange::settle_zone_unless_running(database(), data_folder(), id, wanted, clock_.now());
-    if (moved) fmt::print(stderr, "{}\n", *moved);
+    if (moved) put(stderr, "{}\n", *moved);
     account_ = id;
   }
   return *account_;
@@ -109,7 +110,7 @@ std::vector<std::string> App::zone_warnings() {
 }
 
 void App::warn_of_zone() {
-  for (const auto& warning : zone_warnings()) fmt::print(stderr, "{}\n", warning);
+  for (const auto& warning : zone_warnings()) put(stderr, "{}\n", warning);
 }
 
 TokenStore& App::tokens() {
@@ -192,10 +193,10 @@ void App::require_trakt_application() const {
 
 void App::require_trakt_sign_in() {
   if (tokens().needs_reauth()) {
-    throw Error{ErrorCode::unauthorized, trakt::sign_in_is_over()};
+    throw Error{ErrorCode::trakt_sign_in, trakt::sign_in_is_over()};
   }
   if (!tokens().load_tokens()) {
-    throw Error{ErrorCode::unauthorized,
+    throw Error{ErrorCode::trakt_sign_in,
                 "Not connected to Trakt. Sign in with `cinemarco trakt connect`, or import Trakt's own export: "
                 "`cinemarco import FILE.zip`."};
   }

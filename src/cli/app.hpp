@@ -62,12 +62,12 @@ class App {
   // Throws Error{configuration} that names the variable and the page where a key is had.
   void require_tmdb_key() const;
   void require_trakt_application() const;
-  // Throws Error{unauthorized} that says how to sign in.
+  // Throws Error{trakt_sign_in} that says how to sign in.
   void require_trakt_sign_in();
 
-  // What the request names. Throws Error: configuration, unauthorized, invalid.
+  // What the request names. Throws Error: configuration, trakt_sign_in, invalid.
   [[nodiscard]] std::unique_ptr<HistorySource> open_source(const exchange::ImportRequest& request);
-  // Trakt's live API. Throws Error: configuration, unauthorized.
+  // Trakt's live API. Throws Error: configuration, trakt_sign_in.
   [[nodiscard]] exchange::LiveTrakt open_live_source();
   // The same checks, without opening anything.
   void require_source(const exchange::ImportRequest& request);

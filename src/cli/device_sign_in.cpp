@@ -11,13 +11,13 @@ void wait_until_connected(trakt::SignIn& sign_in, const DeviceCode& device, cons
     case DevicePoll::done:
       return;
     case DevicePoll::denied:
-      throw Error{ErrorCode::unauthorized,
+      throw Error{ErrorCode::trakt_sign_in,
                   "You did not allow it on Trakt's page. Run `cinemarco trakt connect` to be asked again."};
     case DevicePoll::expired:
-      throw Error{ErrorCode::unauthorized,
+      throw Error{ErrorCode::trakt_sign_in,
                   "The code ran out before it was entered. Run `cinemarco trakt connect` for a new one."};
     default:
-      throw Error{ErrorCode::unauthorized,
+      throw Error{ErrorCode::trakt_sign_in,
                   "Trakt no longer knows this code. Run `cinemarco trakt connect` for a new one."};
   }
 }

@@ -8,8 +8,8 @@
 
 namespace cinemarco::cli {
 
-// Returns when the user has allowed it. Throws Error{unauthorized} if they refused or the code ran out, and what SignIn
-// throws.
+// Returns when the user has allowed it. Throws Error{trakt_sign_in} if they refused or the code ran out, and what
+// SignIn throws.
 void wait_until_connected(trakt::SignIn& sign_in, const DeviceCode& device, const Admission& admit,
                           std::stop_token stop);
 

@@ -2,6 +2,7 @@
 // `cinemarco status`: library, import and cache at a glance.
 #include "cli/commands.hpp"
 #include "cli/text.hpp"
+#include "domain/sign_in_state.hpp"
 #include "exchange/ago.hpp"
 #include "exchange/removals.hpp"
 #include "store/overview.hpp"
@@ -46,10 +47,11 @@ struct TraktReport {
   bool needs_reauth = false;
   std::optional<std::string> last_sync_at;
   std::optional<std::string> trakt_user, trakt_user_name;  // whose account is mirrored, connected or not
+  std::optional<std::string> message;                      // of a sign-in that cannot be read: why, and what to do
   WaitingRemovalsReport waiting_removals;
 };
 BOOST_DESCRIBE_STRUCT(TraktReport, (),
-                      (connected, needs_reauth, last_sync_at, trakt_user, trakt_user_name, waiting_removals))
+                      (connected, needs_reauth, last_sync_at, trakt_user, trakt_user_name, message, waiting_removals))
 
 struct CacheReport {
   std::int64_t entries = 0, expired = 0, bytes = 0;
@@ -85,9 +87,10 @@ WaitingRemovalsReport waiting_removals(store::Connection& db, AccountId account)
 
 StatusReport collect(App& app) {
   StatusReport report;
-  auto& tokens = app.tokens();
-  report.trakt.connected = tokens.load_tokens().has_value();
-  report.trakt.needs_reauth = tokens.needs_reauth();
+  const auto sign_in = sign_in_state(app.tokens());
+  report.trakt.connected = sign_in.connected;
+  report.trakt.needs_reauth = sign_in.needs_reauth;
+  report.trakt.message = sign_in.message;
   const auto account = app.account();
   if (const auto user = app.mirrored_user()) {
     report.trakt.trakt_user = user->slug;
@@ -142,9 +145,10 @@ void print_text(const StatusReport& report, Instant now) {
                         ? printable(shown(TraktUser{*trakt.trakt_user, trakt.trakt_user_name.value_or(""), {}}))
                         : std::string{};
   fmt::print("Trakt     {}{}\n",
-             trakt.needs_reauth ? "signed out by Trakt: run `cinemarco trakt connect`"
-             : trakt.connected  ? "connected"
-                                : "not connected: `cinemarco trakt connect`, or import an export file",
+             trakt.message        ? "its sign-in cannot be read: run `cinemarco trakt connect`"
+             : trakt.needs_reauth ? "signed out by Trakt: run `cinemarco trakt connect`"
+             : trakt.connected    ? "connected"
+                                  : "not connected: `cinemarco trakt connect`, or import an export file",
              user.empty() ? "" : (trakt.connected && !trakt.needs_reauth ? " as " : "; the library is of ") + user);
   if (const auto& waiting = report.trakt.waiting_removals; waiting.total > 0) {
     fmt::print(

@@ -4,6 +4,7 @@
 #include "cli/commands.hpp"
 #include "cli/device_sign_in.hpp"
 #include "cli/text.hpp"
+#include "domain/sign_in_state.hpp"
 #include "exchange/outgoing.hpp"
 #include "exchange/sync_settings.hpp"
 #include "store/settings.hpp"
@@ -107,10 +108,10 @@ int exchange_code(Context& context, const std::string& code, bool replace) {
 int show_status(Context& context) {
   auto& app = context.app;
   ConnectionReport report;
-  const auto tokens = app.tokens().load_tokens();
-  report.connected = tokens.has_value();
-  report.needs_reauth = app.tokens().needs_reauth();
-  if (tokens) report.expires_at = format_instant(tokens->expires_at);
+  const auto sign_in = sign_in_state(app.tokens());
+  report.connected = sign_in.connected;
+  report.needs_reauth = sign_in.needs_reauth;
+  if (sign_in.expires_at) report.expires_at = format_instant(*sign_in.expires_at);
   const auto account = app.account();
   const auto user = app.mirrored_user();
   if (user) {
@@ -122,14 +123,14 @@ int show_status(Context& context) {
   if (context.format == Format::json) {
     print_json(report);
   } else if (report.needs_reauth) {
-    fmt::print("{}.\n", trakt::sign_in_is_over());
-  } else if (!tokens) {
+    fmt::print("{}.\n", sign_in.message.value_or(trakt::sign_in_is_over()));
+  } else if (!sign_in.connected) {
     fmt::print("Not connected. `cinemarco trakt connect` does it.\n");
   } else {
     fmt::print("Connected{}. The token holds until {} and renews itself.\nLast sync: {}\n", as_whom(user),
-               app.zone().wall_clock(tokens->expires_at), report.last_sync_at.value_or("never"));
+               app.zone().wall_clock(sign_in.expires_at.value_or(Instant{})), report.last_sync_at.value_or("never"));
   }
-  if (context.format == Format::text && user && (!tokens || report.needs_reauth)) {
+  if (context.format == Format::text && user && !sign_in.is_good()) {
     fmt::print("The library mirrors the Trakt account {}.\n", printable(shown(*user)));
   }
   return 0;
@@ -137,7 +138,7 @@ int show_status(Context& context) {
 
 int disconnect(Context& context) {
   auto& app = context.app;
-  if (!app.tokens().load_tokens()) {
+  if (!sign_in_state(app.tokens()).connected) {
     say(context.format, "Not connected; nothing to do.\n");
     if (context.format == Format::json) print_json(DisconnectReport{true, false});
     return 0;

@@ -17,7 +17,8 @@ enum class ErrorCode {
   busy,           // another import or sync is running
   other_account,  // of another Trakt account than the one that is mirrored (CONTRACT §7, rule 13)
   configuration,  // a key or setting is missing or was refused
-  unauthorized,   // sign in (again)
+  log_in,         // to Cinemarco itself: only its own door says so (api/access)
+  trakt_sign_in,  // there is no sign-in at Trakt, or it is over
   forbidden,      // whoever asks may not
   limit_reached,  // the user's account at a service is full
   rate_limited,   // a service told us to wait for longer than this run waits

@@ -74,7 +74,7 @@ class HistorySource {
   // nothing moved meanwhile. Throws Error.
   [[nodiscard]] virtual std::string version(const std::set<Section>& sections, std::stop_token stop) = 0;
   // Calls `sink` once per page, never concurrently, pages of a section in order; sections may interleave.
-  // Throws Error (upstream, rate_limited, unauthorized, configuration, cancelled, invalid); what was delivered stands.
+  // Throws Error (upstream, rate_limited, trakt_sign_in, configuration, cancelled, invalid); what was delivered stands.
   virtual void walk(const std::set<Section>& sections, const WalkPosition& from,
                     const std::function<void(SourcePage&&)>& sink, std::stop_token stop) = 0;
   // Requests made so far by this object (0 for an export).

@@ -35,7 +35,7 @@ std::optional<std::string> mirror_dropped(RunContext& context, HistorySource& so
   try {
     dropped = source.dropped(context.control.token());
   } catch (const Error& error) {
-    if (error.code() == ErrorCode::cancelled || error.code() == ErrorCode::unauthorized) throw;
+    if (error.code() == ErrorCode::cancelled || error.code() == ErrorCode::trakt_sign_in) throw;
     note_not_given(context, error);
     return known;
   }

@@ -48,9 +48,9 @@ struct RunServices {
   ZoneSetting zone;
   AccountId account;
   Uploads& uploads;
-  // Throws Error: configuration, unauthorized, invalid.
+  // Throws Error: configuration, trakt_sign_in, invalid.
   std::function<std::unique_ptr<HistorySource>(const ImportRequest&)> open_source;
-  // Trakt's live API. Throws Error: configuration, unauthorized.
+  // Trakt's live API. Throws Error: configuration, trakt_sign_in.
   std::function<LiveTrakt()> open_live_source;
   // Throws Error{configuration} where no metadata can be had.
   std::function<void()> require_metadata;
@@ -68,7 +68,7 @@ class RunSupervisor {
   RunSupervisor& operator=(const RunSupervisor&) = delete;
 
   // Returns once the run has its row. Throws Error: busy (a run here or in another process), configuration,
-  // unauthorized, invalid, not_found (nothing to resume).
+  // trakt_sign_in, invalid, not_found (nothing to resume).
   RunStatus start_import(const ImportRequest& request, Resume resume);
   // The same for a sync; it has nothing to resume.
   RunStatus start_sync(const SyncRequest& request);

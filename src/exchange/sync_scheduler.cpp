@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/sync_scheduler.hpp"
 
+#include "domain/sign_in_state.hpp"
 #include "exchange/account_zone.hpp"
 #include "exchange/projector.hpp"
 #include "store/runs.hpp"
@@ -42,7 +43,7 @@ ScheduleFacts SyncScheduler::facts() {
   ScheduleFacts facts;
   facts.server_start = begun_;
   facts.waiting_until = services_.waiting_until();
-  const bool connected = services_.tokens.load_tokens().has_value() && !services_.tokens.needs_reauth();
+  const bool connected = sign_in_state(services_.tokens).is_good();
   store::Reader reader{services_.database};
   const auto settings = load_sync_settings(reader, services_.account);
   facts.enabled = settings.enabled && connected;
@@ -87,7 +88,7 @@ bool SyncScheduler::look(const std::stop_token& stop) {
       return true;
     }
     // A sync renews the token by itself; where none runs, it would end with its seven days.
-    const bool connected = services_.tokens.load_tokens().has_value() && !services_.tokens.needs_reauth();
+    const bool connected = sign_in_state(services_.tokens).is_good();
     if (connected && (!signed_in_at_ || now - *signed_in_at_ >= kBetweenSignIns)) {
       signed_in_at_ = now;
       services_.keep_signed_in(stop);

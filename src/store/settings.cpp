@@ -40,17 +40,24 @@ void erase_sign_in(Transaction& tx, AccountId account) {
   }
 }
 
+namespace {
+
+template <class T>
+T opened(std::expected<T, ParseError> stored) {
+  if (stored) return std::move(*stored);
+  throw Error{ErrorCode::trakt_sign_in, "The stored sign-in to Trakt cannot be opened (" + stored.error().text() +
+                                            "; was secret.key replaced?). Sign in again: `cinemarco trakt connect`"};
+}
+
+}  // namespace
+
 std::optional<TraktTokens> SettingsTokenStore::load_tokens() {
   Reader reader{database_};
   const auto access = setting(reader, account_, kAccessToken);
   const auto refresh = setting(reader, account_, kRefreshToken);
   const auto expires = setting(reader, account_, kExpiresAt);
   if (!access || !refresh || !expires) return std::nullopt;
-  constexpr auto kLost =
-      "The stored sign-in to Trakt cannot be opened (was secret.key replaced?). Run `cinemarco trakt connect`: ";
-  return TraktTokens{value_or_throw(box_.open(*access), ErrorCode::unauthorized, kLost),
-                     value_or_throw(box_.open(*refresh), ErrorCode::unauthorized, kLost),
-                     value_or_throw(parse_instant(*expires), ErrorCode::unauthorized, kLost)};
+  return TraktTokens{opened(box_.open(*access)), opened(box_.open(*refresh)), opened(parse_instant(*expires))};
 }
 
 void SettingsTokenStore::save_tokens(const TraktTokens& tokens) {

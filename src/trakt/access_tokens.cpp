@@ -16,7 +16,7 @@ constexpr std::chrono::minutes kAfterFailedEarly{5};
 constexpr seconds kUsualLifetime{7 * 24 * 3600};  // §1
 
 Error sign_in_again() {
-  return Error{ErrorCode::unauthorized, sign_in_is_over()};
+  return Error{ErrorCode::trakt_sign_in, sign_in_is_over()};
 }
 
 seconds lifetime(TokenStore& store) {
@@ -35,7 +35,7 @@ AccessTokens::AccessTokens(const TraktSettings& settings, net::Service& auth, To
 
 TraktTokens AccessTokens::load() {
   auto tokens = store_.load_tokens();
-  if (!tokens) throw Error{ErrorCode::unauthorized, "Not connected to Trakt. Run `cinemarco trakt connect`"};
+  if (!tokens) throw Error{ErrorCode::trakt_sign_in, "Not connected to Trakt. Run `cinemarco trakt connect`"};
   if (store_.needs_reauth()) throw sign_in_again();
   return std::move(*tokens);
 }
@@ -83,7 +83,8 @@ std::string AccessTokens::refresh(const TraktTokens& tokens, std::stop_token sto
   const auto response =
       endpoint_.post_grant({{"grant_type", "refresh_token"}, {"refresh_token", tokens.refresh_token}}, std::move(stop));
   const auto current = store_.load_tokens();
-  if (!current) throw Error{ErrorCode::unauthorized, "Trakt was disconnected meanwhile. Run `cinemarco trakt connect`"};
+  if (!current)
+    throw Error{ErrorCode::trakt_sign_in, "Trakt was disconnected meanwhile. Run `cinemarco trakt connect`"};
   if (current->refresh_token != tokens.refresh_token) return current->access_token;  // of a process without the lock
 
   const bool refused = response.status == 400 || response.status == 401;

@@ -70,7 +70,7 @@ class AccessTokens {
   AccessTokens(const TraktSettings& settings, net::Service& auth, TokenStore& store, Clock& clock);
 
   // A token to send. Renewed when it has no more than 24 h left (or half its life, where that is less); if that fails
-  // while it is still good, it is used all the same and the next try waits five minutes. Throws Error{unauthorized}
+  // while it is still good, it is used all the same and the next try waits five minutes. Throws Error{trakt_sign_in}
   // where only signing in helps; else configuration, upstream, rate_limited, cancelled.
   [[nodiscard]] std::string get(std::stop_token stop);
 

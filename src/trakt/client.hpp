@@ -44,7 +44,7 @@ class TraktClient {
   TraktClient(TraktSettings settings, net::Service& api, AccessTokens& tokens, Clock& clock);
 
   // `path` begins with '/', `query` has no '?'. A 401 refreshes the token once and asks again once. Throws Error
-  //   unauthorized    not signed in, or Trakt ended the sign-in
+  //   trakt_sign_in    not signed in, or Trakt ended the sign-in
   //   configuration   403 (app deleted, or its owner not VIP), 426 (VIP only), no client id
   //   not_found       404
   //   limit_reached   420 (a limit of the account)

@@ -268,10 +268,18 @@ void SignIn::exchange(const std::string& code, const std::optional<std::string>&
 }
 
 Revocation SignIn::revoke(std::stop_token stop) {
-  const auto tokens = store_.load_tokens();
+  std::optional<TraktTokens> tokens;
   Revocation result{Revoked::everywhere, "Disconnected from Trakt."};
   std::string trouble;
-  if (tokens && endpoint_.is_paused()) {
+  try {
+    tokens = store_.load_tokens();
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::trakt_sign_in) throw;
+    trouble = "the stored sign-in cannot be read";
+  }
+  if (!trouble.empty()) {
+    // What cannot be read cannot be given back, only forgotten.
+  } else if (tokens && endpoint_.is_paused()) {
     trouble = "its sign-in asked us to wait";
   } else if (tokens) {
     try {

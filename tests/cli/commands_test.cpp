@@ -62,7 +62,7 @@ TEST(Commands, keep_stdout_clean_with_json) {
   }
   const auto failed = world.run({"import", "--json"});
   EXPECT_EQ(failed.exit_code, 4);
-  EXPECT_EQ(json_of(failed).at("error").at("code"), "unauthorized");
+  EXPECT_EQ(json_of(failed).at("error").at("code"), "trakt_sign_in");
 }
 
 TEST(Commands, sign_in_by_code_needs_the_page_first) {
@@ -201,6 +201,39 @@ TEST(Commands, demo_needs_nothing_and_serves_until_it_is_stopped) {
   EXPECT_EQ(finished.exit_code, 0) << finished.err;
   EXPECT_NE(finished.err.find(folder.path().string()), std::string::npos) << finished.err;
   EXPECT_NE(finished.err.find("Cinemarco is at http://127.0.0.1:"), std::string::npos) << finished.err;
+  for (const auto& left : std::filesystem::directory_iterator{folder.path()}) {
+    EXPECT_FALSE(left.is_directory()) << left.path();
+  }
+}
+
+TEST(Commands, a_reader_that_leaves_ends_no_work) {
+  const ProgramWorld world;
+  world.connect();
+  // The reader is gone before anything is written.
+  const auto into_nothing = [&](const std::string& command) {
+    return run_program("/bin/bash",
+                       {"-c", "exec 3> >(:); wait $!; '" CINEMARCO_PROGRAM "' " + command + " >&3 2>&3; echo $?"},
+                       world.environment(), world.folder.path());
+  };
+  EXPECT_EQ(into_nothing("import").out, "0\n");
+  EXPECT_EQ(into_nothing("status").out, "0\n");
+  EXPECT_TRUE(world.run({"status", "--json"}).out.contains("\"completed\"")) << world.run({"status", "--json"}).out;
+}
+
+TEST(Commands, serve_takes_a_hang_up_for_the_end_unless_it_is_to_be_ignored) {
+  const ProgramWorld world;
+  auto environment = world.environment();
+  environment["CINEMARCO_LISTEN"] = "127.0.0.1:0";
+  Program serve{CINEMARCO_PROGRAM, {"serve", "--json"}, environment, world.folder.path()};
+  ASSERT_FALSE(serve.first_line().empty());
+  serve.signal(SIGHUP);
+  EXPECT_EQ(serve.wait().exit_code, 0);
+  Program kept{"/usr/bin/nohup", {CINEMARCO_PROGRAM, "serve", "--json"}, environment, world.folder.path()};
+  ASSERT_FALSE(kept.first_line().empty());
+  kept.signal(SIGHUP);
+  EXPECT_FALSE(kept.poll());
+  kept.signal(SIGTERM);
+  EXPECT_EQ(kept.wait().exit_code, 0);
 }
 
 }  // namespace

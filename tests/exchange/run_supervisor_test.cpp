@@ -427,7 +427,7 @@ TEST(RunSupervisor, begins_no_run_where_something_is_missing) {
                     if (!has_key) throw Error{ErrorCode::configuration, "TMDB_API_KEY is missing."};
                   };
                   services.open_source = [&, open = services.open_source](const ImportRequest& request) {
-                    if (!signed_in) throw Error{ErrorCode::unauthorized, "Sign in first."};
+                    if (!signed_in) throw Error{ErrorCode::trakt_sign_in, "Sign in first."};
                     return open(request);
                   };
                 }};
@@ -436,7 +436,7 @@ TEST(RunSupervisor, begins_no_run_where_something_is_missing) {
     signed_in = false;
     EXPECT_EQ(code_of([&] { server.start(resume); }), ErrorCode::configuration);
     has_key = true;
-    EXPECT_EQ(code_of([&] { server.start(resume); }), ErrorCode::unauthorized);
+    EXPECT_EQ(code_of([&] { server.start(resume); }), ErrorCode::trakt_sign_in);
     EXPECT_EQ(server.runs.status("import").state, "idle");
     expect_idle(server.runs);
   }

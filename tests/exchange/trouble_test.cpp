@@ -171,7 +171,7 @@ TEST(Trouble, with_the_sign_in_asks_for_a_new_one_only_when_trakt_refused_it) {
   auto home = world.home();
   const auto outcome = home.import();
   ASSERT_TRUE(outcome.error);
-  EXPECT_EQ(outcome.error->code(), ErrorCode::unauthorized);
+  EXPECT_EQ(outcome.error->code(), ErrorCode::trakt_sign_in);
   EXPECT_NE(std::string{outcome.error->what()}.find("cinemarco trakt connect"), std::string::npos);
 }
 

@@ -18,7 +18,9 @@ TEST(ImportOverHttp, signs_in_previews_imports_and_reports) {
   EXPECT_EQ(served.get("/api/trakt").json().at("connected"), false);
   EXPECT_EQ(served.get("/api/import").json().at("state"), "idle");
   const auto refused = served.post("/api/import");
-  EXPECT_EQ(refused.status, 401) << refused.body;
+  EXPECT_EQ(refused.status, 409) << refused.body;
+  EXPECT_EQ(refused.json().at("code"), "trakt_sign_in");
+  EXPECT_EQ(refused.header("www-authenticate"), "");
   EXPECT_EQ(refused.header("content-type"), "application/problem+json");
 
   connect(served);

@@ -158,7 +158,7 @@ TEST_F(SyncOverHttp, a_sign_in_that_trakt_ended_is_told_and_can_be_renewed) {
   EXPECT_NE(finished.err.find("cinemarco trakt connect"), std::string::npos) << finished.err;
   EXPECT_EQ(served.get("/api/sync").json().at("connected"), false);
   EXPECT_EQ(served.get("/api/trakt").json().at("needs_reauth"), true);
-  EXPECT_EQ(served.post("/api/sync").status, 401);
+  EXPECT_EQ(served.post("/api/sync").status, 409);
   EXPECT_EQ(served.get("/api/library").status, 200);
   world.connect();
   EXPECT_EQ(world.run({"sync"}).exit_code, 0);

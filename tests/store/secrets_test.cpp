@@ -116,7 +116,7 @@ TEST(TokenStore, says_what_to_do_when_the_key_was_replaced) {
     (void)tokens.load_tokens();
     FAIL();
   } catch (const Error& error) {
-    EXPECT_EQ(error.code(), ErrorCode::unauthorized);
+    EXPECT_EQ(error.code(), ErrorCode::trakt_sign_in);
     EXPECT_NE(std::string{error.what()}.find("cinemarco trakt connect"), std::string::npos);
   }
 }

@@ -108,7 +108,7 @@ TEST(AccessTokens, does_not_bring_back_a_connection_that_was_ended_meanwhile) {
                     return token_response("2");
                   }});
   const auto error = thrown_by([&] { static_cast<void>(rig.tokens.renew_after_401("access-1", {})); });
-  EXPECT_EQ(error.code(), ErrorCode::unauthorized);
+  EXPECT_EQ(error.code(), ErrorCode::trakt_sign_in);
   EXPECT_EQ(rig.store.load_tokens(), std::nullopt);
 }
 
@@ -120,8 +120,8 @@ TEST(AccessTokens, asks_for_a_new_sign_in_only_after_invalid_grant) {
     bool needs_reauth;
   };
   const Case cases[] = {
-      {"invalid_grant with 400", invalid_grant(400), ErrorCode::unauthorized, true},
-      {"invalid_grant with 401, as before 2023", invalid_grant(401), ErrorCode::unauthorized, true},
+      {"invalid_grant with 400", invalid_grant(400), ErrorCode::trakt_sign_in, true},
+      {"invalid_grant with 401, as before 2023", invalid_grant(401), ErrorCode::trakt_sign_in, true},
       {"app deleted", json_response(R"({"error":"invalid_client"})", 401), ErrorCode::configuration, false},
       {"400 for another reason", json_response("{}", 400), ErrorCode::upstream, false},
       {"rate limited", json_response("", 429), ErrorCode::rate_limited, false},
@@ -196,7 +196,7 @@ TEST(AccessTokens, looks_again_once_it_is_its_turn) {
   EXPECT_TRUE(rig.http.requests().empty());
   store.while_waiting = [&] { rig.store.set_needs_reauth(); };
   EXPECT_EQ(thrown_by([&] { static_cast<void>(tokens.renew_after_401("access-9", {})); }).code(),
-            ErrorCode::unauthorized);
+            ErrorCode::trakt_sign_in);
   EXPECT_TRUE(rig.http.requests().empty()) << "the other process was told that it is over";
 }
 
@@ -243,8 +243,8 @@ TEST(AccessTokens, says_so_early_when_the_grant_is_gone) {
   Rig rig;
   rig.http.answer("/oauth/token", invalid_grant());
   rig.clock.advance(hours{6 * 24 + 1});
-  EXPECT_EQ(thrown_by([&] { static_cast<void>(rig.tokens.get({})); }).code(), ErrorCode::unauthorized);
-  EXPECT_EQ(thrown_by([&] { static_cast<void>(rig.tokens.get({})); }).code(), ErrorCode::unauthorized);
+  EXPECT_EQ(thrown_by([&] { static_cast<void>(rig.tokens.get({})); }).code(), ErrorCode::trakt_sign_in);
+  EXPECT_EQ(thrown_by([&] { static_cast<void>(rig.tokens.get({})); }).code(), ErrorCode::trakt_sign_in);
   EXPECT_EQ(rig.http.count("/oauth/token"), 1U) << "and asks no more";
 }
 
@@ -259,7 +259,7 @@ TEST(AccessTokens, tells_a_newcomer_to_connect) {
   Rig rig;
   rig.store.clear_tokens();
   const auto error = thrown_by([&] { static_cast<void>(rig.tokens.get({})); });
-  EXPECT_EQ(error.code(), ErrorCode::unauthorized);
+  EXPECT_EQ(error.code(), ErrorCode::trakt_sign_in);
   EXPECT_NE(std::string{error.what()}.find("cinemarco trakt connect"), std::string::npos);
 }
 

@@ -189,7 +189,7 @@ TEST(Sandbox, refreshes_and_notices_a_refusal) {
   EXPECT_EQ(stand.server.counters().token_refreshes, 1U);
   stand.server.revoke_all_tokens();
   EXPECT_EQ(thrown_by([&] { static_cast<void>(stand.client.get("/sync/last_activities", "", {})); }).code(),
-            ErrorCode::unauthorized);
+            ErrorCode::trakt_sign_in);
   EXPECT_TRUE(stand.store.needs_reauth());
 }
 
