@@ -5,7 +5,7 @@
 
 namespace cinemarco::http {
 
-bool matches(std::string_view if_none_match, std::string_view etag) {
+bool names(std::string_view if_none_match, std::string_view etag) {
   const auto opaque = [](std::string_view tag) {
     if (tag.starts_with("W/")) tag.remove_prefix(2);
     return tag;
@@ -16,9 +16,13 @@ bool matches(std::string_view if_none_match, std::string_view etag) {
     if_none_match.remove_prefix(std::min(if_none_match.size(), tag.size() + 1));
     tag.remove_prefix(std::min(tag.size(), tag.find_first_not_of(" \t")));
     tag = tag.substr(0, tag.find_last_not_of(" \t") + 1);
-    if (tag == "*" || opaque(tag) == opaque(etag)) return true;
+    if (opaque(tag) == opaque(etag)) return true;
   }
   return false;
+}
+
+bool matches(std::string_view if_none_match, std::string_view etag) {
+  return (if_none_match == "*" && !etag.empty()) || names(if_none_match, etag);
 }
 
 }  // namespace cinemarco::http

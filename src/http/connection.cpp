@@ -3,6 +3,7 @@
 #include "http/connection.hpp"
 
 #include "http/head.hpp"
+#include "http/pace.hpp"
 #include "http/problem.hpp"
 
 #include <boost/asio/post.hpp>
@@ -42,6 +43,12 @@ std::string address_of(const asio::ip::tcp::socket& socket) {
     address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
   }
   return address.to_string();
+}
+
+// "The", where the sentence begins.
+std::string capitalised(std::string text) {
+  if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() -= 'a' - 'A';
+  return text;
 }
 
 // Empty where there is nobody left to answer.
@@ -163,6 +170,9 @@ asio::awaitable<bool> Connection::wait_for_bytes() {
 }
 
 asio::awaitable<std::optional<Response>> Connection::read_head(RequestHead& head) {
+  // Known even where the head is too large to be parsed: HEAD is answered without a body.
+  const std::string_view first{static_cast<const char*>(buffer_.cdata().data()), buffer_.size()};
+  const bool asks_head_only = first.starts_with("HEAD ");
   parser_.emplace();
   parser_->header_limit(shared_.options.header_limit);
   parser_->body_limit(shared_.options.upload_limit);
@@ -171,16 +181,14 @@ asio::awaitable<std::optional<Response>> Connection::read_head(RequestHead& head
   auto token = asio::redirect_error(asio::use_awaitable, error);
   co_await beast::http::async_read_header(stream_, buffer_, *parser_, token);
   if (error) {
+    if (parser_->get().method() == beast::http::verb::head || asks_head_only) head.method = Method::head;
     auto refused = refusal_of(error);
     broken_ = !refused;
     co_return refused;
   }
-  auto read = to_head(parser_->get(), peer_);
-  if (!read) {
-    if (read.error().path == "method") co_return refusal(501, read.error().message);
-    co_return refusal(400, read.error().message + ".");
-  }
-  head = std::move(*read);
+  head.peer = peer_;
+  const auto wrong = http::read_head(parser_->get(), head);
+  if (wrong) co_return refusal(wrong->path == "method" ? 501 : 400, capitalised(wrong->message) + ".");
   co_return std::nullopt;
 }
 
@@ -232,10 +240,14 @@ asio::awaitable<std::optional<Response>> Connection::read_body(Treatment treatme
 asio::awaitable<std::optional<Response>> Connection::read_into_memory(Request& request) {
   beast::http::request_parser<beast::http::string_body> body{std::move(*parser_)};
   body.body_limit(shared_.options.body_limit);
-  stream_.expires_after(shared_.options.body_time);
   error_code error;
   auto token = asio::redirect_error(asio::use_awaitable, error);
-  co_await beast::http::async_read(stream_, buffer_, body, token);
+  Pace pace;
+  while (!error && !body.is_done()) {
+    if (pace.begins_span()) stream_.expires_after(shared_.options.body_time);
+    const auto count = co_await beast::http::async_read_some(stream_, buffer_, body, token);
+    pace.received(count);
+  }
   if (error) {
     auto refused = refusal_of(error);
     broken_ = !refused;

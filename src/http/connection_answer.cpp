@@ -11,6 +11,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <charconv>
 #include <ctime>
 #include <fcntl.h>
@@ -43,7 +44,9 @@ bool has_body(int status) {
   return status != 204 && status != 304;
 }
 
-std::string head_of(const Response& response, std::optional<std::uint64_t> length, bool keep_alive) {
+// `idle`: how long the connection is kept for another request; none: it is closed.
+std::string head_of(const Response& response, std::optional<std::uint64_t> length,
+                    std::optional<std::chrono::seconds> idle) {
   fmt::memory_buffer head;
   const auto put = [&head](std::string_view name, std::string_view value) {
     if (is_clean(name) && is_clean(value)) fmt::format_to(std::back_inserter(head), "{}: {}\r\n", name, value);
@@ -54,14 +57,16 @@ std::string head_of(const Response& response, std::optional<std::uint64_t> lengt
   if (length && has_body(response.status)) put("content-length", fmt::to_string(*length));
   if (!response.etag.empty()) put("etag", response.etag);
   for (const auto& [name, value] : response.headers) put(name, value);
-  put("connection", keep_alive ? "keep-alive" : "close");
+  put("connection", idle ? "keep-alive" : "close");
+  if (idle) put("keep-alive", fmt::format("timeout={}", idle->count()));
   fmt::format_to(std::back_inserter(head), "\r\n");
   return fmt::to_string(head);
 }
 
 class File {
  public:
-  explicit File(const std::filesystem::path& path) : descriptor_{::open(path.c_str(), O_RDONLY | O_CLOEXEC)} {
+  explicit File(const std::filesystem::path& path)
+      : descriptor_{::open(path.c_str(), O_RDONLY | O_CLOEXEC)}, reason_{descriptor_ < 0 ? errno : 0} {
     struct stat facts{};
     if (descriptor_ >= 0 && ::fstat(descriptor_, &facts) == 0 && S_ISREG(facts.st_mode)) {
       size_ = static_cast<std::uint64_t>(facts.st_size);
@@ -74,9 +79,11 @@ class File {
   File& operator=(const File&) = delete;
   [[nodiscard]] std::optional<std::uint64_t> size() const { return size_; }
   [[nodiscard]] int descriptor() const { return descriptor_; }
+  [[nodiscard]] int reason() const { return reason_; }  // why it was not opened
 
  private:
   int descriptor_;
+  int reason_;
   std::optional<std::uint64_t> size_;
 };
 
@@ -99,24 +106,30 @@ asio::awaitable<Connection::Next> Connection::answer(Response response, const Re
   const bool head_only = head.method == Method::head;
   if (response.events && !head_only) {
     response.set("cache-control", "no-store").set("x-accel-buffering", "no");
-    auto text = head_of(response, std::nullopt, false);
+    auto text = head_of(response, std::nullopt, std::nullopt);
     const bool begun = co_await write(std::move(text), {});
     if (begun) co_await stream(std::move(response.events), last_event_id(head));
     co_return Next::close;
   }
+  std::optional<std::chrono::seconds> idle;
+  if (keep_alive) idle = std::chrono::floor<std::chrono::seconds>(shared_.options.idle_time);
   bool written = false;
   std::optional<File> file;
   if (response.file) file.emplace(*response.file);
   if (file && !file->size()) {  // gone, or out of descriptors: an empty picture would be kept for a year
+    const bool none_free = file->reason() == EMFILE || file->reason() == ENFILE;
+    response = refusal(503, none_free ? "The server has as many files and connections open as the system lets it. Try "
+                                        "again in a few seconds, or raise its limit of open files."
+                                      : "What was asked for cannot be read from the disk just now. Try again in a few "
+                                        "seconds.");
     file.reset();
-    response = refusal(503, "What was asked for cannot be read from the disk just now. Try again in a few seconds.");
     response.set("retry-after", "5");
   }
   if (file) {
-    auto text = head_of(response, file->size(), keep_alive);
+    auto text = head_of(response, file->size(), idle);
     written = co_await write_file(std::move(text), file->descriptor(), head_only ? 0 : *file->size());
   } else {
-    auto text = head_of(response, response.body.size(), keep_alive);
+    auto text = head_of(response, response.body.size(), idle);
     if (head_only || !has_body(response.status)) response.body.clear();
     written = co_await write(std::move(text), std::move(response.body));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A large body goes to a file, piece by piece: it never lies in memory, and the disk never holds up the I/O thread.
 #include "http/connection.hpp"
+#include "http/pace.hpp"
 #include "http/problem.hpp"
 
 #include <boost/asio/redirect_error.hpp>
@@ -80,8 +81,12 @@ asio::awaitable<std::optional<Response>> Connection::read_into_file(Request& req
   while (!body.is_done()) {
     body.get().body().data = piece.data();
     body.get().body().size = piece.size();
-    stream_.expires_after(shared_.options.body_time);
-    co_await beast::http::async_read(stream_, buffer_, body, token);
+    Pace pace;  // anew after each piece: what the disk takes is not the client's fault
+    while (!error && !body.is_done() && body.get().body().size > 0) {
+      if (pace.begins_span()) stream_.expires_after(shared_.options.body_time);
+      const auto count = co_await beast::http::async_read_some(stream_, buffer_, body, token);
+      pace.received(count);
+    }
     if (error == beast::http::error::need_buffer) error = {};
     if (error) {
       broken_ = error != beast::http::error::body_limit;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "http/head.hpp"
 
-#include <boost/url/parse.hpp>
+#include "http/target.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -27,6 +27,8 @@ std::optional<Method> to_method(beast::verb verb) {
       return Method::patch;
     case beast::verb::delete_:
       return Method::del;
+    case beast::verb::options:
+      return Method::options;
     default:
       return std::nullopt;
   }
@@ -39,54 +41,55 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-std::unexpected<ParseError> bad(const char* path, std::string message) {
-  return std::unexpected{ParseError{path, std::move(message)}};
+// The target of the absolute form names the host again (RFC 9112 §3.2.2). Of two names the sender means only one: which
+// is for nobody to guess.
+bool agrees(const RequestHead& head, const std::string& host) {
+  return host.empty() || !head.has("host") || lower(head.header("host")) == lower(host);
 }
 
 }  // namespace
 
-std::expected<RequestHead, ParseError> to_head(const beast::request_header<beast::fields>& header, std::string peer) {
-  RequestHead head;
+std::optional<ParseError> read_head(const beast::request_header<beast::fields>& header, RequestHead& head) {
   const auto method = to_method(header.method());
-  if (!method) return bad("method", "the method is none of GET, HEAD, POST, PUT, PATCH, DELETE");
+  if (!method) return ParseError{"method", "the method is none of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"};
   head.method = *method;
-  head.peer = std::move(peer);
-  head.target = header.target();
+  head.version = static_cast<int>(header.version());
 
   const auto hosts = header.count(beast::field::host);
-  if (hosts > 1 || (hosts == 0 && header.version() >= 11)) return bad("host", "HTTP/1.1 wants exactly one Host header");
-  const auto url = boost::urls::parse_origin_form(head.target);
-  if (!url) return bad("target", "the address is none: " + excerpt(head.target));
-  // A slash at the end names the same thing as none.
-  for (auto segment : url->encoded_segments()) {
-    auto decoded = segment.decode();
-    if (!decoded.empty()) head.path.push_back(std::move(decoded));
+  if (hosts > 1 || (hosts == 0 && header.version() >= 11)) {
+    return ParseError{"host", "HTTP/1.1 wants exactly one Host header"};
   }
-  for (auto param : url->encoded_params()) {
-    boost::urls::encoding_opts form;
-    form.space_as_plus = true;
-    head.query.emplace(param.key.decode(form), param.value.decode(form));
+  const auto sent = header.target();
+  auto target = read_target({sent.data(), sent.size()});
+  if (!target) return std::move(target.error());
+  head.target = std::move(target->text);
+  head.path = std::move(target->path);
+  head.query = std::move(target->query);
+  if (head.target == "*" && head.method != Method::options) {
+    return ParseError{"target", "only OPTIONS has \"*\" for its address"};
   }
   for (const auto& field : header) {
     const auto name = field.name_string();
     const auto value = field.value();
     head.headers.push_back({lower({name.data(), name.size()}), std::string{value.data(), value.size()}});
   }
+  if (!agrees(head, target->host)) return ParseError{"target", "the address and the Host header name two hosts"};
+  if (!head.has("host") && !target->host.empty()) head.headers.push_back({"host", std::move(target->host)});
   // Beast takes a request with any other coding for one without a body, and its body for the next request (RFC 9112
   // §6.1 and §6.3 want it refused).
   if (head.has("transfer-encoding") &&
       (header.version() < 11 || lower(head.header("transfer-encoding")) != "chunked")) {
-    return bad("transfer-encoding", "the one transfer coding that is understood is \"chunked\", in HTTP/1.1");
+    return ParseError{"transfer-encoding", "the one transfer coding that is understood is \"chunked\", in HTTP/1.1"};
   }
   if (const auto length = head.header("content-length"); !length.empty()) {
     std::uint64_t size = 0;
     const auto [end, error] = std::from_chars(length.data(), length.data() + length.size(), size);
     if (error != std::errc{} || end != length.data() + length.size()) {
-      return bad("content-length", "Content-Length is no number");
+      return ParseError{"content-length", "Content-Length is no number"};
     }
     head.content_length = size;
   }
-  return head;
+  return std::nullopt;
 }
 
 }  // namespace cinemarco::http

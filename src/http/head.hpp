@@ -8,12 +8,13 @@
 #include <boost/beast/http/fields.hpp>
 #include <boost/beast/http/message.hpp>
 
-#include <expected>
+#include <optional>
 
 namespace cinemarco::http {
 
-// Fails for a method we have no use for (`path` of the error is "method") and for a target that is no path of ours.
-[[nodiscard]] std::expected<RequestHead, ParseError> to_head(
-    const boost::beast::http::request_header<boost::beast::http::fields>& header, std::string peer);
+// Into `head`; of what is refused at least the method is known there, for HEAD must not be answered with a body. Gives
+// the reason of a refusal: a method we have no use for (`path` of the error is "method"), a target that is no address.
+[[nodiscard]] std::optional<ParseError> read_head(
+    const boost::beast::http::request_header<boost::beast::http::fields>& header, RequestHead& head);
 
 }  // namespace cinemarco::http

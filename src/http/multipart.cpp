@@ -168,7 +168,9 @@ std::expected<MultipartForm, ParseError> split_multipart(const std::filesystem::
       auto text = reader.text_until(delimiter, kLongestField);
       whole = text.has_value();
       ++texts;
-      if (text) form.fields[part.name] = std::move(*text);
+      if (text && !form.fields.emplace(part.name, std::move(*text)).second) {
+        return bad("it has the field " + excerpt(part.name) + " more than once");
+      }
     }
     if (!whole) return bad("a part is too long or has no end");
   }

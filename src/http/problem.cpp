@@ -20,7 +20,10 @@ Response to_response(const Problem& problem) {
   Response response;
   response.status = problem.status;
   response.content_type = kProblemType;
-  response.body = json::to_text(problem);
+  // Reasons of parsers come without one.
+  auto told = problem;
+  if (!told.detail.empty() && !told.detail.ends_with('.')) told.detail += '.';
+  response.body = json::to_text(told);
   return response;
 }
 

@@ -20,6 +20,8 @@ std::string_view to_string(Method method) noexcept {
       return "PATCH";
     case Method::del:
       return "DELETE";
+    case Method::options:
+      return "OPTIONS";
   }
   std::unreachable();
 }

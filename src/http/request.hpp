@@ -12,11 +12,11 @@
 
 namespace cinemarco::http {
 
-enum class Method { get, head, post, put, patch, del };
+enum class Method { get, head, post, put, patch, del, options };
 [[nodiscard]] std::string_view to_string(Method method) noexcept;  // "GET"; DELETE for `del`
-// Does it change anything? GET and HEAD do not.
+// Does it change anything? GET, HEAD and OPTIONS do not.
 [[nodiscard]] constexpr bool is_safe(Method method) noexcept {
-  return method == Method::get || method == Method::head;
+  return method == Method::get || method == Method::head || method == Method::options;
 }
 
 // A body that was streamed to a file of its own; whoever takes it over owns the file.
@@ -33,7 +33,8 @@ struct Header {
 // The head of a request: all that is known before its body is read.
 struct RequestHead {
   Method method = Method::get;
-  std::string target;                             // as sent: "/api/library?q=x"
+  int version = 11;                               // of HTTP: 10 or 11
+  std::string target;                             // path and query as sent, or percent-encoded: "/api/library?q=x"
   std::vector<std::string> path;                  // decoded segments: {"api", "library"}
   std::multimap<std::string, std::string> query;  // decoded
   std::vector<Header> headers;

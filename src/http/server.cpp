@@ -11,6 +11,8 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <spdlog/spdlog.h>
 
+#include <cerrno>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -22,9 +24,8 @@ using boost::system::error_code;
 
 namespace {
 
-// Beyond the limit so many may still hear "503"; any more are closed without a word.
-constexpr std::size_t kTurnedAwayAtOnce = 256;
 constexpr std::chrono::milliseconds kAfterFailedAccept{100};
+constexpr std::chrono::minutes kBetweenComplaints{1};
 
 // The coroutine owns its connection.
 asio::awaitable<void> serve(std::shared_ptr<Connection> connection) {
@@ -99,7 +100,7 @@ class Server::Impl {
       co_await acceptor_.async_accept(socket, token);
       if (shared_.draining) break;
       if (error) {  // out of descriptors, most likely: some will be free again
-        spdlog::warn("a connection could not be accepted: {}", error.message());
+        complain(error);
         pause.expires_after(kAfterFailedAccept);
         co_await pause.async_wait(token);
         continue;
@@ -108,11 +109,20 @@ class Server::Impl {
     }
   }
 
+  void complain(const error_code& error) {
+    const auto now = std::chrono::steady_clock::now();
+    if (complained_ && now - *complained_ < kBetweenComplaints) return;
+    complained_ = now;
+    const bool none_free = error == asio::error::no_descriptors || error.value() == ENFILE;
+    spdlog::warn("no connection could be accepted: {}{}", error.message(),
+                 none_free ? ". Raise the limit of open files (LimitNOFILE of a systemd unit, ulimit -n)" : "");
+  }
+
   void take(tcp::socket socket) {
     const auto limit = shared_.options.max_connections;
     const auto open = shared_.connections.size();
     if (open >= limit) ++shared_.turned_away;
-    if (open >= limit + kTurnedAwayAtOnce) return;
+    if (open >= limit + shared_.options.turned_away_at_once) return;
     if (open < limit) ++shared_.accepted;
     auto connection = std::make_shared<Connection>(std::move(socket), shared_);
     auto life = open < limit ? serve(std::move(connection)) : turn_away(std::move(connection));
@@ -148,6 +158,7 @@ class Server::Impl {
   Shared shared_;
   tcp::acceptor acceptor_;
   std::uint16_t port_;
+  std::optional<std::chrono::steady_clock::time_point> complained_;
   asio::steady_timer deadline_{shared_.io};
   asio::steady_timer poll_{shared_.io};
   std::thread thread_;

@@ -16,13 +16,17 @@ struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  // 0: a free one
   std::size_t max_connections = 4096;
+  std::size_t turned_away_at_once =
+      256;  // beyond the limit so many may still hear "503"; more are closed without a word
   std::uint32_t header_limit = 16 * 1024;
   std::uint64_t body_limit = 1024 * 1024;
   std::uint64_t upload_limit = 512ULL * 1024 * 1024;
   std::chrono::milliseconds header_time{10'000};
-  std::chrono::milliseconds body_time{30'000};   // for all of a body in memory; for each piece of an upload
+  std::chrono::milliseconds body_time{30'000};   // for each 4 KB of a body: slow lines are no attack, silence is one
   std::chrono::milliseconds write_time{30'000};  // for all of an answer that lies in memory; for each event
-  std::chrono::milliseconds idle_time{60'000};
+  // More than proxies' pools and uptime checks wait (60, 90, 120 s), and no multiple of a minute: a request that meets
+  // a connection at its very end is lost.
+  std::chrono::milliseconds idle_time{145'000};
   std::chrono::milliseconds heartbeat{15'000};  // of event streams
   std::chrono::milliseconds drain_time{3'000};  // what is being answered may go on so long once the server stops
   int quick_workers = 4;

@@ -2,7 +2,6 @@
 #include "json/utf8.hpp"
 
 #include <cstddef>
-#include <utility>
 
 namespace cinemarco::json {
 
@@ -33,15 +32,21 @@ std::size_t character_length(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> mend_utf8(std::string_view text) {
-  std::string mended;
-  bool changed = false;
+  std::size_t right = 0;  // most often everything is
+  while (right < text.size()) {
+    const auto length = character_length(text.substr(right));
+    if (length == 0) break;
+    right += length;
+  }
+  if (right == text.size()) return std::nullopt;
+  std::string mended{text.substr(0, right)};
+  text.remove_prefix(right);
   while (!text.empty()) {
     const auto length = character_length(text);
     mended += length == 0 ? std::string_view{"\xEF\xBF\xBD"} : text.substr(0, length);
-    changed = changed || length == 0;
     text.remove_prefix(length == 0 ? 1 : length);
   }
-  return changed ? std::optional{std::move(mended)} : std::nullopt;
+  return mended;
 }
 
 }  // namespace cinemarco::json

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "json/scalars.hpp"
+#include "json/utf8.hpp"
 
 #include <boost/describe.hpp>
 #include <boost/json.hpp>
@@ -13,6 +14,7 @@
 #include <cmath>
 #include <concepts>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -22,11 +24,19 @@ namespace cinemarco::json {
 namespace detail {
 
 inline void append_string(std::string& out, std::string_view text) {
+  bool is_ascii = true;
+  bool is_plain = true;
   for (const char c : text) {
-    if (static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\') {
-      out += boost::json::serialize(boost::json::string_view{text.data(), text.size()});
-      return;
-    }
+    is_ascii = is_ascii && static_cast<unsigned char>(c) < 0x80;
+    is_plain = is_plain && static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+  }
+  // Names in archives and headers of clients are bytes; JSON is UTF-8.
+  std::optional<std::string> mended;
+  if (!is_ascii) mended = mend_utf8(text);
+  if (mended) text = *mended;
+  if (!is_plain) {
+    out += boost::json::serialize(boost::json::string_view{text.data(), text.size()});
+    return;
   }
   out += '"';
   out += text;

@@ -3,7 +3,23 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace cinemarco::store {
+
+namespace {
+
+// SQLite says only that it cannot open the file.
+bool is_out_of_descriptors() {
+  const int descriptor = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return errno == EMFILE || errno == ENFILE;
+  ::close(descriptor);
+  return false;
+}
+
+}  // namespace
 
 Error to_error(const SQLite::Exception& failure, const std::string& sql) {
   const auto context =
@@ -26,8 +42,16 @@ Error to_error(const SQLite::Exception& failure, const std::string& sql) {
           "The file cinemarco.db in CINEMARCO_DATA_DIR is damaged, or no database. Put a backup in its place, or move "
           "it away and import again.",
           context};
-    case SQLITE_READONLY:
     case SQLITE_CANTOPEN:
+      if (is_out_of_descriptors()) {
+        return {
+            ErrorCode::internal,
+            "Cinemarco has as many files and connections open as the system lets it. Try again in a few seconds, or "
+            "raise its limit of open files (LimitNOFILE of a systemd unit, ulimit -n).",
+            context};
+      }
+      [[fallthrough]];
+    case SQLITE_READONLY:
     case SQLITE_PERM:
       return {ErrorCode::internal,
               "The file cinemarco.db in CINEMARCO_DATA_DIR cannot be opened for writing. Check its permissions.",

@@ -167,6 +167,7 @@ TEST(Multipart, refuses_what_is_none) {
       {"no content type", "", body},
       {"another boundary", "multipart/form-data; boundary=C", body},
       {"nothing", kType, ""},
+      {"a text twice", kType, text_part("only", "a") + text_part("only", "b") + body},
       {"no form", kType, "PK\x03\x04"},
       {"half a boundary", kType, "--"},
       {"only a boundary", kType, "--B"},

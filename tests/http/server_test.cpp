@@ -95,6 +95,58 @@ TEST(Server, answers_HEAD_without_a_body_but_with_its_length) {
   EXPECT_TRUE(client.read_answer().ends_with("\r\n\r\n/next"));
 }
 
+TEST(Server, answers_HEAD_without_a_body_also_where_it_refuses) {
+  const std::string refused[] = {
+      "HEAD /a%zz HTTP/1.1\r\nHost: x\r\n\r\n",
+      "HEAD /a HTTP/1.1\r\n\r\n",
+      "HEAD /a HTTP/1.1\r\nHost: x\r\nCookie: " + std::string(20'000, 'c') + "\r\n\r\n",
+  };
+  for (const auto& request : refused) {
+    Site site;
+    auto client = site.client();
+    client.send(request);
+    client.half_close();
+    const auto answer = client.read_all();
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 4")) << answer;
+    EXPECT_TRUE(answer.ends_with("\r\n\r\n")) << answer;
+  }
+}
+
+TEST(Server, understands_the_absolute_form) {
+  Site site;
+  auto client = site.client();
+  client.send("GET http://Films.example/there?q=[x] HTTP/1.1\r\nHost: films.example\r\n\r\n");
+  EXPECT_TRUE(client.read_answer().ends_with("\r\n\r\n/there"));
+}
+
+TEST(Server, says_how_long_it_keeps_a_connection_longer_than_others_ask_again) {
+  Site site;
+  auto client = site.client();
+  client.send(get("/a"));
+  const auto answer = client.read_answer();
+  EXPECT_TRUE(answer.contains("keep-alive: timeout=145\r\n")) << answer;
+  client.send("GET /a HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  EXPECT_FALSE(client.read_all().contains("keep-alive"));
+}
+
+TEST(Server, takes_bodies_over_the_slowest_of_lines) {
+  const test::TempDir folder;
+  ServerOptions options;
+  options.body_time = std::chrono::milliseconds{400};  // for 4 KB
+  options.upload_folder = folder.path();
+  Site site{options};
+  const std::string piece(2048, 'p');
+  for (const auto* address : {"/echo", "/upload"}) {
+    auto client = site.client();
+    client.send(std::string{"POST "} + address + " HTTP/1.1\r\nHost: x\r\nContent-Length: 24576\r\n\r\n");
+    for (int i = 0; i < 12; ++i) {
+      EXPECT_FALSE(client.is_readable(std::chrono::milliseconds{50})) << address << ": dropped after " << i;
+      client.send(piece);
+    }
+    EXPECT_TRUE(client.read_answer().starts_with("HTTP/1.1 200 ")) << address;
+  }
+}
+
 TEST(Server, streams_an_upload_to_a_file_and_takes_no_other) {
   const test::TempDir folder;
   ServerOptions options;

@@ -25,6 +25,15 @@ TEST(MendUtf8, marks_each_byte_that_belongs_to_no_character) {
   EXPECT_EQ(mend_utf8("\x80ü\xFF"), mark + "ü" + mark);
 }
 
+TEST(Writer, makes_json_of_whatever_bytes_a_text_holds) {
+  for (const std::string bytes : {"a\xC0\x80", "am\xE9lie", "\"\xFF\n", "é\xC3"}) {
+    const auto written = to_text(bytes);
+    const auto read = json::parse(written);
+    ASSERT_TRUE(read) << written;
+    EXPECT_EQ(read->as_string(), mend_utf8(bytes));
+  }
+}
+
 TEST(ParseMended, reads_texts_of_others_and_still_refuses_what_is_no_json) {
   const auto document = parse_mended("{\"title\":\"The D\xFCrk\"}");
   ASSERT_TRUE(document);
