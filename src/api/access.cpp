@@ -2,6 +2,7 @@
 #include "api/access.hpp"
 
 #include "http/cookie.hpp"
+#include "http/direct.hpp"
 #include "http/host.hpp"
 
 #include <spdlog/spdlog.h>
@@ -17,11 +18,19 @@ http::Secure secure(const Caller& caller) {
   return caller.https ? http::Secure::yes : http::Secure::no;
 }
 
-Error unauthorized() {
-  return {ErrorCode::unauthorized, "Log in first, or send an API token: Authorization: Bearer cmk_…."};
+Error log_in_first() {
+  return {ErrorCode::log_in, "Log in first, or send an API token: Authorization: Bearer cmk_…."};
 }
 
+constexpr std::string_view kBearer = "bearer ";
+
 }  // namespace
+
+bool carries_token(const http::RequestHead& head) {
+  return std::ranges::equal(head.header("authorization").substr(0, kBearer.size()), kBearer, [](char a, char b) {
+    return a == b || (a >= 'A' && a <= 'Z' && a + ('a' - 'A') == b);  // schemes have no case (RFC 9110 §11.1)
+  });
+}
 
 void require_password_for(const std::string& listen_address, bool has_password) {
   if (has_password || http::is_loopback_address(listen_address)) return;
@@ -42,37 +51,34 @@ Access::Access(store::Database& database, AccountId account, store::Passwords& p
 
 Caller Access::admit(const http::RequestHead& head, Public is_public) {
   const auto origin = http::origin_of(head, proxies_);
-  const auto host = http::parse_host(origin.host);
-  if (!host) throw Error{ErrorCode::invalid, "The Host header names no host."};
-  if (!http::is_safe(head.method) && !http::is_same_origin(head, *host)) {
-    throw Error{ErrorCode::forbidden,
-                "This request comes from another site's page. Only Cinemarco's own page and programs may change "
-                "anything."};
-  }
   Caller caller;
   caller.address = origin.address;
   caller.https = origin.https;
+  // No browser adds a token by itself: whoever sends one means it, from whatever page.
   if (admit_token(head)) {
     caller.kind = CallerKind::token;
     return caller;
   }
+  // Whoever may read this may do so from anywhere and under any name, as health checks of proxies do. (An address that
+  // is its own key, such as a media server's hook, belongs here too.)
+  const bool open = is_public == Public::yes && http::is_safe(head.method);
   if (!passwords_.is_set()) {
-    if (origin.forwarded || !http::is_loopback_address(head.peer)) {
-      throw Error{ErrorCode::forbidden,
-                  "This request comes from another machine or through a proxy, and there is no password yet. Set one "
-                  "with `cinemarco account password`."};
-    }
-    if (!http::is_loopback_name(host->name)) {
-      throw Error{ErrorCode::forbidden,
-                  "Without a password Cinemarco answers to names of this machine only, such as localhost, and not to " +
-                      excerpt(host->name) + "."};
-    }
-    caller.kind = CallerKind::loopback;
+    caller.refusal = http::sign_of_a_stranger(head);
+    if (caller.refusal && !open) throw Error{ErrorCode::forbidden, *caller.refusal};
+    if (!caller.refusal) caller.kind = CallerKind::loopback;
     return caller;
   }
+  if (!open) check_origin(head, origin.host);
   if (admit_session(head, caller)) return caller;
-  if (is_public == Public::no) throw unauthorized();
+  if (is_public == Public::no) throw log_in_first();
   return caller;
+}
+
+void Access::check_origin(const http::RequestHead& head, std::string_view host_text) const {
+  const auto host = http::parse_host(host_text);
+  if (!host) throw Error{ErrorCode::invalid, "The Host header names no host."};
+  if (http::is_safe(head.method)) return;
+  if (const auto sign = http::sign_of_another_site(head, *host, host_text)) throw Error{ErrorCode::forbidden, *sign};
 }
 
 // Whoever may come in does so also while nothing can be written: the disk is full, or another process writes.
@@ -90,20 +96,16 @@ bool Access::note(const std::function<void(store::Transaction&)>& write) {
 
 // A wrong token is refused even where none is needed: who sends one means it.
 bool Access::admit_token(const http::RequestHead& head) {
-  constexpr std::string_view kScheme = "bearer ";
-  const auto sent = head.header("authorization");
-  const bool bearer = std::ranges::equal(sent.substr(0, kScheme.size()), kScheme, [](char a, char b) {
-    return a == b || (a >= 'A' && a <= 'Z' && a + ('a' - 'A') == b);  // schemes have no case (RFC 9110 §11.1)
-  });
-  if (!bearer) return false;
+  if (!carries_token(head)) return false;
+  const auto secret = head.header("authorization").substr(kBearer.size());
   std::optional<store::TokenRecord> token;
   {
     store::Reader reader{database_};
-    token = store::find_token(reader, account_, sent.substr(kScheme.size()));
+    token = store::find_token(reader, account_, secret);
   }
   if (!token) {
     throw Error{
-        ErrorCode::unauthorized,
+        ErrorCode::log_in,
         "This API token is not known here, or was revoked. Make one with `cinemarco account tokens --new NAME`."};
   }
   const auto now = clock_.now();
@@ -138,7 +140,7 @@ void Access::check_password(const std::string& address, std::string_view passwor
                          (wait.count() == 1 ? " second." : " seconds."),
                      wait};
   }
-  if (!passwords_.verify(password)) throw Error{ErrorCode::unauthorized, "The password is wrong."};
+  if (!passwords_.verify(password)) throw Error{ErrorCode::log_in, "The password is wrong."};
   limiter_.succeeded(address);
 }
 
@@ -172,12 +174,11 @@ std::vector<store::SessionRecord> Access::sessions() {
   return store::list_sessions(reader, account_, clock_.now());
 }
 
-void Access::end_session(std::int64_t id) {
+bool Access::end_session(std::int64_t id) {
   store::Transaction tx{database_};
-  if (!store::end_session(tx, account_, id)) {
-    throw Error{ErrorCode::not_found, "There is no session " + std::to_string(id) + "."};
-  }
+  const bool was_there = store::end_session(tx, account_, id);
   tx.commit();
+  return was_there;
 }
 
 std::vector<store::TokenRecord> Access::tokens() {
@@ -186,18 +187,23 @@ std::vector<store::TokenRecord> Access::tokens() {
 }
 
 store::NewToken Access::make_token(const std::string& name) {
+  // Whoever came in without a password must not keep the key for when there is one.
+  if (!passwords_.is_set()) {
+    throw Error{ErrorCode::forbidden,
+                "Without a password no token is handed out over HTTP. Make it on this machine with `cinemarco account "
+                "tokens --new NAME`, or set a password first."};
+  }
   store::Transaction tx{database_};
   auto token = store::make_token(tx, account_, name, clock_.now());
   tx.commit();
   return token;
 }
 
-void Access::revoke_token(std::int64_t id) {
+bool Access::revoke_token(std::int64_t id) {
   store::Transaction tx{database_};
-  if (!store::revoke_token(tx, account_, id)) {
-    throw Error{ErrorCode::not_found, "There is no token " + std::to_string(id) + "."};
-  }
+  const bool was_there = store::revoke_token(tx, account_, id);
   tx.commit();
+  return was_there;
 }
 
 }  // namespace cinemarco::api

@@ -32,6 +32,7 @@ struct Caller {
   std::string address;
   bool https = false;
   std::optional<std::string> renewed_cookie;  // the session goes on: so must the browser's cookie
+  std::optional<std::string> refusal;         // of nobody, without a password: why, as a sentence
 };
 
 enum class Public { no, yes };
@@ -40,12 +41,17 @@ enum class Public { no, yes };
 class RetryLater final : public Error {
  public:
   RetryLater(const std::string& message, std::chrono::seconds wait)
-      : Error{ErrorCode::rate_limited, message}, wait_{wait} {}
+      : RetryLater{ErrorCode::rate_limited, message, wait} {}
+  RetryLater(ErrorCode code, const std::string& message, std::chrono::seconds wait)
+      : Error{code, message}, wait_{wait} {}
   [[nodiscard]] std::int64_t seconds() const noexcept { return wait_.count(); }
 
  private:
   std::chrono::seconds wait_;
 };
+
+// Whether it sends an API token, be it a good one or not.
+[[nodiscard]] bool carries_token(const http::RequestHead& head);
 
 // A server that others can reach needs a password. Throws Error{configuration} that says how to set one.
 void require_password_for(const std::string& listen_address, bool has_password);
@@ -57,29 +63,33 @@ class Access {
   Access(store::Database& database, AccountId account, store::Passwords& passwords, Clock& clock,
          http::TrustedProxies proxies);
 
-  // Throws Error: unauthorized (log in), forbidden (from another site's page, or under a name that is not ours).
-  // Without a password everybody on this machine comes in, but only under a loopback name and through no proxy.
-  // With one, the name does not matter: a page under another name does not get our cookie.
-  // `is_public`: who asks need not be known; the other checks hold.
+  // Throws Error: log_in, forbidden (from another site's page, or not straight from this machine).
+  // Without a password everybody on this machine comes in, and nobody whose request shows that it came from elsewhere
+  // (http/direct.hpp). With one, the name does not matter: a page under another name does not get our cookie.
+  // A token that holds is enough, from any page. `is_public`: who asks need not be known, and what only reads is
+  // answered under any name and through any proxy.
   [[nodiscard]] Caller admit(const http::RequestHead& head, Public is_public);
 
-  // The session's cookie. Throws Error: unauthorized (wrong), RetryLater, conflict (there is no password to log in
+  // The session's cookie. Throws Error: log_in (wrong), RetryLater, conflict (there is no password to log in
   // with).
   [[nodiscard]] std::string log_in(const Caller& caller, std::string_view user_agent, std::string_view password);
   // The cookie that removes the session's.
   [[nodiscard]] std::string log_out(const Caller& caller);
   // Ends every session, the caller's too. `current` is not asked for where there is no password yet.
-  // Throws Error: unauthorized (`current` is wrong), RetryLater, invalid, conflict.
+  // Throws Error: log_in (`current` is wrong), RetryLater, invalid, conflict.
   void change_password(const Caller& caller, std::string_view current, std::string_view next);
   [[nodiscard]] bool has_password() { return passwords_.is_set(); }
 
   [[nodiscard]] std::vector<store::SessionRecord> sessions();
-  void end_session(std::int64_t id);  // throws Error{not_found}
+  // False: there is none, or no longer.
+  [[nodiscard]] bool end_session(std::int64_t id);
   [[nodiscard]] std::vector<store::TokenRecord> tokens();
-  [[nodiscard]] store::NewToken make_token(const std::string& name);  // throws Error: invalid, conflict
-  void revoke_token(std::int64_t id);                                 // throws Error{not_found}
+  // Throws Error: invalid, conflict, forbidden (there is no password).
+  [[nodiscard]] store::NewToken make_token(const std::string& name);
+  [[nodiscard]] bool revoke_token(std::int64_t id);  // as above
 
  private:
+  void check_origin(const http::RequestHead& head, std::string_view host_text) const;
   [[nodiscard]] bool admit_token(const http::RequestHead& head);
   [[nodiscard]] bool admit_session(const http::RequestHead& head, Caller& caller);
   bool note(const std::function<void(store::Transaction&)>& write);

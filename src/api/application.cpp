@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "api/application.hpp"
 
+#include "api/cross_origin.hpp"
 #include "api/failure.hpp"
 #include "api/upload_files.hpp"
 #include "http/conditional.hpp"
 #include "http/deflate.hpp"
 #include "http/problem.hpp"
 
+#include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
 #include <chrono>
@@ -73,6 +75,28 @@ std::string allowed(const http::Match& match) {
   return list;
 }
 
+// A mistyped filter must not pass for none, nor a mistyped scope for everything.
+void refuse_unknown_query(const Operation& operation, const http::RequestHead& head) {
+  if (operation.takes_any_query || head.query.empty()) return;
+  std::vector<std::string> known;
+  for (const auto& parameter : operation.parameters) {
+    if (parameter.in == Parameter::In::query) known.push_back(parameter.name);
+  }
+  for (const auto& [name, text] : head.query) {
+    if (std::ranges::find(known, name) == known.end()) detail::refuse_unknown("query parameter", name, known);
+  }
+}
+
+// The version's tag made one of this very question: who sends it back has had a good answer to it.
+std::string tag_of(std::string version, std::string_view question) {
+  constexpr std::uint64_t kOffset = 14695981039346656037ULL;  // FNV-1a
+  constexpr std::uint64_t kPrime = 1099511628211ULL;
+  auto hash = kOffset;
+  for (const char c : question) hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
+  version.pop_back();  // the quote
+  return version + fmt::format("-{:x}\"", hash);
+}
+
 // The file of an upload that no handler took.
 void remove(const std::optional<http::Upload>& upload) {
   std::error_code ignored;
@@ -81,8 +105,9 @@ void remove(const std::optional<http::Upload>& upload) {
 
 }  // namespace
 
-Application::Application(const Operations& operations, Access& access, LibraryVersion& version, Metrics& metrics)
-    : operations_{operations}, access_{access}, version_{version}, metrics_{metrics} {
+Application::Application(const Operations& operations, Access& access, LibraryVersion& version, Metrics& metrics,
+                         Repeats& repeats)
+    : operations_{operations}, access_{access}, version_{version}, metrics_{metrics}, repeats_{repeats} {
   std::size_t number = 0;
   for (const auto& operation : operations_.all()) router_.add(operation.method, operation.path, number++);
 }
@@ -114,7 +139,7 @@ http::Response Application::handle(http::Request request, std::stop_token stop) 
   http::Response response;
   auto upload = std::exchange(request.upload, std::nullopt);
   try {
-    response = answer(request, upload, stop, route, caller);
+    response = method == http::Method::options ? options(request) : answer(request, upload, stop, route, caller);
   } catch (...) {
     response = to_response(std::current_exception());
   }
@@ -125,6 +150,7 @@ http::Response Application::handle(http::Request request, std::stop_token stop) 
   }
   if (caller.renewed_cookie && !says(response, "set-cookie")) response.set("set-cookie", *caller.renewed_cookie);
   secure(response);
+  if (caller.kind == CallerKind::token) let_be_read(response);
   const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
   metrics_.count_request(to_string(method), route, response.status, took);
   spdlog::debug("{} {}: {} in {:.1f} ms", to_string(method), route, response.status, took.count() * 1000);
@@ -137,6 +163,8 @@ void Application::refused(int status) noexcept {
 
 http::Response Application::answer(http::Request& request, std::optional<http::Upload>& upload,
                                    const std::stop_token& stop, std::string& route, Caller& caller) {
+  // First: what a token's page gets to read must not depend on whether the address exists.
+  if (carries_token(request)) caller = access_.admit(request, Public::yes);
   const auto match = router_.match(request.method, request.path);
   if (match.result == http::Match::Result::no_such_path) {
     if (auto page = web_app_.answer(request)) {
@@ -153,14 +181,31 @@ http::Response Application::answer(http::Request& request, std::optional<http::U
   }
   const auto& operation = operations_.at(match.route);
   route = operation.path;
-  caller = access_.admit(request, operation.audience == Audience::everyone ? Public::yes : Public::no);
+  if (caller.kind != CallerKind::token) {
+    caller = access_.admit(request, operation.audience == Audience::everyone ? Public::yes : Public::no);
+  }
+  refuse_unknown_query(operation, request);
   const Call call{request, caller, upload, stop};
   if (operation.changes == Changes::with_database) return run_unless_known(operation, match, call);
   return run(operation, match, call);
 }
 
+http::Response Application::options(const http::RequestHead& head) const {
+  using http::Method;
+  if (head.target == "*") {
+    return options_answer(head, {Method::get, Method::post, Method::put, Method::patch, Method::del});
+  }
+  auto match = router_.match(Method::options, head.path);
+  auto as_read = head;
+  as_read.method = Method::get;
+  if (match.allowed.empty() && web_app_.answer(as_read)) match.allowed.push_back(Method::get);
+  return options_answer(head, std::move(match.allowed));
+}
+
 http::Response Application::run(const Operation& operation, const http::Match& match, const Call& call) {
-  auto response = operation.run(call, match.parameters);
+  const auto work = [&] { return operation.run(call, match.parameters); };
+  const bool keyed = operation.method == http::Method::post && operation.is_repeatable && call.request.has(kRepeatKey);
+  auto response = keyed ? repeats_.answer(operation, call, work) : work();
   // Written or not: to look anew costs next to nothing.
   if (!http::is_safe(operation.method)) version_.changed();
   pack(response, call.request);
@@ -168,15 +213,16 @@ http::Response Application::run(const Operation& operation, const http::Match& m
 }
 
 http::Response Application::run_unless_known(const Operation& operation, const http::Match& match, const Call& call) {
-  const auto etag = version_.current();  // before the rows are read: they may be newer, never older
-  if (http::matches(call.request.header("if-none-match"), etag)) {
+  const bool packed = http::accepts_gzip(call.request.header("accept-encoding"));
+  const auto question = call.request.target + (packed ? "\ngzip" : "");
+  // The version before the rows are read: they may be newer, never older.
+  const auto etag = tag_of(version_.current(), question);
+  if (http::names(call.request.header("if-none-match"), etag)) {
     http::Response unchanged;
     unchanged.status = 304;
     unchanged.etag = etag;
     return unchanged;
   }
-  const bool packed = http::accepts_gzip(call.request.header("accept-encoding"));
-  const auto question = call.request.target + (packed ? "\ngzip" : "");
   return answers_.get(question, etag, [&] {
     auto response = operation.run(call, match.parameters);
     response.etag = etag;

@@ -7,6 +7,7 @@
 #include "api/library_version.hpp"
 #include "api/metrics.hpp"
 #include "api/operations.hpp"
+#include "api/repeats.hpp"
 #include "api/web_app.hpp"
 #include "http/application.hpp"
 #include "http/router.hpp"
@@ -18,7 +19,8 @@ namespace cinemarco::api {
 class Application final : public http::Application {
  public:
   // References must outlive it; `operations` must be complete.
-  Application(const Operations& operations, Access& access, LibraryVersion& version, Metrics& metrics);
+  Application(const Operations& operations, Access& access, LibraryVersion& version, Metrics& metrics,
+              Repeats& repeats);
 
   [[nodiscard]] http::Treatment treatment(const http::RequestHead& head) const noexcept override;
   [[nodiscard]] std::optional<http::Response> refuse(const http::RequestHead& head) noexcept override;
@@ -29,6 +31,7 @@ class Application final : public http::Application {
   // `route` and `caller` are set as soon as they are known.
   [[nodiscard]] http::Response answer(http::Request& request, std::optional<http::Upload>& upload,
                                       const std::stop_token& stop, std::string& route, Caller& caller);
+  [[nodiscard]] http::Response options(const http::RequestHead& head) const;
   [[nodiscard]] http::Response run(const Operation& operation, const http::Match& match, const Call& call);
   [[nodiscard]] http::Response run_unless_known(const Operation& operation, const http::Match& match, const Call& call);
 
@@ -37,6 +40,7 @@ class Application final : public http::Application {
   Access& access_;
   LibraryVersion& version_;
   Metrics& metrics_;
+  Repeats& repeats_;
   AnswerCache answers_;
   WebApp web_app_;
 };

@@ -66,12 +66,15 @@ http::Response response_of(const WebFile& file, std::string_view accept_encoding
     return response;
   }
   response.set("vary", "accept-encoding");
+  const auto packed = [&response](std::string_view coding, std::string_view body) {
+    response.body = body;
+    response.set("content-encoding", std::string{coding});
+    response.etag.insert(response.etag.size() - 1, "-" + std::string{coding});  // other bytes, another tag
+  };
   if (http::accepts(accept_encoding, "br")) {
-    response.body = file.brotli;
-    response.set("content-encoding", "br");
+    packed("br", file.brotli);
   } else if (http::accepts(accept_encoding, "gzip")) {
-    response.body = file.gzip;
-    response.set("content-encoding", "gzip");
+    packed("gzip", file.gzip);
   } else {
     response.body = file.plain;
   }

@@ -27,7 +27,7 @@ int serve(Context& context) {
 }  // namespace
 
 int serve_until_stopped(Context& context, WebServer& server) {
-  say(context.format, "Cinemarco is at {}\nCtrl-C stops it.\n", server.url());
+  say(context.format, "Cinemarco is at {}\n{}\nCtrl-C stops it.\n", server.url(), server.who_may_come_in());
   std::fflush(nullptr);
   notify_service_manager("READY=1");
   std::binary_semaphore ended{0};

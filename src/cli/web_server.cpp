@@ -17,15 +17,22 @@ namespace cinemarco::cli {
 
 namespace {
 
-// Each connection takes a descriptor; the usual limit of 1,024 is soft. Gives how many connections it leaves room for,
-// beside the database, pictures and outgoing requests.
-std::size_t allow_many_connections(std::size_t wanted) {
+// Each connection takes a descriptor, one that is turned away too; the usual limit of 1,024 is soft. Leaves room for
+// the database, pictures and outgoing requests.
+void allow_many_connections(http::ServerOptions& options) {
   constexpr rlim_t kForTheRest = 200;
   rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return wanted;
-  limit.rlim_cur = std::min<rlim_t>(limit.rlim_max, wanted + kForTheRest);
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur =
+      std::min<rlim_t>(limit.rlim_max, options.max_connections + options.turned_away_at_once + kForTheRest);
   ::setrlimit(RLIMIT_NOFILE, &limit);
-  return limit.rlim_cur > 2 * kForTheRest ? std::min<std::size_t>(wanted, limit.rlim_cur - kForTheRest) : kForTheRest;
+  const auto left = limit.rlim_cur > 2 * kForTheRest ? limit.rlim_cur - kForTheRest : limit.rlim_cur / 2;
+  options.turned_away_at_once = std::min<std::size_t>(options.turned_away_at_once, left / 4);
+  options.max_connections = std::min<std::size_t>(options.max_connections, left - options.turned_away_at_once);
+}
+
+bool is_every_address(std::string_view address) {
+  return address == "0.0.0.0" || address == "::" || address == "0:0:0:0:0:0:0:0";
 }
 
 // glibc gives each thread a heap of its own and keeps what they free: dozens of threads, dozens of megabytes.
@@ -39,7 +46,7 @@ http::ServerOptions server_options(App& app) {
   options.address = config.listen_address();
   options.port = config.listen_port();
   options.upload_folder = exchange::upload_folder(app.data_folder());  // the one that Uploads sweeps
-  options.max_connections = allow_many_connections(options.max_connections);
+  allow_many_connections(options);
   return options;
 }
 
@@ -84,6 +91,7 @@ struct WebServer::Parts {
   exchange::LibraryEdits edits;
   api::LibraryVersion version;
   api::Metrics metrics;
+  api::Repeats repeats;
   api::Services services;
   api::Operations operations;
   std::unique_ptr<api::Application> application;
@@ -103,6 +111,7 @@ struct WebServer::Parts {
                 app.account(), bounds(app.config()), [this] { return runs.is_running(); }}},
         edits{app.database(), app.catalogue(tmdb::Remembered::not_found_too), app.clock(), app.account()},
         version{app.database(), app.clock(), [this] { return app.zone(); }, [this] { return runs.is_running(); }},
+        repeats{app.database(), app.account(), app.clock()},
         services{app.database(),
                  app.account(),
                  app.clock(),
@@ -131,7 +140,7 @@ struct WebServer::Parts {
     tell(runs.status("import"));
     tell(runs.status("sync"));
     api::add_all(operations, services);
-    application = std::make_unique<api::Application>(operations, access, version, metrics);
+    application = std::make_unique<api::Application>(operations, access, version, metrics, repeats);
     server = std::make_unique<http::Server>(server_options(app), *application);
     scheduler.start();
     upkeep.start();
@@ -168,8 +177,22 @@ WebServer::~WebServer() {
 }
 
 std::string WebServer::url() const {
-  const auto address = parts_->app.config().listen_address();
+  // The address of all addresses is none that can be opened.
+  auto address = parts_->app.config().listen_address();
+  if (is_every_address(address)) address = address.contains(':') ? "::1" : "127.0.0.1";
   return fmt::format("http://{}:{}", address.contains(':') ? "[" + address + "]" : address, parts_->server->port());
+}
+
+std::string WebServer::who_may_come_in() const {
+  const auto address = parts_->app.config().listen_address();
+  const std::string elsewhere =
+      is_every_address(address) ? "Other machines find it under this machine's name or address. " : "";
+  if (parts_->passwords.is_set()) {
+    return elsewhere + "Whoever has the password or a token may come in; a proxy in front must pass Host on.";
+  }
+  return "There is no password: only browsers and programs on this machine may come in, through no proxy. Before you "
+         "put "
+         "a proxy in front, set one: cinemarco account password";
 }
 
 void WebServer::stop() {

@@ -18,8 +18,10 @@ class WebServer {
   WebServer(const WebServer&) = delete;
   WebServer& operator=(const WebServer&) = delete;
 
-  // "http://127.0.0.1:5000"
+  // Under which this machine opens it: "http://127.0.0.1:5000".
   [[nodiscard]] std::string url() const;
+  // One line: who may come in, and what to do before a proxy is put in front.
+  [[nodiscard]] std::string who_may_come_in() const;
   // Ends a run so that it can be resumed, answers what was asked, and closes; within 5 s.
   void stop();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "http/host.hpp"
 
+#include "domain/error.hpp"
+
 #include <boost/asio/ip/address.hpp>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
@@ -38,6 +40,16 @@ std::optional<Host> to_host(const boost::urls::authority_view& authority) {
   return host;
 }
 
+// A host as a sentence may show it: without quotes where it is a plain name.
+std::string shown(std::string_view host) {
+  constexpr std::size_t kLongest = 100;
+  const bool plain = host.size() <= kLongest && std::ranges::all_of(host, [](char c) {
+                       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+                              c == '-' || c == ':' || c == '[' || c == ']';
+                     });
+  return plain ? std::string{host} : excerpt(host);
+}
+
 std::uint16_t port_or(const std::optional<std::uint16_t>& port, std::string_view scheme) {
   constexpr std::uint16_t kHttp = 80;
   constexpr std::uint16_t kHttps = 443;
@@ -68,17 +80,27 @@ bool is_loopback_name(std::string_view host_name) {
   return host_name == "localhost" || host_name.ends_with(".localhost") || is_loopback_address(host_name);
 }
 
-bool is_same_origin(const RequestHead& head, const Host& host) {
+bool is_page_of(std::string_view address, const Host& host) {
+  const auto url = boost::urls::parse_uri(address);
+  if (!url || !url->has_authority()) return false;  // "null"
+  const auto named = to_host(url->authority());
+  const auto scheme = lower(std::string{url->scheme()});
+  return named && named->name == host.name && port_or(named->port, scheme) == port_or(host.port, scheme);
+}
+
+std::optional<std::string> sign_of_another_site(const RequestHead& head, const Host& host, std::string_view host_text) {
   if (head.has("sec-fetch-site")) {
     const auto site = head.header("sec-fetch-site");
-    return site == "same-origin" || site == "none";
+    if (site == "same-origin" || site == "none") return std::nullopt;
+    return std::string{kOtherSite};
   }
-  if (!head.has("origin")) return true;
-  const auto origin = boost::urls::parse_uri(head.header("origin"));
-  if (!origin || !origin->has_authority()) return false;  // "null"
-  const auto named = to_host(origin->authority());
-  const auto scheme = lower(std::string{origin->scheme()});
-  return named && named->name == host.name && port_or(named->port, scheme) == port_or(host.port, scheme);
+  const auto origin = head.header("origin");
+  if (!head.has("origin") || is_page_of(origin, host)) return std::nullopt;
+  if (origin == "null") return std::string{kOtherSite};
+  const auto named = origin.substr(std::min(origin.size(), origin.find("://") + 3));
+  return "Origin says " + shown(origin.contains("://") ? named : origin) + ", Host says " + shown(host_text) +
+         ". If this is Cinemarco's own page behind a proxy, let the proxy pass Host on (nginx: `proxy_set_header Host "
+         "$http_host;`, Apache: `ProxyPreserveHost On`); another site's page may change nothing.";
 }
 
 }  // namespace cinemarco::http

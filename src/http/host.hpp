@@ -26,8 +26,16 @@ struct Host {
 // The same as the above for addresses only.
 [[nodiscard]] bool is_loopback_address(std::string_view address);
 
-// Whether a request that changes something comes from our own page, or from no page at all. `host` is the name that the
-// client used. Browsers say so by Sec-Fetch-Site, older ones by Origin; what says neither is no browser.
-[[nodiscard]] bool is_same_origin(const RequestHead& head, const Host& host);
+// Whether `address` (of Origin or Referer) is one of the site `host`, by name and port. "null" is of none.
+[[nodiscard]] bool is_page_of(std::string_view address, const Host& host);
+
+// Why a request that changes something comes from another site's page, as a sentence; empty: from our own page, or from
+// no page at all. `host` is the name that the client used, `host_text` as it stood there. Browsers say so by
+// Sec-Fetch-Site, older ones and those on plain http by Origin; what says neither is no browser.
+[[nodiscard]] std::optional<std::string> sign_of_another_site(const RequestHead& head, const Host& host,
+                                                              std::string_view host_text);
+inline constexpr std::string_view kOtherSite =
+    "This request comes from another site's page. Only Cinemarco's own page, programs on this machine and scripts with "
+    "an API token may ask.";
 
 }  // namespace cinemarco::http

@@ -73,9 +73,6 @@ Origin origin_of(const RequestHead& head, const TrustedProxies& proxies) {
   Origin origin;
   origin.address = head.peer;
   origin.host = head.header("host");
-  origin.forwarded = std::ranges::any_of(head.headers, [](const Header& header) {
-    return header.name == "forwarded" || header.name.starts_with("x-forwarded-") || header.name == "via";
-  });
   if (!proxies.contains(head.peer)) return origin;
   // Each proxy appends whom it heard from; the last one that we don't trust is the client.
   const auto hops = list_of(head, "x-forwarded-for");

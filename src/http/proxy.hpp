@@ -28,10 +28,9 @@ class TrustedProxies {
 };
 
 struct Origin {
-  std::string address;     // of the client, as far as it can be believed
-  std::string host;        // as the client named us
-  bool https = false;      // between the client and the proxy
-  bool forwarded = false;  // some proxy stands between, trusted or not
+  std::string address;  // of the client, as far as it can be believed
+  std::string host;     // as the client named us
+  bool https = false;   // between the client and the proxy
 };
 
 // X-Forwarded-For, -Proto and -Host count only where the other end of the connection is trusted.

@@ -64,6 +64,54 @@ TEST(Access, a_session_that_is_renewed_renews_the_browsers_cookie) {
   }
 }
 
+TEST(Access, a_token_is_enough_from_any_page_and_a_session_is_not) {
+  House house;
+  const auto token = house.access->make_token("dashboard").secret;
+  auto head = House::request("authorization", "Bearer " + token);
+  head.method = http::Method::post;
+  head.headers.push_back({"origin", "https://dashboard.example"});
+  head.headers.push_back({"sec-fetch-site", "cross-site"});
+  EXPECT_EQ(house.access->admit(head, Public::no).kind, CallerKind::token);
+  auto session = House::request("cookie", house.log_in());
+  session.method = http::Method::post;
+  session.headers.push_back({"sec-fetch-site", "cross-site"});
+  EXPECT_THROW(static_cast<void>(house.access->admit(session, Public::no)), Error);
+}
+
+TEST(Access, behind_a_proxy_that_changes_the_name_the_sentence_says_which_header_it_must_pass) {
+  House house;
+  auto head = House::request("origin", "http://cine.test:8101");
+  head.method = http::Method::post;
+  head.headers.front().value = "127.0.0.1:5000";
+  try {
+    static_cast<void>(house.access->admit(head, Public::yes));
+    FAIL();
+  } catch (const Error& error) {
+    const std::string words = error.what();
+    EXPECT_EQ(error.code(), ErrorCode::forbidden);
+    EXPECT_TRUE(words.starts_with("Origin says cine.test:8101, Host says 127.0.0.1:5000.")) << words;
+    EXPECT_TRUE(words.contains("proxy_set_header Host $http_host;")) << words;
+    EXPECT_TRUE(words.contains("ProxyPreserveHost On")) << words;
+  }
+}
+
+TEST(Access, without_a_password_no_token_is_handed_out_and_strangers_hear_why) {
+  House house;
+  house.passwords->remove();
+  try {
+    static_cast<void>(house.access->make_token("script"));
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::forbidden);
+    EXPECT_TRUE(std::string{error.what()}.contains("cinemarco account tokens --new")) << error.what();
+  }
+  EXPECT_EQ(house.access->admit(House::request(), Public::no).kind, CallerKind::loopback);
+  const auto stranger = house.access->admit(House::request("x-real-ip", "203.0.113.9"), Public::yes);
+  EXPECT_EQ(stranger.kind, CallerKind::nobody);
+  ASSERT_TRUE(stranger.refusal);
+  EXPECT_TRUE(stranger.refusal->contains("x-real-ip")) << *stranger.refusal;
+}
+
 TEST(Access, whoever_may_come_in_does_so_while_nothing_can_be_written) {
   House house;
   const auto cookie = house.log_in();
