@@ -15,7 +15,7 @@ BOOST_DESCRIBE_STRUCT(NewEntry, (), (media_type, tmdb_id))
 
 // What is left out stays as it is; null takes it away.
 struct EntryChange {
-  json::Field<int> personal_rating;  // 1–5; null: Trakt's counts again
+  json::Field<json::Within<1, 5>> personal_rating;  // null: Trakt's counts again
   json::Field<std::string> notes;
   std::optional<bool> is_favorite;
   std::optional<bool> abandoned;
@@ -35,7 +35,10 @@ LibraryEntry read(Services& services, EntryId id) {
 
 LibraryEntry change(Services& services, EntryId id, const EntryChange& wanted) {
   exchange::EntryEdit edit;
-  if (wanted.personal_rating.given) edit.rating.emplace(wanted.personal_rating.value);
+  if (wanted.personal_rating.given) {
+    edit.rating.emplace();
+    if (wanted.personal_rating.value) *edit.rating = *wanted.personal_rating.value;
+  }
   if (wanted.notes.given) edit.notes.emplace(wanted.notes.value);
   edit.is_favorite = wanted.is_favorite;
   edit.abandoned = wanted.abandoned;
@@ -47,16 +50,21 @@ LibraryEntry change(Services& services, EntryId id, const EntryChange& wanted) {
 }  // namespace
 
 void add_library_edits(Operations& api, Services& services) {
-  api.post("/api/library", "Adds a title by TMDB's number and puts it on the watchlist",
-           [&services](const Call& call, const Body<NewEntry>& wanted) {
-             const auto id = services.edits.add_title({wanted->media_type, wanted->tmdb_id}, call.stop);
-             return Created<LibraryEntry>{read(services, id), "/api/library/" + std::to_string(id.value())};
-           })
-      .asks_others();
+  auto& add =
+      api.post("/api/library", "Adds a title by TMDB's number and puts it on the watchlist",
+               [&services](const Call& call, const Body<NewEntry>& wanted) {
+                 const auto added = services.edits.add_title({wanted->media_type, wanted->tmdb_id}, call.stop);
+                 return Created<LibraryEntry>{read(services, added.entry),
+                                              "/api/library/" + std::to_string(added.entry.value()), added.is_new};
+               });
+  add.asks_others().may_be_there = true;
   api.patch("/api/library/{id}", "Rates, notes, lists to be watched, marks as favourite, abandons or takes up again",
             [&services](EntryId id, const Body<EntryChange>& wanted) { return change(services, id, *wanted); });
-  api.del("/api/library/{id}", "Takes a title out of the library, with its plays",
-          [&services](EntryId id) { return RemovedEntry{services.edits.remove_entry(id)}; });
+  api.del("/api/library/{id}", "Takes a title out of the library, with its plays", [&services](EntryId id) {
+    OrGone<RemovedEntry> removed;
+    if (auto plays = services.edits.remove_entry(made_once(id, "entry"))) removed.value.emplace(std::move(*plays));
+    return removed;
+  });
 }
 
 }  // namespace cinemarco::api

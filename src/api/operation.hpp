@@ -50,12 +50,17 @@ struct Operation {
   Changes changes = Changes::always;
   http::Lane lane = http::Lane::quick;
   http::Body body = http::Body::in_memory;
-  bool only_files = false;  // whatever comes is a file, JSON too
+  bool only_files = false;        // whatever comes is a file, JSON too
+  bool takes_any_query = false;   // outsiders add parameters of their own
+  bool is_repeatable = true;      // of POST: an Idempotency-Key counts
+  bool answer_is_secret = false;  // it must not be kept on disk
 
   // For the document.
   std::vector<Parameter> parameters;
   std::optional<boost::json::object> question;  // schema of the JSON body
   int status = 200;                             // of success
+  bool may_be_there = false;                    // what is to be made may be there already: 200 with the same schema
+  bool may_be_gone = false;                     // what is to be taken away may be gone already: 200 with AlreadyGone
   std::string gives = "application/json";       // content type of success; "" for none
   std::optional<boost::json::object> answer;    // its schema, if it is JSON
 
@@ -81,6 +86,18 @@ struct Operation {
   }
   Operation& takes_nothing_else() {
     only_files = true;
+    return *this;
+  }
+  Operation& open_to_any_query() {
+    takes_any_query = true;
+    return *this;
+  }
+  Operation& not_repeatable() {
+    is_repeatable = false;
+    return *this;
+  }
+  Operation& gives_secret() {
+    answer_is_secret = true;
     return *this;
   }
   Operation& gives_nothing() {

@@ -4,7 +4,7 @@
 //   Query<T>, Body<T>    described structs (api/arguments.hpp)
 //   anything else        the next {…} of the path: an id, a number, a text, a described enum
 // and its result what it gives: a described struct or a list of such (200), Created<T> (201), Accepted<T> (202),
-// nothing (204), or an http::Response of its own making.
+// nothing (204), OrGone<T> (as T, or that it is gone already), or an http::Response of its own making.
 #pragma once
 
 #include "api/arguments.hpp"
@@ -21,11 +21,29 @@ template <class T>
 struct Created {
   T value;
   std::string location;  // the path of what was made
+  bool is_new = true;    // false: it was there already, which is 200
 };
 
 template <class T>
 struct Accepted {
   T value;
+};
+
+// What a DELETE gives where there is nothing to take away any more: it was done, by the same request before it or by
+// somebody else, and that is no failure.
+struct AlreadyGone {
+  bool already_gone = true;
+};
+BOOST_DESCRIBE_STRUCT(AlreadyGone, (), (already_gone))
+
+// Of a DELETE: what it took away, or empty where that was gone before.
+template <class T>
+struct OrGone {
+  std::optional<T> value;
+};
+template <>
+struct OrGone<void> {
+  bool was_there = false;
 };
 
 template <class T>
@@ -164,11 +182,18 @@ class Operations {
     if constexpr (std::is_same_v<Result, http::Response>) {
       return std::forward<R>(result);
     } else if constexpr (is_created<Result>) {
-      auto response = json_response(result.value, 201);
+      auto response = json_response(result.value, result.is_new ? 201 : 200);
       response.set("location", result.location);
       return response;
     } else if constexpr (is_accepted<Result>) {
       return json_response(result.value, 202);
+    } else if constexpr (std::is_same_v<Result, OrGone<void>>) {
+      if (!result.was_there) return json_response(AlreadyGone{});
+      http::Response nothing;
+      nothing.status = 204;
+      return nothing;
+    } else if constexpr (is_or_gone<Result>) {
+      return result.value ? to_response(std::move(*result.value)) : json_response(AlreadyGone{});
     } else {
       return json_response(result);
     }
@@ -178,12 +203,20 @@ class Operations {
   static constexpr bool is_created = false;
   template <class T>
   static constexpr bool is_accepted = false;
+  template <class T>
+  static constexpr bool is_or_gone = false;
 
   template <class R>
   void describe_result(Operation& operation) {
     if constexpr (std::is_void_v<R>) {
-      operation.status = 204;
-      operation.gives.clear();
+      operation.gives_nothing();
+    } else if constexpr (std::is_same_v<R, OrGone<void>>) {
+      operation.gives_nothing().may_be_gone = true;
+      json::schema_of<AlreadyGone>(schemas_, json::Direction::answer);
+    } else if constexpr (is_or_gone<R>) {
+      describe_result<typename decltype(R::value)::value_type>(operation);
+      operation.may_be_gone = true;
+      json::schema_of<AlreadyGone>(schemas_, json::Direction::answer);
     } else if constexpr (is_created<R>) {
       operation.status = 201;
       operation.answer = json::schema_of<decltype(R::value)>(schemas_, json::Direction::answer);
@@ -218,5 +251,7 @@ template <class T>
 constexpr bool Operations::is_created<Created<T>> = true;
 template <class T>
 constexpr bool Operations::is_accepted<Accepted<T>> = true;
+template <class T>
+constexpr bool Operations::is_or_gone<OrGone<T>> = true;
 
 }  // namespace cinemarco::api

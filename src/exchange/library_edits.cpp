@@ -49,6 +49,21 @@ bool is_meant(const Mark& mark, EpisodeNumber episode) {
   return episode <= EpisodeNumber{*mark.season, *mark.episode};
 }
 
+// Throws where the series has no such season or episode.
+void check_known(store::Connection& db, EntryId entry, const Mark& mark, Date today) {
+  if (mark.scope == MarkScope::movie) return;
+  const auto seasons = store::seasons_of(db, entry, today);
+  const auto season = std::ranges::find(seasons, *mark.season, &store::SeasonRow::season_number);
+  if (season == seasons.end()) {
+    throw Error{ErrorCode::not_found, "This series has no season " + std::to_string(*mark.season) + "."};
+  }
+  if (mark.scope == MarkScope::season) return;
+  if (std::ranges::none_of(season->episodes, [&](const auto& row) { return row.episode_number == *mark.episode; })) {
+    throw Error{ErrorCode::not_found, "This series has no episode " + std::to_string(*mark.season) + "x" +
+                                          std::to_string(*mark.episode) + "."};
+  }
+}
+
 }  // namespace
 
 TitleKey LibraryEdits::title_of(store::Connection& db, EntryId entry) const {
@@ -92,7 +107,7 @@ void LibraryEdits::fetch_if_missing(TitleKey title, std::stop_token stop) {
   }
 }
 
-EntryId LibraryEdits::add_title(TitleKey title, std::stop_token stop) {
+Added LibraryEdits::add_title(TitleKey title, std::stop_token stop) {
   fetch_if_missing(title, std::move(stop));
   store::Transaction tx{database_};
   const bool is_new = !store::entry_of(tx, account_, title);
@@ -102,7 +117,7 @@ EntryId LibraryEdits::add_title(TitleKey title, std::stop_token stop) {
     project(tx, title);
   }
   tx.commit();
-  return entry;
+  return {entry, is_new};
 }
 
 // Rule 7 the other way round: what is in the library to be watched is on the list.
@@ -162,6 +177,7 @@ Marked LibraryEdits::mark_watched(TitleKey title, const Mark& mark, std::stop_to
 std::vector<PlayId> LibraryEdits::mark(store::Transaction& tx, EntryId entry, TitleKey title, const Mark& mark) {
   check_date(mark.date);
   check_fits(title, mark);
+  check_known(tx, entry, mark, account_zone(tx, account_).day_of(clock_.now()));
   std::vector<PlayId> plays;
   const auto add = [&](const std::optional<EpisodeNumber>& episode) {
     plays.push_back(add_play(tx, title, episode, mark.date));
@@ -169,12 +185,7 @@ std::vector<PlayId> LibraryEdits::mark(store::Transaction& tx, EntryId entry, Ti
   if (mark.scope == MarkScope::movie) {
     add(std::nullopt);
   } else if (mark.scope == MarkScope::episode) {
-    const EpisodeNumber episode{*mark.season, *mark.episode};
-    if (!store::has_episode(tx, entry, episode)) {
-      throw Error{ErrorCode::not_found, "This series has no episode " + std::to_string(episode.season) + "x" +
-                                            std::to_string(episode.episode) + "."};
-    }
-    add(episode);
+    add(EpisodeNumber{*mark.season, *mark.episode});
   } else {
     for (const auto episode : store::unwatched_episodes(tx, entry, account_zone(tx, account_).day_of(clock_.now()))) {
       if (is_meant(mark, episode)) add(episode);
@@ -201,6 +212,7 @@ std::vector<PlayId> LibraryEdits::mark_unwatched(EntryId entry, const Mark& mark
   } else {
     plays = store::plays_of(tx, account_, title, mark.season, mark.episode);
   }
+  if (plays.empty()) check_known(tx, entry, mark, account_zone(tx, account_).day_of(clock_.now()));
   for (const auto play : plays) take_away(tx, play);
   project(tx, title);
   tx.commit();
@@ -227,13 +239,15 @@ PlayId LibraryEdits::change_date(PlayId play, const PlayDate& date) {
   return counts;
 }
 
-void LibraryEdits::remove_play(PlayId play) {
+bool LibraryEdits::remove_play(PlayId play) {
   store::Transaction tx{database_};
   const auto owner = store::owner_of(tx, account_, play);
-  if (!owner || owner->is_removed) throw no_play(play);
+  if (!owner) throw no_play(play);
+  if (owner->is_removed) return false;
   take_away(tx, play);
   if (owner->title) project(tx, *owner->title);
   tx.commit();
+  return true;
 }
 
 void LibraryEdits::restore_plays(std::span<const PlayId> plays) {
@@ -317,10 +331,12 @@ void LibraryEdits::set_abandoned(EntryId entry, bool abandoned) {
   change(entry, edit);
 }
 
-std::vector<PlayId> LibraryEdits::remove_entry(EntryId entry) {
+std::optional<std::vector<PlayId>> LibraryEdits::remove_entry(EntryId entry) {
   store::Transaction tx{database_};
-  const auto title = title_of(tx, entry);
-  const auto plays = store::plays_of(tx, account_, title, std::nullopt, std::nullopt);
+  const auto known = store::title_of(tx, account_, entry);
+  if (!known) return std::nullopt;
+  const auto title = *known;
+  auto plays = store::plays_of(tx, account_, title, std::nullopt, std::nullopt);
   for (const auto play : plays) take_away(tx, play);
   set_listed(tx, title, false);
   store::forget_rating(tx, account_, title);

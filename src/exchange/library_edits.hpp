@@ -36,6 +36,11 @@ struct Marked {
   std::vector<PlayId> plays;
 };
 
+struct Added {
+  EntryId entry;
+  bool is_new = false;
+};
+
 // The longest note, in bytes.
 inline constexpr std::size_t kLongestNote = 10'000;
 
@@ -49,19 +54,21 @@ class LibraryEdits {
 
   // Fetches what is not stored of the title and puts it on the watchlist; one that is in the library already is left as
   // it is. Throws also what the catalogue throws.
-  EntryId add_title(TitleKey title, std::stop_token stop);
+  Added add_title(TitleKey title, std::stop_token stop);
   // A movie or an episode gets one play, be it the first or another. Of a season, or of everything up to an episode,
-  // each aired and unwatched episode gets one; specials only where season 0 is named.
+  // each aired and unwatched episode gets one; specials only where season 0 is named. A season or an episode that the
+  // series does not have is not_found.
   std::vector<PlayId> mark_watched(EntryId entry, const Mark& mark);
   // The same of a title that joins the library if it is not there; one that is refused adds nothing.
   Marked mark_watched(TitleKey title, const Mark& mark, std::stop_token stop);
-  // Takes away every play of what is named; gives those that it took.
+  // Takes away every play of what is named; gives those that it took. not_found as above, unless there are plays of it.
   std::vector<PlayId> mark_unwatched(EntryId entry, const Mark& mark);
 
   // A play made here changes in place until Trakt is told of it. One of Trakt is taken away and one made here stands
   // for it, since the mirror says what Trakt says. Gives the play that counts now.
   PlayId change_date(PlayId play, const PlayDate& date);
-  void remove_play(PlayId play);
+  // False: it was taken away before.
+  bool remove_play(PlayId play);
   // All or none.
   void restore_plays(std::span<const PlayId> plays);
 
@@ -71,8 +78,9 @@ class LibraryEdits {
   void set_notes(EntryId entry, const std::optional<std::string>& notes);
   void set_favorite(EntryId entry, bool is_favorite);
   void set_abandoned(EntryId entry, bool abandoned);
-  // Takes the title out with all its plays; gives the plays, with which it can be brought back.
-  std::vector<PlayId> remove_entry(EntryId entry);
+  // Takes the title out with all its plays; gives the plays, with which it can be brought back. Empty: there is no such
+  // entry, or no longer.
+  std::optional<std::vector<PlayId>> remove_entry(EntryId entry);
 
  private:
   [[nodiscard]] TitleKey title_of(store::Connection& db, EntryId entry) const;

@@ -2,6 +2,7 @@
 // Secrets that open the door: random ones, and the hashes by which they are known again.
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -12,5 +13,7 @@ namespace cinemarco::store {
 
 // BLAKE2b-256 as hex. Fit for random secrets only: it is fast. Passwords have their own (store/passwords.hpp).
 [[nodiscard]] std::string secret_hash(std::string_view secret);
+// The same of a file's content. Throws Error{internal} where it cannot be read.
+[[nodiscard]] std::string file_hash(const std::filesystem::path& file);
 
 }  // namespace cinemarco::store

@@ -152,7 +152,7 @@ TEST(Dropped, goes_and_comes_with_the_title) {
   Series series;
   series.at_trakt(true);
   ASSERT_FALSE(series.home.import().error);
-  const auto plays = series.edits.remove_entry(series.entry());
+  const auto plays = *series.edits.remove_entry(series.entry());
   EXPECT_EQ(series.status(), "");
   ASSERT_FALSE(series.home.import().error);
   EXPECT_EQ(series.status(), "") << "what was taken out stays out";

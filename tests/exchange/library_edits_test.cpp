@@ -183,8 +183,10 @@ TEST(LibraryEdits, adds_a_title_once) {
   Edited world;
   const auto known = world.entry(world.first(TitleType::movie)).row.tmdb_id;
   world.edits.remove_entry(world.first(TitleType::movie));
-  const auto id = world.edits.add_title({TitleType::movie, known}, {});
-  EXPECT_EQ(world.edits.add_title({TitleType::movie, known}, {}), id);
+  const auto id = world.edits.add_title({TitleType::movie, known}, {}).entry;
+  const auto again = world.edits.add_title({TitleType::movie, known}, {});
+  EXPECT_EQ(again.entry, id);
+  EXPECT_FALSE(again.is_new);
   EXPECT_EQ(world.entry(id).row.status, WatchStatus::not_started);
   EXPECT_EQ(world.entry(id).source, "local");
   EXPECT_EQ(world.entry(id).row.date_added, world.home.clock().now());
@@ -199,7 +201,7 @@ TEST(LibraryEdits, a_removed_title_stays_away_and_can_be_brought_back_whole) {
     const auto tmdb = world.entry(id).row.tmdb_id;
     const auto type = world.entry(id).row.type;
     const auto before = world.entry(id).row.date_last_watched;
-    const auto plays = world.edits.remove_entry(id);
+    const auto plays = *world.edits.remove_entry(id);
     world.home.import();
     {
       store::Reader reader{world.home.database()};
@@ -246,7 +248,7 @@ TEST(LibraryEdits, a_title_brought_back_is_again_of_trakt) {
   Edited world;
   const auto before = test::dump_promised(world.home.database_file());
   const auto id = world.first(TitleType::movie, WatchStatus::completed);
-  world.edits.restore_plays(world.edits.remove_entry(id));
+  world.edits.restore_plays(*world.edits.remove_entry(id));
   EXPECT_EQ(test::difference(test::dump_promised(world.home.database_file()), before), "");
 }
 
@@ -327,7 +329,7 @@ TEST(DaysGoBy, a_new_episode_ends_being_complete_and_is_up_next) {
   Edited world;
   const auto id = world.first(TitleType::series);
   const auto entry = std::to_string(id.value());
-  world.edits.mark_watched(id, {MarkScope::up_to, 99, 99, world.home.clock().now()});
+  world.edits.mark_watched(id, {MarkScope::up_to, 3, 6, world.home.clock().now()});
   const auto zone = *TimeZone::find("Europe/Berlin");
   const auto tomorrow = zone.day_of(world.home.clock().now() + std::chrono::days{1});
   {

@@ -105,7 +105,7 @@ TEST_F(PushLimits, the_watchlist_goes_both_ways) {
   EXPECT_FALSE(listed());
   next_sync();
   EXPECT_EQ(rows("SELECT count(*) FROM trakt_watchlist WHERE tmdb_id = " + std::to_string(number)), "0");
-  const auto again = edits.add_title({TitleType::movie, number}, {});
+  const auto again = edits.add_title({TitleType::movie, number}, {}).entry;
   EXPECT_NE(rows("SELECT watchlisted_at FROM library_entries WHERE id = " + std::to_string(again.value())), "");
   EXPECT_EQ(sync().summary.pushed->watchlist, 1);
   EXPECT_TRUE(listed());
