@@ -2,6 +2,7 @@
 // What comes over the line, as what a handler's parameters say: path segments, query parameters, JSON bodies.
 #pragma once
 
+#include "api/moments.hpp"
 #include "domain/error.hpp"
 #include "http/request.hpp"
 #include "json/json.hpp"
@@ -20,8 +21,8 @@
 
 namespace cinemarco::api {
 
-// The query parameters as a described struct. Members that are optional may be left out; an unknown parameter is
-// refused, for a mistyped filter must not pass for none.
+// The query parameters as a described struct. Members that are optional may be left out; an unknown parameter was
+// refused before (Application), for a mistyped filter must not pass for none.
 template <class T>
 struct Query {
   T value;
@@ -37,8 +38,22 @@ struct Body {
   const T& operator*() const { return value; }
 };
 
-// How many rows a page has: what was asked for, from 1 to 200; 50 where nothing was. Throws Error{invalid}.
-[[nodiscard]] int page_size(const std::optional<int>& limit, int most = 200);
+// How many rows a page has, where it was asked for.
+using Limit = json::Within<1, 200>;
+inline constexpr int kUsualPage = 50;
+
+// A number that may have been given to something: they begin at 1. Throws Error{not_found} for one that never was.
+template <class Number>
+Number made_once(Number number, std::string_view of_what) {
+  std::int64_t value = 0;
+  if constexpr (std::integral<Number>) {
+    value = number;
+  } else {
+    value = number.value();
+  }
+  if (value >= 1) return number;
+  throw Error{ErrorCode::not_found, "There is no " + std::string{of_what} + " " + std::to_string(value) + "."};
+}
 
 namespace detail {
 
@@ -65,6 +80,16 @@ std::vector<std::string> member_names() {
 // Throws Error{invalid} that names the stranger and those that are known.
 void refuse_unknown(std::string_view kind, std::string_view name, const std::vector<std::string>& known);
 
+// "true", "True", "1"; "false", "FALSE", "0".
+[[nodiscard]] std::optional<bool> read_bool(std::string_view text);
+
+// A plus in an address is a blank: the one in an instant's zone gets lost.
+template <class T>
+std::string plus_hint(std::string_view text) {
+  const bool lost = (std::is_same_v<T, Instant> || std::is_same_v<T, DayOrInstant>) && text.contains(' ');
+  return lost ? ". A \"+\" in an address is a blank: write %2B" : "";
+}
+
 // One value out of plain text. Throws Error{invalid}; `name` stands in its message.
 template <class T>
 T read_text(std::string_view name, const std::string& text) {
@@ -76,13 +101,12 @@ T read_text(std::string_view name, const std::string& text) {
   } else if constexpr (json::Scalar<T>) {
     using Held = typename json::ScalarText<T>::Held;
     auto value = json::ScalarText<T>::from(read_text<Held>(name, text));
-    if (!value) throw wrong(value.error().text());
+    if (!value) throw wrong(value.error().text() + plus_hint<T>(text));
     return *value;
   } else if constexpr (std::is_same_v<T, std::string>) {
     return text;
   } else if constexpr (std::is_same_v<T, bool>) {
-    if (text == "true" || text == "1") return true;
-    if (text == "false" || text == "0") return false;
+    if (const auto truth = read_bool(text)) return *truth;
     throw wrong("expected true or false");
   } else {
     static_assert(std::integral<T>);
@@ -96,10 +120,6 @@ T read_text(std::string_view name, const std::string& text) {
 template <class T>
 T read_query(const http::RequestHead& head) {
   T value{};
-  const auto known = member_names<T>();
-  for (const auto& [name, text] : head.query) {
-    if (std::ranges::find(known, name) == known.end()) refuse_unknown("query parameter", name, known);
-  }
   using Members =
       boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
   boost::mp11::mp_for_each<Members>([&](auto member) {
@@ -136,8 +156,9 @@ void read_fields(const std::map<std::string, std::string>& fields, T& into) {
     if (text.empty()) continue;
     boost::mp11::mp_for_each<Members>([&](auto member) {
       using Member = std::remove_cvref_t<decltype(into.*member.pointer)>;
-      if (json::detail::member_name(decltype(member)::name) == name)
-        into.*member.pointer = read_text<Member>(name, text);
+      if (json::detail::member_name(decltype(member)::name) != name) return;
+      if (into.*member.pointer) throw Error{ErrorCode::invalid, "\"" + name + "\" is given more than once."};
+      into.*member.pointer = read_text<Member>(name, text);
     });
   }
 }

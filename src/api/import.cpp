@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The import: what it would bring, starting, watching, cancelling and resuming it.
+#include "api/cancel_run.hpp"
 #include "api/features.hpp"
 #include "api/upload_files.hpp"
 #include "exchange/import_request.hpp"
@@ -130,7 +131,16 @@ Asked read_question(Services& services, const Call& call, bool is_file) {
   return asked;
 }
 
+// What JavaScript makes of a file that it was to send as JSON, "[object Object]", comes as a text.
+void refuse_text(const http::RequestHead& head) {
+  if (!is_text(head)) return;
+  throw Error{ErrorCode::invalid,
+              "A body of text/plain is neither the options of an import (application/json) nor a file. Send a file to "
+              "/api/import/file, in a form or as the body."};
+}
+
 ImportPreview preview(Services& services, const Call& call) {
+  refuse_text(call.request);
   const auto asked = read_question(services, call, brings_file(call.request));
   ImportPreview result;
   static_cast<exchange::Preview&>(result) = services.runs.preview(asked.request, call.stop);
@@ -152,9 +162,11 @@ void add_import(Operations& api, Services& services) {
   auto& preview_operation = api.post("/api/import/preview", "What an import would bring, without writing anything",
                                      [&services](const Call& call) { return preview(services, call); });
   preview_operation.takes_uploads();
-  auto& start_operation =
-      api.post("/api/import", "Starts an import from Trakt, or from the export that is sent",
-               [&services](const Call& call) { return start(services, call, brings_file(call.request)); });
+  auto& start_operation = api.post("/api/import", "Starts an import from Trakt, or from the export that is sent",
+                                   [&services](const Call& call) {
+                                     refuse_text(call.request);
+                                     return start(services, call, brings_file(call.request));
+                                   });
   start_operation.takes_uploads();
   auto& file_operation = api.post("/api/import/file",
                                   "Starts an import from the export that is sent: in a form, as its archive or its "
@@ -166,22 +178,21 @@ void add_import(Operations& api, Services& services) {
     api.describe_query<ImportQuery>(*operation);
   api.get("/api/import", "How far the import is, or how the last one ended",
           [&services] { return services.runs.status("import"); });
-  api.del("/api/import", "Cancels the import; what was done is kept, and it can be resumed", [&services] {
-    if (!services.runs.cancel("import"))
-      throw Error{ErrorCode::not_found, "No import is running here; nothing to cancel."};
-    return Accepted<exchange::RunStatus>{services.runs.status("import")};
-  });
+  api.del("/api/import", "Cancels the import; what was done is kept, and it can be resumed",
+          [&services] { return cancel_run(services, "import"); });
   api.post("/api/import/resume", "Goes on with the last unfinished import",
            [&services] { return Accepted<exchange::RunStatus>{services.runs.start_import({}, exchange::Resume::yes)}; })
       .asks_others();
-  api.get("/api/import/events", "The import's progress as server-sent events; each holds what GET /api/import gives",
-          [&services] {
-            http::Response response;
-            response.content_type = "text/event-stream";
-            response.events = services.import_events;
-            return response;
-          })
-      .gives_type("text/event-stream");
+  auto& events =
+      api.get("/api/import/events",
+              "The import's progress as server-sent events; each holds what GET /api/import gives", [&services] {
+                http::Response response;
+                response.content_type = "text/event-stream";
+                response.events = services.import_events;
+                return response;
+              });
+  events.gives_type("text/event-stream");
+  api.describe_answer<exchange::RunStatus>(events);
 }
 
 }  // namespace cinemarco::api

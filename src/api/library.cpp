@@ -14,14 +14,14 @@ struct LibraryQuery {
   std::optional<std::string> q;  // words that titles begin with
   std::optional<TitleType> type;
   std::optional<WatchStatus> status;
-  std::optional<int> rating;  // 1–5, the user's
+  std::optional<json::Within<1, 5>> rating;  // the user's
   std::optional<std::string> genre;
   std::optional<int> year;
   std::optional<bool> favorite, watchlist;
-  std::optional<store::LibrarySort> sort;  // added, where not given
-  std::optional<Direction> order;          // the newest, the best first; titles from A
-  std::optional<std::string> cursor;       // next_cursor of the page before
-  std::optional<int> limit;                // 1–1000; 50 where not given
+  std::optional<store::LibrarySort> sort;      // added, where not given
+  std::optional<Direction> order;              // the newest, the best first; titles from A
+  std::optional<std::string> cursor;           // next_cursor of the page before
+  std::optional<json::Within<1, 1000>> limit;  // 50 where not given; a page that shows all reads it in few
 };
 BOOST_DESCRIBE_STRUCT(LibraryQuery, (),
                       (q, type, status, rating, genre, year, favorite, watchlist, sort, order, cursor, limit))
@@ -39,19 +39,18 @@ store::Order order_of(const LibraryQuery& query, store::LibrarySort sort) {
 }
 
 LibraryPage page(Services& services, const LibraryQuery& query) {
-  constexpr int kMost = 1'000;  // a page that shows the whole library reads it in few
   store::LibraryFilter filter;
   filter.q = query.q;
   filter.type = query.type;
   filter.status = query.status;
-  filter.rating = query.rating;
+  if (query.rating) filter.rating = query.rating->value;
   filter.genre = query.genre;
   filter.year = query.year;
   filter.favorite = query.favorite;
   filter.watchlist = query.watchlist;
   filter.sort = query.sort.value_or(store::LibrarySort::added);
   filter.order = order_of(query, filter.sort);
-  const int limit = page_size(query.limit, kMost);
+  const int limit = query.limit ? query.limit->value : kUsualPage;
   store::Reader reader{services.database};
   auto found = store::list_library(reader, services.account, filter, query.cursor, limit);
   LibraryPage answer;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/openapi.hpp"
 
+#include "api/openapi_words.hpp"
 #include "http/problem.hpp"
 
 #include <algorithm>
@@ -52,7 +53,15 @@ bj::object content_of(std::string_view type, const std::optional<bj::object>& sc
   return {{bj::string_view{type.data(), type.size()}, std::move(media)}};
 }
 
-bj::object question_of(const Operation& operation) {
+// Without a body a question is "{}", which will do where no member must be there.
+bool is_needed(const std::optional<bj::object>& question, const bj::object& schemas) {
+  const auto* reference = question ? question->if_contains("$ref") : nullptr;
+  if (reference == nullptr) return false;
+  const auto name = std::string{reference->as_string()};
+  return schemas.at(name.substr(name.rfind('/') + 1)).as_object().contains("required");
+}
+
+bj::object question_of(const Operation& operation, const bj::object& schemas) {
   bj::object content;
   if (operation.question) content = content_of("application/json", operation.question);
   if (operation.body == http::Body::to_file) {
@@ -62,13 +71,39 @@ bj::object question_of(const Operation& operation) {
     const bj::object form{{"type", "object"}, {"properties", bj::object{{"file", file}}}};
     content["multipart/form-data"] = bj::object{{"schema", form}};
   }
-  return {{"content", std::move(content)}};
+  return {{"required", is_needed(operation.question, schemas)}, {"content", std::move(content)}};
+}
+
+// What is no JSON has a schema too: a text, whose events are JSON.
+std::optional<bj::object> schema_of_answer(const Operation& operation) {
+  if (operation.gives == "text/event-stream" && operation.answer) {
+    return bj::object{{"type", "string"},
+                      {"description", "Server-sent events; the data of each is as contentSchema says."},
+                      {"contentMediaType", "application/json"},
+                      {"contentSchema", *operation.answer}};
+  }
+  if (operation.answer) return operation.answer;
+  if (operation.gives.starts_with("text/")) return bj::object{{"type", "string"}};
+  if (operation.gives == "application/json") return bj::object{{"type", "object"}};
+  return std::nullopt;
 }
 
 bj::object answers_of(const Operation& operation) {
   bj::object success{{"description", "Done"}};
-  if (!operation.gives.empty()) success["content"] = content_of(operation.gives, operation.answer);
-  bj::object answers{{std::to_string(operation.status), std::move(success)}};
+  if (!operation.gives.empty()) success["content"] = content_of(operation.gives, schema_of_answer(operation));
+  bj::object answers;
+  if (operation.may_be_there) {
+    auto before = success;
+    before["description"] = "It was there already";
+    answers["200"] = std::move(before);
+  }
+  if (operation.may_be_gone) {
+    bj::object gone{{"$ref", "#/components/schemas/AlreadyGone"}};
+    if (operation.status == 200) gone = {{"oneOf", bj::array{*operation.answer, std::move(gone)}}};
+    answers["200"] = bj::object{{"description", "Done, or done before: it is gone already"},
+                                {"content", content_of("application/json", gone)}};
+  }
+  if (!operation.may_be_gone || operation.status != 200) answers[std::to_string(operation.status)] = std::move(success);
   if (operation.changes == Changes::with_database) {
     answers["304"] = bj::object{{"description", "Nothing has changed since the answer with this ETag"}};
   }
@@ -76,13 +111,25 @@ bj::object answers_of(const Operation& operation) {
   return answers;
 }
 
-bj::object describe(const Operation& operation) {
+bj::object repeat_key() {
+  return {{"name", "Idempotency-Key"},
+          {"in", "header"},
+          {"required", false},
+          {"description", "The same key with the same request gives the first answer again for a day."},
+          {"schema", {{"type", "string"}, {"minLength", 1}, {"maxLength", 64}}}};
+}
+
+bj::object describe(const Operation& operation, const bj::object& schemas) {
   bj::object described{{"operationId", id_of(operation)},
                        {"summary", operation.summary},
                        {"tags", bj::array{tag_of(operation.path)}},
                        {"responses", answers_of(operation)}};
-  if (!operation.parameters.empty()) described["parameters"] = parameters_of(operation);
-  if (operation.question || operation.body == http::Body::to_file) described["requestBody"] = question_of(operation);
+  auto parameters = parameters_of(operation);
+  if (operation.method == http::Method::post && operation.is_repeatable) parameters.push_back(repeat_key());
+  if (!parameters.empty()) described["parameters"] = std::move(parameters);
+  if (operation.question || operation.body == http::Body::to_file) {
+    described["requestBody"] = question_of(operation, schemas);
+  }
   if (operation.audience == Audience::everyone) described["security"] = bj::array{};
   return described;
 }
@@ -95,14 +142,15 @@ std::string verb(http::Method method) {
 
 }  // namespace
 
-std::string openapi_document(const Operations& operations) {
+std::string openapi_document(const Operations& operations, const std::string& server) {
   bj::object paths;
   for (const auto& operation : operations.all()) {
     auto& item = paths[operation.path];
     if (!item.is_object()) item = bj::object{};
-    item.as_object()[verb(operation.method)] = describe(operation);
+    item.as_object()[verb(operation.method)] = describe(operation, operations.schemas());
   }
   auto schemas = operations.schemas();
+  say_words(schemas);
   const auto problem = json::schema_of<http::Problem>(schemas, json::Direction::answer);
   const bj::object document{
       {"openapi", "3.1.0"},
@@ -111,9 +159,9 @@ std::string openapi_document(const Operations& operations) {
         {"version", CINEMARCO_VERSION},
         {"description", "Everything you have watched, on your own disk. Failures are problem documents (RFC 9457)."},
         {"license", {{"name", "MIT"}, {"identifier", "MIT"}}}}},
-      {"servers", bj::array{bj::object{{"url", "/"}}}},
-      // On a loopback address without a password neither is needed.
-      {"security", bj::array{bj::object{}, bj::object{{"session", bj::array{}}}, bj::object{{"token", bj::array{}}}}},
+      {"servers", bj::array{bj::object{{"url", server}}}},
+      // On a loopback address without a password neither is needed. The first is what tools take.
+      {"security", bj::array{bj::object{{"token", bj::array{}}}, bj::object{{"session", bj::array{}}}, bj::object{}}},
       {"paths", std::move(paths)},
       {"components",
        {{"schemas", std::move(schemas)},

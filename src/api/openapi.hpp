@@ -8,6 +8,8 @@
 
 namespace cinemarco::api {
 
-[[nodiscard]] std::string openapi_document(const Operations& operations);
+// `server`: the address under which the reader calls us, "http://127.0.0.1:5000"; generators of clients want a whole
+// one.
+[[nodiscard]] std::string openapi_document(const Operations& operations, const std::string& server);
 
 }  // namespace cinemarco::api

@@ -2,6 +2,8 @@
 // Plays: the whole history, one title's, and what the user marks as watched.
 #include "api/features.hpp"
 #include "api/library_reports.hpp"
+#include "api/moments.hpp"
+#include "api/paging.hpp"
 
 namespace cinemarco::exchange {
 BOOST_DESCRIBE_ENUM(MarkScope, movie, episode, season, up_to)
@@ -16,9 +18,9 @@ using exchange::MarkScope;
 
 struct PlaysQuery {
   std::optional<TitleType> type;
-  std::optional<Instant> from, to;  // from this instant on, and before that one
+  std::optional<DayOrInstant> from, to;  // from this instant on, and before that one; days count whole
   std::optional<std::string> cursor;
-  std::optional<int> limit;  // 1–200; 50 where not given
+  std::optional<Limit> limit;  // 50 where not given
 };
 BOOST_DESCRIBE_STRUCT(PlaysQuery, (), (type, from, to, cursor, limit))
 
@@ -45,10 +47,10 @@ struct MonthList {
 };
 BOOST_DESCRIBE_STRUCT(MonthList, (), (items))
 
-struct PlayList {
+struct PlayList : Paging {
   std::vector<PlayItem> items;
 };
-BOOST_DESCRIBE_STRUCT(PlayList, (), (items))
+BOOST_DESCRIBE_STRUCT(PlayList, (Paging), (items))
 
 struct NewPlay {
   std::optional<MarkScope> scope;  // what the numbers say, where it is not given: a movie, a season, an episode
@@ -113,9 +115,13 @@ Mark mark_of(const T& wanted, const PlayDate& date) {
 }
 
 PlayPage page(Services& services, const PlaysQuery& query) {
-  const store::PlayFilter filter{query.type, query.from, query.to};
   store::Reader reader{services.database};
-  auto found = store::list_plays(reader, services.account, filter, query.cursor, page_size(query.limit));
+  const auto zone = exchange::account_zone(reader, services.account);
+  store::PlayFilter filter{query.type, std::nullopt, std::nullopt};
+  if (query.from) filter.from = begin_of(*query.from, zone);
+  if (query.to) filter.to = end_of(*query.to, zone);
+  auto found =
+      store::list_plays(reader, services.account, filter, query.cursor, query.limit.value_or(Limit{kUsualPage}));
   PlayPage answer;
   for (auto& row : found.rows) answer.items.push_back(to_item(std::move(row)));
   answer.total = found.total;
@@ -144,13 +150,16 @@ PlayItem one(Services& services, PlayId id) {
   return to_item(std::move(*row));
 }
 
-PlayList of_entry(Services& services, EntryId id) {
+PlayList of_entry(Services& services, EntryId id, const PageQuery& query) {
   store::Reader reader{services.database};
   if (!store::find_entry(reader, services.account, id)) {
     throw Error{ErrorCode::not_found, "There is no entry " + std::to_string(id.value()) + " in the library."};
   }
   PlayList answer;
-  for (auto& row : store::plays_of_entry(reader, services.account, id)) answer.items.push_back(to_item(std::move(row)));
+  auto rows = store::plays_of_entry(reader, services.account, id);
+  static_cast<Paging&>(answer) =
+      cut_page(rows, query, "plays:" + std::to_string(id.value()), [](const auto& row) { return row.id.value(); });
+  for (auto& row : rows) answer.items.push_back(to_item(std::move(row)));
   return answer;
 }
 
@@ -163,25 +172,31 @@ void add_reading(Operations& api, Services& services) {
       .answers_from_etag();
   api.get("/api/plays/{id}", "One play", [&services](PlayId id) { return one(services, id); }).answers_from_etag();
   api.get("/api/library/{id}/plays", "The plays of one title",
-          [&services](EntryId id) { return of_entry(services, id); })
+          [&services](EntryId id, const Query<PageQuery>& query) { return of_entry(services, id, *query); })
       .answers_from_etag();
 }
 
+// A season of which everything was watched before gets no play.
+Created<PlayIds> made(std::vector<PlayId> plays, EntryId entry) {
+  const bool any = !plays.empty();
+  return {{std::move(plays)}, "/api/library/" + std::to_string(entry.value()) + "/plays", any};
+}
+
 void add_marking(Operations& api, Services& services) {
-  api.post("/api/library/{id}/plays", "Marks a movie, an episode, a season or everything up to an episode as watched",
-           [&services](EntryId id, const Body<NewPlay>& wanted) {
-             const auto mark = mark_of(*wanted, when(services, wanted->watched_at));
-             return Created<PlayIds>{{services.edits.mark_watched(id, mark)},
-                                     "/api/library/" + std::to_string(id.value()) + "/plays"};
-           });
-  api.post("/api/plays", "The same for a title by TMDB's number, which joins the library if it is not there",
-           [&services](const Call& call, const Body<NewPlayOfTitle>& wanted) {
-             const auto mark = mark_of(*wanted, when(services, wanted->watched_at));
-             auto marked = services.edits.mark_watched({wanted->media_type, wanted->tmdb_id}, mark, call.stop);
-             return Created<PlayIds>{{std::move(marked.plays)},
-                                     "/api/library/" + std::to_string(marked.entry.value()) + "/plays"};
-           })
-      .asks_others();
+  auto& mark_entry = api.post(
+      "/api/library/{id}/plays", "Marks a movie, an episode, a season or everything up to an episode as watched",
+      [&services](EntryId id, const Body<NewPlay>& wanted) {
+        return made(services.edits.mark_watched(id, mark_of(*wanted, when(services, wanted->watched_at))), id);
+      });
+  mark_entry.may_be_there = true;
+  auto& mark_title =
+      api.post("/api/plays", "The same for a title by TMDB's number, which joins the library if it is not there",
+               [&services](const Call& call, const Body<NewPlayOfTitle>& wanted) {
+                 const auto mark = mark_of(*wanted, when(services, wanted->watched_at));
+                 auto marked = services.edits.mark_watched({wanted->media_type, wanted->tmdb_id}, mark, call.stop);
+                 return made(std::move(marked.plays), marked.entry);
+               });
+  mark_title.asks_others().may_be_there = true;
   api.del("/api/library/{id}/plays", "Marks as unwatched: takes away all plays of what is named",
           [&services](EntryId id, const Query<UnwatchQuery>& query) {
             return PlayIds{services.edits.mark_unwatched(id, mark_of(*query, PlayDate{}))};
@@ -190,7 +205,8 @@ void add_marking(Operations& api, Services& services) {
             [&services](PlayId id, const Body<PlayChange>& wanted) {
               return one(services, services.edits.change_date(id, when(services, wanted->watched_at)));
             });
-  api.del("/api/plays/{id}", "Takes a play away", [&services](PlayId id) { services.edits.remove_play(id); });
+  api.del("/api/plays/{id}", "Takes a play away",
+          [&services](PlayId id) { return OrGone<void>{services.edits.remove_play(id)}; });
   api.post("/api/plays/restore", "Brings plays back that were taken away",
            [&services](const Body<PlayIds>& wanted) { services.edits.restore_plays(wanted->plays); });
 }

@@ -1,13 +1,22 @@
 // SPDX-License-Identifier: MIT
 // Keeping in step with Trakt: starting, watching and cancelling a sync, and when it goes by itself.
+#include "api/cancel_run.hpp"
 #include "api/features.hpp"
+#include "api/moments.hpp"
+#include "domain/sign_in_state.hpp"
+#include "exchange/account_zone.hpp"
 #include "exchange/outgoing.hpp"
 #include "exchange/summary.hpp"
+#include "store/cursor.hpp"
 #include "store/outbox.hpp"
 #include "store/runs.hpp"
 #include "store/settings.hpp"
 #include "store/sync_state.hpp"
 #include "store/unmet.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <ranges>
 
 namespace cinemarco::api {
 
@@ -33,7 +42,7 @@ BOOST_DESCRIBE_STRUCT(SyncStatus, (),
 
 struct SyncOptions {
   std::optional<bool> full;             // the whole history, and what Trakt no longer has
-  std::optional<Instant> since;         // everything watched from then on, once more
+  std::optional<DayOrInstant> since;    // everything watched from then on, once more
   std::optional<bool> accept_removals;  // however much is gone at Trakt, or was taken away here
   std::optional<bool> keep_removals;    // what is gone at Trakt stays here
   std::optional<bool> replace_account;  // if the sign-in is of another Trakt account: what came from the former goes
@@ -42,8 +51,8 @@ BOOST_DESCRIBE_STRUCT(SyncOptions, (), (full, since, accept_removals, keep_remov
 
 struct SyncChange {
   std::optional<bool> enabled;
-  std::optional<int> interval_minutes;  // 15–1440
-  std::optional<bool> push;             // GET /api/sync/outbox shows what would be sent
+  std::optional<json::Within<15, 1440>> interval_minutes;
+  std::optional<bool> push;  // GET /api/sync/outbox shows what would be sent
 };
 BOOST_DESCRIBE_STRUCT(SyncChange, (), (enabled, interval_minutes, push))
 
@@ -57,22 +66,35 @@ BOOST_DESCRIBE_STRUCT(Removal, (), (of, title, season_number, episode_number, wa
 
 struct Removals {
   std::int64_t total = 0;
-  std::vector<Removal> items;  // the first 200
+  std::vector<Removal> items;
+  std::optional<std::string> next_cursor;  // null: these are the last
 };
-BOOST_DESCRIBE_STRUCT(Removals, (), (total, items))
+BOOST_DESCRIBE_STRUCT(Removals, (), (total, items, next_cursor))
+
+struct RemovalsQuery {
+  std::optional<std::string> cursor;
+  std::optional<Limit> limit;  // 200 where not given
+};
+BOOST_DESCRIBE_STRUCT(RemovalsQuery, (), (cursor, limit))
 
 struct Retried {
   std::int64_t waiting = 0;
 };
 BOOST_DESCRIBE_STRUCT(Retried, (), (waiting))
 
-constexpr int kRemovalsShown = 200;
-constexpr int kLookedAt = 20;  // runs, for the last sync among them
 constexpr int kOutgoingShown = 500;
+
+struct OutboxQuery {
+  std::optional<std::string> cursor;
+  std::optional<json::Within<1, kOutgoingShown>> limit;  // 500 where not given
+};
+BOOST_DESCRIBE_STRUCT(OutboxQuery, (), (cursor, limit))
+
+constexpr int kLookedAt = 20;  // runs, for the last sync among them
 
 SyncStatus status(Services& services) {
   SyncStatus result;
-  result.connected = services.tokens.load_tokens().has_value() && !services.tokens.needs_reauth();
+  result.connected = sign_in_state(services.tokens).is_good();
   {
     store::Reader reader{services.database};
     const auto settings = exchange::load_sync_settings(reader, services.account);
@@ -113,7 +135,10 @@ SyncStatus change(Services& services, const SyncChange& wanted) {
 exchange::RunStatus start(Services& services, const SyncOptions& options) {
   exchange::SyncRequest request;
   request.full = options.full.value_or(false);
-  request.since = options.since;
+  if (options.since) {
+    store::Reader reader{services.database};
+    request.since = begin_of(*options.since, exchange::account_zone(reader, services.account));
+  }
   if (options.replace_account.value_or(false)) request.other = exchange::OtherAccount::replace;
   const bool accepts = options.accept_removals.value_or(false);
   const bool keeps = options.keep_removals.value_or(false);
@@ -124,11 +149,17 @@ exchange::RunStatus start(Services& services, const SyncOptions& options) {
   return services.runs.start_sync(request);
 }
 
-Removals removals(Services& services) {
+// They wait together for one decision: the list does not change between its pages, and a number is its cursor.
+Removals removals(Services& services, const RemovalsQuery& query) {
+  constexpr std::string_view kList = "removals";
+  constexpr Limit kUsual{Limit::kMost};
+  const auto begin = query.cursor ? std::max<std::int64_t>(0, store::read_cursor(*query.cursor, kList).id) : 0;
+  const auto end = std::min<std::int64_t>(begin + query.limit.value_or(kUsual), std::numeric_limits<int>::max());
   store::Reader reader{services.database};
-  const auto waiting = store::waiting_removals(reader, services.account, kRemovalsShown);
-  Removals answer{waiting.total, {}};
-  for (const auto& row : waiting.first) {
+  const auto waiting = store::waiting_removals(reader, services.account, static_cast<int>(end));
+  Removals answer{waiting.total, {}, std::nullopt};
+  if (end < waiting.total) answer.next_cursor = store::to_text({std::string{kList}, std::nullopt, end});
+  for (const auto& row : waiting.first | std::views::drop(begin)) {
     answer.items.push_back(
         {std::string{to_string(row.section)}, row.title, row.season_number, row.episode_number, row.watched_at});
   }
@@ -137,9 +168,10 @@ Removals removals(Services& services) {
 
 void add_outbox(Operations& api, Services& services) {
   api.get("/api/sync/outbox", "What was changed here and is to be told to Trakt; with pushing off, what would be",
-          [&services] {
+          [&services](const Query<OutboxQuery>& query) {
+            const int limit = query->limit.value_or(json::Within<1, kOutgoingShown>{kOutgoingShown});
             store::Reader reader{services.database};
-            return exchange::outgoing(reader, services.account, kOutgoingShown);
+            return exchange::outgoing(reader, services.account, limit, query->cursor);
           });
   api.post("/api/sync/outbox/retry", "What Trakt did not take is sent once more with the next sync", [&services] {
     store::Transaction tx{services.database};
@@ -150,16 +182,15 @@ void add_outbox(Operations& api, Services& services) {
   api.del("/api/sync/outbox/{id}", "Keeps a change to this library: Trakt is not told of it",
           [&services](std::int64_t id) {
             store::Transaction tx{services.database};
-            if (!store::drop_outgoing(tx, services.account, id)) {
-              throw Error{ErrorCode::not_found, "No change " + std::to_string(id) + " waits to be sent."};
-            }
+            const bool waited = store::drop_outgoing(tx, services.account, made_once(id, "change"));
             tx.commit();
+            return OrGone<void>{waited};
           });
   api.get(
       "/api/sync/removals",
       "What is gone at Trakt and too much to be taken away unasked; POST /api/sync with full and accept_removals or "
       "keep_removals decides",
-      [&services] { return removals(services); });
+      [&services](const Query<RemovalsQuery>& query) { return removals(services, *query); });
 }
 
 }  // namespace
@@ -174,19 +205,17 @@ void add_sync(Operations& api, Services& services) {
       .asks_others();
   api.put("/api/sync", "Whether and how often syncs go by themselves",
           [&services](const Body<SyncChange>& wanted) { return change(services, *wanted); });
-  api.del("/api/sync", "Cancels the sync; the next one brings the rest", [&services] {
-    if (!services.runs.cancel("sync")) throw Error{ErrorCode::not_found, "No sync is running here; nothing to cancel."};
-    return Accepted<exchange::RunStatus>{services.runs.status("sync")};
-  });
+  api.del("/api/sync", "Cancels the sync; the next one brings the rest",
+          [&services] { return cancel_run(services, "sync"); });
   add_outbox(api, services);
-  api.get("/api/sync/events", "The sync's progress as server-sent events",
-          [&services] {
-            http::Response response;
-            response.content_type = "text/event-stream";
-            response.events = services.sync_events;
-            return response;
-          })
-      .gives_type("text/event-stream");
+  auto& events = api.get("/api/sync/events", "The sync's progress as server-sent events", [&services] {
+    http::Response response;
+    response.content_type = "text/event-stream";
+    response.events = services.sync_events;
+    return response;
+  });
+  events.gives_type("text/event-stream");
+  api.describe_answer<exchange::RunStatus>(events);
 }
 
 }  // namespace cinemarco::api

@@ -4,6 +4,8 @@
 #include "api/unmatched_reports.hpp"
 #include "exchange/matching.hpp"
 
+#include <algorithm>
+
 namespace cinemarco::api {
 
 namespace {
@@ -17,16 +19,22 @@ exchange::MatchPorts ports(Services& services) {
   return {services.database, services.catalogue, services.clock, services.account};
 }
 
-UnmatchedPage page(Services& services) {
+UnmatchedPage page(Services& services, const PageQuery& query) {
   store::Reader reader{services.database};
-  return unmatched_page(reader, services.account);
+  return unmatched_page(reader, services.account, query);
+}
+
+bool is_matched(Services& services, TitleType type, TraktId trakt_id) {
+  store::Reader reader{services.database};
+  return std::ranges::any_of(store::list_matched_by_user(reader, services.account),
+                             [&](const auto& match) { return match.type == type && match.trakt_id == trakt_id; });
 }
 
 }  // namespace
 
 void add_unmatched(Operations& api, Services& services) {
   api.get("/api/unmatched", "Titles that TMDB has no number for, with their plays",
-          [&services] { return page(services); });
+          [&services](const Query<PageQuery>& query) { return page(services, *query); });
   api.put("/api/unmatched/{media_type}/{trakt_id}", "Says which title of TMDB a title of Trakt's is, for good",
           [&services](const Call& call, TitleType type, TraktId trakt_id, const Body<Match>& match) {
             const auto entry = exchange::match_by_hand(ports(services), type, trakt_id, match->tmdb_id, call.stop);
@@ -36,8 +44,12 @@ void add_unmatched(Operations& api, Services& services) {
       .asks_others();
   api.del("/api/unmatched/{media_type}/{trakt_id}", "Lets Trakt's word count again",
           [&services](TitleType type, TraktId trakt_id) {
-            exchange::unmatch(ports(services), type, trakt_id);
-            return page(services);
+            OrGone<UnmatchedPage> now;
+            if (is_matched(services, type, trakt_id)) {
+              exchange::unmatch(ports(services), type, trakt_id);
+              now.value = page(services, {});
+            }
+            return now;
           });
 }
 

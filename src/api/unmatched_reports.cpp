@@ -1,12 +1,29 @@
 // SPDX-License-Identifier: MIT
 #include "api/unmatched_reports.hpp"
 
+#include <functional>
+#include <utility>
+
 namespace cinemarco::api {
 
-UnmatchedPage unmatched_page(store::Connection& db, AccountId account) {
+namespace {
+
+// Some have no number at all: a title is known by everything that it has.
+std::int64_t id_of(const store::UnmatchedTitle& found) {
+  const auto& title = found.title;
+  const auto trakt = title.ids.trakt ? std::to_string(title.ids.trakt->value()) : "";
+  const auto whole = std::string{to_string(title.type)} + ' ' + trakt + ' ' + title.title;
+  return static_cast<std::int64_t>(std::hash<std::string>{}(whole));
+}
+
+}  // namespace
+
+UnmatchedPage unmatched_page(store::Connection& db, AccountId account, const PageQuery& query) {
   constexpr int kShownPlays = 20;
   UnmatchedPage page;
-  for (auto& found : store::list_unmatched(db, account)) {
+  auto titles = store::list_unmatched(db, account);
+  static_cast<Paging&>(page) = cut_page(titles, query, "unmatched", id_of);
+  for (auto& found : titles) {
     UnmatchedReport report;
     report.media_type = found.title.type;
     report.trakt_id = found.title.ids.trakt;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/library_reports.hpp"
+#include "api/paging.hpp"
 #include "store/unmatched.hpp"
 
 #include <boost/describe.hpp>
@@ -37,7 +38,7 @@ struct MatchedReport {
   std::string title;
 };
 
-struct UnmatchedPage {
+struct UnmatchedPage : Paging {
   std::vector<UnmatchedReport> items;
   std::vector<MatchedReport> matched_by_hand;
 };
@@ -45,8 +46,9 @@ BOOST_DESCRIBE_STRUCT(UnmatchedReport, (),
                       (media_type, trakt_id, title, year, imdb_id, tvdb_id, gone_tmdb_id, successor_tmdb_id, play_count,
                        first_watched_at, last_watched_at, on_watchlist, is_rated, plays))
 BOOST_DESCRIBE_STRUCT(MatchedReport, (), (media_type, trakt_id, tmdb_id, title))
-BOOST_DESCRIBE_STRUCT(UnmatchedPage, (), (items, matched_by_hand))
+BOOST_DESCRIBE_STRUCT(UnmatchedPage, (Paging), (items, matched_by_hand))
 
-[[nodiscard]] UnmatchedPage unmatched_page(store::Connection& db, AccountId account);
+// Throws Error{invalid} for a cursor of another list.
+[[nodiscard]] UnmatchedPage unmatched_page(store::Connection& db, AccountId account, const PageQuery& query = {});
 
 }  // namespace cinemarco::api

@@ -3,6 +3,7 @@
 #include "store/up_next.hpp"
 
 #include "api/features.hpp"
+#include "api/paging.hpp"
 
 namespace cinemarco::api {
 
@@ -33,15 +34,10 @@ BOOST_DESCRIBE_STRUCT(UpNextItem, (),
                       (id, tmdb_id, name, poster_path, backdrop_path, next_episode, episodes_watched, episodes_aired,
                        date_last_watched))
 
-struct UpNext {
+struct UpNext : Paging {
   std::vector<UpNextItem> items;
 };
-BOOST_DESCRIBE_STRUCT(UpNext, (), (items))
-
-struct UpNextQuery {
-  std::optional<int> limit;  // 1–200; 50 where it is not given
-};
-BOOST_DESCRIBE_STRUCT(UpNextQuery, (), (limit))
+BOOST_DESCRIBE_STRUCT(UpNext, (Paging), (items))
 
 UpNextItem to_item(store::UpNextRow&& row) {
   auto& next = row.next;
@@ -61,14 +57,15 @@ UpNextItem to_item(store::UpNextRow&& row) {
 
 void add_up_next(Operations& api, Services& services) {
   api.get("/api/up-next", "The next episode of every series in progress, most recently watched first",
-          [&services](const Query<UpNextQuery>& query) {
-            const int limit = page_size(query->limit);
+          [&services](const Query<PageQuery>& query) {
+            const int limit = query->limit.value_or(Limit{kUsualPage});
             store::Reader reader{services.database};
-            UpNext answer;
             const auto today = exchange::account_zone(reader, services.account).day_of(services.clock.now());
-            for (auto& row : store::list_up_next(reader, services.account, today, limit)) {
-              answer.items.push_back(to_item(std::move(row)));
-            }
+            auto page = store::page_up_next(reader, services.account, today, query->cursor, limit);
+            UpNext answer;
+            answer.total = page.total;
+            answer.next_cursor = std::move(page.next_cursor);
+            for (auto& row : page.rows) answer.items.push_back(to_item(std::move(row)));
             return answer;
           })
       .answers_from_etag();

@@ -93,6 +93,10 @@ bool is_form(const http::RequestHead& head) noexcept {
   return equals(media_type(head), "multipart/form-data");
 }
 
+bool is_text(const http::RequestHead& head) noexcept {
+  return equals(media_type(head), "text/plain");
+}
+
 Arranged arrange(exchange::Uploads& uploads, const std::vector<http::FormFile>& files) {
   std::vector<std::vector<std::string>> names;
   names.reserve(files.size());

@@ -17,6 +17,7 @@ namespace cinemarco::api {
 [[nodiscard]] bool brings_file(const http::RequestHead& head) noexcept;
 // A form (multipart/form-data), in any case of letters.
 [[nodiscard]] bool is_form(const http::RequestHead& head) noexcept;
+[[nodiscard]] bool is_text(const http::RequestHead& head) noexcept;  // text/plain
 
 struct Arranged {
   std::filesystem::path path;  // a file, or a folder

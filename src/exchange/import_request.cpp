@@ -27,7 +27,7 @@ std::expected<Part, ParseError> parse_part(std::string_view word) {
   for (const auto part : kParts) {
     if (to_string(part) == word) return part;
   }
-  return std::unexpected{ParseError{"", "\"" + std::string{word} + "\" is none of movies, series, watchlist, ratings"}};
+  return std::unexpected{ParseError{"", excerpt(word) + " is none of movies, series, watchlist, ratings"}};
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "exchange/outgoing.hpp"
 
 #include "exchange/sync_settings.hpp"
+#include "store/cursor.hpp"
 
 #include <utility>
 
@@ -43,15 +44,22 @@ OutgoingItem to_item(store::Outgoing&& from) {
 
 }  // namespace
 
-OutgoingList outgoing(store::Connection& db, AccountId account, int limit) {
+OutgoingList outgoing(store::Connection& db, AccountId account, int limit, const std::optional<std::string>& cursor) {
+  constexpr std::string_view kList = "outbox";
   OutgoingList list;
   list.push = load_sync_settings(db, account).push;
   for (const auto state : {PushState::waiting, PushState::doubtful, PushState::rejected}) {
     list.total += store::count_outbox(db, account, state);
   }
   store::OutboxFilter filter;
-  filter.limit = limit;
-  for (auto& item : store::outbox(db, account, filter)) {
+  filter.limit = limit + 1;
+  if (cursor) filter.after = store::read_cursor(*cursor, kList).id;
+  auto found = store::outbox(db, account, filter);
+  if (std::cmp_greater(found.size(), limit)) {
+    found.pop_back();
+    list.next_cursor = store::to_text({std::string{kList}, std::nullopt, found.back().id});
+  }
+  for (auto& item : found) {
     if (item.state != PushState::sent) list.items.push_back(to_item(std::move(item)));
   }
   return list;

@@ -34,10 +34,13 @@ struct OutgoingList {
   bool push = false;       // false: nothing of it is sent until the user wants it
   std::int64_t total = 0;  // of all items
   std::vector<OutgoingItem> items;
+  std::optional<std::string> next_cursor;  // null: these are the last
 };
-BOOST_DESCRIBE_STRUCT(OutgoingList, (), (push, total, items))
+BOOST_DESCRIBE_STRUCT(OutgoingList, (), (push, total, items, next_cursor))
 
-// The first `limit`, in the order in which they were made. Plays that Trakt has taken and has yet to show are none.
-[[nodiscard]] OutgoingList outgoing(store::Connection& db, AccountId account, int limit);
+// At most `limit` from behind `cursor`, in the order in which they were made. Plays that Trakt has taken and has yet to
+// show are none. Throws Error{invalid} for a cursor of another list.
+[[nodiscard]] OutgoingList outgoing(store::Connection& db, AccountId account, int limit,
+                                    const std::optional<std::string>& cursor = {});
 
 }  // namespace cinemarco::exchange

@@ -77,6 +77,26 @@ struct ScalarText<Id<Tag>> {
   static std::expected<Id<Tag>, ParseError> from(std::int64_t held) { return Id<Tag>{held}; }
 };
 
+// A whole number with its bounds, which are part of the documentation.
+template <int Least, int Most>
+struct Within {
+  static constexpr int kLeast = Least, kMost = Most;
+  int value = Least;
+  // NOLINTNEXTLINE(google-explicit-constructor): it is read as the number that it is
+  operator int() const { return value; }
+};
+
+template <int Least, int Most>
+struct ScalarText<Within<Least, Most>> {
+  using Held = std::int64_t;
+  static Held to(Within<Least, Most> number) { return number.value; }
+  static std::expected<Within<Least, Most>, ParseError> from(std::int64_t held) {
+    if (held >= Least && held <= Most) return Within<Least, Most>{static_cast<int>(held)};
+    return std::unexpected{
+        ParseError{"", "expected a whole number from " + std::to_string(Least) + " to " + std::to_string(Most)}};
+  }
+};
+
 template <DescribedEnum E>
 struct ScalarText<E> {
   using Held = std::string;

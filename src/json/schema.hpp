@@ -77,6 +77,10 @@ boost::json::object scalar_schema() {
     return {{"type", "string"}, {"format", "date-time"}};
   } else if constexpr (std::is_same_v<T, Date>) {
     return {{"type", "string"}, {"format", "date"}};
+  } else if constexpr (requires { ScalarText<T>::schema(); }) {
+    return ScalarText<T>::schema();
+  } else if constexpr (requires { T::kLeast; }) {
+    return {{"type", "integer"}, {"minimum", T::kLeast}, {"maximum", T::kMost}};
   } else {
     return {{"type", "integer"}, {"format", "int64"}};
   }

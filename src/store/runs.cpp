@@ -106,13 +106,24 @@ std::optional<RunRecord> find_run(Connection& db, RunId run) {
 }
 
 std::vector<RunRecord> list_runs(Connection& db, AccountId account, int limit) {
+  return list_runs(db, account, RunFilter{}, limit);
+}
+
+std::vector<RunRecord> list_runs(Connection& db, AccountId account, const RunFilter& filter, int limit) {
   auto rows = db.use(
       "SELECT id, kind, source, state, options, started_at, finished_at, summary, source_version, walked_at, ran_ms, "
       "iif(state = 'running', max(0, round((julianday(alive_at) - julianday(spell_started_at)) * 86400000)), 0) FROM "
       "runs "
-      "WHERE account_id = ? ORDER BY id DESC LIMIT ?");
-  rows.bind(account, limit);
+      "WHERE account_id = ?1 AND (?2 IS NULL OR kind = ?2) AND (?3 IS NULL OR id < ?3) ORDER BY id DESC LIMIT ?4");
+  rows.bind(account, filter.kind, filter.before, limit);
   return read_runs(rows);
+}
+
+std::int64_t count_runs(Connection& db, AccountId account, const std::optional<std::string>& kind) {
+  auto row = db.use("SELECT count(*) FROM runs WHERE account_id = ?1 AND (?2 IS NULL OR kind = ?2)");
+  row.bind(account, kind);
+  row.next();
+  return row.integer(0);
 }
 
 std::optional<RunRecord> last_unfinished(Connection& db, AccountId account, std::string_view kind) {

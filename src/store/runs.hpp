@@ -43,6 +43,13 @@ void finish_run(Transaction& tx, RunId run, RunState state, std::string_view sum
 [[nodiscard]] std::optional<RunRecord> find_run(Connection& db, RunId run);
 // Newest first.
 [[nodiscard]] std::vector<RunRecord> list_runs(Connection& db, AccountId account, int limit);
+// A page of them, of one kind where given, from behind `before`.
+struct RunFilter {
+  std::optional<std::string> kind;
+  std::optional<RunId> before;
+};
+[[nodiscard]] std::vector<RunRecord> list_runs(Connection& db, AccountId account, const RunFilter& filter, int limit);
+[[nodiscard]] std::int64_t count_runs(Connection& db, AccountId account, const std::optional<std::string>& kind);
 // The newest run of this kind, if it ended neither completed nor completed_with_errors.
 [[nodiscard]] std::optional<RunRecord> last_unfinished(Connection& db, AccountId account, std::string_view kind);
 // Was there ever one of this kind, however it ended?

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "store/up_next.hpp"
 
+#include "store/cursor.hpp"
+
+#include <string_view>
 #include <utility>
 
 namespace cinemarco::store {
@@ -68,22 +71,37 @@ Series read_series(const Use& row) {
   series.row.backdrop_path = row.optional_text(4);
   series.row.last_watched = row.date(5);
   series.session_id = row.integer(6);
+  series.row.ordered_at = row.optional_text(7);
   return series;
 }
 
-}  // namespace
+// Those in progress of which nothing has aired have no next one.
+std::int64_t count_up_next(Connection& db, AccountId account, Date today) {
+  auto row = db.use(R"sql(
+    SELECT count(*) FROM library_entries e JOIN watch_sessions w ON w.entry_id = e.id AND w.is_default = 1
+    WHERE e.account_id = ?1 AND e.watch_status = 'in_progress' AND e.media_type = 'series' AND e.numbering_differs = 0
+      AND EXISTS (SELECT 1 FROM library_episodes v
+                  WHERE v.entry_id = e.id AND v.season_number >= 1 AND v.counts_from <= ?2))sql");
+  row.bind(account, today);
+  row.next();
+  return row.integer(0);
+}
 
-std::vector<UpNextRow> list_up_next(Connection& db, AccountId account, Date today, int limit) {
-  // Series without an aired episode left fall out below: the list is walked until it has its rows.
+constexpr std::string_view kList = "up-next";
+
+// Series without an aired episode left fall out: the list is walked until it has its rows.
+std::vector<UpNextRow> walk(Connection& db, AccountId account, Date today, const std::optional<Cursor>& after,
+                            std::size_t limit) {
   auto rows = db.use(R"sql(
-    SELECT e.id, s.tmdb_id, s.name, s.poster_path, s.backdrop_path, e.date_last_watched, w.id
+    SELECT e.id, s.tmdb_id, s.name, s.poster_path, s.backdrop_path, e.date_last_watched, w.id, e.last_watched_at
     FROM library_entries e JOIN series s ON s.id = e.series_id
     JOIN watch_sessions w ON w.entry_id = e.id AND w.is_default = 1
-    WHERE e.account_id = ? AND e.watch_status = 'in_progress' AND e.media_type = 'series' AND e.numbering_differs = 0
+    WHERE e.account_id = ?1 AND e.watch_status = 'in_progress' AND e.media_type = 'series' AND e.numbering_differs = 0
+      AND (?3 IS NULL OR (ifnull(e.last_watched_at, ''), e.id) < (ifnull(?2, ''), ?3))
     ORDER BY e.last_watched_at DESC, e.id DESC)sql");
-  rows.bind(account);
+  rows.bind(account, after ? after->value : std::nullopt, after ? std::optional{after->id} : std::nullopt);
   std::vector<UpNextRow> result;
-  while (static_cast<int>(result.size()) < limit && rows.next()) {
+  while (result.size() < limit && rows.next()) {
     auto series = read_series(rows);
     auto next = next_of(db, series, today);
     if (!next) continue;
@@ -92,6 +110,27 @@ std::vector<UpNextRow> list_up_next(Connection& db, AccountId account, Date toda
     result.push_back(std::move(series.row));
   }
   return result;
+}
+
+}  // namespace
+
+UpNextPage page_up_next(Connection& db, AccountId account, Date today, const std::optional<std::string>& cursor,
+                        int limit) {
+  std::optional<Cursor> after;
+  if (cursor) after = read_cursor(*cursor, kList);
+  UpNextPage page;
+  page.rows = walk(db, account, today, after, static_cast<std::size_t>(limit) + 1);
+  page.total = count_up_next(db, account, today);
+  if (std::cmp_greater(page.rows.size(), limit)) {
+    page.rows.pop_back();
+    const auto& last = page.rows.back();
+    page.next_cursor = to_text({std::string{kList}, last.ordered_at, last.id.value()});
+  }
+  return page;
+}
+
+std::vector<UpNextRow> list_up_next(Connection& db, AccountId account, Date today, int limit) {
+  return walk(db, account, today, std::nullopt, static_cast<std::size_t>(limit));
 }
 
 }  // namespace cinemarco::store

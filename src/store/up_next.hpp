@@ -20,11 +20,22 @@ struct UpNextRow {
   int watched = 0;  // aired episodes of season 1 and later that were watched …
   int aired = 0;    // … out of so many
   std::optional<Date> last_watched;
+  std::optional<std::string> ordered_at;  // the instant by which the list is ordered
+};
+
+struct UpNextPage {
+  std::vector<UpNextRow> rows;
+  std::int64_t total = 0;                  // of all pages
+  std::optional<std::string> next_cursor;  // empty: this is the last
 };
 
 // Series in progress with an aired episode left, most recently watched first. The next one is the first unwatched
 // behind the furthest that was watched; where there is none, the first unwatched. Specials are never next. A series
-// that was watched under other numbers than TMDB's is left out: nobody knows what comes next.
+// that was watched under other numbers than TMDB's is left out: nobody knows what comes next. Throws Error{invalid} for
+// a cursor of another list.
+[[nodiscard]] UpNextPage page_up_next(Connection& db, AccountId account, Date today,
+                                      const std::optional<std::string>& cursor, int limit);
+// The first `limit` of them.
 [[nodiscard]] std::vector<UpNextRow> list_up_next(Connection& db, AccountId account, Date today, int limit);
 
 }  // namespace cinemarco::store
