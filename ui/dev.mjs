@@ -38,6 +38,7 @@ function rebuild() {
 function pass(incoming, outgoing) {
   const headers = { ...incoming.headers, host: server.host };
   if (headers.origin) headers.origin = server.origin;
+  if (headers.referer) headers.referer = `${server.origin}/`;
   const onward = request(
     { host: server.hostname, port: server.port, path: incoming.url, method: incoming.method, headers },
     (answer) => {

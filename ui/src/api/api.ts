@@ -98,7 +98,8 @@ export const api = {
 
   addEntry: (entry: t.NewEntry) => post<t.LibraryEntry>('/api/library', entry),
   changeEntry: (id: number, change: t.EntryChange) => patch<t.LibraryEntry>(`/api/library/${id}`, change),
-  removeEntry: (id: number) => del<{ removed_plays: number[] }>(`/api/library/${id}`),
+  /** Without plays where it was gone before. */
+  removeEntry: (id: number) => del<{ removed_plays?: number[] }>(`/api/library/${id}`),
   addPlay: (entry: number, play: t.NewPlay) => post<{ plays: number[] }>(`/api/library/${entry}/plays`, play),
   addPlayOfTitle: (play: t.NewPlayOfTitle) => post<{ plays: number[] }>('/api/plays', play),
   changePlay: (id: number, watchedAt: string) => patch<t.PlayItem>(`/api/plays/${id}`, { watched_at: watchedAt }),

@@ -116,7 +116,7 @@ export interface paths {
         /** The tokens of scripts */
         get: operations["get_tokens"];
         put?: never;
-        /** Makes a token; it is shown this once */
+        /** Makes a token; it is shown this once. Not without a password */
         post: operations["post_tokens"];
         delete?: never;
         options?: never;
@@ -911,7 +911,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Health: {
-            status: string;
+            /** @enum {string} */
+            status: "ok";
             version: string;
         };
         Setup: {
@@ -926,6 +927,7 @@ export interface components {
             /** @enum {string} */
             by: "loopback" | "session" | "token" | "nobody";
             password_set: boolean;
+            refusal: string | null;
         };
         LogIn: {
             password: string;
@@ -935,6 +937,9 @@ export interface components {
             password: string;
         };
         SessionList: {
+            /** Format: int64 */
+            total: number;
+            next_cursor: string | null;
             sessions: components["schemas"]["SessionItem"][];
         };
         SessionItem: {
@@ -950,7 +955,13 @@ export interface components {
             address: string;
             user_agent: string;
         };
+        AlreadyGone: {
+            already_gone: boolean;
+        };
         TokenList: {
+            /** Format: int64 */
+            total: number;
+            next_cursor: string | null;
             tokens: components["schemas"]["TokenItem"][];
         };
         TokenItem: {
@@ -977,9 +988,11 @@ export interface components {
             application_set: boolean;
             /** Format: date-time */
             expires_at: string | null;
+            /** Format: date-time */
             last_sync_at: string | null;
             trakt_user: string | null;
             trakt_user_name: string | null;
+            message: string | null;
         };
         TraktAccount: {
             username: string | null;
@@ -1054,7 +1067,8 @@ export interface components {
             without_id: number;
         };
         PreviewTitle: {
-            type: string;
+            /** @enum {string} */
+            type: "movie" | "series";
             /** Format: int64 */
             tmdb_id: number | null;
             title: string;
@@ -1063,7 +1077,8 @@ export interface components {
             /** Format: int64 */
             plays: number;
             on_watchlist: boolean;
-            state: string;
+            /** @enum {string} */
+            state: "new" | "existing" | "skipped";
             air_dated: components["schemas"]["AirDatedDay"][];
         };
         AirDatedDay: {
@@ -1085,8 +1100,10 @@ export interface components {
             message: string;
         };
         RunStatus: {
-            state: string;
-            phase: string;
+            /** @enum {string} */
+            state: "running" | "completed" | "completed_with_errors" | "cancelled" | "failed" | "interrupted" | "idle";
+            /** @enum {string} */
+            phase: "history" | "metadata" | "images" | "done";
             current_item: string;
             /** Format: int64 */
             completed: number;
@@ -1096,8 +1113,10 @@ export interface components {
             cancellation_requested: boolean;
             /** Format: int64 */
             eta_seconds: number | null;
+            /** Format: date-time */
             waiting_until: string | null;
-            kind: string;
+            /** @enum {string} */
+            kind: "import" | "sync" | "preview";
             /** Format: int64 */
             run_id: number | null;
             resumable: boolean;
@@ -1110,11 +1129,15 @@ export interface components {
         };
         RunList: {
             runs: components["schemas"]["RunRow"][];
+            /** Format: int64 */
+            total: number;
+            next_cursor: string | null;
         };
         RunRow: {
             /** Format: int64 */
             run_id: number;
-            kind: string;
+            /** @enum {string} */
+            kind: "import" | "sync" | "preview";
             source: string;
             /** @enum {string} */
             state: "running" | "completed" | "completed_with_errors" | "cancelled" | "failed" | "interrupted";
@@ -1128,9 +1151,11 @@ export interface components {
         RunSummary: {
             /** Format: int64 */
             run_id: number;
-            kind: string;
+            /** @enum {string} */
+            kind: "import" | "sync" | "preview";
             source: string;
-            state: string;
+            /** @enum {string} */
+            state: "running" | "completed" | "completed_with_errors" | "cancelled" | "failed" | "interrupted";
             movies: components["schemas"]["TitleReport"];
             series: components["schemas"]["TitleReport"];
             plays: components["schemas"]["PlayReport"];
@@ -1144,7 +1169,9 @@ export interface components {
             skipped: components["schemas"]["SkippedItem"][];
             errors: components["schemas"]["FailedItem"][];
             hints: string[];
+            /** Format: date-time */
             started_at: string;
+            /** Format: date-time */
             finished_at: string | null;
             /** Format: int64 */
             ran_seconds: number | null;
@@ -1209,15 +1236,13 @@ export interface components {
         };
         SyncOptions: {
             full?: boolean | null;
-            /** Format: date-time */
-            since?: string | null;
+            since?: (string) | null;
             accept_removals?: boolean | null;
             keep_removals?: boolean | null;
             replace_account?: boolean | null;
         };
         SyncChange: {
             enabled?: boolean | null;
-            /** Format: int32 */
             interval_minutes?: number | null;
             push?: boolean | null;
         };
@@ -1226,13 +1251,17 @@ export interface components {
             /** Format: int64 */
             total: number;
             items: components["schemas"]["OutgoingItem"][];
+            next_cursor: string | null;
         };
         OutgoingItem: {
             /** Format: int64 */
             id: number;
-            change: string;
-            state: string;
-            media_type: string;
+            /** @enum {string} */
+            change: "add_play" | "remove_play" | "rate" | "unrate" | "list" | "unlist";
+            /** @enum {string} */
+            state: "waiting" | "doubtful" | "rejected";
+            /** @enum {string} */
+            media_type: "movie" | "series";
             /** Format: int64 */
             tmdb_id: number | null;
             title: string;
@@ -1256,6 +1285,7 @@ export interface components {
             /** Format: int64 */
             total: number;
             items: components["schemas"]["Removal"][];
+            next_cursor: string | null;
         };
         Removal: {
             of: string;
@@ -1455,7 +1485,6 @@ export interface components {
             tmdb_id: number;
         };
         EntryChange: {
-            /** Format: int32 */
             personal_rating?: number | null;
             notes?: string | null;
             is_favorite?: boolean | null;
@@ -1507,6 +1536,9 @@ export interface components {
             action: string;
         };
         PlayList: {
+            /** Format: int64 */
+            total: number;
+            next_cursor: string | null;
             items: components["schemas"]["PlayItem"][];
         };
         PlayIds: {
@@ -1536,6 +1568,9 @@ export interface components {
             watched_at: string;
         };
         UpNext: {
+            /** Format: int64 */
+            total: number;
+            next_cursor: string | null;
             items: components["schemas"]["UpNextItem"][];
         };
         UpNextItem: {
@@ -1709,6 +1744,9 @@ export interface components {
             still_path: string | null;
         };
         UnmatchedPage: {
+            /** Format: int64 */
+            total: number;
+            next_cursor: string | null;
             items: components["schemas"]["UnmatchedReport"][];
             matched_by_hand: components["schemas"]["MatchedReport"][];
         };
@@ -1878,7 +1916,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["LogIn"];
             };
@@ -1922,7 +1960,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["PasswordChange"];
             };
@@ -1940,7 +1978,10 @@ export interface operations {
     };
     get_sessions: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1970,6 +2011,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done, or done before: it is gone already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyGone"];
+                };
+            };
             /** @description Done */
             204: {
                 headers: {
@@ -1982,7 +2032,10 @@ export interface operations {
     };
     get_tokens: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2004,11 +2057,14 @@ export interface operations {
     post_tokens: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["TokenName"];
             };
@@ -2037,6 +2093,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done, or done before: it is gone already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyGone"];
+                };
+            };
             /** @description Done */
             204: {
                 headers: {
@@ -2077,13 +2142,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Done, or done before: it is gone already */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Disconnected"];
+                    "application/json": components["schemas"]["Disconnected"] | components["schemas"]["AlreadyGone"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2134,7 +2199,10 @@ export interface operations {
     post_trakt_device: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2159,7 +2227,10 @@ export interface operations {
     post_trakt_authorize: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2184,11 +2255,14 @@ export interface operations {
     post_trakt_exchange: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["ExchangeQuestion"];
             };
@@ -2236,7 +2310,10 @@ export interface operations {
                 only?: string;
                 replace_account?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2290,7 +2367,10 @@ export interface operations {
                 only?: string;
                 replace_account?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2326,6 +2406,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done, or done before: it is gone already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyGone"];
+                };
+            };
             /** @description Done */
             202: {
                 headers: {
@@ -2344,7 +2433,10 @@ export interface operations {
                 only?: string;
                 replace_account?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2373,7 +2465,10 @@ export interface operations {
     post_import_resume: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2406,7 +2501,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "text/event-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -2414,7 +2509,11 @@ export interface operations {
     };
     get_imports: {
         parameters: {
-            query?: never;
+            query?: {
+                kind?: "import" | "sync" | "preview";
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2519,7 +2618,10 @@ export interface operations {
     post_sync: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2550,6 +2652,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done, or done before: it is gone already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyGone"];
+                };
+            };
             /** @description Done */
             202: {
                 headers: {
@@ -2564,7 +2675,10 @@ export interface operations {
     };
     get_sync_outbox: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2586,7 +2700,10 @@ export interface operations {
     post_sync_outbox_retry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2615,6 +2732,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done, or done before: it is gone already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyGone"];
+                };
+            };
             /** @description Done */
             204: {
                 headers: {
@@ -2627,7 +2753,10 @@ export interface operations {
     };
     get_sync_removals: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2661,7 +2790,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/event-stream": unknown;
+                    "text/event-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -2711,16 +2840,28 @@ export interface operations {
     post_library: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["NewEntry"];
             };
         };
         responses: {
+            /** @description It was there already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
             /** @description Done */
             201: {
                 headers: {
@@ -2774,13 +2915,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Done, or done before: it is gone already */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RemovedEntry"];
+                    "application/json": components["schemas"]["RemovedEntry"] | components["schemas"]["AlreadyGone"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2880,16 +3021,28 @@ export interface operations {
     post_plays: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["NewPlayOfTitle"];
             };
         };
         responses: {
+            /** @description It was there already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayIds"];
+                };
+            };
             /** @description Done */
             201: {
                 headers: {
@@ -2943,6 +3096,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done, or done before: it is gone already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyGone"];
+                };
+            };
             /** @description Done */
             204: {
                 headers: {
@@ -2962,7 +3124,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["PlayChange"];
             };
@@ -2982,7 +3144,10 @@ export interface operations {
     };
     get_library_by_id_plays: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path: {
                 id: number;
@@ -3013,18 +3178,30 @@ export interface operations {
     post_library_by_id_plays: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: number;
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["NewPlay"];
             };
         };
         responses: {
+            /** @description It was there already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlayIds"];
+                };
+            };
             /** @description Done */
             201: {
                 headers: {
@@ -3067,11 +3244,14 @@ export interface operations {
     post_plays_restore: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["PlayIds"];
             };
@@ -3090,6 +3270,7 @@ export interface operations {
     get_up_next: {
         parameters: {
             query?: {
+                cursor?: string;
                 limit?: number;
             };
             header?: never;
@@ -3367,7 +3548,10 @@ export interface operations {
     };
     get_unmatched: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3396,7 +3580,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: {
+        requestBody: {
             content: {
                 "application/json": components["schemas"]["Match"];
             };
@@ -3426,13 +3610,13 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Done, or done before: it is gone already */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UnmatchedPage"];
+                    "application/json": components["schemas"]["UnmatchedPage"] | components["schemas"]["AlreadyGone"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -3522,7 +3706,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/plain": unknown;
+                    "text/plain": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -3543,7 +3727,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": Record<string, never>;
                 };
             };
             default: components["responses"]["Problem"];

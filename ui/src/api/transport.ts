@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How a question reaches the server: JSON both ways, uploads with progress, event streams.
+import { intend, newKey } from './intentions';
 import { problemOf, unreachable } from './problem';
 
 type Query = Record<string, string | number | boolean | null | undefined>;
@@ -14,18 +15,24 @@ export function address(path: string, query: Query = {}): string {
 
 let refused: () => void = () => undefined;
 
-/** Who is told that the server wants a password. */
+/** Who is told that the server says 401, and looks whether it means us. */
 export function whenRefused(listener: () => void): void {
   refused = listener;
 }
 
-async function ask<Answer>(method: string, url: string, body: unknown, signal?: AbortSignal): Promise<Answer> {
+async function ask<Answer>(
+  method: string,
+  url: string,
+  body: unknown,
+  signal?: AbortSignal,
+  headers: Record<string, string> = {},
+): Promise<Answer> {
   let answer: Response;
   try {
     answer = await fetch(url, {
       method,
       signal: signal ?? null,
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
       body: body === undefined ? null : JSON.stringify(body),
     });
   } catch (error) {
@@ -40,8 +47,11 @@ async function ask<Answer>(method: string, url: string, body: unknown, signal?: 
 export function get<Answer>(url: string, signal?: AbortSignal): Promise<Answer> {
   return ask('GET', url, undefined, signal);
 }
+/** One and the same request that is under way is sent once; one whose answer was lost is known again by the server. */
 export function post<Answer>(url: string, body: unknown = {}, signal?: AbortSignal): Promise<Answer> {
-  return ask('POST', url, body, signal);
+  return intend(`${url} ${JSON.stringify(body)}`, (key) =>
+    ask<Answer>('POST', url, body, signal, { 'idempotency-key': key }),
+  );
 }
 export function put<Answer>(url: string, body: unknown): Promise<Answer> {
   return ask('PUT', url, body);
@@ -51,6 +61,10 @@ export function patch<Answer>(url: string, body: unknown): Promise<Answer> {
 }
 export function del<Answer = void>(url: string): Promise<Answer> {
   return ask('DELETE', url, undefined);
+}
+
+function sizeOf(form: FormData): number {
+  return [...form.values()].reduce((sum, it) => sum + (typeof it === 'string' ? 0 : it.size), 0);
 }
 
 /** Sends a form with its files; `onProgress` hears the share that has left, 0 to 1. */
@@ -64,6 +78,7 @@ export function upload<Answer>(
     // fetch cannot tell how much of a body has left.
     const request = new XMLHttpRequest();
     request.open('POST', url);
+    request.setRequestHeader('idempotency-key', newKey());
     request.upload.onprogress = (it) => onProgress?.(it.total > 0 ? it.loaded / it.total : 0);
     request.onerror = () => reject(unreachable());
     request.onabort = () => reject(new DOMException('The upload was stopped', 'AbortError'));
@@ -71,18 +86,28 @@ export function upload<Answer>(
       const headers = { 'content-type': request.getResponseHeader('content-type') ?? '' };
       const answer = new Response(request.responseText, { status: request.status, headers });
       if (answer.ok) resolve(JSON.parse(request.responseText) as Answer);
-      else void problemOf(answer).then(reject);
+      else void problemOf(answer, sizeOf(form)).then(reject);
     };
     signal?.addEventListener('abort', () => request.abort());
     request.send(form);
   });
 }
 
-/** Follows a stream of events until the returned function is called; the browser connects again by itself. */
+/**
+ * Follows a stream of events until the returned function is called; the browser connects again by itself. Only while the
+ * page is looked at: a browser has six connections for all its tabs, and each event tells the whole state anyway.
+ */
 export function follow<Told>(url: string, onEvent: (event: Told) => void): () => void {
   let source: EventSource | undefined;
   let again = 0;
+  const close = () => {
+    clearTimeout(again);
+    source?.close();
+    source = undefined;
+  };
   const open = () => {
+    close();
+    if (document.visibilityState !== 'visible') return;
     source = new EventSource(url);
     source.onmessage = (it: MessageEvent<string>) => onEvent(JSON.parse(it.data) as Told);
     source.onerror = () => {
@@ -91,8 +116,9 @@ export function follow<Told>(url: string, onEvent: (event: Told) => void): () =>
     };
   };
   open();
+  document.addEventListener('visibilitychange', open);
   return () => {
-    clearTimeout(again);
-    source?.close();
+    document.removeEventListener('visibilitychange', open);
+    close();
   };
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 // The door, where the server wants a password.
-import { LogIn } from 'lucide';
+import { LogIn, ShieldX } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { toApiError } from '../api/api';
 import { Button } from '../parts/button';
-import { logIn } from '../state/session';
+import { Empty } from '../parts/states';
+import { logIn, session } from '../state/session';
 import '../parts/field.css';
 import './sign-in.css';
 
@@ -28,6 +29,17 @@ export function SignIn() {
     }
     setBusy(false);
   };
+  const refusal = session.value?.refusal;
+  if (refusal) {
+    return (
+      <main class="sign-in">
+        <h1 class="unseen">Cinemarco</h1>
+        <Empty icon={ShieldX} title="Nobody comes in this way">
+          {refusal}
+        </Empty>
+      </main>
+    );
+  }
   return (
     <main class="sign-in">
       <form class="sign-in-card card" onSubmit={(event) => void enter(event)}>

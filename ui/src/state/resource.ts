@@ -120,14 +120,21 @@ export function onChanged(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
+let asked: Promise<unknown> = Promise.resolve();
+
 /** Something was changed on the server: what is looked at is asked again now, the rest when it is next looked at. */
 export function changed(): void {
+  const questions: Array<Promise<void>> = [];
   for (const it of kept.values()) {
     it.readAt = 0;
-    if (it.users > 0) void ask(it);
+    if (it.users > 0) questions.push(ask(it));
   }
+  asked = Promise.all(questions);
   for (const listener of listeners) listener();
 }
+
+/** The page shows what was changed last. */
+export const shown = (): Promise<unknown> => asked;
 
 /** After signing in or out nothing that was kept may be shown. */
 export function forgetAll(): void {

@@ -12,7 +12,9 @@ export const sessionError = signal<ApiError | undefined>(undefined);
 
 export async function checkSession(): Promise<void> {
   try {
-    session.value = await load(reads.session());
+    const now = await load(reads.session());
+    // The same answer keeps its identity, so nothing is asked again for it.
+    if (JSON.stringify(now) !== JSON.stringify(session.peek())) session.value = now;
     sessionError.value = undefined;
   } catch (error) {
     sessionError.value = toApiError(error);
@@ -29,7 +31,12 @@ export async function logOut(): Promise<void> {
   await checkSession();
 }
 
+// A 401 may also come from a proxy, or mean something else: only the server's word on the session closes the door.
+let looking = false;
 whenRefused(() => {
-  const now = session.peek();
-  if (now?.authorized) session.value = { ...now, authorized: false, by: 'nobody' };
+  if (looking || !session.peek()?.authorized) return;
+  looking = true;
+  void checkSession().finally(() => {
+    looking = false;
+  });
 });

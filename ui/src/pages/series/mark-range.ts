@@ -2,12 +2,17 @@
 // Marks the episodes of a season between two squares as watched.
 import { api } from '../../api/api';
 import type { LibraryEntry, SeasonItem } from '../../api/types';
-import { changed } from '../../state/resource';
+import { once } from '../../state/once';
+import { changed, shown } from '../../state/resource';
 import { complain, say } from '../../state/toasts';
 import { count } from '../../words';
 
 /** `from` is the square pressed before; without one the range begins with the season. */
-export async function markRange(entry: LibraryEntry, season: SeasonItem, to: number, from = 0): Promise<void> {
+export function markRange(entry: LibraryEntry, season: SeasonItem, to: number, from = 0): Promise<boolean> {
+  return once(`range ${entry.id} ${season.season_number} ${to}`, () => mark(entry, season, to, from));
+}
+
+async function mark(entry: LibraryEntry, season: SeasonItem, to: number, from: number): Promise<boolean> {
   const [first, last] = from < to ? [from, to] : [to, from];
   const wanted = season.episodes.filter(
     (it) => it.episode_number >= first && it.episode_number <= last && it.has_aired && !it.is_watched,
@@ -35,4 +40,6 @@ export async function markRange(entry: LibraryEntry, season: SeasonItem, to: num
     });
   }
   changed();
+  await shown();
+  return made.length === wanted.length;
 }

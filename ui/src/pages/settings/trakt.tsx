@@ -34,7 +34,9 @@ export function Trakt() {
               ? `Connected as ${name}`
               : 'Connected'
             : data.needs_reauth
-              ? 'Trakt has ended the connection'
+              ? data.message
+                ? 'The sign-in cannot be read'
+                : 'Trakt has ended the connection'
               : 'Not connected'
         }
         help={
@@ -47,6 +49,8 @@ export function Trakt() {
               )}
               {data.last_sync_at && `Last in step ${ago(data.last_sync_at)}.`}
             </>
+          ) : data.message ? (
+            `${data.message}. ${ofWhom}`
           ) : data.needs_reauth ? (
             <>
               Access was taken back on Trakt’s page of connected apps, or another app took the one place of a free

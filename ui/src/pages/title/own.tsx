@@ -71,7 +71,7 @@ function useRemoval(entry: LibraryEntry) {
   const { route } = useLocation();
   return async () => {
     try {
-      const { removed_plays: plays } = await api.removeEntry(entry.id);
+      const { removed_plays: plays = [] } = await api.removeEntry(entry.id);
       const bringBack = async () => {
         if (plays.length > 0) await api.restorePlays(plays);
         else await api.addEntry({ media_type: entry.media_type, tmdb_id: entry.tmdb_id });

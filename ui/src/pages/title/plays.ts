@@ -2,7 +2,8 @@
 // Marking as watched and taking it back, with a toast that undoes it.
 import { api } from '../../api/api';
 import type { LibraryEntry, NewPlay, RemovePlaysQuery } from '../../api/types';
-import { changed } from '../../state/resource';
+import { once } from '../../state/once';
+import { changed, shown } from '../../state/resource';
 import { complain, say } from '../../state/toasts';
 import { count } from '../../words';
 
@@ -11,32 +12,42 @@ async function removeAll(plays: readonly number[]): Promise<void> {
   changed();
 }
 
-export async function watched(entry: LibraryEntry, play: NewPlay, words: string): Promise<boolean> {
-  try {
-    const { plays } = await api.addPlay(entry.id, play);
-    say(plays.length > 1 ? `${words} (${count(plays.length, 'play')})` : words, () => {
-      removeAll(plays).catch(complain);
-    });
-    changed();
-    return true;
-  } catch (error) {
-    complain(error, () => void watched(entry, play, words));
-    return false;
-  }
+/** Marking and unmarking the same thing are one button. */
+const nameOf = (entry: LibraryEntry, it: { scope?: unknown; season_number?: unknown; episode_number?: unknown }) =>
+  ['mark', entry.id, it.scope, it.season_number, it.episode_number].join(' ');
+
+export function watched(entry: LibraryEntry, play: NewPlay, words: string): Promise<boolean> {
+  return once(nameOf(entry, play), async () => {
+    try {
+      const { plays } = await api.addPlay(entry.id, play);
+      say(plays.length > 1 ? `${words} (${count(plays.length, 'play')})` : words, () => {
+        removeAll(plays).catch(complain);
+      });
+      changed();
+      await shown();
+      return true;
+    } catch (error) {
+      complain(error, () => void watched(entry, play, words));
+      return false;
+    }
+  });
 }
 
-export async function unwatched(entry: LibraryEntry, which: RemovePlaysQuery, words: string): Promise<boolean> {
-  try {
-    const { plays } = await api.removePlays(entry.id, which);
-    say(plays.length > 1 ? `${words} (${count(plays.length, 'play')})` : words, () => {
-      api.restorePlays(plays).then(changed, complain);
-    });
-    changed();
-    return true;
-  } catch (error) {
-    complain(error);
-    return false;
-  }
+export function unwatched(entry: LibraryEntry, which: RemovePlaysQuery, words: string): Promise<boolean> {
+  return once(nameOf(entry, which), async () => {
+    try {
+      const { plays } = await api.removePlays(entry.id, which);
+      say(plays.length > 1 ? `${words} (${count(plays.length, 'play')})` : words, () => {
+        api.restorePlays(plays).then(changed, complain);
+      });
+      changed();
+      await shown();
+      return true;
+    } catch (error) {
+      complain(error);
+      return false;
+    }
+  });
 }
 
 export async function moved(play: number, watchedAt: string, before: string | null): Promise<void> {
