@@ -275,9 +275,11 @@ TEST(WhoseAccount, another_one_behind_the_same_token_is_found_before_a_sync_read
       {"a week", [](Two& two) { two.home.clock().advance(kBetweenFullSyncs + std::chrono::hours{1}); }},
       {"a play made here",
        [](Two& two) {
-         store::Transaction tx{two.home.database()};
-         store::set_setting(tx, two.home.account(), store::kPushEnabled, "1");
-         tx.commit();
+         {
+           store::Transaction tx{two.home.database()};
+           store::set_setting(tx, two.home.account(), store::kPushEnabled, "1");
+           tx.commit();
+         }
          LibraryEdits edits{two.home.database(), two.home.catalogue(), two.home.clock(), two.home.account()};
          Mark mark;
          mark.date.instant = two.home.clock().now();
