@@ -4,19 +4,16 @@
 
 #include "http/request.hpp"
 #include "http/response.hpp"
+#include "http/waiter.hpp"
 
 #include <optional>
-#include <stop_token>
 
 namespace cinemarco::http {
 
-// Requests that wait for others (an outside service, a slow disk) have workers of their own, so that they never hold
-// up those that don't.
-enum class Lane { quick, slow };
 enum class Body { in_memory, to_file };
 
 struct Treatment {
-  Lane lane = Lane::quick;
+  Way way;
   Body body = Body::in_memory;
 };
 
@@ -27,8 +24,9 @@ class Application {
   [[nodiscard]] virtual Treatment treatment(const RequestHead& head) const noexcept = 0;
   // On a worker, before a body goes to a file: an answer refuses it unread.
   [[nodiscard]] virtual std::optional<Response> refuse(const RequestHead& head) noexcept = 0;
-  // On a worker. An uploaded file that was not taken over is removed afterwards. `stop`: the server ends.
-  [[nodiscard]] virtual Response handle(Request request, std::stop_token stop) noexcept = 0;
+  // On a worker of the request's lane. An uploaded file that was not taken over is removed afterwards. An answer that
+  // names another way (Response::elsewhere) is none: the request is handled again there.
+  [[nodiscard]] virtual Response handle(Request& request, const Waiter& waiter) noexcept = 0;
   // On the I/O thread: what the server itself refused or could not read has no handler; for counting.
   virtual void refused(int status) noexcept = 0;
 };

@@ -14,6 +14,8 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include <algorithm>
+#include <cerrno>
+#include <sys/socket.h>
 #include <utility>
 
 // NOLINTBEGIN(cppcoreguidelines-avoid-reference-coroutine-parameters): they name what the awaiting coroutine holds
@@ -144,13 +146,7 @@ asio::awaitable<Connection::Next> Connection::serve_one() {
   }
 
   const RequestHead head{request};  // the request itself is the handler's
-  Response response;
-  auto handle = [this, &response, &request] {
-    response = shared_.application.handle(std::move(request), shared_.stop.get_token());
-  };
-  std::move_only_function<void()> work{std::move(handle)};
-  auto& pool = treatment.lane == Lane::quick ? shared_.quick : shared_.slow;
-  co_await work_on(pool, std::move(work));
+  auto response = co_await handle(treatment.way, request);
   const auto next = co_await answer(std::move(response), head, keep_alive && !shared_.draining);
   co_return next;
 }
@@ -192,7 +188,42 @@ asio::awaitable<std::optional<Response>> Connection::read_head(RequestHead& head
   co_return std::nullopt;
 }
 
-asio::awaitable<void> Connection::work_on(asio::thread_pool& pool, std::move_only_function<void()> work) {
+asio::awaitable<Response> Connection::handle(Way way, Request& request) {
+  const auto waiter = std::make_shared<Waiter>();
+  const std::stop_callback ending{shared_.stop.get_token(), [waiter] { waiter->end(Ended::by_server); }};
+  asio::steady_timer timer{shared_.io};
+  Response response;
+  for (std::optional<Way> next{way}; next; next = response.elsewhere) {
+    waiter->enter(next->lane);
+    if (next->patience) watch(waiter, timer, *next->patience);
+    auto answer_it = [this, &response, &request, &waiter] { response = shared_.application.handle(request, *waiter); };
+    std::move_only_function<void()> work{std::move(answer_it)};
+    co_await work_in(next->lane, std::move(work));
+    timer.cancel();
+    error_code ignored;
+    if (next->patience) stream_.socket().cancel(ignored);
+  }
+  co_return response;
+}
+
+void Connection::watch(const std::shared_ptr<Waiter>& waiter, asio::steady_timer& timer,
+                       std::chrono::milliseconds patience) {
+  timer.expires_after(patience);
+  timer.async_wait([waiter](error_code error) {
+    if (!error) waiter->end(Ended::by_patience);
+  });
+  // Readable: the next request, pipelined, or the end.
+  stream_.socket().async_wait(asio::socket_base::wait_read, [waiter, self = weak_from_this()](error_code error) {
+    const auto connection = self.lock();
+    if (error || !connection) return;
+    char byte = 0;
+    const auto count = ::recv(connection->stream_.socket().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT);
+    if (count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)) waiter->end(Ended::by_client);
+  });
+}
+
+asio::awaitable<void> Connection::work_in(std::size_t lane, std::move_only_function<void()> work) {
+  auto& pool = *shared_.lanes.at(lane);
   // The guard keeps the I/O thread waiting for us while nothing else is to be done there.
   auto begin = [&pool, work = std::move(work), guard = asio::make_work_guard(shared_.io)](auto handler) mutable {
     asio::post(pool, [work = std::move(work), guard = std::move(guard), handler = std::move(handler)]() mutable {
@@ -222,7 +253,7 @@ asio::awaitable<std::optional<Response>> Connection::read_body(Treatment treatme
     std::optional<Response> refused;
     auto ask = [this, &refused, &request] { refused = shared_.application.refuse(request); };
     std::move_only_function<void()> work{std::move(ask)};
-    co_await work_on(shared_.quick, std::move(work));
+    co_await work_in(0, std::move(work));
     if (refused) co_return refused;
   }
   const bool allowed = co_await allow_body(request);

@@ -5,6 +5,7 @@
 
 #include "http/application.hpp"
 #include "http/event_stream.hpp"
+#include "http/file_body.hpp"
 #include "http/server.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -23,6 +24,7 @@
 #include <stop_token>
 #include <string>
 #include <unordered_set>
+#include <vector>
 
 namespace cinemarco::http {
 
@@ -30,17 +32,17 @@ class Connection;
 
 // What all connections share. Used on the I/O thread, but for the counters.
 struct Shared {
-  Shared(ServerOptions given, Application& app)
-      : options{std::move(given)},
-        application{app},
-        quick{static_cast<std::size_t>(options.quick_workers)},
-        slow{static_cast<std::size_t>(options.slow_workers)} {}
+  Shared(ServerOptions given, Application& app) : options{std::move(given)}, application{app} {
+    lanes.reserve(options.lanes.size());
+    for (const auto workers : options.lanes) {
+      lanes.push_back(std::make_unique<boost::asio::thread_pool>(static_cast<std::size_t>(workers)));
+    }
+  }
 
   ServerOptions options;
   Application& application;
   boost::asio::io_context io{1};
-  boost::asio::thread_pool quick;
-  boost::asio::thread_pool slow;
+  std::vector<std::unique_ptr<boost::asio::thread_pool>> lanes;
   std::stop_source stop;  // told to handlers
   bool draining = false;
   std::unordered_set<Connection*> connections;
@@ -74,14 +76,19 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<std::optional<Response>> read_into_memory(Request& request);
   boost::asio::awaitable<std::optional<Response>> read_into_file(Request& request);
   boost::asio::awaitable<bool> allow_body(const RequestHead& head);
+  // Handles the request in its lane, and in those that the handler sends it to.
+  boost::asio::awaitable<Response> handle(Way way, Request& request);
+  // Ends the wait once its time is over, or once the client leaves.
+  void watch(const std::shared_ptr<Waiter>& waiter, boost::asio::steady_timer& timer,
+             std::chrono::milliseconds patience);
   boost::asio::awaitable<Next> answer(Response response, const RequestHead& head, bool keep_alive);
   boost::asio::awaitable<bool> write(std::string head, std::string body);
-  boost::asio::awaitable<bool> write_file(std::string head, int descriptor, std::uint64_t left);
+  boost::asio::awaitable<bool> write_file(std::string head, std::shared_ptr<FileBody> file);
   boost::asio::awaitable<void> stream(std::shared_ptr<EventStream> events, std::uint64_t last_seen);
   // Reads what the other end still sends, for a moment: closing at once would tear our answer from its hands.
   boost::asio::awaitable<void> linger();
-  // Runs the work on a worker; the coroutine goes on when it is done.
-  boost::asio::awaitable<void> work_on(boost::asio::thread_pool& pool, std::move_only_function<void()> work);
+  // Runs the work on a worker of that lane; the coroutine goes on when it is done.
+  boost::asio::awaitable<void> work_in(std::size_t lane, std::move_only_function<void()> work);
   void wake();
 
   Shared& shared_;

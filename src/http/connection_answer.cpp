@@ -11,12 +11,8 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
-#include <cerrno>
 #include <charconv>
 #include <ctime>
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <utility>
 
 // NOLINTBEGIN(cppcoreguidelines-avoid-reference-coroutine-parameters): they name what the awaiting coroutine holds
@@ -28,7 +24,7 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr std::size_t kPiece = 64 * 1024;
+constexpr std::size_t kPiece = 256 * 1024;
 
 // IMF-fixdate (RFC 9110 §5.6.7).
 std::string date_now() {
@@ -63,36 +59,6 @@ std::string head_of(const Response& response, std::optional<std::uint64_t> lengt
   return fmt::to_string(head);
 }
 
-class File {
- public:
-  explicit File(const std::filesystem::path& path)
-      : descriptor_{::open(path.c_str(), O_RDONLY | O_CLOEXEC)}, reason_{descriptor_ < 0 ? errno : 0} {
-    struct stat facts{};
-    if (descriptor_ >= 0 && ::fstat(descriptor_, &facts) == 0 && S_ISREG(facts.st_mode)) {
-      size_ = static_cast<std::uint64_t>(facts.st_size);
-    }
-  }
-  ~File() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-  }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-  [[nodiscard]] std::optional<std::uint64_t> size() const { return size_; }
-  [[nodiscard]] int descriptor() const { return descriptor_; }
-  [[nodiscard]] int reason() const { return reason_; }  // why it was not opened
-
- private:
-  int descriptor_;
-  int reason_;
-  std::optional<std::uint64_t> size_;
-};
-
-// How many bytes; 0 at the end and where it cannot be read.
-std::size_t read_piece(int descriptor, std::string& piece) {
-  const auto count = ::read(descriptor, piece.data(), piece.size());
-  return count > 0 ? static_cast<std::size_t>(count) : 0;
-}
-
 std::uint64_t last_event_id(const RequestHead& head) {
   std::uint64_t id = 0;
   const auto text = head.header("last-event-id");
@@ -114,23 +80,14 @@ asio::awaitable<Connection::Next> Connection::answer(Response response, const Re
   std::optional<std::chrono::seconds> idle;
   if (keep_alive) idle = std::chrono::floor<std::chrono::seconds>(shared_.options.idle_time);
   bool written = false;
-  std::optional<File> file;
-  if (response.file) file.emplace(*response.file);
-  if (file && !file->size()) {  // gone, or out of descriptors: an empty picture would be kept for a year
-    const bool none_free = file->reason() == EMFILE || file->reason() == ENFILE;
-    response = refusal(503, none_free ? "The server has as many files and connections open as the system lets it. Try "
-                                        "again in a few seconds, or raise its limit of open files."
-                                      : "What was asked for cannot be read from the disk just now. Try again in a few "
-                                        "seconds.");
-    file.reset();
-    response.set("retry-after", "5");
+  auto text = head_of(response, response.file ? response.file->size() : response.body.size(), idle);
+  if (head_only || !has_body(response.status)) {
+    response.file.reset();
+    response.body.clear();
   }
-  if (file) {
-    auto text = head_of(response, file->size(), idle);
-    written = co_await write_file(std::move(text), file->descriptor(), head_only ? 0 : *file->size());
+  if (response.file) {
+    written = co_await write_file(std::move(text), std::move(response.file));
   } else {
-    auto text = head_of(response, response.body.size(), idle);
-    if (head_only || !has_body(response.status)) response.body.clear();
     written = co_await write(std::move(text), std::move(response.body));
   }
   if (!written) co_return Next::close;
@@ -139,13 +96,17 @@ asio::awaitable<Connection::Next> Connection::answer(Response response, const Re
   co_return Next::close;
 }
 
-asio::awaitable<bool> Connection::write_file(std::string head, int descriptor, std::uint64_t left) {
+asio::awaitable<bool> Connection::write_file(std::string head, std::shared_ptr<FileBody> file) {
   bool fine = co_await write(std::move(head), {});
   std::string piece(kPiece, '\0');
   error_code error;
   auto token = asio::redirect_error(asio::use_awaitable, error);
-  while (fine && left > 0) {
-    const auto count = std::min<std::uint64_t>(read_piece(descriptor, piece), left);
+  for (auto left = file->size(); fine && left > 0;) {
+    std::size_t count = 0;
+    auto read = [&count, &piece, &file] { count = file->read(piece); };
+    std::move_only_function<void()> work{std::move(read)};
+    co_await work_in(shared_.options.disk_lane, std::move(work));
+    count = std::min<std::uint64_t>(count, left);
     if (count == 0) {  // it shrank under our hands: what was promised cannot be kept
       broken_ = true;
       co_return false;

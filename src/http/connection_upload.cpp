@@ -97,7 +97,7 @@ asio::awaitable<std::optional<Response>> Connection::read_into_file(Request& req
     int reason = 0;
     auto store = [&file, &reason, bytes] { reason = file.append(bytes) ? 0 : errno; };
     std::move_only_function<void()> work{std::move(store)};
-    co_await work_on(shared_.slow, std::move(work));
+    co_await work_in(shared_.options.disk_lane, std::move(work));
     if (reason != 0) co_return no_room(reason, folder);
     upload.size += bytes.size();
   }

@@ -27,7 +27,7 @@ std::chrono::seconds wait_after(int failures) {
 }  // namespace
 
 std::chrono::seconds LoginLimiter::begin(const std::string& address) {
-  const auto now = clock_.now();
+  const auto now = clock_.steady();
   const std::scoped_lock lock{mutex_};
   forget_old(now);
   auto& record = records_[household(address)];
@@ -43,7 +43,7 @@ void LoginLimiter::succeeded(const std::string& address) {
   records_.erase(household(address));
 }
 
-void LoginLimiter::forget_old(Instant now) {
+void LoginLimiter::forget_old(std::chrono::steady_clock::time_point now) {
   std::erase_if(records_, [now](const auto& entry) { return now - entry.second.last >= kForgottenAfter; });
   while (records_.size() >= kMostAddresses) {
     records_.erase(std::ranges::min_element(records_, {}, [](const auto& entry) { return entry.second.last; }));

@@ -32,10 +32,10 @@ class LoginLimiter {
  private:
   struct Record {
     int failures = 0;
-    Instant last;
-    Instant not_before;
+    std::chrono::steady_clock::time_point last;
+    std::chrono::steady_clock::time_point not_before;
   };
-  void forget_old(Instant now);
+  void forget_old(std::chrono::steady_clock::time_point now);
   Clock& clock_;
   std::mutex mutex_;
   std::map<std::string, Record> records_;

@@ -2,7 +2,8 @@
 // An answer as handlers give it.
 #pragma once
 
-#include <filesystem>
+#include "http/way.hpp"
+
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,15 +14,17 @@
 namespace cinemarco::http {
 
 class EventStream;
+class FileBody;
 
 struct Response {
   int status = 200;
   std::string content_type;  // "" for an answer without a body
   std::string body;
   std::vector<std::pair<std::string, std::string>> headers;
-  std::string etag;                           // in quotes, as it is sent; "" for none
-  std::optional<std::filesystem::path> file;  // the body lies there
-  std::shared_ptr<EventStream> events;        // the body is this stream of server-sent events
+  std::string etag;                     // in quotes, as it is sent; "" for none
+  std::shared_ptr<FileBody> file;       // the body lies there (http/file_body.hpp)
+  std::shared_ptr<EventStream> events;  // the body is this stream of server-sent events
+  std::optional<Way> elsewhere;         // no answer yet: it takes waiting for something else
 
   Response& set(std::string name, std::string value) {
     headers.emplace_back(std::move(name), std::move(value));

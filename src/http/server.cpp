@@ -86,8 +86,7 @@ class Server::Impl {
     shared_.stop.request_stop();
     asio::post(shared_.io, [this] { drain(); });
     thread_.join();
-    shared_.quick.join();
-    shared_.slow.join();
+    for (const auto& lane : shared_.lanes) lane->join();
   }
 
  private:

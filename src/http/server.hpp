@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace cinemarco::http {
 
@@ -27,10 +28,10 @@ struct ServerOptions {
   // More than proxies' pools and uptime checks wait (60, 90, 120 s), and no multiple of a minute: a request that meets
   // a connection at its very end is lost.
   std::chrono::milliseconds idle_time{145'000};
-  std::chrono::milliseconds heartbeat{15'000};  // of event streams
-  std::chrono::milliseconds drain_time{3'000};  // what is being answered may go on so long once the server stops
-  int quick_workers = 4;
-  int slow_workers = 8;
+  std::chrono::milliseconds heartbeat{15'000};   // of event streams
+  std::chrono::milliseconds drain_time{3'000};   // what is being answered may go on so long once the server stops
+  std::vector<int> lanes{4};                     // the workers of each (http/way.hpp)
+  std::size_t disk_lane = 0;                     // where files are written and read
   std::filesystem::path upload_folder = "/tmp";  // where uploads are streamed to
 };
 

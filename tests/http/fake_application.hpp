@@ -4,6 +4,7 @@
 
 #include "domain/error.hpp"
 #include "http/event_stream.hpp"
+#include "http/file_body.hpp"
 #include "http/problem.hpp"
 #include "http/server.hpp"
 
@@ -13,6 +14,7 @@
 #include <semaphore>
 #include <sstream>
 #include <string>
+#include <vector>
 
 namespace cinemarco::test {
 
@@ -22,13 +24,14 @@ class FakeApplication : public http::Application {
  public:
   [[nodiscard]] http::Treatment treatment(const http::RequestHead& head) const noexcept override {
     const bool upload = !head.path.empty() && head.path.front() == "upload";
-    return {http::Lane::quick, upload ? http::Body::to_file : http::Body::in_memory};
+    const bool waits = !head.path.empty() && head.path.front() == "wait";
+    return {waits ? wait_way : http::Way{}, upload ? http::Body::to_file : http::Body::in_memory};
   }
   [[nodiscard]] std::optional<http::Response> refuse(const http::RequestHead& head) noexcept override {
     if (!head.has("x-refuse")) return std::nullopt;
     return http::refusal(403, "not you");
   }
-  [[nodiscard]] http::Response handle(http::Request request, std::stop_token stop) noexcept override {
+  [[nodiscard]] http::Response handle(http::Request& request, const http::Waiter& waiter) noexcept override {
     ++handled;
     http::Response response;
     response.content_type = "text/plain";
@@ -45,14 +48,20 @@ class FakeApplication : public http::Application {
     } else if (name == "wait") {
       ++waiting;
       waiting.notify_all();
-      const std::stop_callback on_stop{stop, [this] { gate.release(); }};
+      const std::stop_callback on_stop{waiter.stop(), [this] { gate.release(); }};
       gate.acquire();
       response.body = "waited";
+      ended = waiter.ended();
+      ended.notify_all();
+    } else if (name == "elsewhere") {
+      lanes_seen.push_back(waiter.lane());
+      if (lanes_seen.size() == 1) response.elsewhere = http::Way{1, std::chrono::milliseconds{10'000}};
+      response.body = request.body;
     } else if (name == "events") {
       response.content_type = "text/event-stream";
       response.events = events;
     } else if (name == "file") {
-      response.file = file;
+      http::set_file(response, file);
     } else {
       response.body = "/" + name;
     }
@@ -64,6 +73,9 @@ class FakeApplication : public http::Application {
   std::filesystem::path file;
   std::string uploaded;
   std::filesystem::path last_upload;
+  http::Way wait_way;
+  std::atomic<http::Ended> ended{http::Ended::not_yet};  // of the last /wait
+  std::vector<std::size_t> lanes_seen;                   // by /elsewhere
   std::counting_semaphore<> gate{0};
   std::atomic<int> waiting{0};
   std::atomic<int> handled{0};

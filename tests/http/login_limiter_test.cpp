@@ -36,6 +36,18 @@ TEST(LoginLimiter, counts_a_try_until_it_succeeds) {
   for (int i = 0; i < 5; ++i) EXPECT_EQ(limiter.begin("a"), 0s) << i;
 }
 
+TEST(LoginLimiter, waits_as_long_whatever_the_clock_on_the_wall_is_set_to) {
+  test::FakeClock clock;
+  LoginLimiter limiter{clock};
+  for (int i = 0; i < 6; ++i) static_cast<void>(limiter.begin("198.51.100.1"));
+  clock.set(clock.now() - std::chrono::days{3 * 365});
+  EXPECT_EQ(limiter.begin("198.51.100.1"), 1s);
+  clock.set(clock.now() + std::chrono::days{9 * 365});
+  EXPECT_EQ(limiter.begin("198.51.100.1"), 1s);
+  clock.advance(1s);
+  EXPECT_EQ(limiter.begin("198.51.100.1"), 0s);
+}
+
 TEST(LoginLimiter, keeps_addresses_apart_and_households_together) {
   test::FakeClock clock;
   LoginLimiter limiter{clock};

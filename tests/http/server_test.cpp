@@ -179,7 +179,7 @@ TEST(Server, sends_a_file) {
 
 TEST(Server, slow_handlers_hold_up_nobody_else) {
   ServerOptions options;
-  options.quick_workers = 2;
+  options.lanes = {2};
   Site site{options};
   auto slow = site.client();
   slow.send(get("/wait"));
@@ -189,6 +189,70 @@ TEST(Server, slow_handlers_hold_up_nobody_else) {
   EXPECT_TRUE(quick.read_answer().ends_with("/quick"));
   site.application.gate.release();
   EXPECT_TRUE(slow.read_answer().ends_with("waited"));
+}
+
+TEST(Server, a_full_lane_holds_up_no_other) {
+  ServerOptions options;
+  options.lanes = {1, 1};
+  Site site{options};
+  site.application.wait_way = {1, std::chrono::milliseconds{60'000}};
+  auto first = site.client();
+  auto second = site.client();
+  first.send(get("/wait"));
+  second.send(get("/wait"));
+  site.application.waiting.wait(0);
+  auto quick = site.client();
+  quick.send(get("/quick"));
+  EXPECT_TRUE(quick.read_answer().ends_with("/quick"));
+  site.application.gate.release(2);
+  EXPECT_TRUE(first.read_answer().ends_with("waited"));
+  EXPECT_TRUE(second.read_answer().ends_with("waited"));
+}
+
+TEST(Server, tells_a_handler_that_nobody_waits_any_longer) {
+  Site site;
+  site.application.wait_way.patience = std::chrono::milliseconds{20};
+  auto client = site.client();
+  client.send(get("/wait"));
+  EXPECT_TRUE(client.read_answer().ends_with("waited"));
+  EXPECT_EQ(site.application.ended, Ended::by_patience);
+  client.send(get("/after"));
+  EXPECT_TRUE(client.read_answer().ends_with("/after"));
+}
+
+TEST(Server, tells_a_handler_that_its_client_left) {
+  Site site;
+  site.application.wait_way.patience = std::chrono::milliseconds{600'000};
+  {
+    auto client = site.client();
+    client.send(get("/wait"));
+    site.application.waiting.wait(0);
+  }
+  site.application.ended.wait(Ended::not_yet);
+  EXPECT_EQ(site.application.ended, Ended::by_client);
+}
+
+TEST(Server, a_next_request_in_the_line_is_no_leaving) {
+  Site site;
+  site.application.wait_way.patience = std::chrono::milliseconds{600'000};
+  auto client = site.client();
+  client.send(get("/wait"));
+  site.application.waiting.wait(0);
+  client.send(get("/after"));
+  site.application.gate.release();
+  EXPECT_TRUE(client.read_answer().ends_with("waited"));
+  EXPECT_TRUE(client.read_answer().ends_with("/after"));
+  EXPECT_EQ(site.application.ended, Ended::not_yet);
+}
+
+TEST(Server, handles_a_request_again_where_it_is_sent) {
+  ServerOptions options;
+  options.lanes = {1, 1};
+  Site site{options};
+  auto client = site.client();
+  client.send("POST /elsewhere HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody");
+  EXPECT_TRUE(client.read_answer().ends_with("body"));
+  EXPECT_EQ(site.application.lanes_seen, (std::vector<std::size_t>{0, 1}));
 }
 
 TEST(Server, says_503_where_there_are_too_many_connections) {
