@@ -124,7 +124,12 @@ Connection::Connection(const std::string& file, Mode mode)
                 kBusyMilliseconds} {
   // WAL: readers never wait for a writer. NORMAL: a commit needs no flush of its own; a power cut may take the last
   // transactions, which a resumed run repeats, but never damages the file.
-  if (mode == Mode::write) database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+  // A log that a long reader let grow is cut to 4 MB once it is used from its beginning again.
+  if (mode == Mode::write) {
+    const auto mode_now = database_.execAndGet("PRAGMA journal_mode = WAL").getString();
+    if (mode_now != "wal") throw no_database_here("journal mode " + mode_now);
+    database_.exec("PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 4194304");
+  }
   // 8 MB of pages for the writer, which holds what a batch of titles with their cast touches (with 4 MB it is written
   // and read back within the batch), 1 MB for each reader: what they miss the system still has in memory. Temporary
   // tables never touch the disk.
@@ -142,6 +147,10 @@ Use Connection::use(const char* sql) {
     }
   }
   return Use{*statement};
+}
+
+void Connection::wait_for_lock(std::chrono::milliseconds wait) {
+  database_.setBusyTimeout(static_cast<int>(wait.count()));
 }
 
 std::int64_t Connection::last_insert_id() const {

@@ -8,6 +8,7 @@
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -68,6 +69,8 @@ class Connection {
   // The cached statement for `sql`, which must be a string literal (its address is the key).
   [[nodiscard]] Use use(const char* sql);
   [[nodiscard]] std::int64_t last_insert_id() const;
+  // How long a statement waits from now on for a lock that another connection holds.
+  void wait_for_lock(std::chrono::milliseconds wait);
   [[nodiscard]] SQLite::Database& raw() { return database_; }
 
  private:

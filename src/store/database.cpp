@@ -2,11 +2,13 @@
 #include "store/database.hpp"
 
 #include "store/failure.hpp"
+#include "store/lock_holder.hpp"
 #include "store/migrations.hpp"
 #include "store/title_words.hpp"
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -34,10 +36,20 @@ void make_private_file(const std::filesystem::path& file) {
 
 }  // namespace
 
-Transaction::Transaction(Database& database, Durability durability)
-    : lock_{database.write_mutex_}, connection_{*database.writer_}, durability_{durability} {
+Transaction::Transaction(Database& database, Durability durability, std::chrono::milliseconds wait)
+    : lock_{database.write_mutex_, std::defer_lock}, connection_{*database.writer_}, durability_{durability} {
+  const auto until = std::chrono::steady_clock::now() + wait;
+  if (!lock_.try_lock_until(until)) throw held_by_others(database.file());
+  const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
+  connection_.wait_for_lock(std::max(left, std::chrono::milliseconds{0}));
   if (durability_ == Durability::full) connection_.raw().exec("PRAGMA synchronous = FULL");
-  connection_.use("BEGIN IMMEDIATE").run();
+  try {
+    connection_.use("BEGIN IMMEDIATE").run();
+  } catch (const Error& error) {
+    if (durability_ == Durability::full) connection_.raw().exec("PRAGMA synchronous = NORMAL");
+    if (error.code() != ErrorCode::busy) throw;
+    throw held_by_others(database.file());
+  }
   open_ = true;
 }
 
@@ -89,13 +101,22 @@ Database::Database(std::filesystem::path file) : file_{std::move(file)} {
   make_private_file(file_);
   try {
     writer_ = std::make_unique<Connection>(file_.string(), Connection::Mode::write);
-    migrate(writer_->raw());
+    const bool migrated = migrate(writer_->raw());
     make_missing_words(*writer_);
+    if (migrated) fold();
   } catch (const SQLite::Exception& error) {
     throw to_error(error, "open");
   }
 }
 
 Database::~Database() = default;
+
+bool Database::fold() {
+  const std::unique_lock lock{write_mutex_, std::try_to_lock};
+  if (!lock) return false;
+  writer_->wait_for_lock(std::chrono::milliseconds{0});
+  auto row = writer_->use("PRAGMA wal_checkpoint(TRUNCATE)");
+  return row.next() && row.integer(0) == 0;
+}
 
 }  // namespace cinemarco::store

@@ -5,6 +5,7 @@
 
 #include "store/connection.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -17,11 +18,16 @@ class Database;
 // `full`: the commit has reached the disk when it returns, whatever happens to the power then.
 enum class Durability { normal, full };
 
+// How long an edit waits for its turn: other threads' and other programs' batches are over in a second.
+inline constexpr std::chrono::milliseconds kWriteWait{10'000};
+
 // Holds the write lock from BEGIN IMMEDIATE to its end; rolls back unless committed. Never keep one over a network
 // call.
 class Transaction {
  public:
-  explicit Transaction(Database& database, Durability durability = Durability::normal);
+  // Throws Error{busy} that names the program which holds the database, as far as the system says, after `wait`.
+  explicit Transaction(Database& database, Durability durability = Durability::normal,
+                       std::chrono::milliseconds wait = kWriteWait);
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
@@ -31,7 +37,7 @@ class Transaction {
   void commit();
 
  private:
-  std::unique_lock<std::mutex> lock_;
+  std::unique_lock<std::timed_mutex> lock_;
   Connection& connection_;
   Durability durability_;
   bool open_ = false;
@@ -62,12 +68,15 @@ class Database {
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   [[nodiscard]] const std::filesystem::path& file() const { return file_; }
+  // Puts all that was written into the file itself and cuts the write-ahead log to nothing, without waiting for
+  // anybody. False: a reader or a writer is in the way, so that some of it stays there.
+  bool fold();
 
  private:
   friend class Transaction;
   friend class Reader;
   std::filesystem::path file_;
-  std::mutex write_mutex_;
+  std::timed_mutex write_mutex_;
   std::unique_ptr<Connection> writer_;
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<Connection>> readers_;

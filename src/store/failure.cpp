@@ -19,7 +19,20 @@ bool is_out_of_descriptors() {
   return false;
 }
 
+// What SQLite's log needs and some network and FUSE file systems lack (https://www.sqlite.org/wal.html).
+bool is_no_shared_memory(int extended) {
+  return extended == SQLITE_IOERR_SHMOPEN || extended == SQLITE_IOERR_SHMSIZE || extended == SQLITE_IOERR_SHMLOCK ||
+         extended == SQLITE_IOERR_SHMMAP;
+}
+
 }  // namespace
+
+Error no_database_here(const std::string& context) {
+  return {ErrorCode::configuration,
+          "The file system of CINEMARCO_DATA_DIR cannot hold the database: it has no memory that programs share "
+          "(mmap). Set CINEMARCO_DATA_DIR to a folder on a disk of this machine.",
+          context};
+}
 
 Error to_error(const SQLite::Exception& failure, const std::string& sql) {
   const auto context =
@@ -27,6 +40,7 @@ Error to_error(const SQLite::Exception& failure, const std::string& sql) {
   switch (failure.getErrorCode()) {
     case SQLITE_FULL:
     case SQLITE_IOERR:
+      if (is_no_shared_memory(failure.getExtendedErrorCode())) return no_database_here(context);
       return {ErrorCode::internal,
               "The database could not be written: the disk is full, or fails. What was done before is kept. Free some "
               "space in CINEMARCO_DATA_DIR, then run the command again, an import with --resume.",

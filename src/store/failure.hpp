@@ -11,6 +11,8 @@
 namespace cinemarco::store {
 
 // Full disk, damaged file, no permission: internal. Locked for longer than we wait: busy.
+// The database cannot lie there: configuration.
+[[nodiscard]] Error no_database_here(const std::string& context);
 [[nodiscard]] Error to_error(const SQLite::Exception& failure, const std::string& sql);
 
 }  // namespace cinemarco::store

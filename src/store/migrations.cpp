@@ -32,14 +32,15 @@ void refuse_newer(const std::set<std::string>& names, std::span<const Migration>
 
 }  // namespace
 
-void migrate(SQLite::Database& connection, std::span<const Migration> migrations) {
+bool migrate(SQLite::Database& connection, std::span<const Migration> migrations) {
   connection.exec(
       "CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL) STRICT");
-  const auto names = applied(connection);
-  refuse_newer(names, migrations);
+  const auto known = applied(connection);
+  refuse_newer(known, migrations);
+  bool migrated = false;
   for (const auto& migration : migrations) {
     const std::string name{migration.name};
-    if (names.contains(name)) continue;  // who finds nothing to do waits for nobody's write lock
+    if (known.contains(name)) continue;  // who finds nothing to do waits for nobody
     // Under the write lock: another process may be doing the same.
     SQLite::Transaction transaction{connection, SQLite::TransactionBehavior::IMMEDIATE};
     if (applied(connection).contains(name)) continue;
@@ -49,7 +50,9 @@ void migrate(SQLite::Database& connection, std::span<const Migration> migrations
     record.bind(1, name);
     record.exec();
     transaction.commit();
+    migrated = true;
   }
+  return migrated;
 }
 
 }  // namespace cinemarco::store

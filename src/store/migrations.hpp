@@ -21,6 +21,7 @@ struct Migration {
 
 // Brings the database up to date and records each step's name in `schema_migrations`. A database that knows steps we
 // don't is refused: Error{configuration} names both versions. Safe when two processes open a new database at once.
-void migrate(SQLite::Database& connection, std::span<const Migration> migrations = embedded_migrations());
+// True if there was anything to do; a database that is up to date is only read, whoever writes to it.
+bool migrate(SQLite::Database& connection, std::span<const Migration> migrations = embedded_migrations());
 
 }  // namespace cinemarco::store

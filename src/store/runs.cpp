@@ -126,14 +126,12 @@ std::int64_t count_runs(Connection& db, AccountId account, const std::optional<s
   return row.integer(0);
 }
 
+std::optional<RunRecord> last_run(Connection& db, AccountId account, const std::string& kind) {
+  return first(list_runs(db, account, RunFilter{kind, std::nullopt}, 1));
+}
+
 std::optional<RunRecord> last_unfinished(Connection& db, AccountId account, std::string_view kind) {
-  auto rows = db.use(
-      "SELECT id, kind, source, state, options, started_at, finished_at, summary, source_version, walked_at, ran_ms, "
-      "iif(state = 'running', max(0, round((julianday(alive_at) - julianday(spell_started_at)) * 86400000)), 0) FROM "
-      "runs "
-      "WHERE account_id = ? AND kind = ? ORDER BY id DESC LIMIT 1");
-  rows.bind(account, kind);
-  auto last = first(read_runs(rows));
+  auto last = last_run(db, account, std::string{kind});
   if (last && (last->state == RunState::completed || last->state == RunState::completed_with_errors)) last.reset();
   return last;
 }

@@ -50,6 +50,8 @@ struct RunFilter {
 };
 [[nodiscard]] std::vector<RunRecord> list_runs(Connection& db, AccountId account, const RunFilter& filter, int limit);
 [[nodiscard]] std::int64_t count_runs(Connection& db, AccountId account, const std::optional<std::string>& kind);
+// The newest of this kind, however it ended, or if it still runs.
+[[nodiscard]] std::optional<RunRecord> last_run(Connection& db, AccountId account, const std::string& kind);
 // The newest run of this kind, if it ended neither completed nor completed_with_errors.
 [[nodiscard]] std::optional<RunRecord> last_unfinished(Connection& db, AccountId account, std::string_view kind);
 // Was there ever one of this kind, however it ended?

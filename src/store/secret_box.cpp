@@ -2,9 +2,12 @@
 #include "store/secret_box.hpp"
 
 #include <sodium.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
 #include <string>
@@ -29,22 +32,53 @@ const unsigned char* bytes(std::string_view text) {
   throw Error{ErrorCode::internal, "The key file " + file.string() + " " + why};
 }
 
+// Where hard links cannot be made (exFAT), the name itself is taken, if nobody was first.
+bool give_name(const std::string& made, const std::filesystem::path& file) {
+  if (::link(made.c_str(), file.c_str()) == 0 || errno == EEXIST) return true;
+  if (::renameat2(AT_FDCWD, made.c_str(), AT_FDCWD, file.c_str(), RENAME_NOREPLACE) == 0 || errno == EEXIST)
+    return true;
+  return (errno == EINVAL || errno == ENOSYS) && !std::filesystem::exists(file) &&
+         ::rename(made.c_str(), file.c_str()) == 0;
+}
+
 // Written whole under a name of its own in the same folder, then given its place; where another process was first, its
-// key stays.
+// key stays. Neither O_TMPFILE nor /proc: many file systems and containers have none.
 void make_key(const std::filesystem::path& file) {
   std::array<unsigned char, 32> key{};
   ::randombytes_buf(key.data(), key.size());
-  const int descriptor = ::open(file.parent_path().c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  auto made = file.string() + ".XXXXXX";
+  const int descriptor = ::mkostemp(made.data(), O_CLOEXEC);  // mode 0600
   if (descriptor < 0) refuse(file, std::string{"cannot be made: "} + std::strerror(errno) + ".");
   const bool written =
       ::write(descriptor, key.data(), key.size()) == static_cast<ssize_t>(key.size()) && ::fsync(descriptor) == 0;
   ::sodium_memzero(key.data(), key.size());
-  const auto self = "/proc/self/fd/" + std::to_string(descriptor);
-  const bool linked =
-      written && (::linkat(AT_FDCWD, self.c_str(), AT_FDCWD, file.c_str(), AT_SYMLINK_FOLLOW) == 0 || errno == EEXIST);
+  const bool named = written && give_name(made, file);
   const int failure = errno;
   ::close(descriptor);
-  if (!linked) refuse(file, std::string{"cannot be written: "} + std::strerror(failure) + ".");
+  ::unlink(made.c_str());
+  if (!named) refuse(file, std::string{"cannot be written: "} + std::strerror(failure) + ".");
+}
+
+// Some file systems (exFAT, NTFS by FUSE) give every file one mode, whatever chmod says.
+bool keeps_modes(const std::filesystem::path& folder) {
+  auto name = (folder / ".mode-XXXXXX").string();
+  const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
+  if (descriptor < 0) return true;
+  struct stat state{};
+  const bool closed = ::fchmod(descriptor, S_IRUSR | S_IWUSR) == 0 && ::fstat(descriptor, &state) == 0 &&
+                      (state.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+  ::close(descriptor);
+  ::unlink(name.c_str());
+  return closed;
+}
+
+void check_mode(const std::filesystem::path& file, mode_t mode) {
+  if ((mode & (S_IRWXG | S_IRWXO)) == 0) return;
+  if (keeps_modes(file.parent_path())) {
+    refuse(file, "can be read by others. Close it with: chmod 600 " + file.string());
+  }
+  spdlog::warn("This file system gives every file one mode: whoever may read {} can read the key in it",
+               file.parent_path().string());
 }
 
 }  // namespace
@@ -59,9 +93,8 @@ SecretBox::SecretBox(const std::filesystem::path& key_file) : file_{key_file} {
   const bool known = ::fstat(descriptor, &state) == 0;
   const auto size = ::read(descriptor, content.data(), content.size());
   ::close(descriptor);
-  if (!known || (state.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-    refuse(key_file, "can be read by others. Close it with: chmod 600 " + key_file.string());
-  }
+  if (!known) refuse(key_file, "cannot be examined.");
+  check_mode(key_file, state.st_mode);
   if (size != static_cast<ssize_t>(key_.size())) {
     refuse(key_file, "is damaged. Remove it, then sign in to Trakt again.");
   }

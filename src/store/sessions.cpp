@@ -20,18 +20,22 @@ SessionRecord read_session(const Use& row) {
 
 }  // namespace
 
-std::string begin_session(Transaction& tx, AccountId account, std::string_view address, std::string_view user_agent,
-                          Instant now) {
+NewSession new_session(std::string_view address, std::string_view user_agent, Instant now) {
+  return {
+      random_secret(),
+      {0, now, now, now + kSessionLifetime, std::string{address}, std::string{user_agent.substr(0, kLongestAgent)}}};
+}
+
+void begin_session(Transaction& tx, AccountId account, const NewSession& session, Instant now) {
   auto& db = tx.connection();
   db.use("DELETE FROM sessions WHERE expires_at <= ?").bind(now).run();
-  auto secret = random_secret();
+  const auto& facts = session.record;
   db.use(
         "INSERT INTO sessions (account_id, secret_hash, created_at, last_seen_at, expires_at, address, user_agent) "
         "VALUES (?, ?, ?, ?, ?, ?, ?)")
-      .bind(account, secret_hash(secret), now, now, now + kSessionLifetime, address,
-            user_agent.substr(0, kLongestAgent))
+      .bind(account, secret_hash(session.secret), facts.created_at, facts.last_seen_at, facts.expires_at, facts.address,
+            facts.user_agent)
       .run();
-  return secret;
 }
 
 std::optional<SessionRecord> find_session(Connection& db, AccountId account, std::string_view secret, Instant now) {

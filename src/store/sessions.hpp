@@ -26,9 +26,15 @@ struct SessionRecord {
   std::string user_agent;
 };
 
-// Gives the secret; also drops what has expired.
-[[nodiscard]] std::string begin_session(Transaction& tx, AccountId account, std::string_view address,
-                                        std::string_view user_agent, Instant now);
+// One that begins.
+struct NewSession {
+  std::string secret;  // the browser's
+  SessionRecord record;
+};
+// As of `now`.
+[[nodiscard]] NewSession new_session(std::string_view address, std::string_view user_agent, Instant now);
+// Also drops what has expired.
+void begin_session(Transaction& tx, AccountId account, const NewSession& session, Instant now);
 // Empty for one that is unknown or has expired.
 [[nodiscard]] std::optional<SessionRecord> find_session(Connection& db, AccountId account, std::string_view secret,
                                                         Instant now);

@@ -20,7 +20,9 @@ using test::kNow;
 
 std::string begin(Home& home, Instant now = kNow) {
   std::string secret;
-  home.write([&](Transaction& tx) { secret = begin_session(tx, kAccount, "127.0.0.1", "Firefox", now); });
+  const auto session = new_session("127.0.0.1", "Firefox", now);
+  secret = session.secret;
+  home.write([&](Transaction& tx) { begin_session(tx, kAccount, session, now); });
   return secret;
 }
 

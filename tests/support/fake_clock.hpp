@@ -19,6 +19,10 @@ class FakeClock final : public Clock {
     const std::scoped_lock lock{mutex_};
     return now_;
   }
+  [[nodiscard]] std::chrono::steady_clock::time_point steady() const override {
+    const std::scoped_lock lock{mutex_};
+    return std::chrono::steady_clock::time_point{now_.time_since_epoch() - set_by_};
+  }
   bool sleep_until(Instant until, std::stop_token stop) override {
     if (stop.stop_requested()) return false;
     std::unique_lock lock{mutex_};
@@ -38,6 +42,12 @@ class FakeClock final : public Clock {
   void advance(std::chrono::milliseconds by) {
     const std::scoped_lock lock{mutex_};
     now_ += by;
+  }
+  // The clock on the wall is set; no time goes by.
+  void set(Instant now) {
+    const std::scoped_lock lock{mutex_};
+    set_by_ += now - now_;
+    now_ = now;
   }
   // Who sleeps from now on sleeps until release(), or until it is stopped.
   void hold() {
@@ -62,6 +72,7 @@ class FakeClock final : public Clock {
  private:
   mutable std::mutex mutex_;
   Instant now_;
+  std::chrono::milliseconds set_by_{0};
   std::vector<std::chrono::milliseconds> sleeps_;
   std::condition_variable_any changed_;
   bool held_ = false;
