@@ -19,6 +19,10 @@ namespace {
 
 constexpr int kMaxRedirects = 3;
 constexpr std::size_t kMaxHeaderBytes = 64 * 1024;
+// After a stop, so long for an answer that comes only once: a server has 5 s to end.
+constexpr std::chrono::milliseconds kAnswerKept{3'000};
+constexpr int kPoll = 1'000;  // milliseconds; a stop wakes it
+constexpr int kPollStopped = 100;
 
 // libcurl's own set-up, once per process, and not before something is sent: a server that asks nobody shall not carry
 // OpenSSL's tables. Safe from any thread since libcurl 7.84, and so is the static.
@@ -154,6 +158,7 @@ class Slot {
     const auto host = host_of(url);
     if (exchange.too_large) return failed(TransportFailure::too_large, host + " sent more than we take");
     if (*exchange.code != CURLE_OK) {
+      if (auto refused = refused_by_proxy(host)) return std::unexpected{std::move(*refused)};
       const auto failure = nothing_was_sent(*exchange.code) ? TransportFailure::connect : failure_of(*exchange.code);
       return failed(failure, host + ": " + ::curl_easy_strerror(*exchange.code));
     }
@@ -181,6 +186,15 @@ class Slot {
 
   static bool is_distrust(std::optional<CURLcode> code) {
     return code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CACERT_BADFILE;
+  }
+
+  // What the proxy answered instead of leading us to the host.
+  std::optional<TransportError> refused_by_proxy(const std::string& host) const {
+    long answer = 0;
+    ::curl_easy_getinfo(easy_.get(), CURLINFO_HTTP_CONNECTCODE, &answer);
+    if (answer == 0 || answer / 100 == 2) return std::nullopt;
+    return TransportError{TransportFailure::proxy,
+                          "the proxy answered " + std::to_string(answer) + " when it was asked for " + host};
   }
 
   // A time-out of the connecting leaves a request that may be sent again, whatever it does.
@@ -227,8 +241,9 @@ class Slot {
     ::curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
     ::curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     ::curl_easy_setopt(easy, CURLOPT_TCP_NODELAY, 1L);
+    const auto total = std::min(options_.total_timeout, request.within.value_or(options_.total_timeout));
     ::curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options_.connect_timeout.count()));
-    ::curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(options_.total_timeout.count()));
+    ::curl_easy_setopt(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(total.count()));
     ::curl_easy_setopt(easy, CURLOPT_LOW_SPEED_LIMIT, 1L);
     ::curl_easy_setopt(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(options_.stall_timeout.count()));
     ::curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, on_header);
@@ -259,7 +274,14 @@ class Slot {
     ::curl_multi_add_handle(multi_.get(), easy_.get());
     std::optional<CURLcode> result;
     int running = 1;
-    while (!stop.stop_requested() || (keeps_answer && has_left())) {
+    std::optional<std::chrono::steady_clock::time_point> stopped;
+    const auto goes_on = [&] {
+      if (!stop.stop_requested()) return true;
+      const auto now = std::chrono::steady_clock::now();
+      if (!stopped) stopped = now;
+      return keeps_answer && has_left() && now - *stopped < kAnswerKept;
+    };
+    while (goes_on()) {
       if (::curl_multi_perform(multi_.get(), &running) != CURLM_OK) {
         result = CURLE_FAILED_INIT;
         break;
@@ -270,7 +292,7 @@ class Slot {
         result = message != nullptr ? message->data.result : CURLE_FAILED_INIT;
         break;
       }
-      ::curl_multi_poll(multi_.get(), nullptr, 0, 1000, nullptr);
+      ::curl_multi_poll(multi_.get(), nullptr, 0, stopped ? kPollStopped : kPoll, nullptr);
     }
     ::curl_multi_remove_handle(multi_.get(), easy_.get());
     return result;

@@ -29,6 +29,10 @@ struct HttpRequest {
   std::string body;
   Repeat repeat = Repeat::safe;
   bool hurried = false;  // another answer is at hand: a failure is told at once, and nobody waits
+  // Somebody sits in front of it, and asks with their own patience (the stop token): it does not queue behind runs, and
+  // a long pause of the service is told at once.
+  bool by_person = false;
+  std::optional<std::chrono::milliseconds> within{};  // shorter than the client's own time-outs
   // Its answer counts: a stop breaks it off only until it has left. For what is given once, such as tokens.
   bool keeps_answer = false;
 };
@@ -52,6 +56,7 @@ enum class TransportFailure {
   timeout,
   reset,
   too_large,
+  proxy,  // it refused to lead us there
   redirect_refused,
   malformed,   // an answer that cannot be read
   unsendable,  // the request is none: its address is not http or https, a header holds a line break

@@ -29,6 +29,8 @@ const char* name_of(TransportFailure failure) {
       return "the connection broke";
     case TransportFailure::too_large:
       return "the answer was too large";
+    case TransportFailure::proxy:
+      return "the proxy refused";
     case TransportFailure::redirect_refused:
       return "it sent us elsewhere";
     case TransportFailure::malformed:
@@ -44,7 +46,7 @@ const char* name_of(TransportFailure failure) {
 // Nothing of the request can have been carried out.
 bool surely_not_sent(TransportFailure failure) {
   return failure == TransportFailure::resolve || failure == TransportFailure::connect ||
-         failure == TransportFailure::tls;
+         failure == TransportFailure::tls || failure == TransportFailure::proxy;
 }
 
 // Trying again can help.
@@ -124,10 +126,12 @@ Decision decide(const RetryPolicy& policy, const HttpRequest& request,
   const bool repeatable = request.repeat == Repeat::safe;
   if (!outcome) {
     const auto failure = outcome.error().failure;
+    // What a proxy answered is all there is to go by.
+    const auto reason = failure == TransportFailure::proxy ? outcome.error().message : std::string{name_of(failure)};
     if (!may_pass(failure) || !(repeatable || surely_not_sent(failure))) {
-      return {Verdict::give_up, milliseconds{0}, false, name_of(failure)};
+      return {Verdict::give_up, milliseconds{0}, false, reason};
     }
-    return retry_after_failure(policy.transport, attempts.transport, random, name_of(failure));
+    return retry_after_failure(policy.transport, attempts.transport, random, reason);
   }
   const auto status = outcome->status;
   const auto reason = "HTTP " + std::to_string(status);

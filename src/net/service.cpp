@@ -19,6 +19,16 @@ namespace {
 // (protocol/trakt.md §3); nobody watches a bar for that long.
 constexpr std::chrono::minutes kLongestWait{15};
 
+// What a service may ask for at most (retry_policy.hpp).
+constexpr std::chrono::days kLongestPause{7};
+
+// The usual patience of somebody who looks something up.
+constexpr std::chrono::seconds kLongestPersonWait{5};
+
+bool is_by_person(const HttpRequest& request) {
+  return request.by_person || request.hurried;
+}
+
 std::string utc_text(Instant instant) {
   return format_instant(std::chrono::ceil<std::chrono::minutes>(instant)).substr(0, 16).replace(10, 1, " ") + " UTC";
 }
@@ -32,6 +42,8 @@ const char* advice(TransportFailure failure) {
   switch (failure) {
     case TransportFailure::tls:
       return "Check this machine's clock and its certificates (package ca-certificates), then run the command again.";
+    case TransportFailure::proxy:
+      return "See what the proxy of this network allows, and what https_proxy and no_proxy say.";
     case TransportFailure::redirect_refused:
       return "Is a sign-in page of the network in the way, or the address in the settings an old one?";
     case TransportFailure::unsendable:
@@ -62,7 +74,9 @@ Random system_random() {
 // A place among the requests in flight.
 class Service::Slot {
  public:
-  Slot(Service& service, const std::stop_token& stop) : service_{service} {
+  // People are few, and must not wait until a run's requests to a silent service have timed out.
+  Slot(Service& service, bool by_person, const std::stop_token& stop) : service_{service}, counts_{!by_person} {
+    if (!counts_) return;
     std::unique_lock lock{service_.mutex_};
     const bool free =
         service_.slots_.wait(lock, stop, [this] { return service_.in_flight_ < service_.options_.max_in_flight; });
@@ -70,6 +84,7 @@ class Service::Slot {
     ++service_.in_flight_;
   }
   ~Slot() {
+    if (!counts_) return;
     {
       const std::scoped_lock lock{service_.mutex_};
       --service_.in_flight_;
@@ -81,6 +96,7 @@ class Service::Slot {
 
  private:
   Service& service_;
+  bool counts_;
 };
 
 Service::Service(ServiceOptions options, HttpClient& http, Clock& clock, WaitStore* waits, Random random)
@@ -93,7 +109,7 @@ Service::Service(ServiceOptions options, HttpClient& http, Clock& clock, WaitSto
 
 std::optional<Instant> Service::waiting_until() const {
   const std::scoped_lock lock{mutex_};
-  if (!not_before_ || *not_before_ <= clock_.now()) return std::nullopt;
+  if (!not_before_ || *not_before_ <= clock_.now() || *not_before_ - clock_.now() > kLongestPause) return std::nullopt;
   return not_before_;
 }
 
@@ -125,7 +141,8 @@ void Service::wait_for_pause(const std::stop_token& stop) {
     {
       const std::scoped_lock lock{mutex_};
       if (!not_before_) return;
-      if (*not_before_ <= clock_.now()) {
+      // One from before the clock was set back is none: nobody asks for so much.
+      if (*not_before_ <= clock_.now() || *not_before_ - clock_.now() > kLongestPause) {
         not_before_.reset();
       } else {
         until = not_before_;
@@ -146,6 +163,14 @@ void Service::wait_for_pause(const std::stop_token& stop) {
   }
 }
 
+void Service::refuse_to_wait(const HttpRequest& request) const {
+  if (!is_by_person(request)) return;
+  const auto until = waiting_until();
+  if (!until || (!request.hurried && *until - clock_.now() <= kLongestPersonWait)) return;
+  throw Error{ErrorCode::rate_limited,
+              fmt::format("{} asks us to wait until {}. Try again then.", options_.name, utc_text(*until))};
+}
+
 void Service::wait_for_turn(const HttpRequest& request, const std::stop_token& stop) {
   do {
     wait_for_pause(stop);
@@ -164,7 +189,7 @@ void Service::wait_for_turn(const HttpRequest& request, const std::stop_token& s
 }
 
 std::expected<HttpResponse, TransportError> Service::send(const HttpRequest& request, const std::stop_token& stop) {
-  const Slot slot{*this, stop};
+  const Slot slot{*this, is_by_person(request), stop};
   wait_for_turn(request, stop);
   requests_.fetch_add(1, std::memory_order_relaxed);
   const auto started = clock_.now();
@@ -178,10 +203,7 @@ HttpResponse Service::call(const HttpRequest& request, std::stop_token stop) {
   Attempts attempts;
   for (int tries = 1;; ++tries) {
     if (stop.stop_requested()) throw cancelled();
-    if (request.hurried && waiting_until()) {
-      throw Error{ErrorCode::rate_limited,
-                  fmt::format("{} asks us to wait. Try again in some minutes.", options_.name)};
-    }
+    refuse_to_wait(request);
     auto outcome = send(request, stop);
     if (!outcome && outcome.error().failure == TransportFailure::cancelled) throw cancelled();
     const auto now = clock_.now();

@@ -40,10 +40,11 @@ class Service {
   Service(ServiceOptions options, HttpClient& http, Clock& clock, WaitStore* waits, Random random = system_random());
 
   // Any answer that the retry policy calls final, 4xx included; it is given even if a stop was requested meanwhile,
-  // for it may hold what comes only once. Throws Error{cancelled}; Error{rate_limited} when the service asks for more
-  // than 15 minutes of patience or keeps asking; Error{configuration} when the address or a header is none;
-  // Error{too_large} when the answer is; or Error{upstream} when the policy gives up. The message names the service and
-  // says what to do.
+  // for it may hold what comes only once. A person's request has no place in the queue of `max_in_flight`, and is
+  // refused with Error{rate_limited} where it would wait for longer than 5 s. Throws Error{cancelled};
+  // Error{rate_limited} when the service asks for more than 15 minutes of patience or keeps asking;
+  // Error{configuration} when the address or a header is none; Error{too_large} when the answer is; or Error{upstream}
+  // when the policy gives up. The message names the service and says what to do.
   [[nodiscard]] HttpResponse call(const HttpRequest& request, std::stop_token stop);
 
   // Until when the service made us wait, if it still does. For progress.
@@ -55,6 +56,7 @@ class Service {
  private:
   class Slot;
   void wait_for_pause(const std::stop_token& stop);
+  void refuse_to_wait(const HttpRequest& request) const;
   void wait_for_turn(const HttpRequest& request, const std::stop_token& stop);
   void pause_until(Instant until, const std::string& reason);
   void store_pause(const std::string& reason);

@@ -98,8 +98,8 @@ std::string etag_of(const net::HttpResponse& response) {
 
 }  // namespace
 
-TmdbClient::TmdbClient(TmdbSettings settings, net::Service& service, Clock& clock)
-    : settings_{std::move(settings)}, service_{service}, clock_{clock} {
+TmdbClient::TmdbClient(TmdbSettings settings, net::Service& service, Clock& clock, Asker asker)
+    : settings_{std::move(settings)}, service_{service}, clock_{clock}, asker_{asker} {
   settings_.api_url = without_trailing_slashes(std::move(settings_.api_url));
   settings_.api_key = trimmed(settings_.api_key);
 }
@@ -190,6 +190,7 @@ void TmdbClient::require_key() const {
 
 net::HttpRequest TmdbClient::request(const std::string& path, Query query) const {
   net::HttpRequest request;
+  request.by_person = asker_ == Asker::person;
   request.headers.push_back({"accept", "application/json"});
   if (key_kind(settings_.api_key) == KeyKind::read_token) {
     request.headers.push_back({"authorization", "Bearer " + settings_.api_key});
@@ -225,6 +226,7 @@ IfChanged TmdbClient::get_if_changed(const std::string& path, Query query, const
   auto call = request(path, std::move(query));
   if (!known.etag.empty()) call.headers.push_back({"if-none-match", known.etag});
   call.hurried = known.serves;
+  if (known.serves) call.within = kFreshWithin;
   for (int unreadable = 0;; ++unreadable) {
     const auto response = ask(call, what, stop);
     if (response.status == 304 && !known.etag.empty()) return std::nullopt;

@@ -11,6 +11,7 @@
 #include "tmdb/answers.hpp"
 #include "tmdb/settings.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -53,6 +54,12 @@ using Query = std::map<std::string, std::string>;
 // What TMDB said under an etag is as it was: there is no document then.
 using IfChanged = std::optional<Document>;
 
+// For whom TMDB is asked: a run waits as long as TMDB says; a person does not (net::HttpRequest::by_person).
+enum class Asker { run, person };
+
+// Of a request whose answer is at hand in an older form.
+inline constexpr std::chrono::milliseconds kFreshWithin{4'000};
+
 // Safe from several threads. Every call throws
 // * NotFound: a 404 with TMDB's own message. Any other 404 is `upstream`, lest a wrong address empty a library.
 // * Error{configuration}: no key, or TMDB did not accept it.
@@ -62,7 +69,7 @@ using IfChanged = std::optional<Document>;
 class TmdbClient {
  public:
   // References must outlive the client.
-  TmdbClient(TmdbSettings settings, net::Service& service, Clock& clock);
+  TmdbClient(TmdbSettings settings, net::Service& service, Clock& clock, Asker asker = Asker::run);
 
   // With `credits` appended.
   [[nodiscard]] IfChanged movie(TmdbMovieId id, const Known& known, std::stop_token stop);
@@ -103,6 +110,7 @@ class TmdbClient {
   TmdbSettings settings_;
   net::Service& service_;
   Clock& clock_;
+  Asker asker_;
 };
 
 }  // namespace cinemarco::tmdb

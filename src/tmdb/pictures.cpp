@@ -110,10 +110,16 @@ void TmdbPictures::note_whole(const fs::path& file) const {
 }
 
 void TmdbPictures::fetch(const ImageRef& image, std::stop_token stop) {
+  fetch(image, Wanted::by_run, stop);
+}
+
+void TmdbPictures::fetch(const ImageRef& image, Wanted wanted, const std::stop_token& stop) {
   const auto file = path(image);
   net::HttpRequest request;
   request.url = fmt::format("{}/{}/{}", image_url_, image.size, image.file);
   request.headers.push_back({"accept", "image/*"});
+  request.hurried = wanted == Wanted::by_person;
+  if (request.hurried) request.within = kPictureWithin;
   const auto what = fmt::format("{} {}/{}", to_string(image.kind), image.size, image.file);
   for (int tries = 1;; ++tries) {
     const auto response = service_.call(request, stop);
@@ -153,12 +159,17 @@ fs::path TmdbPictures::ensure(const ImageRef& image, std::stop_token stop) {
         throw Error{ErrorCode::not_found,
                     fmt::format("TMDB has no {} {}/{}", to_string(image.kind), image.size, image.file), "remembered"};
       }
+      if (std::chrono::steady_clock::now() < in_trouble_until_) {
+        throw Error{ErrorCode::upstream, "TMDB's pictures do not come at the moment. Try again in a minute.",
+                    "remembered"};
+      }
     }
     try {
-      fetch(image, stop);
+      fetch(image, Wanted::by_person, stop);
     } catch (const Error& error) {
+      const std::scoped_lock lock{mutex_};
+      if (error.code() == ErrorCode::upstream) in_trouble_until_ = std::chrono::steady_clock::now() + kTroubleFor;
       if (error.code() == ErrorCode::not_found) {
-        const std::scoped_lock lock{mutex_};
         if (missing_.size() >= kRemembered) missing_.clear();
         missing_[file] = std::chrono::steady_clock::now() + kMissingFor;
       }

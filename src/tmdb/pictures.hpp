@@ -34,6 +34,10 @@ inline constexpr std::chrono::minutes kMissingFor{10};
 // "/abc….jpg", as TMDB states it, as a picture; empty if it is none that we may fetch (SVG is none).
 [[nodiscard]] std::optional<ImageRef> image_ref(ImageKind kind, std::string_view size, std::string_view tmdb_path);
 
+// So long a picture may take where somebody looks at its place; after one that did not come, so long nobody else waits.
+inline constexpr std::chrono::milliseconds kPictureWithin{4'000};
+inline constexpr std::chrono::seconds kTroubleFor{30};
+
 // So often a picture is asked for that comes without its end.
 inline constexpr int kPictureTries = 3;
 
@@ -50,7 +54,8 @@ class TmdbPictures final : public Pictures {
   // Asks even for one that is there. Throws Error: invalid (before any request: no picture of TMDB; after it: no whole
   // picture came), not_found, upstream, rate_limited, cancelled, internal (it could not be written).
   void fetch(const ImageRef& image, std::stop_token stop) override;
-  // One that TMDB did not have is not asked for again for kMissingFor.
+  // One that TMDB did not have is not asked for again for kMissingFor. Tried once; where the pictures' host was in
+  // trouble a moment ago, not at all (Error{upstream}).
   [[nodiscard]] std::filesystem::path ensure(const ImageRef& image, std::stop_token stop) override;
   [[nodiscard]] PictureUsage usage() const override;
   // By the files' access times, where the file system keeps them (it need not do so more than once a day), else by
@@ -62,6 +67,8 @@ class TmdbPictures final : public Pictures {
   std::size_t clean_up();
 
  private:
+  enum class Wanted { by_run, by_person };
+  void fetch(const ImageRef& image, Wanted wanted, const std::stop_token& stop);
   void note_whole(const std::filesystem::path& file) const;
 
   std::filesystem::path root_;
@@ -71,6 +78,7 @@ class TmdbPictures final : public Pictures {
   mutable std::mutex mutex_;
   mutable std::set<std::filesystem::path> whole_;                                   // were read to their end
   std::map<std::filesystem::path, std::chrono::steady_clock::time_point> missing_;  // until when it counts as missing
+  std::chrono::steady_clock::time_point in_trouble_until_{};                        // the host
 };
 
 }  // namespace cinemarco::tmdb

@@ -276,6 +276,18 @@ TEST(CurlHttpClient, follows_a_redirect_only_within_the_host_and_never_for_a_pos
   EXPECT_EQ(there.requests().size(), 2U) << "nothing was asked of the other host";
 }
 
+TEST(CurlHttpClient, tells_what_a_proxy_answered_that_leads_nowhere) {
+  const ScriptedServer proxy{
+      [](int) { return "HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"; }};
+  CurlHttpClient client;
+  ::setenv("https_proxy", proxy.url().c_str(), 1);
+  const auto outcome = client.send(get("https://api.example.org/x"), {});
+  ::unsetenv("https_proxy");
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().failure, TransportFailure::proxy);
+  EXPECT_EQ(outcome.error().message, "the proxy answered 407 when it was asked for api.example.org");
+}
+
 TEST(CurlHttpClient, uses_the_proxy_of_the_environment_but_not_for_this_machine) {
   const ScriptedServer proxy{[](int) { return reply("by proxy"); }};
   const ScriptedServer server{[](int) { return reply("direct"); }};

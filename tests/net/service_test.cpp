@@ -195,6 +195,7 @@ TEST(Service, gives_an_answer_that_came_although_it_was_stopped) {
 class BusyClock final : public Clock {
  public:
   [[nodiscard]] Instant now() const override { return time_.now(); }
+  [[nodiscard]] std::chrono::steady_clock::time_point steady() const override { return time_.steady(); }
   bool sleep_until(Instant until, std::stop_token stop) override {
     if (auto act = std::exchange(meanwhile_, nullptr)) act();
     return time_.sleep_until(until, std::move(stop));
