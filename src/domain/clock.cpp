@@ -12,14 +12,18 @@ Instant SystemClock::now() const {
   return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
 
+std::chrono::steady_clock::time_point SystemClock::steady() const {
+  return std::chrono::steady_clock::now();
+}
+
 bool SystemClock::sleep_until(Instant until, std::stop_token stop) {
   std::mutex mutex;
   std::condition_variable_any never;
   std::unique_lock lock{mutex};
-  // The system clock counts nanoseconds and ends in 2262; an Instant far behind that must not wrap round.
-  constexpr auto kLast = std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::time_point::max());
-  const std::chrono::system_clock::time_point end{std::min(until, kLast)};
-  never.wait_until(lock, stop, end, [] { return false; });
+  // Far enough, and near enough not to wrap round.
+  constexpr std::chrono::hours kLongest{24 * 365};
+  const auto duration = std::min<std::chrono::milliseconds>(until - now(), kLongest);
+  never.wait_for(lock, stop, duration, [] { return false; });
   return !stop.stop_requested();
 }
 

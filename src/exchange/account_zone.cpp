@@ -12,6 +12,9 @@ namespace cinemarco::exchange {
 
 namespace {
 
+// Who only looks must not wait for another program; the next look moves the days.
+constexpr std::chrono::milliseconds kShortWait{500};
+
 // What the account's row should say.
 struct Wanted {
   TimeZone zone;
@@ -83,7 +86,7 @@ std::optional<std::string> settle_zone_unless_running(store::Database& database,
   }
   const auto lock = RunLock::try_acquire(data_folder);
   if (!lock) return std::nullopt;
-  store::Transaction tx{database};
+  store::Transaction tx{database, store::Durability::normal, kShortWait};
   auto message = settle_zone(tx, account, wanted, now);
   tx.commit();
   return message;

@@ -16,7 +16,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include <limits>
 #include <map>
 #include <set>
 #include <sstream>
@@ -175,9 +174,7 @@ std::optional<PlannedImport> plan_import(store::Database& database, const std::f
     plan.resumed = unfinished->id;
     return plan;
   }
-  for (const auto& run : store::list_runs(reader, account, std::numeric_limits<int>::max())) {
-    if (run.kind == kKind) return std::nullopt;
-  }
+  if (store::has_run(reader, account, kKind)) return std::nullopt;
   return plan;
 }
 

@@ -28,6 +28,16 @@ Error no_play(PlayId play) {
   return Error{ErrorCode::not_found, "There is no play " + std::to_string(play.value()) + "."};
 }
 
+// Whoever asked left, or was told that nothing was changed: then nothing may be.
+void refuse_if_stopped(const std::stop_token& stop) {
+  if (stop.stop_requested()) throw Error{ErrorCode::cancelled, "Cancelled."};
+}
+
+std::size_t characters(std::string_view utf8) {
+  return static_cast<std::size_t>(
+      std::ranges::count_if(utf8, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
+
 void check_fits(TitleKey title, const Mark& mark) {
   const bool movie = title.type == TitleType::movie;
   if (movie != (mark.scope == MarkScope::movie)) {
@@ -87,7 +97,7 @@ void LibraryEdits::check_date(const PlayDate& date) const {
   if (*earliest > clock_.now() + std::chrono::days{1}) refuse("The date lies in the future.");
 }
 
-void LibraryEdits::fetch_if_missing(TitleKey title, std::stop_token stop) {
+void LibraryEdits::fetch_if_missing(TitleKey title, const std::stop_token& stop) {
   if (title.tmdb_id <= 0) refuse("\"tmdb_id\" must be TMDB's number of the title.");
   {
     store::Reader reader{database_};
@@ -95,21 +105,24 @@ void LibraryEdits::fetch_if_missing(TitleKey title, std::stop_token stop) {
   }
   // Not within a transaction: nothing waits for the network.
   if (title.type == TitleType::movie) {
-    const auto movie = catalogue_.movie(TmdbMovieId{title.tmdb_id}, std::move(stop));
+    const auto movie = catalogue_.movie(TmdbMovieId{title.tmdb_id}, stop);
+    refuse_if_stopped(stop);
     store::Transaction tx{database_};
     store::save_movie(tx, movie, clock_.now());
     tx.commit();
   } else {
-    const auto series = catalogue_.series(TmdbSeriesId{title.tmdb_id}, std::move(stop));
+    const auto series = catalogue_.series(TmdbSeriesId{title.tmdb_id}, stop);
+    refuse_if_stopped(stop);
     store::Transaction tx{database_};
     store::save_series(tx, series, clock_.now());
     tx.commit();
   }
 }
 
-Added LibraryEdits::add_title(TitleKey title, std::stop_token stop) {
-  fetch_if_missing(title, std::move(stop));
+Added LibraryEdits::add_title(TitleKey title, const std::stop_token& stop) {
+  fetch_if_missing(title, stop);
   store::Transaction tx{database_};
+  refuse_if_stopped(stop);
   const bool is_new = !store::entry_of(tx, account_, title);
   const auto entry = join(tx, title);
   if (is_new) {
@@ -162,11 +175,12 @@ std::vector<PlayId> LibraryEdits::mark_watched(EntryId entry, const Mark& mark) 
   return plays;
 }
 
-Marked LibraryEdits::mark_watched(TitleKey title, const Mark& mark, std::stop_token stop) {
+Marked LibraryEdits::mark_watched(TitleKey title, const Mark& mark, const std::stop_token& stop) {
   check_date(mark.date);
   check_fits(title, mark);
-  fetch_if_missing(title, std::move(stop));
+  fetch_if_missing(title, stop);
   store::Transaction tx{database_};
+  refuse_if_stopped(stop);
   Marked marked;
   marked.entry = join(tx, title);
   marked.plays = this->mark(tx, marked.entry, title, mark);
@@ -288,7 +302,7 @@ void LibraryEdits::change(EntryId entry, const EntryEdit& edit) {
   }
   if (edit.notes) {
     const auto& notes = *edit.notes;
-    if (notes && notes->size() > kLongestNote) refuse("The note is longer than 10,000 characters.");
+    if (notes && characters(*notes) > kLongestNote) refuse("The note is longer than 10,000 characters.");
     store::set_notes(tx, entry, notes && notes->empty() ? std::nullopt : notes);
   }
   if (edit.is_favorite) store::set_favorite(tx, entry, *edit.is_favorite);

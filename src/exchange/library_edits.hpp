@@ -41,11 +41,12 @@ struct Added {
   bool is_new = false;
 };
 
-// The longest note, in bytes.
+// The longest note, in characters of Unicode.
 inline constexpr std::size_t kLongestNote = 10'000;
 
-// Safe from any thread; each change is one transaction. Every call throws Error: not_found (no such entry or play),
-// invalid (it does not fit the title, or a value is out of its range).
+// Safe from any thread; each change is one transaction; once `stop` is requested nothing is changed any more. Every
+// call throws Error: not_found (no such entry or play), invalid (it does not fit the title, or a value is out of its
+// range).
 class LibraryEdits {
  public:
   // References must outlive the object.
@@ -54,13 +55,13 @@ class LibraryEdits {
 
   // Fetches what is not stored of the title and puts it on the watchlist; one that is in the library already is left as
   // it is. Throws also what the catalogue throws.
-  Added add_title(TitleKey title, std::stop_token stop);
+  Added add_title(TitleKey title, const std::stop_token& stop);
   // A movie or an episode gets one play, be it the first or another. Of a season, or of everything up to an episode,
   // each aired and unwatched episode gets one; specials only where season 0 is named. A season or an episode that the
   // series does not have is not_found.
   std::vector<PlayId> mark_watched(EntryId entry, const Mark& mark);
   // The same of a title that joins the library if it is not there; one that is refused adds nothing.
-  Marked mark_watched(TitleKey title, const Mark& mark, std::stop_token stop);
+  Marked mark_watched(TitleKey title, const Mark& mark, const std::stop_token& stop);
   // Takes away every play of what is named; gives those that it took. not_found as above, unless there are plays of it.
   std::vector<PlayId> mark_unwatched(EntryId entry, const Mark& mark);
 
@@ -84,7 +85,7 @@ class LibraryEdits {
 
  private:
   [[nodiscard]] TitleKey title_of(store::Connection& db, EntryId entry) const;
-  void fetch_if_missing(TitleKey title, std::stop_token stop);
+  void fetch_if_missing(TitleKey title, const std::stop_token& stop);
   [[nodiscard]] EntryId join(store::Transaction& tx, TitleKey title);
   [[nodiscard]] std::vector<PlayId> mark(store::Transaction& tx, EntryId entry, TitleKey title, const Mark& mark);
   PlayId add_play(store::Transaction& tx, TitleKey title, const std::optional<EpisodeNumber>& episode,

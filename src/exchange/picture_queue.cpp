@@ -3,6 +3,8 @@
 
 #include "store/image_queue.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <chrono>
 #include <utility>
 
@@ -25,6 +27,16 @@ bool note_failed_picture(store::Database& database, const ImageRef& image, const
   store::image_failed(tx, image, error.what(), now + (missing ? kRetryMissing : kRetryFailed));
   tx.commit();
   return missing;
+}
+
+void queue_picture(store::Database& database, const ImageRef& image) noexcept {
+  try {
+    store::Transaction tx{database, store::Durability::normal, std::chrono::milliseconds{0}};
+    store::enqueue_image(tx, image);
+    tx.commit();
+  } catch (const std::exception& error) {
+    spdlog::debug("a picture was not queued: {}", error.what());
+  }
 }
 
 std::int64_t fetch_queued_pictures(store::Database& database, Pictures& pictures, Clock& clock, int most,

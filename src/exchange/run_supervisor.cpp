@@ -7,7 +7,6 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <limits>
 #include <sys/resource.h>
 #include <unistd.h>
 #include <utility>
@@ -26,13 +25,6 @@ void step_back() {
     spdlog::debug("the run keeps its priority");
 }
 
-std::optional<store::RunRecord> last_run(store::Connection& db, AccountId account, const std::string& kind) {
-  for (auto& run : store::list_runs(db, account, std::numeric_limits<int>::max())) {
-    if (run.kind == kind) return std::move(run);
-  }
-  return std::nullopt;
-}
-
 // An import from the live API, or from an export that is still where it was. A sync begins anew.
 bool can_be_resumed(const store::RunRecord& run) {
   if (run.kind != "import") return false;
@@ -41,6 +33,12 @@ bool can_be_resumed(const store::RunRecord& run) {
   std::error_code ignored;
   return std::ranges::all_of(request->files(),
                              [&ignored](const auto& file) { return std::filesystem::exists(file, ignored); });
+}
+
+void tell_newest_errors(RunStatus& status) {
+  auto& errors = status.errors;
+  status.error_count = static_cast<std::int64_t>(errors.size());
+  if (errors.size() > kErrorsTold) errors.erase(errors.begin(), errors.end() - kErrorsTold);
 }
 
 bool is_complete(const std::string& state) {
@@ -174,6 +172,7 @@ RunStatus RunSupervisor::live_status(const Run& run) const {
   RunStatus status;
   const bool running = running_;  // asked once: it may end while we look
   static_cast<ProgressSnapshot&>(status) = run.progress.snapshot(services_.clock.now());
+  tell_newest_errors(status);
   status.kind = run.kind;
   status.run_id = run.id.value();
   // The state ends with the lock: who reads "completed" may begin the next run.
@@ -229,7 +228,7 @@ RunStatus RunSupervisor::status_from_rows(const std::string& kind) {
   status.kind = kind;
   status.phase = to_string(Phase::done);
   store::Reader reader{services_.database};
-  const auto run = last_run(reader, services_.account, kind);
+  const auto run = store::last_run(reader, services_.account, kind);
   if (!run) {
     status.state = "idle";
     return status;
@@ -248,6 +247,7 @@ RunStatus RunSupervisor::status_from_rows(const std::string& kind) {
   }
   auto summary = report(reader, services_.account, run->id);
   status.errors = std::move(summary.errors);
+  tell_newest_errors(status);
   status.completed = summary.movies.seen + summary.series.seen;
   status.total = status.completed;
   if (!status.message) status.message = std::move(summary.message);

@@ -29,14 +29,19 @@ namespace cinemarco::exchange {
 // Those who watch hear of a change no sooner than this after the last.
 inline constexpr std::chrono::milliseconds kBetweenChanges{100};
 
+// Whoever watches hears ten times a second: so many errors at most, however many rows cannot be read. The report has
+// all.
+inline constexpr std::size_t kErrorsTold = 100;
+
 // CONTRACT §6, import status. `state` is "idle" where there never was a run.
 struct RunStatus : ProgressSnapshot {
   std::string kind = "import";  // import, sync
   std::optional<std::int64_t> run_id;
   bool resumable = false;              // unfinished, and nobody is at it
+  std::int64_t error_count = 0;        // all of them; `errors` holds the newest kErrorsTold
   std::optional<std::string> message;  // what ended it early
 };
-BOOST_DESCRIBE_STRUCT(RunStatus, (ProgressSnapshot), (kind, run_id, resumable, message))
+BOOST_DESCRIBE_STRUCT(RunStatus, (ProgressSnapshot), (kind, run_id, resumable, message, error_count))
 
 // References must outlive the supervisor.
 struct RunServices {

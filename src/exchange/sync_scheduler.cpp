@@ -8,7 +8,7 @@
 
 #include <spdlog/spdlog.h>
 
-#include <limits>
+#include <algorithm>
 #include <utility>
 
 namespace cinemarco::exchange {
@@ -16,6 +16,7 @@ namespace cinemarco::exchange {
 namespace {
 
 constexpr std::chrono::minutes kBetweenLooks{1};
+constexpr int kLookedAt = 30;  // failures in a row: the interval has long ceased to grow by then
 constexpr std::chrono::hours kBetweenSignIns{24};
 constexpr std::chrono::hours kBetweenZones{1};  // finding the system's may mean reading all tables
 
@@ -41,15 +42,17 @@ void SyncScheduler::stop() {
 
 ScheduleFacts SyncScheduler::facts() {
   ScheduleFacts facts;
-  facts.server_start = begun_;
+  // What lies in the future was noted while the clock was wrong.
+  const auto now = services_.clock.now();
+  facts.server_start = std::min(begun_, now);
   facts.waiting_until = services_.waiting_until();
   const bool connected = sign_in_state(services_.tokens).is_good();
   store::Reader reader{services_.database};
   const auto settings = load_sync_settings(reader, services_.account);
   facts.enabled = settings.enabled && connected;
   facts.interval = settings.interval;
-  for (const auto& run : store::list_runs(reader, services_.account, std::numeric_limits<int>::max())) {
-    if (run.kind != "sync") continue;
+  for (const auto& run : store::list_runs(reader, services_.account, store::RunFilter{"sync", {}}, kLookedAt)) {
+    if (run.started_at > now) continue;
     if (!facts.last_begun) facts.last_begun = run.started_at;
     if (ended_well(run.state)) break;
     ++facts.failures;
@@ -64,8 +67,9 @@ std::optional<Instant> SyncScheduler::next() {
 // Days go by without a sync too, and zones and their tables change.
 void SyncScheduler::look_at_the_day() {
   const auto now = services_.clock.now();
-  if (!zone_settled_at_ || now - *zone_settled_at_ >= kBetweenZones) {
-    zone_settled_at_ = now;
+  const auto steady = services_.clock.steady();
+  if (!zone_settled_at_ || steady - *zone_settled_at_ >= kBetweenZones) {
+    zone_settled_at_ = steady;
     services_.runs.settle_zone();
   }
   const auto today = [&] {
@@ -89,8 +93,9 @@ bool SyncScheduler::look(const std::stop_token& stop) {
     }
     // A sync renews the token by itself; where none runs, it would end with its seven days.
     const bool connected = sign_in_state(services_.tokens).is_good();
-    if (connected && (!signed_in_at_ || now - *signed_in_at_ >= kBetweenSignIns)) {
-      signed_in_at_ = now;
+    const auto steady = services_.clock.steady();
+    if (connected && (!signed_in_at_ || steady - *signed_in_at_ >= kBetweenSignIns)) {
+      signed_in_at_ = steady;
       services_.keep_signed_in(stop);
     }
   } catch (const Error& error) {

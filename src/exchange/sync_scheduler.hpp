@@ -46,9 +46,9 @@ class SyncScheduler {
   SchedulerServices services_;
   Instant begun_;
   double jitter_;
-  std::optional<Instant> signed_in_at_;
+  std::optional<std::chrono::steady_clock::time_point> signed_in_at_;
   std::optional<Date> projected_on_;
-  std::optional<Instant> zone_settled_at_;
+  std::optional<std::chrono::steady_clock::time_point> zone_settled_at_;
   std::jthread thread_;
 };
 

@@ -3,14 +3,13 @@
 
 #include "domain/error.hpp"
 #include "exchange/import_request.hpp"
+#include "exchange/run_lock.hpp"
 #include "store/runs.hpp"
 
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -48,7 +47,6 @@ Uploads::~Uploads() {
       spdlog::debug("{} stays: {}", kept.upload.file.string(), error.what());
     }
   }
-  if (in_use_ >= 0) ::close(in_use_);
 }
 
 void Uploads::make_place() const {
@@ -102,14 +100,13 @@ void Uploads::drop(const std::filesystem::path& file) {
 
 void Uploads::open() {
   make_place();
-  clean_up();
+  sweep();
 }
 
 void Uploads::clean_up() {
-  if (in_use_ < 0) in_use_ = ::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  // Servers hold it together: who gets it alone is the only one, and what lies there is nobody's.
-  if (in_use_ >= 0 && ::flock(in_use_, LOCK_EX | LOCK_NB) == 0) sweep();
-  if (in_use_ >= 0) ::flock(in_use_, LOCK_SH);
+  std::error_code error;
+  if (!std::filesystem::is_directory(folder_, error)) return;
+  if (const auto alone = RunLock::try_acquire(folder_)) sweep();
 }
 
 void Uploads::sweep() {

@@ -49,9 +49,10 @@ class Uploads {
   [[nodiscard]] KeptUpload find(const std::string& name);
   // Removes the file or folder, if it is one of ours.
   void drop(const std::filesystem::path& file);
-  // For servers, once, before the first upload: makes the folder and cleans it up. Throws as `make_file`.
+  // For a server that holds the folder's RunLock, once, before the first upload: makes the folder, and removes what
+  // dead servers left and no unfinished import needs. Throws as `make_file`.
   void open();
-  // Removes what dead servers left and no unfinished import needs, unless another server lives.
+  // The same for commands: removes it, unless a server lives.
   void clean_up();
 
  private:
@@ -68,7 +69,6 @@ class Uploads {
   AccountId account_;
   Clock& clock_;
   std::filesystem::path folder_;
-  int in_use_ = -1;  // the folder, locked as long as this server lives
   std::mutex mutex_;
   std::map<std::string, Kept> kept_;
 };

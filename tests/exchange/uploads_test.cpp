@@ -4,6 +4,7 @@
 
 #include "domain/error.hpp"
 #include "exchange/import_request.hpp"
+#include "exchange/run_lock.hpp"
 #include "store/accounts.hpp"
 #include "store/runs.hpp"
 #include "support/fake_clock.hpp"
@@ -207,9 +208,10 @@ TEST(Uploads, of_dead_servers_are_swept_at_the_start_unless_they_are_needed) {
   std::ofstream{foreign} << "mine";
   desk.end(desk.begin_import_of(needed), store::RunState::cancelled);
   {
-    Uploads second{desk.database, desk.account, desk.clock, desk.place};
-    second.open();
-    EXPECT_TRUE(fs::exists(dead)) << "the first server lives";
+    const auto server = RunLock::try_acquire(desk.place);  // as `serve` holds it
+    Uploads of_command{desk.database, desk.account, desk.clock, desk.place};
+    of_command.clean_up();
+    EXPECT_TRUE(fs::exists(dead)) << "the server lives";
   }
   desk.restart();
   desk.uploads->open();
