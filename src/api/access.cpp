@@ -5,8 +5,6 @@
 #include "http/direct.hpp"
 #include "http/host.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -47,7 +45,8 @@ Access::Access(store::Database& database, AccountId account, store::Passwords& p
       passwords_{passwords},
       clock_{clock},
       proxies_{std::move(proxies)},
-      limiter_{clock} {}
+      limiter_{clock},
+      notes_{database, account, clock} {}
 
 Caller Access::admit(const http::RequestHead& head, Public is_public) {
   const auto origin = http::origin_of(head, proxies_);
@@ -81,19 +80,6 @@ void Access::check_origin(const http::RequestHead& head, std::string_view host_t
   if (const auto sign = http::sign_of_another_site(head, *host, host_text)) throw Error{ErrorCode::forbidden, *sign};
 }
 
-// Whoever may come in does so also while nothing can be written: the disk is full, or another process writes.
-bool Access::note(const std::function<void(store::Transaction&)>& write) {
-  try {
-    store::Transaction tx{database_};
-    write(tx);
-    tx.commit();
-    return true;
-  } catch (const Error& error) {
-    spdlog::warn("a use could not be noted: {}", error.what());
-    return false;
-  }
-}
-
 // A wrong token is refused even where none is needed: who sends one means it.
 bool Access::admit_token(const http::RequestHead& head) {
   if (!carries_token(head)) return false;
@@ -110,7 +96,7 @@ bool Access::admit_token(const http::RequestHead& head) {
   }
   const auto now = clock_.now();
   if (!token->last_used_at || now - *token->last_used_at >= store::kTokenUseNoted) {
-    note([&](store::Transaction& tx) { store::note_use(tx, token->id, now); });
+    notes_.token_used(token->id);
   }
   return true;
 }
@@ -119,14 +105,15 @@ bool Access::admit_session(const http::RequestHead& head, Caller& caller) {
   const auto secret = head.cookie(kSessionCookie);
   if (secret.empty()) return false;
   const auto now = clock_.now();
-  std::optional<store::SessionRecord> session;
-  {
+  // Those that wait first: one that is written meanwhile is in the database then.
+  auto session = notes_.waiting_session(secret);
+  if (!session) {
     store::Reader reader{database_};
     session = store::find_session(reader, account_, secret, now);
   }
   if (!session) return false;
-  if (now - session->last_seen_at >= store::kSessionRenewal &&
-      note([&](store::Transaction& tx) { store::renew_session(tx, session->id, now); })) {
+  if (now - session->last_seen_at >= store::kSessionRenewal) {
+    notes_.session_used(session->id);
     caller.renewed_cookie = http::set_cookie(kSessionCookie, secret, store::kSessionLifetime, secure(caller));
   }
   caller.kind = CallerKind::session;
@@ -149,14 +136,12 @@ std::string Access::log_in(const Caller& caller, std::string_view user_agent, st
     throw Error{ErrorCode::conflict, "There is no password here: on this machine everybody is in already."};
   }
   check_password(caller.address, password);
-  store::Transaction tx{database_};
-  const auto secret = store::begin_session(tx, account_, caller.address, user_agent, clock_.now());
-  tx.commit();
+  const auto secret = notes_.begin_session(caller.address, user_agent);
   return http::set_cookie(kSessionCookie, secret, store::kSessionLifetime, secure(caller));
 }
 
 std::string Access::log_out(const Caller& caller) {
-  if (caller.session) {
+  if (caller.session && !notes_.end_waiting(*caller.session)) {
     store::Transaction tx{database_};
     store::end_session(tx, account_, *caller.session);
     tx.commit();
@@ -167,6 +152,7 @@ std::string Access::log_out(const Caller& caller) {
 void Access::change_password(const Caller& caller, std::string_view current, std::string_view next) {
   if (passwords_.is_set()) check_password(caller.address, current);
   passwords_.set(next);
+  notes_.end_all_waiting();
 }
 
 std::vector<store::SessionRecord> Access::sessions() {

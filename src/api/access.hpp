@@ -2,6 +2,7 @@
 // Who may come in: a session, a token, or, where there is no password, whoever is on this machine.
 #pragma once
 
+#include "api/door_notes.hpp"
 #include "domain/clock.hpp"
 #include "domain/error.hpp"
 #include "http/login_limiter.hpp"
@@ -15,7 +16,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -80,6 +80,11 @@ class Access {
   void change_password(const Caller& caller, std::string_view current, std::string_view next);
   [[nodiscard]] bool has_password() { return passwords_.is_set(); }
 
+  // From now on uses are noted, and sessions written, by a thread of its own. Until then by `write_notes` alone.
+  void start() { notes_.start(); }
+  // False: the database is in use; they stay noted.
+  bool write_notes() { return notes_.write(); }
+
   [[nodiscard]] std::vector<store::SessionRecord> sessions();
   // False: there is none, or no longer.
   [[nodiscard]] bool end_session(std::int64_t id);
@@ -92,7 +97,6 @@ class Access {
   void check_origin(const http::RequestHead& head, std::string_view host_text) const;
   [[nodiscard]] bool admit_token(const http::RequestHead& head);
   [[nodiscard]] bool admit_session(const http::RequestHead& head, Caller& caller);
-  bool note(const std::function<void(store::Transaction&)>& write);
   void check_password(const std::string& address, std::string_view password);
 
   store::Database& database_;
@@ -101,6 +105,7 @@ class Access {
   Clock& clock_;
   http::TrustedProxies proxies_;
   http::LoginLimiter limiter_;
+  DoorNotes notes_;
 };
 
 }  // namespace cinemarco::api

@@ -97,6 +97,25 @@ std::string tag_of(std::string version, std::string_view question) {
   return version + fmt::format("-{:x}\"", hash);
 }
 
+// A handler that was told to end says only that it did; whoever waits wants to know why.
+std::exception_ptr as_told(std::exception_ptr failure, const http::Waiter& waiter) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::cancelled) return failure;
+    if (waiter.ended() == http::Ended::by_server) {
+      return std::make_exception_ptr(Error{ErrorCode::cancelled, "Cinemarco is being stopped. Try again later."});
+    }
+    return std::make_exception_ptr(
+        Error{ErrorCode::upstream,
+              fmt::format("{} did not answer while you waited. Nothing was changed; try again later.",
+                          awaited(waiter.lane())),
+              error.context()});
+  } catch (...) {
+    return failure;
+  }
+}
+
 // The file of an upload that no handler took.
 void remove(const std::optional<http::Upload>& upload) {
   std::error_code ignored;
@@ -117,7 +136,8 @@ http::Treatment Application::treatment(const http::RequestHead& head) const noex
   if (match.result != http::Match::Result::found) return {};
   const auto& operation = operations_.at(match.route);
   const bool file = operation.body == http::Body::to_file && (operation.only_files || brings_file(head));
-  return {operation.lane, file ? http::Body::to_file : http::Body::in_memory};
+  const auto lane = operation.lane.value_or(http::is_safe(head.method) ? Lane::rows : Lane::edits);
+  return {way(lane), file ? http::Body::to_file : http::Body::in_memory};
 }
 
 std::optional<http::Response> Application::refuse(const http::RequestHead& head) noexcept {
@@ -131,7 +151,7 @@ std::optional<http::Response> Application::refuse(const http::RequestHead& head)
   }
 }
 
-http::Response Application::handle(http::Request request, std::stop_token stop) noexcept {
+http::Response Application::handle(http::Request& request, const http::Waiter& waiter) noexcept {
   const auto begun = std::chrono::steady_clock::now();
   const auto method = request.method;
   std::string route = "none";
@@ -139,9 +159,10 @@ http::Response Application::handle(http::Request request, std::stop_token stop) 
   http::Response response;
   auto upload = std::exchange(request.upload, std::nullopt);
   try {
-    response = method == http::Method::options ? options(request) : answer(request, upload, stop, route, caller);
+    response = method == http::Method::options ? options(request) : answer(request, upload, waiter, route, caller);
+    if (response.elsewhere) return response;
   } catch (...) {
-    response = to_response(std::current_exception());
+    response = to_response(as_told(std::current_exception(), waiter));
   }
   remove(upload);
   set_caching(response);
@@ -162,7 +183,8 @@ void Application::refused(int status) noexcept {
 }
 
 http::Response Application::answer(http::Request& request, std::optional<http::Upload>& upload,
-                                   const std::stop_token& stop, std::string& route, Caller& caller) {
+                                   const http::Waiter& waiter, std::string& route, Caller& caller) {
+  if (waiter.ended() != http::Ended::not_yet) throw Error{ErrorCode::cancelled, "Nobody waits any more."};
   // First: what a token's page gets to read must not depend on whether the address exists.
   if (carries_token(request)) caller = access_.admit(request, Public::yes);
   const auto match = router_.match(request.method, request.path);
@@ -185,7 +207,7 @@ http::Response Application::answer(http::Request& request, std::optional<http::U
     caller = access_.admit(request, operation.audience == Audience::everyone ? Public::yes : Public::no);
   }
   refuse_unknown_query(operation, request);
-  const Call call{request, caller, upload, stop};
+  const Call call{request, caller, upload, waiter.stop(), waiter.lane()};
   if (operation.changes == Changes::with_database) return run_unless_known(operation, match, call);
   return run(operation, match, call);
 }

@@ -24,13 +24,13 @@ class Application final : public http::Application {
 
   [[nodiscard]] http::Treatment treatment(const http::RequestHead& head) const noexcept override;
   [[nodiscard]] std::optional<http::Response> refuse(const http::RequestHead& head) noexcept override;
-  [[nodiscard]] http::Response handle(http::Request request, std::stop_token stop) noexcept override;
+  [[nodiscard]] http::Response handle(http::Request& request, const http::Waiter& waiter) noexcept override;
   void refused(int status) noexcept override;
 
  private:
   // `route` and `caller` are set as soon as they are known.
   [[nodiscard]] http::Response answer(http::Request& request, std::optional<http::Upload>& upload,
-                                      const std::stop_token& stop, std::string& route, Caller& caller);
+                                      const http::Waiter& waiter, std::string& route, Caller& caller);
   [[nodiscard]] http::Response options(const http::RequestHead& head) const;
   [[nodiscard]] http::Response run(const Operation& operation, const http::Match& match, const Call& call);
   [[nodiscard]] http::Response run_unless_known(const Operation& operation, const http::Match& match, const Call& call);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // TMDB's pictures from our own disk, fetched when they are first asked for.
 #include "api/features.hpp"
+#include "exchange/picture_queue.hpp"
 #include "http/conditional.hpp"
+#include "http/file_body.hpp"
 
 namespace cinemarco {
 BOOST_DESCRIBE_ENUM(ImageKind, poster, backdrop, profile, still)
@@ -17,13 +19,29 @@ std::string type_of(std::string_view file) {
   return "image/jpeg";
 }
 
+// What does not come while somebody looks comes later, when nobody waits.
+std::filesystem::path fetched(Services& services, const Call& call, const ImageRef& image) {
+  try {
+    return services.pictures.ensure(image, call.stop);
+  } catch (const Error& error) {
+    if (error.code() == ErrorCode::upstream) exchange::queue_picture(services.database, image);
+    throw;
+  }
+}
+
+// From the disk at once; one that is missing in the lane of those who wait for TMDB.
 http::Response picture(Services& services, const Call& call, const ImageRef& image) {
   http::Response response;
+  const auto outside = way(Lane::pictures);
+  if (call.lane != outside.lane && !services.pictures.has(image)) {
+    response.elsewhere = outside;
+    return response;
+  }
   response.content_type = type_of(image.file);
   // A picture never changes under its name (protocol/tmdb.md §5).
   response.etag = "\"" + image.file + "\"";
   response.set("cache-control", "private, max-age=31536000, immutable");
-  response.file = services.pictures.ensure(image, call.stop);
+  http::set_file(response, fetched(services, call, image));
   return response;
 }
 
@@ -34,7 +52,7 @@ void add_images(Operations& api, Services& services) {
           [&services](const Call& call, ImageKind kind, std::string size, std::string file) {
             return picture(services, call, {kind, std::move(size), std::move(file)});
           })
-      .asks_others()
+      .in(Lane::disk)
       .gives_type("image/*");
 }
 

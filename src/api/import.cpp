@@ -161,18 +161,18 @@ Accepted<exchange::RunStatus> start(Services& services, const Call& call, bool i
 void add_import(Operations& api, Services& services) {
   auto& preview_operation = api.post("/api/import/preview", "What an import would bring, without writing anything",
                                      [&services](const Call& call) { return preview(services, call); });
-  preview_operation.takes_uploads();
+  preview_operation.takes_uploads().in(Lane::runs);
   auto& start_operation = api.post("/api/import", "Starts an import from Trakt, or from the export that is sent",
                                    [&services](const Call& call) {
                                      refuse_text(call.request);
                                      return start(services, call, brings_file(call.request));
                                    });
-  start_operation.takes_uploads();
+  start_operation.takes_uploads().in(Lane::runs);
   auto& file_operation = api.post("/api/import/file",
                                   "Starts an import from the export that is sent: in a form, as its archive or its "
                                   "files, or as the body",
                                   [&services](const Call& call) { return start(services, call, true); });
-  file_operation.takes_uploads().takes_nothing_else();
+  file_operation.takes_uploads().takes_nothing_else().in(Lane::runs);
   for (auto* operation : {&preview_operation, &start_operation}) api.describe_body<ImportOptions>(*operation);
   for (auto* operation : {&preview_operation, &start_operation, &file_operation})
     api.describe_query<ImportQuery>(*operation);
@@ -182,7 +182,7 @@ void add_import(Operations& api, Services& services) {
           [&services] { return cancel_run(services, "import"); });
   api.post("/api/import/resume", "Goes on with the last unfinished import",
            [&services] { return Accepted<exchange::RunStatus>{services.runs.start_import({}, exchange::Resume::yes)}; })
-      .asks_others();
+      .in(Lane::runs);
   auto& events =
       api.get("/api/import/events",
               "The import's progress as server-sent events; each holds what GET /api/import gives", [&services] {

@@ -57,7 +57,7 @@ void add_library_edits(Operations& api, Services& services) {
                  return Created<LibraryEntry>{read(services, added.entry),
                                               "/api/library/" + std::to_string(added.entry.value()), added.is_new};
                });
-  add.asks_others().may_be_there = true;
+  add.in(Lane::recordings).may_be_there = true;
   api.patch("/api/library/{id}", "Rates, notes, lists to be watched, marks as favourite, abandons or takes up again",
             [&services](EntryId id, const Body<EntryChange>& wanted) { return change(services, id, *wanted); });
   api.del("/api/library/{id}", "Takes a title out of the library, with its plays", [&services](EntryId id) {

@@ -3,6 +3,7 @@
 // checks and the OpenAPI document are all made of these.
 #pragma once
 
+#include "api/lanes.hpp"
 #include "http/application.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
@@ -26,6 +27,7 @@ struct Call {
   const Caller& caller;
   std::optional<http::Upload>& upload;  // who takes it out owns the file
   std::stop_token stop;
+  std::size_t lane = 0;  // in which it is handled (api/lanes.hpp)
 };
 
 enum class Audience { members, everyone };
@@ -48,7 +50,7 @@ struct Operation {
 
   Audience audience = Audience::members;
   Changes changes = Changes::always;
-  http::Lane lane = http::Lane::quick;
+  std::optional<Lane> lane;  // where not said: rows if it only reads, else edits
   http::Body body = http::Body::in_memory;
   bool only_files = false;        // whatever comes is a file, JSON too
   bool takes_any_query = false;   // outsiders add parameters of their own
@@ -75,13 +77,12 @@ struct Operation {
     changes = Changes::with_database;
     return *this;
   }
-  Operation& asks_others() {
-    lane = http::Lane::slow;
+  Operation& in(Lane wanted) {
+    lane = wanted;
     return *this;
   }
   Operation& takes_uploads() {
     body = http::Body::to_file;
-    lane = http::Lane::slow;
     return *this;
   }
   Operation& takes_nothing_else() {

@@ -196,7 +196,7 @@ void add_marking(Operations& api, Services& services) {
                  auto marked = services.edits.mark_watched({wanted->media_type, wanted->tmdb_id}, mark, call.stop);
                  return made(std::move(marked.plays), marked.entry);
                });
-  mark_title.asks_others().may_be_there = true;
+  mark_title.in(Lane::recordings).may_be_there = true;
   api.del("/api/library/{id}/plays", "Marks as unwatched: takes away all plays of what is named",
           [&services](EntryId id, const Query<UnwatchQuery>& query) {
             return PlayIds{services.edits.mark_unwatched(id, mark_of(*query, PlayDate{}))};

@@ -112,7 +112,7 @@ void add_log_in(Operations& api, Services& services) {
         return with_cookie(json_response(SessionState{true, CallerKind::session, true, std::nullopt}),
                            std::move(cookie));
       });
-  log_in.open_to(Audience::everyone).asks_others().not_repeatable();
+  log_in.open_to(Audience::everyone).in(Lane::passwords).not_repeatable();
   api.describe_answer<SessionState>(log_in);
   api.del("/api/session", "Logs out",
           [&services](const Call& call) { return with_cookie(nothing(), services.access.log_out(call.caller)); })
@@ -128,7 +128,7 @@ void add_session(Operations& api, Services& services) {
           [&services](const Call& call, const Body<PasswordChange>& wanted) {
             services.access.change_password(call.caller, wanted->current.value_or(""), wanted->password);
           })
-      .asks_others();
+      .in(Lane::passwords);
   api.get("/api/sessions", "Where somebody is logged in", [&services](const Call& call, const Query<PageQuery>& query) {
     return sessions(services, call.caller, *query);
   });

@@ -202,7 +202,7 @@ void add_sync(Operations& api, Services& services) {
            [&services](const Body<SyncOptions>& options) {
              return Accepted<exchange::RunStatus>{start(services, *options)};
            })
-      .asks_others();
+      .in(Lane::runs);
   api.put("/api/sync", "Whether and how often syncs go by themselves",
           [&services](const Body<SyncChange>& wanted) { return change(services, *wanted); });
   api.del("/api/sync", "Cancels the sync; the next one brings the rest",

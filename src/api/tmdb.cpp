@@ -25,7 +25,7 @@ void add_search(Operations& api, Services& services, const char* path, const cha
           [&services, kind](const Call& call, const Query<SearchQuery>& query) {
             return with_library(services, services.discovery.search(kind, query->q, call.stop));
           })
-      .asks_others();
+      .in(Lane::look_ups);
 }
 
 void add_trending(Operations& api, Services& services, const char* path, const char* summary, TitleType type) {
@@ -33,7 +33,7 @@ void add_trending(Operations& api, Services& services, const char* path, const c
           [&services, type](const Call& call) {
             return with_library(services, services.discovery.trending(type, call.stop));
           })
-      .asks_others();
+      .in(Lane::look_ups);
 }
 
 struct KeyReport {
@@ -63,12 +63,12 @@ void add_discovery(Operations& api, Services& services) {
           [&services](const Call& call, std::int64_t id) {
             return with_library(services, services.discovery.person(TmdbPersonId{id}, call.stop));
           })
-      .asks_others();
+      .in(Lane::look_ups);
   api.get("/api/tmdb/collection/{id}", "A collection of movies",
           [&services](const Call& call, std::int64_t id) {
             return with_library(services, services.discovery.collection(id, call.stop));
           })
-      .asks_others();
+      .in(Lane::look_ups);
 }
 
 }  // namespace
@@ -77,22 +77,22 @@ void add_tmdb(Operations& api, Services& services) {
   add_discovery(api, services);
   api.get("/api/tmdb/key", "Whether TMDB accepts the key",
           [&services](const Call& call) { return check_key(services, call.stop); })
-      .asks_others();
+      .in(Lane::look_ups);
   api.get("/api/tmdb/movie/{id}", "A movie by TMDB's number, with cast and crew",
           [&services](const Call& call, std::int64_t id) {
             return with_library(services, services.catalogue.movie(TmdbMovieId{id}, call.stop));
           })
-      .asks_others();
+      .in(Lane::look_ups);
   api.get("/api/tmdb/tv/{id}", "A series by TMDB's number, with all seasons, cast and crew",
           [&services](const Call& call, std::int64_t id) {
             return with_library(services, services.catalogue.series(TmdbSeriesId{id}, call.stop));
           })
-      .asks_others();
+      .in(Lane::look_ups);
   api.get("/api/tmdb/tv/{id}/season/{n}", "One season with its episodes",
           [&services](const Call& call, std::int64_t id, int number) {
             return to_report(services.catalogue.season(TmdbSeriesId{id}, number, call.stop));
           })
-      .asks_others();
+      .in(Lane::look_ups);
 }
 
 }  // namespace cinemarco::api

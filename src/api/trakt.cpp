@@ -228,15 +228,15 @@ void add_trakt(Operations& api, Services& services) {
             note_disconnected(services);
             return OrGone<Disconnected>{Disconnected{revocation.where == Revoked::everywhere, revocation.message}};
           })
-      .asks_others();
+      .in(Lane::trakt);
   api.post("/api/trakt/device", "Begins signing in with a code that is typed on Trakt's page",
            [flow](const Call& call, const Body<SignInOptions>& options) {
              return Accepted<DeviceSignIn>{
                  flow->start(other_account(options->replace_account.value_or(false)), call.stop)};
            })
-      .asks_others();
+      .in(Lane::trakt);
   api.get("/api/trakt/device", "How far the sign-in is", [flow](const Call& call) { return flow->poll(call.stop); })
-      .asks_others();
+      .in(Lane::trakt);
   api.post("/api/trakt/authorize", "The page of Trakt on which access is given",
            [&services, replaces](const Body<SignInOptions>& options) {
              services.require_trakt_application();
@@ -251,13 +251,13 @@ void add_trakt(Operations& api, Services& services) {
              services.trakt.exchange(question->code, question->state, services.admission(other), call.stop);
              return status(services);
            })
-      .asks_others();
+      .in(Lane::trakt);
   auto& back = api.get("/trakt/callback", "Where Trakt's page leads back to",
                        [&services, replaces](const Call& call, const Query<CallbackQuery>& query) {
                          return callback(services, call, *query, *replaces);
                        });
   // Open to everyone: a browser that comes from Trakt's page brings no SameSite=Strict cookie. `state` is the key.
-  back.open_to(Audience::everyone).asks_others().gives_type("").open_to_any_query();
+  back.open_to(Audience::everyone).in(Lane::trakt).gives_type("").open_to_any_query();
   back.status = 303;
 }
 

@@ -41,7 +41,7 @@ void add_unmatched(Operations& api, Services& services) {
             store::Reader reader{services.database};
             return read_entry(reader, services.account, entry, services.clock.now());
           })
-      .asks_others();
+      .in(Lane::recordings);
   api.del("/api/unmatched/{media_type}/{trakt_id}", "Lets Trakt's word count again",
           [&services](TitleType type, TraktId trakt_id) {
             OrGone<UnmatchedPage> now;

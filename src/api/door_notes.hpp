@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+// What the door writes down: which token and session was used when, and sessions that begin. Nobody who comes in waits
+// for that: another program may hold the database for as long as it likes.
+#pragma once
+
+#include "domain/clock.hpp"
+#include "store/database.hpp"
+#include "store/sessions.hpp"
+
+#include <condition_variable>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+namespace cinemarco::api {
+
+// Safe from any thread.
+class DoorNotes {
+ public:
+  // References must outlive the object.
+  DoorNotes(store::Database& database, AccountId account, Clock& clock)
+      : database_{database}, account_{account}, clock_{clock} {}
+  DoorNotes(const DoorNotes&) = delete;
+  DoorNotes& operator=(const DoorNotes&) = delete;
+
+  // From now on what is noted is written by a thread of its own, at once or as soon as the database is free.
+  void start();
+
+  void token_used(std::int64_t id);
+  void session_used(std::int64_t id);
+  // The secret of a new session. It counts from now on, be it written yet or not.
+  [[nodiscard]] std::string begin_session(std::string_view address, std::string_view user_agent);
+  // One that is not written yet; its id is below 0.
+  [[nodiscard]] std::optional<store::SessionRecord> waiting_session(std::string_view secret) const;
+  // False: no such session waits to be written.
+  bool end_waiting(std::int64_t id);
+  void end_all_waiting();
+
+  // Writes what is noted, unless the database is in use: then it stays noted. True if nothing is left.
+  bool write();
+
+ private:
+  void keep_writing(const std::stop_token& stop);
+
+  store::Database& database_;
+  AccountId account_;
+  Clock& clock_;
+  std::mutex writing_;        // taken before mutex_
+  mutable std::mutex mutex_;  // of what follows
+  std::condition_variable_any noted_;
+  std::map<std::int64_t, Instant> tokens_, sessions_;
+  std::vector<store::NewSession> waiting_;
+  std::int64_t last_waiting_ = 0;
+  std::jthread thread_;
+};
+
+}  // namespace cinemarco::api
