@@ -43,6 +43,7 @@ struct App::TmdbParts {
   net::Service api;
   net::Service images;
   tmdb::TmdbClient client;
+  tmdb::TmdbClient client_for_people;
   store::DatabaseCache cache;
   tmdb::TmdbCatalogue for_imports;
   tmdb::TmdbCatalogue for_look_ups;
@@ -57,10 +58,11 @@ struct App::TmdbParts {
         api{tmdb::api_service(settings), http, clock, &waits},
         images{tmdb::image_service(), image_http, clock, &waits},
         client{settings, api, clock},
+        client_for_people{settings, api, clock, tmdb::Asker::person},
         cache{database, clock},
         for_imports{client, cache, clock, tmdb::Remembered::found_only},
-        for_look_ups{client, cache, clock, tmdb::Remembered::not_found_too},
-        discovery{client, cache, clock},
+        for_look_ups{client_for_people, cache, clock, tmdb::Remembered::not_found_too},
+        discovery{client_for_people, cache, clock},
         pictures{data_folder, settings.image_url, images} {}
 };
 
@@ -92,11 +94,20 @@ AccountId App::account() {
   if (!account_) {
     const auto wanted = wanted_zone();
     const auto id = exchange::ensure_account(database(), wanted);
-    const auto moved = exchange::settle_zone_unless_running(database(), data_folder(), id, wanted, clock_.now());
-    if (moved) put(stderr, "{}\n", *moved);
+    settle_zone(id, wanted);
     account_ = id;
   }
   return *account_;
+}
+
+void App::settle_zone(AccountId id, const std::optional<TimeZone>& wanted) {
+  try {
+    const auto moved = exchange::settle_zone_unless_running(database(), data_folder(), id, wanted, clock_.now());
+    if (moved) put(stderr, "{}\n", *moved);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::busy) throw;
+    put(stderr, "The days are still told as before: {}\n", error.what());
+  }
 }
 
 TimeZone App::zone() {

@@ -91,6 +91,7 @@ class App {
  private:
   struct TraktParts;
   struct TmdbParts;
+  void settle_zone(AccountId id, const std::optional<TimeZone>& wanted);
   [[nodiscard]] TraktParts& trakt_parts();
   [[nodiscard]] TmdbParts& tmdb_parts();
   // Those that were made.

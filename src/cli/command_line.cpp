@@ -30,6 +30,7 @@ int run_chosen(const CommandLine& line) {
   auto config = Config::from_process();
   // People see the run's own progress; notices are for those who ask, or for a log file.
   set_up_logging(config.origin("CINEMARCO_LOG") == "default" ? "warn" : config.value("CINEMARCO_LOG"));
+  for (const auto& warning : config.warnings()) spdlog::warn("{}", warning);
   Signals signals;
   App app{std::move(config)};
   Context context{app, signals, line.format()};

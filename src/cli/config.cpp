@@ -82,14 +82,14 @@ std::optional<Listen> parse_listen(std::string_view text) {
   throw Error{ErrorCode::configuration, std::string{name} + " is \"" + value + "\"; expected " + expected + "."};
 }
 
-std::map<std::string, std::string> read_dotenv(const std::filesystem::path& file) {
+Dotenv read_dotenv(const std::filesystem::path& file) {
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) return {};
   std::ifstream stream{file};
   std::stringstream text;
   text << stream.rdbuf();
   if (!stream) throw Error{ErrorCode::configuration, "The file " + file.string() + " cannot be read."};
-  return value_or_throw(parse_dotenv(text.str()), ErrorCode::configuration, file.string() + ", ");
+  return parse_dotenv(text.str());
 }
 
 }  // namespace
@@ -100,7 +100,10 @@ std::span<const Option> options() {
 
 Config::Config(const Environment& environment, const std::filesystem::path& dotenv_file, std::filesystem::path root)
     : root_{std::move(root)} {
-  const auto dotenv = read_dotenv(dotenv_file);
+  const auto [dotenv, problems] = read_dotenv(dotenv_file);
+  for (const auto& problem : problems) {
+    warnings_.push_back("In " + dotenv_file.string() + ", " + problem + ". It was skipped.");
+  }
   for (const auto& option : kOptions) {
     const std::string name{option.name};
     Setting setting{std::string{option.fallback}, option.fallback.empty() ? "not set" : "default"};
@@ -109,6 +112,11 @@ Config::Config(const Environment& environment, const std::filesystem::path& dote
       setting = {found->second, ".env"};
     }
     if (auto set = environment(name); set && !set->empty()) setting = {std::move(*set), "environment"};
+    // What systemd made for this service (systemd.exec(5)); several are separated by colons.
+    const auto state = option.name == "CINEMARCO_DATA_DIR" ? environment("STATE_DIRECTORY") : std::nullopt;
+    if (setting.origin == "default" && state && !state->empty()) {
+      setting = {state->substr(0, state->find(':')), "STATE_DIRECTORY"};
+    }
     settings_.emplace(name, std::move(setting));
   }
   home_ = environment("HOME").value_or("");

@@ -32,16 +32,20 @@ class Config {
  public:
   using Environment = std::function<std::optional<std::string>(const std::string&)>;
 
-  // Throws Error{configuration} for an unreadable or broken .env file and for a value that cannot be meant; the message
+  // Throws Error{configuration} for an unreadable .env file and for a value that cannot be meant; the message
   // names the variable, the value (unless it is secret) and what is expected.
   // `root` is where the system's own files are.
   Config(const Environment& environment, const std::filesystem::path& dotenv_file, std::filesystem::path root = "/");
   // The process's own environment and ./.env.
   [[nodiscard]] static Config from_process();
 
-  [[nodiscard]] std::string value(std::string_view name) const;   // "" where nothing is set
-  [[nodiscard]] std::string origin(std::string_view name) const;  // environment, .env, default, not set, system
-  [[nodiscard]] std::string shown(std::string_view name) const;   // masked if secret
+  [[nodiscard]] std::string value(std::string_view name) const;  // "" where nothing is set
+  [[nodiscard]] std::string origin(
+      std::string_view name) const;  // environment, .env, default, not set, system, STATE_DIRECTORY
+  [[nodiscard]] std::string shown(std::string_view name) const;  // masked if secret
+
+  // Sentences for people: what of the .env file was skipped.
+  [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
 
   [[nodiscard]] std::filesystem::path data_folder() const;
   // The account's zone as CINEMARCO_TIME_ZONE, or else the system, says it at this moment. `doubt` is a sentence with
@@ -70,6 +74,7 @@ class Config {
   };
   void check() const;
   std::map<std::string, Setting, std::less<>> settings_;
+  std::vector<std::string> warnings_;
   std::string home_;
   std::optional<std::string> system_zone_;  // TZ
   std::filesystem::path root_;

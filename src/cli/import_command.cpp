@@ -8,7 +8,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <limits>
 #include <memory>
 #include <stop_token>
 #include <string>
@@ -80,10 +79,8 @@ int nothing_to_resume(Context& context) {
   say(context.format, "The last import is complete; there is nothing to resume.\n");
   if (context.format == Format::text) return 0;
   store::Reader reader{context.app.database()};
-  for (const auto& run : store::list_runs(reader, context.app.account(), std::numeric_limits<int>::max())) {
-    if (run.kind != "import") continue;
-    print_json(exchange::report(reader, context.app.account(), run.id));
-    break;
+  if (const auto run = store::last_run(reader, context.app.account(), "import")) {
+    print_json(exchange::report(reader, context.app.account(), run->id));
   }
   return 0;
 }

@@ -13,6 +13,7 @@
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 
 extern char** environ;  // NOLINT(readability-redundant-declaration): POSIX leaves it to us
 
@@ -67,12 +68,12 @@ SandboxProcess::SandboxProcess() {
   child_ = spawn(program.string(), pipe[1]);
   ::close(pipe[1]);
   const auto text = read_until_ready(pipe[0]);
-  const auto settings = parse_dotenv(text);
-  if (child_ < 0 || text.empty() || !settings) {
+  auto settings = parse_dotenv(text);
+  if (child_ < 0 || text.empty()) {
     throw Error{ErrorCode::internal,
                 "The stand-in for Trakt and TMDB did not start: " + program.string() + ". Build it with `make build`."};
   }
-  settings_ = *settings;
+  settings_ = std::move(settings.values);
 }
 
 SandboxProcess::~SandboxProcess() {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "cli/service_manager.hpp"
 
+#include <spdlog/spdlog.h>
+
+#include <cerrno>
 #include <cstddef>
 #include <cstdlib>
 #include <cstring>
@@ -20,11 +23,17 @@ void notify_service_manager(std::string_view state) {
   std::memcpy(address.sun_path, path, length);
   if (path[0] == '@') address.sun_path[0] = '\0';  // the abstract namespace
   const int socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
-  if (socket < 0) return;
-  ::sendto(socket, state.data(), state.size(), MSG_NOSIGNAL,
-           reinterpret_cast<const sockaddr*>(&address),  // NOLINT: POSIX
-           static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length));
-  ::close(socket);
+  const auto sent = socket < 0 ? -1
+                               : ::sendto(socket, state.data(), state.size(), MSG_NOSIGNAL,
+                                          reinterpret_cast<const sockaddr*>(&address),  // NOLINT: POSIX
+                                          static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + length));
+  if (sent < 0) {
+    spdlog::warn(
+        "systemd cannot be told {} over NOTIFY_SOCKET ({}): {}. With Type=notify it takes this for a failed start; a "
+        "unit with RestrictAddressFamilies= needs AF_UNIX in it",
+        state, path, std::strerror(errno));
+  }
+  if (socket >= 0) ::close(socket);
 }
 
 }  // namespace cinemarco::cli

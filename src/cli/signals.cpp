@@ -4,6 +4,7 @@
 #include "domain/error.hpp"
 
 #include <array>
+#include <csignal>
 #include <cstdint>
 #include <poll.h>
 #include <sys/eventfd.h>

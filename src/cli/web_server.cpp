@@ -3,14 +3,19 @@
 
 #include "api/application.hpp"
 #include "api/features.hpp"
+#include "api/lanes.hpp"
+#include "exchange/run_lock.hpp"
 #include "http/server.hpp"
 #include "json/json.hpp"
+#include "store/wal_folder.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <malloc.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <thread>
 #include <utility>
 
 namespace cinemarco::cli {
@@ -45,6 +50,8 @@ http::ServerOptions server_options(App& app) {
   http::ServerOptions options;
   options.address = config.listen_address();
   options.port = config.listen_port();
+  options.lanes = api::lane_workers();
+  options.disk_lane = api::way(api::Lane::disk).lane;
   options.upload_folder = exchange::upload_folder(app.data_folder());  // the one that Uploads sweeps
   allow_many_connections(options);
   return options;
@@ -75,11 +82,23 @@ std::uint64_t first_event(App& app) {
   return static_cast<std::uint64_t>(now.count());
 }
 
+// Two servers on one folder would both sync, and each would show what it knew before the other's edits.
+exchange::RunLock take_folder(const std::filesystem::path& data_folder) {
+  const auto uploads = exchange::upload_folder(data_folder);
+  std::error_code error;
+  if (std::filesystem::create_directory(uploads, error)) ::chmod(uploads.c_str(), S_IRWXU);
+  auto lock = exchange::RunLock::try_acquire(uploads);
+  if (lock) return std::move(*lock);
+  throw Error{ErrorCode::conflict, "Another `cinemarco serve` is running on " + data_folder.string() +
+                                       ". Use that one or stop it, or set CINEMARCO_DATA_DIR to another folder."};
+}
+
 }  // namespace
 
 // In the order in which they need each other; the server last, so that it ends first.
 struct WebServer::Parts {
   App& app;
+  exchange::RunLock alone;  // of servers on this folder
   store::Passwords passwords;
   api::Access access;
   exchange::Uploads uploads;
@@ -88,6 +107,7 @@ struct WebServer::Parts {
   exchange::RunSupervisor runs;
   exchange::SyncScheduler scheduler;
   exchange::Upkeep upkeep;
+  store::WalFolder wal_folder{app.database(), app.clock()};
   exchange::LibraryEdits edits;
   api::LibraryVersion version;
   api::Metrics metrics;
@@ -99,6 +119,7 @@ struct WebServer::Parts {
 
   explicit Parts(App& given)
       : app{given},
+        alone{take_folder(given.data_folder())},
         passwords{app.database(), app.account(), app.config().password_file()},
         access{app.database(), app.account(), passwords, app.clock(),
                *http::TrustedProxies::parse(app.config().value("CINEMARCO_TRUSTED_PROXY"))},
@@ -142,8 +163,10 @@ struct WebServer::Parts {
     api::add_all(operations, services);
     application = std::make_unique<api::Application>(operations, access, version, metrics, repeats);
     server = std::make_unique<http::Server>(server_options(app), *application);
+    access.start();
     scheduler.start();
     upkeep.start();
+    wal_folder.start();
   }
 
   void tell(const exchange::RunStatus& status) {
@@ -196,9 +219,10 @@ std::string WebServer::who_may_come_in() const {
 }
 
 void WebServer::stop() {
-  parts_->scheduler.stop();
-  parts_->upkeep.stop();
-  parts_->runs.stop();
+  // Side by side: each may have to wait out something of its own.
+  const std::jthread scheduler{[this] { parts_->scheduler.stop(); }};
+  const std::jthread upkeep{[this] { parts_->upkeep.stop(); }};
+  const std::jthread runs{[this] { parts_->runs.stop(); }};
   parts_->server->stop();
 }
 
