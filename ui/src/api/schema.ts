@@ -1121,6 +1121,8 @@ export interface components {
             run_id: number | null;
             resumable: boolean;
             message: string | null;
+            /** Format: int64 */
+            error_count: number;
         };
         ImportOptions: {
             only?: ("movies" | "series" | "watchlist" | "ratings")[] | null;

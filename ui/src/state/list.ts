@@ -3,7 +3,7 @@
 import { batch, signal, type Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { type ApiError, load, type Read, toApiError } from '../api/api';
-import { onChanged } from './resource';
+import { onChanged, onForget } from './resource';
 
 interface Page<Item> {
   items: Item[];
@@ -85,6 +85,7 @@ class Pages<Item> {
 }
 
 const kept = new Map<string, Pages<unknown>>();
+onForget(() => kept.clear());
 const most = 12;
 
 export interface List<Item> {

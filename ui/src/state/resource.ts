@@ -136,9 +136,16 @@ export function changed(): void {
 /** The page shows what was changed last. */
 export const shown = (): Promise<unknown> => asked;
 
+const others: Array<() => void> = [];
+/** For whoever else keeps what was read. */
+export function onForget(forget: () => void): void {
+  others.push(forget);
+}
+
 /** After signing in or out nothing that was kept may be shown. */
 export function forgetAll(): void {
   kept.clear();
+  for (const forget of others) forget();
 }
 
 document.addEventListener('visibilitychange', () => {

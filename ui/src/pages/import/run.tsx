@@ -58,10 +58,10 @@ function Problems({ run }: { run: RunStatus }) {
   const { errors } = run;
   if (errors.length === 0) return null;
   return (
-    <details class="run-problems" open={errors.length < 4}>
+    <details class="run-problems" open={run.error_count < 4}>
       <summary>
         <Icon of={CircleAlert} size={16} />
-        {count(errors.length, 'problem')}
+        {count(run.error_count, 'problem')}
       </summary>
       <ul class="result-items small">
         {errors.map((it) => (

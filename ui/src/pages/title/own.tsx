@@ -58,7 +58,7 @@ function Note({ entry, open, onClose }: { entry: LibraryEntry; open: boolean; on
       <textarea
         class="field"
         rows={7}
-        maxLength={5000}
+        maxLength={10_000}
         aria-label={`Note on ${entry.title}`}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
