@@ -46,6 +46,24 @@ TEST(Config, takes_the_environment_before_the_file_before_the_default) {
   EXPECT_EQ(config.origin("TRAKT_CLIENT_SECRET"), "not set");
 }
 
+TEST(Config, keeps_the_data_where_systemd_made_a_place_for_it_unless_the_user_says_otherwise) {
+  const auto told = make_config({{"STATE_DIRECTORY", "/var/lib/cinemarco:/var/lib/more"}});
+  EXPECT_EQ(told.data_folder(), "/var/lib/cinemarco");
+  EXPECT_EQ(told.origin("CINEMARCO_DATA_DIR"), "STATE_DIRECTORY");
+  EXPECT_EQ(make_config({{"STATE_DIRECTORY", "/var/lib/cinemarco"}, {"CINEMARCO_DATA_DIR", "/srv/x"}}).data_folder(),
+            "/srv/x");
+}
+
+TEST(Config, a_line_of_the_file_that_cannot_be_read_is_named_and_costs_only_itself) {
+  const test::TempDir folder;
+  std::ofstream{folder / ".env"} << "TMDB_API_KEY=secret\nnonsense\nTRAKT_CLIENT_ID=id\n";
+  const auto config = make_config({}, folder / ".env");
+  EXPECT_EQ(config.value("TRAKT_CLIENT_ID"), "id");
+  ASSERT_EQ(config.warnings().size(), 1U);
+  EXPECT_TRUE(config.warnings().front().contains("line 2")) << config.warnings().front();
+  EXPECT_FALSE(config.warnings().front().contains("secret"));
+}
+
 TEST(Config, masks_secrets) {
   const auto config = make_config({{"TMDB_API_KEY", "0123456789abcdef"}, {"TRAKT_CLIENT_SECRET", "hush"}});
   EXPECT_EQ(config.shown("TMDB_API_KEY").find("0123"), std::string::npos);
