@@ -165,14 +165,22 @@ Text joined(const Word& word, std::size_t from = 0) {
   return text;
 }
 
-// Of a title like "!!!": what blanks part, as it stands.
+// Punctuation that the search's tokenizer keeps (db/migrations/0010_search.sql, tokenchars), and so can be asked for.
+constexpr std::u32string_view kSigns = U"!#$%&*+-.=?@";
+constexpr char32_t kFirstBeyondAscii = 0x80;
+
+bool is_sign(char32_t c) {
+  return c >= kFirstBeyondAscii || kSigns.contains(c);
+}
+
+// Of a title like "!!!": what blanks part, less what cannot be asked for; so a sign may be empty, and finds nothing.
 std::vector<Text> signs_of(const Text& folded) {
   std::vector<Text> signs;
   bool inside = false;
   for (const auto c : folded) {
     const bool blank = is_blank(c);
     if (!blank && !inside) signs.emplace_back();
-    if (!blank) signs.back() += c;
+    if (!blank && is_sign(c)) signs.back() += c;
     inside = !blank;
   }
   return signs;
@@ -204,7 +212,9 @@ void add_title(std::set<Text>& found_by, std::string_view title) {
     }
   }
   if (words.empty()) {
-    for (auto& sign : signs_of(folded)) found_by.insert(sign.substr(0, kLongest));
+    for (const auto& sign : signs_of(folded)) {
+      if (!sign.empty()) found_by.insert(sign.substr(0, kLongest));
+    }
   }
 }
 

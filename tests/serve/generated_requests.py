@@ -3,8 +3,8 @@
 """generated_requests.py URL [--count N] [--seed S] [--workers W]: a server against its own OpenAPI document.
 
 Makes requests from the document: every operation with right, wrong, missing, doubled, unknown, huge and boundary values
-in path, query, headers and body. No answer may be a 5xx but 501 and 503 (and 502 where an outside service is asked), and each must fit
-the document. The same seed makes the same requests. Prints what does not fit, and fails if anything does not.
+in path, query, headers and body. No answer may be a 5xx but 501 and 503 (and 502 where an outside service is asked), and
+each must fit the document. The same seed makes the same requests. Prints what does not fit, and fails if anything does not.
 """
 import argparse
 import collections
@@ -209,6 +209,8 @@ class Judge:
                 yield f"{status} ends without a full stop: {value.get('detail')!r}"
             return
         # A path with more or less in it may be another operation's.
+        if "/" in (target.split("?")[0][-1:], path[-1:]) and path != "/":
+            return
         if asked.lower() != method or len(target.split("?")[0].split("/")) != len(path.split("/")) or "%2f" in target.lower():
             return
         others = [it for it in self.document["paths"] if "{" not in it and it == target.split("?")[0]]

@@ -62,7 +62,13 @@ function wordsOf(folded: string): Word[] {
   return words;
 }
 
-const signsOf = (folded: string) => folded.split(/\p{White_Space}+/u).filter(Boolean);
+// Without what the server's search keeps none of.
+const kept = (sign: string) => sign.replace(/[^!#$%&*+\-.=?@\u0080-\u{10ffff}]/gu, '');
+const signsOf = (folded: string) =>
+  folded
+    .split(/\p{White_Space}+/u)
+    .filter(Boolean)
+    .map(kept);
 const cut = (text: string | string[]) => Array.from(text).slice(0, longest).join('');
 
 function addWords(foundBy: Set<string>, word: Word): void {
@@ -88,7 +94,7 @@ function addTitle(foundBy: Set<string>, title: string): void {
     }
   });
   if (whole.length > 1) foundBy.add(`=${whole.join('')}`);
-  if (words.length === 0) for (const sign of signsOf(folded)) foundBy.add(cut(sign));
+  if (words.length === 0) for (const sign of signsOf(folded).filter(Boolean)) foundBy.add(cut(sign));
 }
 
 /** What a title is found by: beginnings, and after "=" words that may be typed as one. */
@@ -108,6 +114,6 @@ export function finder(question: string): ((words: readonly string[]) => boolean
   if (terms.length === 0) return undefined;
   const together = terms.join('');
   const finds = (words: readonly string[], term: string) =>
-    words.some((it) => it.startsWith(term) || it === `=${term}`);
+    term !== '' && words.some((it) => it.startsWith(term) || it === `=${term}`);
   return (words) => terms.every((it) => finds(words, it)) || finds(words, together);
 }
