@@ -59,11 +59,17 @@ PageFacts page_facts(const net::HttpResponse& response, int number, const boost:
   return facts;
 }
 
+std::string path_of(Section section) {
+  return fmt::format("/sync/{}", endpoint(section));
+}
+
 // `filter` goes behind the other parameters: "" or "&start_at=…".
-FetchedPage fetch_page(TraktClient& client, Section section, int number, const std::string& filter,
-                       std::stop_token stop) {
-  const auto path = fmt::format("/sync/{}", endpoint(section));
-  const auto answer = client.get(path, fmt::format("page={}&limit={}{}", number, kPageLimit, filter), std::move(stop));
+std::string query_of(int page, const std::string& filter = {}) {
+  return fmt::format("page={}&limit={}{}", page, kPageLimit, filter);
+}
+
+FetchedPage read_page(const Answer& answer, Section section, int number) {
+  const auto path = path_of(section);
   const auto* rows = answer.body.if_array();
   if (rows == nullptr) {
     throw Error{ErrorCode::upstream, fmt::format("Trakt sent no list for {}. Try again later", path)};
@@ -152,23 +158,47 @@ std::string dropped_version_text(const wire::LastActivities& activities) {
 }
 
 std::string ApiSource::version(const std::set<Section>& sections, std::stop_token stop) {
-  const auto activities = last_activities(client_, std::move(stop));
-  dropped_version_ = dropped_version_text(activities);
-  return version_text(activities, sections);
+  std::string text;
+  for (const auto& [section, version] : versions(std::move(stop))) {
+    if (sections.contains(section)) text += version;
+  }
+  return text;
 }
 
 std::map<Section, std::string> ApiSource::versions(std::stop_token stop) {
   const auto activities = last_activities(client_, std::move(stop));
   dropped_version_ = dropped_version_text(activities);
-  std::map<Section, std::string> versions;
   for (const auto section : {Section::movie_plays, Section::episode_plays, Section::ratings, Section::watchlist}) {
-    versions[section] = version_text(activities, {section});
+    versions_[section] = version_text(activities, {section});
   }
-  return versions;
+  return versions_;
 }
 
 std::optional<TraktUser> ApiSource::owner(std::stop_token stop) {
-  return owner_of(client_, std::move(stop));
+  owner_ = owner_of(client_, std::move(stop));
+  return owner_;
+}
+
+const KeptPages* ApiSource::pages_of(Section section) const {
+  if (!kept_ || !owner_ || !is_same_user(*owner_, kept_->user)) return nullptr;
+  const auto then = kept_->versions.find(section);
+  const auto now = versions_.find(section);
+  const bool is_same = then != kept_->versions.end() && now != versions_.end() && then->second == now->second;
+  return is_same ? kept_->pages.get() : nullptr;
+}
+
+FetchedPage ApiSource::fetch(Section section, int page, std::stop_token stop) const {
+  const auto path = path_of(section);
+  const auto query = query_of(page);
+  if (const auto* pages = pages_of(section)) {
+    if (auto kept = pages->find(path + '?' + query)) {
+      return read_page(read_answer(std::move(*kept), "GET", path), section, page);
+    }
+  }
+  const auto keep = [&](const net::HttpResponse& response) {
+    if (keeping_) keeping_->keep(path + '?' + query, response);
+  };
+  return read_page(client_.get(path, query, std::move(stop), keep), section, page);
 }
 
 DroppedTitles ApiSource::dropped(std::stop_token stop) {
@@ -203,7 +233,9 @@ bool ApiSource::read(Section section, const Window& window, const std::function<
   if (window.from) filter += "&start_at=" + net::percent_encode(format_instant(*window.from));
   if (window.to) filter += "&end_at=" + net::percent_encode(format_instant(*window.to));
   return read_pages(
-      [&](int page, std::stop_token token) { return fetch_page(client_, section, page, filter, std::move(token)); },
+      [&](int page, std::stop_token token) {
+        return read_page(client_.get(path_of(section), query_of(page, filter), std::move(token)), section, page);
+      },
       sink, std::move(stop));
 }
 
@@ -221,8 +253,7 @@ void ApiSource::walk(const std::set<Section>& sections, const WalkPosition& from
       walkers.emplace_back([&, section, first] {
         try {
           walk_pages(
-              first,
-              [&](int page, std::stop_token token) { return fetch_page(client_, section, page, "", std::move(token)); },
+              first, [&](int page, std::stop_token token) { return fetch(section, page, std::move(token)); },
               [&](SourcePage&& page) {
                 const std::scoped_lock lock{sink_mutex};
                 if (all.stop_requested()) throw Error{ErrorCode::cancelled, "stopped"};

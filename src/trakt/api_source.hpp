@@ -4,15 +4,19 @@
 
 #include "domain/ports.hpp"
 #include "trakt/client.hpp"
+#include "trakt/kept_pages.hpp"
+#include "trakt/walker.hpp"
 #include "trakt/wire.hpp"
 
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <stop_token>
 #include <string>
+#include <utility>
 
 namespace cinemarco::trakt {
 
@@ -27,8 +31,14 @@ namespace cinemarco::trakt {
 // future exist (§4) and would be lost; instead the caller compares `version` before and after.
 class ApiSource final : public LiveHistory {
  public:
-  // The client must outlive the source.
-  explicit ApiSource(TraktClient& client) : client_{client}, requests_before_{client.requests()} {}
+  // The client must outlive the source. A walk takes pages from `kept` where they are of the account that owner() met
+  // and of the state that version() or versions() met last; the others it asks for.
+  explicit ApiSource(TraktClient& client, std::shared_ptr<const ProvenPages> kept = {})
+      : client_{client}, kept_{std::move(kept)}, requests_before_{client.requests()} {}
+  // From now on a walk keeps its pages there, as they come; empty: it keeps none.
+  void keep_in(std::shared_ptr<KeptPages> pages) { keeping_ = std::move(pages); }
+  // Who owner() met last.
+  [[nodiscard]] const std::optional<TraktUser>& known_owner() const { return owner_; }
 
   [[nodiscard]] SourceKind kind() const override { return SourceKind::api; }
   [[nodiscard]] std::string version(const std::set<Section>& sections, std::stop_token stop) override;
@@ -43,8 +53,15 @@ class ApiSource final : public LiveHistory {
   [[nodiscard]] std::int64_t requests() const override { return client_.requests() - requests_before_; }
 
  private:
+  [[nodiscard]] FetchedPage fetch(Section section, int page, std::stop_token stop) const;
+  [[nodiscard]] const KeptPages* pages_of(Section section) const;
+
   TraktClient& client_;
+  std::shared_ptr<const ProvenPages> kept_;
+  std::shared_ptr<KeptPages> keeping_;
   std::int64_t requests_before_;
+  std::optional<TraktUser> owner_;
+  std::map<Section, std::string> versions_;
   std::optional<std::string> dropped_version_;
 };
 

@@ -24,8 +24,13 @@ std::string own_words(const net::HttpResponse& response) {
   return response.body.empty() ? "no message" : "an answer of another form";
 }
 
-// Of a request that is not sent again.
-Answer readable(net::HttpResponse response, std::string_view method, std::string_view path) {
+bool has_header(const net::HttpResponse& response, std::string_view name) {
+  return response.header(name).has_value();
+}
+
+}  // namespace
+
+Answer read_answer(net::HttpResponse response, std::string_view method, std::string_view path) {
   auto memory = std::make_unique<boost::json::monotonic_resource>();
   auto answer = json::parse_mended(response.body, memory.get());
   if (!answer) {
@@ -36,12 +41,6 @@ Answer readable(net::HttpResponse response, std::string_view method, std::string
   response.body = {};
   return Answer{std::move(memory), std::move(*answer), std::move(response)};
 }
-
-bool has_header(const net::HttpResponse& response, std::string_view name) {
-  return response.header(name).has_value();
-}
-
-}  // namespace
 
 Error refusal(const net::HttpResponse& response, std::string_view method, std::string_view path) {
   const auto context = fmt::format("{} {}: HTTP {}: {}", method, path, response.status, own_words(response));
@@ -128,7 +127,8 @@ net::HttpResponse TraktClient::call(net::HttpRequest request, std::string_view p
   return response;
 }
 
-Answer TraktClient::get(std::string_view path, std::string_view query, std::stop_token stop) {
+Answer TraktClient::get(std::string_view path, std::string_view query, std::stop_token stop,
+                        const std::function<void(const net::HttpResponse&)>& as_it_came) {
   net::HttpRequest request;
   request.url = fmt::format("{}{}{}{}", settings_.api_url, path, query.empty() ? "" : "?", query);
   for (int unreadable = 0;; ++unreadable) {
@@ -136,6 +136,7 @@ Answer TraktClient::get(std::string_view path, std::string_view query, std::stop
     auto memory = std::make_unique<boost::json::monotonic_resource>();
     auto body = json::parse_mended(response.body, memory.get());
     if (body) {
+      if (as_it_came) as_it_came(response);
       response.body = {};
       return Answer{std::move(memory), std::move(*body), std::move(response)};
     }
@@ -156,7 +157,7 @@ Answer TraktClient::get_at_once(std::string_view path, std::stop_token stop) {
   request.url = fmt::format("{}{}", settings_.api_url, path);
   request.hurried = true;
   auto response = call(std::move(request), path, std::move(stop));
-  return readable(std::move(response), "GET", path);
+  return read_answer(std::move(response), "GET", path);
 }
 
 Answer TraktClient::post(std::string_view path, std::string body, net::Repeat repeat, std::stop_token stop) {
@@ -166,7 +167,7 @@ Answer TraktClient::post(std::string_view path, std::string body, net::Repeat re
   request.body = std::move(body);
   request.repeat = repeat;
   auto response = call(std::move(request), path, std::move(stop));
-  return readable(std::move(response), "POST", path);
+  return read_answer(std::move(response), "POST", path);
 }
 
 }  // namespace cinemarco::trakt

@@ -11,6 +11,7 @@
 #include <boost/json.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -52,7 +53,9 @@ class TraktClient {
   //   upstream        blocked, locked, unreachable, unreadable, or 401 with a fresh token too
   //   internal        405, 412: the request itself was wrong
   //   cancelled
-  [[nodiscard]] Answer get(std::string_view path, std::string_view query, std::stop_token stop);
+  // `as_it_came` hears the answer with its body once it can be read.
+  [[nodiscard]] Answer get(std::string_view path, std::string_view query, std::stop_token stop,
+                           const std::function<void(const net::HttpResponse&)>& as_it_came = {});
   // The same without patience: no second try, and Error{rate_limited} where Trakt has told us to wait.
   [[nodiscard]] Answer get_at_once(std::string_view path, std::stop_token stop);
   // One POST with a JSON body, sent again after a 401 (it was not carried out) and, where `repeat` is safe, after
@@ -71,6 +74,9 @@ class TraktClient {
   AccessTokens& tokens_;
   Clock& clock_;
 };
+
+// An answer that is there and cannot be had again. Throws Error{upstream} where it cannot be read. Pure.
+[[nodiscard]] Answer read_answer(net::HttpResponse response, std::string_view method, std::string_view path);
 
 // The error of an answer that is not 2xx (protocol/trakt.md §3). Pure.
 [[nodiscard]] Error refusal(const net::HttpResponse& response, std::string_view method, std::string_view path);
