@@ -18,6 +18,7 @@
 namespace cinemarco::exchange {
 
 enum class Part { movies, series, watchlist, ratings };
+BOOST_DESCRIBE_ENUM(Part, movies, series, watchlist, ratings)
 
 inline const std::set<Part> kAllParts{Part::movies, Part::series, Part::watchlist, Part::ratings};
 

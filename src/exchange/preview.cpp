@@ -238,7 +238,7 @@ class Counter {
 
 Preview preview_import(store::Database& database, HistorySource& source, const ImportRequest& request,
                        AccountId account, const TimeZone& zone, Mirror mirror, RunProgress& progress,
-                       std::stop_token stop) {
+                       std::stop_token stop, const std::function<void()>& page_read) {
   Counter counter{database, account, zone, request, mirror};
   WalkProgress shown{progress};
   try {
@@ -247,6 +247,7 @@ Preview preview_import(store::Database& database, HistorySource& source, const I
         [&](SourcePage&& page) {
           shown.show(page);
           counter.add(std::move(page));
+          if (page_read) page_read();
         },
         std::move(stop));
   } catch (const Error& error) {

@@ -11,6 +11,7 @@
 #include <boost/describe.hpp>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <string>
@@ -54,10 +55,10 @@ BOOST_DESCRIBE_STRUCT(PreviewTitle, (), (type, tmdb_id, title, year, plays, on_w
 BOOST_DESCRIBE_STRUCT(Preview, (),
                       (preview, source, movies, series, plays, ratings, watchlist, titles, skipped, errors, hints))
 
-// Walks the whole source; `zone` tells days. Throws what the source throws, but for a broken export file that had given
-// rows: that is listed, as the import does it.
+// Walks the whole source; `zone` tells days; `page_read` hears of each page. Throws what the source throws, but for a
+// broken export file that had given rows: that is listed, as the import does it.
 [[nodiscard]] Preview preview_import(store::Database& database, HistorySource& source, const ImportRequest& request,
                                      AccountId account, const TimeZone& zone, Mirror mirror, RunProgress& progress,
-                                     std::stop_token stop);
+                                     std::stop_token stop, const std::function<void()>& page_read = {});
 
 }  // namespace cinemarco::exchange

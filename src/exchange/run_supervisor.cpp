@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/run_supervisor.hpp"
 
-#include "json/json.hpp"
 #include "store/runs.hpp"
 
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <sys/resource.h>
-#include <unistd.h>
 #include <utility>
 
 namespace cinemarco::exchange {
 
 namespace {
-
-// A run is in no hurry; people who look at their library meanwhile are: it steps back behind the program, whatever
-// priority that was given. Threads that the caller starts inherit this.
-void step_back() {
-  constexpr int kStep = 10;
-  constexpr int kLowest = 19;
-  const int program = ::getpriority(PRIO_PROCESS, static_cast<id_t>(::getpid()));  // of its main thread
-  if (::setpriority(PRIO_PROCESS, 0, std::min(program + kStep, kLowest)) != 0)
-    spdlog::debug("the run keeps its priority");
-}
 
 // An import from the live API, or from an export that is still where it was. A sync begins anew.
 bool can_be_resumed(const store::RunRecord& run) {
@@ -33,12 +20,6 @@ bool can_be_resumed(const store::RunRecord& run) {
   std::error_code ignored;
   return std::ranges::all_of(request->files(),
                              [&ignored](const auto& file) { return std::filesystem::exists(file, ignored); });
-}
-
-void tell_newest_errors(RunStatus& status) {
-  auto& errors = status.errors;
-  status.error_count = static_cast<std::int64_t>(errors.size());
-  if (errors.size() > kErrorsTold) errors.erase(errors.begin(), errors.end() - kErrorsTold);
 }
 
 bool is_complete(const std::string& state) {
@@ -56,9 +37,7 @@ struct RunSupervisor::Run {
   RunId id;
   RunProgress progress;
   std::stop_source cancel;
-  std::mutex mutex;
-  std::condition_variable ended_signal;
-  bool ended = false;
+  Ending ending;
   std::optional<std::string> message;
   std::jthread watcher;
   std::jthread worker;
@@ -67,7 +46,7 @@ struct RunSupervisor::Run {
       : lock{std::move(held)}, kind{std::move(what)}, progress{std::move(waiting_until)} {}
 };
 
-RunSupervisor::RunSupervisor(RunServices services, std::function<void(const RunStatus&)> on_change)
+RunSupervisor::RunSupervisor(RunServices services, TellStatus on_change)
     : services_{std::move(services)}, on_change_{std::move(on_change)} {}
 
 RunSupervisor::~RunSupervisor() {
@@ -145,24 +124,11 @@ void RunSupervisor::carry_out(Run& run) {
     run.message = error.what();
     run.progress.finish("interrupted");
   }
-  const std::scoped_lock lock{run.mutex};
-  run.ended = true;
-  run.ended_signal.notify_all();
+  run.ending.come();
 }
 
 void RunSupervisor::watch(Run& run) {
-  std::string shown;
-  std::unique_lock lock{run.mutex};
-  while (!run.ended_signal.wait_for(lock, kBetweenChanges, [&run] { return run.ended; })) {
-    lock.unlock();
-    const auto status = live_status(run);
-    if (auto text = json::to_text(status); on_change_ && text != shown) {
-      on_change_(status);
-      shown = std::move(text);
-    }
-    lock.lock();
-  }
-  lock.unlock();
+  run.ending.tell_changes_until_then([&] { return live_status(run); }, on_change_);
   run.lock.release();  // before anybody hears that the next run may begin
   running_ = false;
   if (on_change_) on_change_(status(run.kind));
@@ -183,20 +149,6 @@ RunStatus RunSupervisor::live_status(const Run& run) const {
     status.resumable = !is_complete(status.state);
   }
   return status;
-}
-
-Preview RunSupervisor::preview(const ImportRequest& request, std::stop_token stop) {
-  const std::unique_lock lock{previewing_, std::try_to_lock};
-  if (!lock) throw Error{ErrorCode::busy, "Another preview is being made. Wait until it is there."};
-  const auto source = services_.open_source(request);
-  const auto mirror = check_owner(services_.database, services_.account, *source, request.other, stop);
-  RunProgress progress{services_.waiting_until};
-  const auto zone = [this] {
-    store::Reader reader{services_.database};
-    return account_zone(reader, services_.account);
-  }();
-  return preview_import(services_.database, *source, request, services_.account, zone, mirror, progress,
-                        std::move(stop));
 }
 
 void RunSupervisor::settle_zone() {

@@ -6,16 +6,11 @@
 #include "domain/ports.hpp"
 #include "exchange/account_zone.hpp"
 #include "exchange/importer.hpp"
-#include "exchange/preview.hpp"
-#include "exchange/progress.hpp"
+#include "exchange/run_status.hpp"
 #include "exchange/syncer.hpp"
 #include "exchange/uploads.hpp"
 
-#include <boost/describe.hpp>
-
 #include <atomic>
-#include <chrono>
-#include <condition_variable>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -25,23 +20,6 @@
 #include <thread>
 
 namespace cinemarco::exchange {
-
-// Those who watch hear of a change no sooner than this after the last.
-inline constexpr std::chrono::milliseconds kBetweenChanges{100};
-
-// Whoever watches hears ten times a second: so many errors at most, however many rows cannot be read. The report has
-// all.
-inline constexpr std::size_t kErrorsTold = 100;
-
-// CONTRACT §6, import status. `state` is "idle" where there never was a run.
-struct RunStatus : ProgressSnapshot {
-  std::string kind = "import";  // import, sync
-  std::optional<std::int64_t> run_id;
-  bool resumable = false;              // unfinished, and nobody is at it
-  std::int64_t error_count = 0;        // all of them; `errors` holds the newest kErrorsTold
-  std::optional<std::string> message;  // what ended it early
-};
-BOOST_DESCRIBE_STRUCT(RunStatus, (ProgressSnapshot), (kind, run_id, resumable, message, error_count))
 
 // References must outlive the supervisor.
 struct RunServices {
@@ -67,7 +45,7 @@ class RunSupervisor {
  public:
   // `on_change` hears the state at once when a run begins and ends, and at most ten times a second between; it is
   // called from threads of the run, one at a time.
-  RunSupervisor(RunServices services, std::function<void(const RunStatus&)> on_change);
+  RunSupervisor(RunServices services, TellStatus on_change);
   ~RunSupervisor();
   RunSupervisor(const RunSupervisor&) = delete;
   RunSupervisor& operator=(const RunSupervisor&) = delete;
@@ -77,8 +55,6 @@ class RunSupervisor {
   RunStatus start_import(const ImportRequest& request, Resume resume);
   // The same for a sync; it has nothing to resume.
   RunStatus start_sync(const SyncRequest& request);
-  // Walks the whole source. One at a time: Error{busy}.
-  [[nodiscard]] Preview preview(const ImportRequest& request, std::stop_token stop);
   // False: no run of that kind ("import", "sync") is going on here.
   bool cancel(std::string_view kind);
   // Of the run of that kind that goes on here or in another process; else of the last one, from its rows.
@@ -100,13 +76,12 @@ class RunSupervisor {
   [[nodiscard]] RunStatus status_from_rows(const std::string& kind);
 
   RunServices services_;
-  std::function<void(const RunStatus&)> on_change_;
+  TellStatus on_change_;
   std::stop_source shutdown_;
   std::mutex starting_;
   mutable std::mutex mutex_;  // of run_
   std::shared_ptr<Run> run_;  // the present one, or the last
   std::atomic<bool> running_{false};
-  std::mutex previewing_;
 };
 
 }  // namespace cinemarco::exchange

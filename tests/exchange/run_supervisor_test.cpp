@@ -388,36 +388,6 @@ TEST(RunSupervisor, tells_of_changes_at_most_ten_times_a_second_and_of_the_end_a
   EXPECT_TRUE(std::ranges::any_of(heard, [](const auto& one) { return one.status.completed > 0; }));
 }
 
-TEST(RunSupervisor, previews_while_a_run_goes_on) {
-  World world{test::small_account()};
-  Server server{world};
-  server.start_held(world, "tmdb_429=1");
-  const auto preview = server.runs.preview({}, {});
-  EXPECT_EQ(preview.source, "api");
-  EXPECT_GT(preview.plays.seen, 0);
-  EXPECT_TRUE(server.runs.is_running());
-  server.home.clock().release();
-  EXPECT_EQ(server.listener.wait_for_end()->state, "completed");
-}
-
-TEST(RunSupervisor, previews_for_one_at_a_time_until_told_to_stop) {
-  World world{test::small_account()};
-  world.sandbox.set_faults(faults({"429_json=1"}));
-  Server server{world};
-  server.home.clock().hold();
-  std::optional<ErrorCode> first;
-  std::jthread other{
-      [&](const std::stop_token& stop) { first = code_of([&] { static_cast<void>(server.runs.preview({}, stop)); }); }};
-  ASSERT_TRUE(server.home.clock().wait_for_sleeper());
-  EXPECT_EQ(code_of([&] { static_cast<void>(server.runs.preview({}, {})); }), ErrorCode::busy);
-  other.request_stop();
-  other.join();
-  EXPECT_EQ(first, ErrorCode::cancelled);
-  server.home.clock().release();
-  EXPECT_GT(server.runs.preview({}, {}).plays.seen, 0);
-  EXPECT_EQ(server.runs.status("import").state, "idle") << "a preview is no run";
-}
-
 TEST(RunSupervisor, begins_no_run_where_something_is_missing) {
   World world{test::small_account()};
   std::atomic<bool> has_key{false};
@@ -551,7 +521,6 @@ TEST(RunSupervisor, removes_an_upload_once_it_is_imported) {
   const auto file = upload(world, server);
   const auto name = server.uploads.keep(file);
   const ImportRequest request{file.string(), kAllParts};
-  EXPECT_GT(server.runs.preview(request, {}).plays.seen, 0);
   server.runs.start_import(request, Resume::no);
   EXPECT_EQ(server.listener.wait_for_end()->state, "completed");
   EXPECT_FALSE(std::filesystem::exists(file));

@@ -77,7 +77,7 @@ void Home::sign_in(sandbox::Sandbox& sandbox, exchange::OtherAccount other) {
 std::unique_ptr<HistorySource> Home::source(const exchange::ImportRequest& request) {
   if (request.source() == SourceKind::export_file)
     return std::make_unique<trakt::ExportSource>(request.files(), request.name());
-  return std::make_unique<trakt::ApiSource>(trakt_client_);
+  return std::make_unique<trakt::ApiSource>(trakt_client_, pages_.look());
 }
 
 exchange::ImportOutcome Home::import(const exchange::ImportRequest& request, exchange::Resume resume,
@@ -136,6 +136,20 @@ exchange::RunServices Home::services(exchange::Uploads& uploads) {
               latest = std::max(latest, other);
             return latest;
           }};
+}
+
+exchange::PreviewServices Home::preview_services(exchange::Uploads& uploads) {
+  const auto open = [this](const exchange::ImportRequest& request) -> std::unique_ptr<HistorySource> {
+    if (request.source() == SourceKind::export_file) return source(request);
+    return std::make_unique<trakt::PreviewSource>(trakt_client_, pages_, folder_, exchange::kUploadPrefix);
+  };
+  return {database_,
+          clock_,
+          account_,
+          uploads,
+          open,
+          [this] { return trakt_api_.waiting_until(); },
+          [this] { pages_.put(nullptr); }};
 }
 
 sandbox::Options small_account() {

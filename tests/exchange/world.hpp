@@ -4,6 +4,7 @@
 
 #include "exchange/importer.hpp"
 #include "exchange/preview.hpp"
+#include "exchange/preview_run.hpp"
 #include "exchange/run_supervisor.hpp"
 #include "exchange/syncer.hpp"
 #include "net/curl_http_client.hpp"
@@ -17,6 +18,7 @@
 #include "trakt/api_source.hpp"
 #include "trakt/api_writer.hpp"
 #include "trakt/export_source.hpp"
+#include "trakt/preview_source.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -41,6 +43,8 @@ class Home {
   exchange::ImportOutcome import_asking(const exchange::ImportRequest& request = {});
   // What a supervisor of this home's runs needs.
   [[nodiscard]] exchange::RunServices services(exchange::Uploads& uploads);
+  // The same of its previews, which leave their pages for the next source.
+  [[nodiscard]] exchange::PreviewServices preview_services(exchange::Uploads& uploads);
   [[nodiscard]] AccountId account() { return account_; }
 
   // As the user does; the constructor does it for a new folder. Throws what exchange::admission's throws.
@@ -82,6 +86,7 @@ class Home {
   tmdb::TmdbCatalogue catalogue_;
   tmdb::TmdbPictures pictures_;
   exchange::RunProgress progress_;
+  trakt::PageShelf pages_;
 };
 
 // A sandbox and folders for homes.
