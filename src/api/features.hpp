@@ -11,6 +11,7 @@ void add_health(Operations& api, Services& services);
 void add_session(Operations& api, Services& services);
 void add_trakt(Operations& api, Services& services);
 void add_import(Operations& api, Services& services);
+void add_import_preview(Operations& api, Services& services);
 void add_imports(Operations& api, Services& services);
 void add_sync(Operations& api, Services& services);
 void add_library(Operations& api, Services& services);
@@ -30,6 +31,7 @@ inline void add_all(Operations& api, Services& services) {
   add_session(api, services);
   add_trakt(api, services);
   add_import(api, services);
+  add_import_preview(api, services);
   add_imports(api, services);
   add_sync(api, services);
   add_library(api, services);

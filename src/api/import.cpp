@@ -6,10 +6,6 @@
 #include "exchange/import_request.hpp"
 #include "http/multipart.hpp"
 
-namespace cinemarco::exchange {
-BOOST_DESCRIBE_ENUM(Part, movies, series, watchlist, ratings)
-}  // namespace cinemarco::exchange
-
 namespace cinemarco::api {
 
 namespace {
@@ -28,11 +24,6 @@ struct ImportQuery {
   std::optional<bool> replace_account;
 };
 BOOST_DESCRIBE_STRUCT(ImportQuery, (), (only, replace_account))
-
-struct ImportPreview : exchange::Preview {
-  std::optional<std::string> upload;  // name it to import the same export
-};
-BOOST_DESCRIBE_STRUCT(ImportPreview, (exchange::Preview), (upload))
 
 std::set<exchange::Part> parts_of(const ImportOptions& options) {
   if (!options.only) return exchange::kAllParts;
@@ -139,29 +130,29 @@ void refuse_text(const http::RequestHead& head) {
               "/api/import/file, in a form or as the body."};
 }
 
-ImportPreview preview(Services& services, const Call& call) {
+Accepted<exchange::RunStatus> preview(Services& services, const Call& call) {
   refuse_text(call.request);
   const auto asked = read_question(services, call, brings_file(call.request));
-  ImportPreview result;
-  static_cast<exchange::Preview&>(result) = services.runs.preview(asked.request, call.stop);
-  result.upload = asked.upload;
+  auto started = services.previews.start({asked.request, asked.upload, asked.sent != nullptr});
   if (asked.sent) static_cast<void>(asked.sent->release());
-  return result;
+  return {std::move(started)};
 }
 
 Accepted<exchange::RunStatus> start(Services& services, const Call& call, bool is_file) {
   const auto asked = read_question(services, call, is_file);
   auto started = services.runs.start_import(asked.request, exchange::Resume::no);
   if (asked.sent) static_cast<void>(asked.sent->release());
+  services.previews.forget();
   return {std::move(started)};
 }
 
 }  // namespace
 
 void add_import(Operations& api, Services& services) {
-  auto& preview_operation = api.post("/api/import/preview", "What an import would bring, without writing anything",
-                                     [&services](const Call& call) { return preview(services, call); });
-  preview_operation.takes_uploads().in(Lane::runs);
+  auto& preview_operation =
+      api.post("/api/import/preview", "Begins to look at what an import would bring, without writing anything",
+               [&services](const Call& call) { return preview(services, call); });
+  preview_operation.takes_uploads().writes_nothing().in(Lane::runs);
   auto& start_operation = api.post("/api/import", "Starts an import from Trakt, or from the export that is sent",
                                    [&services](const Call& call) {
                                      refuse_text(call.request);
@@ -181,7 +172,11 @@ void add_import(Operations& api, Services& services) {
   api.del("/api/import", "Cancels the import; what was done is kept, and it can be resumed",
           [&services] { return cancel_run(services, "import"); });
   api.post("/api/import/resume", "Goes on with the last unfinished import",
-           [&services] { return Accepted<exchange::RunStatus>{services.runs.start_import({}, exchange::Resume::yes)}; })
+           [&services] {
+             auto started = services.runs.start_import({}, exchange::Resume::yes);
+             services.previews.forget();
+             return Accepted<exchange::RunStatus>{std::move(started)};
+           })
       .in(Lane::runs);
   auto& events =
       api.get("/api/import/events",

@@ -56,6 +56,7 @@ struct Operation {
   bool takes_any_query = false;   // outsiders add parameters of their own
   bool is_repeatable = true;      // of POST: an Idempotency-Key counts
   bool answer_is_secret = false;  // it must not be kept on disk
+  bool is_for_reading = false;    // of POST: nothing is written, nor its key
 
   // For the document.
   std::vector<Parameter> parameters;
@@ -95,6 +96,10 @@ struct Operation {
   }
   Operation& not_repeatable() {
     is_repeatable = false;
+    return *this;
+  }
+  Operation& writes_nothing() {
+    is_for_reading = true;
     return *this;
   }
   Operation& gives_secret() {

@@ -85,6 +85,7 @@ http::Response Repeats::answer(const Operation& operation, const Call& call,
   const auto request = request_of(call);
   const UnderWay under_way{*this, key, request, call.stop};
   if (auto known = kept(key, request)) return std::move(*known);
+  if (operation.is_for_reading) return remember(key, request, run());
   begin(key, request);
   try {
     auto response = run();
@@ -96,7 +97,24 @@ http::Response Repeats::answer(const Operation& operation, const Call& call,
   }
 }
 
+// What wrote nothing needs no proof that outlives the server, and does not wait for the write lock to give one.
+http::Response Repeats::remember(const std::string& key, const std::string& request, http::Response response) {
+  constexpr std::size_t kMost = 100;
+  const std::scoped_lock lock{mutex_};
+  if (remembered_.size() >= kMost) remembered_.clear();
+  remembered_[key] = {request, response, clock_.steady()};
+  return response;
+}
+
 std::optional<http::Response> Repeats::kept(const std::string& key, const std::string& request) {
+  {
+    const std::scoped_lock lock{mutex_};
+    const auto known = remembered_.find(key);
+    if (known != remembered_.end() && clock_.steady() - known->second.since < store::kAnswersKept) {
+      refuse_other(known->second.request == request);
+      return known->second.response;
+    }
+  }
   std::optional<store::AnsweredRequest> found;
   {
     store::Reader reader{database_};

@@ -39,6 +39,7 @@ class Repeats {
 
   class UnderWay;
   [[nodiscard]] std::optional<http::Response> kept(const std::string& key, const std::string& request);
+  http::Response remember(const std::string& key, const std::string& request, http::Response response);
   void begin(const std::string& key, const std::string& request);
   void keep(const Operation& operation, const std::string& key, const http::Response& response);
   void forget(const std::string& key) noexcept;
@@ -49,6 +50,12 @@ class Repeats {
   std::mutex mutex_;
   std::condition_variable_any ended_;
   std::map<std::string, std::string> under_way_;  // key to request
+  struct Remembered {
+    std::string request;
+    http::Response response;
+    std::chrono::steady_clock::time_point since;
+  };
+  std::map<std::string, Remembered> remembered_;  // answers of what wrote nothing
   std::map<std::string, std::string> secrets_;    // key to the body that is written nowhere
 };
 

@@ -9,6 +9,7 @@
 #include "domain/ports.hpp"
 #include "domain/sign_in.hpp"
 #include "exchange/library_edits.hpp"
+#include "exchange/preview_run.hpp"
 #include "exchange/run_supervisor.hpp"
 #include "exchange/sync_scheduler.hpp"
 #include "exchange/upkeep.hpp"
@@ -36,12 +37,14 @@ struct Services {
   TraktConnection& trakt;
   TokenStore& tokens;
   exchange::RunSupervisor& runs;
+  exchange::PreviewRuns& previews;
   exchange::SyncScheduler& scheduler;
   exchange::LibraryEdits& edits;
   exchange::Uploads& uploads;
   Access& access;
   Metrics& metrics;
   std::shared_ptr<http::EventStream> import_events;
+  std::shared_ptr<http::EventStream> preview_events;
   std::shared_ptr<http::EventStream> sync_events;
   // Throws Error{configuration} that names the variable and the page where a key is had.
   std::function<void()> require_trakt_application;

@@ -4,11 +4,13 @@
 #include "cli/output.hpp"
 #include "domain/error.hpp"
 #include "exchange/account_zone.hpp"
+#include "exchange/uploads.hpp"
 #include "store/mirrored_account.hpp"
 #include "trakt/api_source.hpp"
 #include "trakt/api_writer.hpp"
 #include "trakt/export_source.hpp"
 #include "trakt/links.hpp"
+#include "trakt/preview_source.hpp"
 
 #include <fmt/format.h>
 
@@ -230,7 +232,14 @@ std::unique_ptr<HistorySource> App::open_source(const exchange::ImportRequest& r
   if (request.source() == SourceKind::export_file) {
     return std::make_unique<trakt::ExportSource>(request.files(), request.name());
   }
-  return std::make_unique<trakt::ApiSource>(trakt());
+  return std::make_unique<trakt::ApiSource>(trakt(), pages_.look());
+}
+
+std::unique_ptr<HistorySource> App::open_preview_source(const exchange::ImportRequest& request) {
+  if (request.source() == SourceKind::export_file) return open_source(request);
+  require_source(request);
+  return std::make_unique<trakt::PreviewSource>(trakt(), pages_, exchange::upload_folder(data_folder()),
+                                                exchange::kUploadPrefix);
 }
 
 void App::keep_signed_in(std::stop_token stop) {

@@ -19,6 +19,7 @@
 #include "tmdb/pictures.hpp"
 #include "trakt/auth.hpp"
 #include "trakt/client.hpp"
+#include "trakt/kept_pages.hpp"
 
 #include <filesystem>
 #include <memory>
@@ -67,6 +68,9 @@ class App {
 
   // What the request names. Throws Error: configuration, trakt_sign_in, invalid.
   [[nodiscard]] std::unique_ptr<HistorySource> open_source(const exchange::ImportRequest& request);
+  // The same for a preview in a server: what it reads of the live account waits for the next import.
+  [[nodiscard]] std::unique_ptr<HistorySource> open_preview_source(const exchange::ImportRequest& request);
+  void forget_pages() { pages_.put(nullptr); }
   // Trakt's live API. Throws Error: configuration, trakt_sign_in.
   [[nodiscard]] exchange::LiveTrakt open_live_source();
   // The same checks, without opening anything.
@@ -99,6 +103,7 @@ class App {
 
   Config config_;
   SystemClock clock_;
+  trakt::PageShelf pages_;
   std::optional<std::filesystem::path> data_folder_;
   std::unique_ptr<store::Database> database_;
   std::optional<AccountId> account_;

@@ -72,6 +72,16 @@ exchange::RunServices run_services(App& app, exchange::Uploads& uploads) {
           [&app] { return app.waiting_until(); }};
 }
 
+exchange::PreviewServices preview_services(App& app, exchange::Uploads& uploads) {
+  return {app.database(),
+          app.clock(),
+          app.account(),
+          uploads,
+          [&app](const exchange::ImportRequest& request) { return app.open_preview_source(request); },
+          [&app] { return app.waiting_until(); },
+          [&app] { app.forget_pages(); }};
+}
+
 exchange::Bounds bounds(const Config& config) {
   return {config.bytes("CINEMARCO_CACHE_MB"), config.bytes("CINEMARCO_PICTURES_MB")};
 }
@@ -103,8 +113,10 @@ struct WebServer::Parts {
   api::Access access;
   exchange::Uploads uploads;
   std::shared_ptr<http::EventStream> import_events = std::make_shared<http::EventStream>(first_event(app));
+  std::shared_ptr<http::EventStream> preview_events = std::make_shared<http::EventStream>(first_event(app));
   std::shared_ptr<http::EventStream> sync_events = std::make_shared<http::EventStream>(first_event(app));
   exchange::RunSupervisor runs;
+  exchange::PreviewRuns previews;
   exchange::SyncScheduler scheduler;
   exchange::Upkeep upkeep;
   store::WalFolder wal_folder{app.database(), app.clock()};
@@ -125,6 +137,8 @@ struct WebServer::Parts {
                *http::TrustedProxies::parse(app.config().value("CINEMARCO_TRUSTED_PROXY"))},
         uploads{app.database(), app.account(), app.clock(), exchange::upload_folder(app.data_folder())},
         runs{run_services(app, uploads), [this](const exchange::RunStatus& status) { tell(status); }},
+        previews{preview_services(app, uploads),
+                 [this](const exchange::RunStatus& status) { preview_events->publish(json::to_text(status)); }},
         scheduler{{app.database(), app.account(), app.clock(), app.tokens(), runs,
                    [this] { return app.waiting_until(); }, net::system_random(),
                    [this](std::stop_token stop) { app.keep_signed_in(std::move(stop)); }}},
@@ -144,12 +158,14 @@ struct WebServer::Parts {
                  app.sign_in(),
                  app.tokens(),
                  runs,
+                 previews,
                  scheduler,
                  edits,
                  uploads,
                  access,
                  metrics,
                  import_events,
+                 preview_events,
                  sync_events,
                  [this] { app.require_trakt_application(); },
                  [this] { app.require_tmdb_key(); },
@@ -160,6 +176,7 @@ struct WebServer::Parts {
     uploads.open();
     tell(runs.status("import"));
     tell(runs.status("sync"));
+    preview_events->publish(json::to_text(previews.state().status));
     api::add_all(operations, services);
     application = std::make_unique<api::Application>(operations, access, version, metrics, repeats);
     server = std::make_unique<http::Server>(server_options(app), *application);
@@ -223,6 +240,7 @@ void WebServer::stop() {
   const std::jthread scheduler{[this] { parts_->scheduler.stop(); }};
   const std::jthread upkeep{[this] { parts_->upkeep.stop(); }};
   const std::jthread runs{[this] { parts_->runs.stop(); }};
+  const std::jthread previews{[this] { parts_->previews.stop(); }};
   parts_->server->stop();
 }
 

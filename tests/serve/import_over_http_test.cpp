@@ -26,10 +26,12 @@ TEST(ImportOverHttp, signs_in_previews_imports_and_reports) {
   connect(served);
   EXPECT_EQ(served.get("/api/trakt").json().at("connected"), true);
 
-  const auto preview = served.post("/api/import/preview", R"({"only": ["movies"]})");
-  ASSERT_EQ(preview.status, 200) << preview.body;
-  EXPECT_GT(preview.json().at("movies").at("new").to_number<int>(), 40);
-  EXPECT_EQ(preview.json().at("series").at("seen"), 0);
+  const auto begun = served.post("/api/import/preview", R"({"only": ["movies"]})");
+  ASSERT_EQ(begun.status, 202) << begun.body;
+  const auto preview = served.wait_for_preview();
+  EXPECT_EQ(preview.at("state"), "completed");
+  EXPECT_GT(preview.at("movies").at("new").to_number<int>(), 40);
+  EXPECT_EQ(preview.at("series").at("seen"), 0);
   EXPECT_EQ(served.get("/api/library").json().at("total"), 0);
 
   const auto started = served.post("/api/import");
@@ -129,10 +131,11 @@ TEST(ImportOverHttp, takes_an_export_as_it_is_or_in_a_form) {
   ASSERT_TRUE(zip);
   Served served{world};
 
-  const auto preview = served.send("POST", "/api/import/preview", zip->body, {{"content-type", "application/zip"}});
-  ASSERT_EQ(preview.status, 200) << preview.body;
-  EXPECT_EQ(preview.json().at("source"), "export");
-  const auto upload = preview.json().at("upload");
+  const auto begun = served.send("POST", "/api/import/preview", zip->body, {{"content-type", "application/zip"}});
+  ASSERT_EQ(begun.status, 202) << begun.body;
+  const auto preview = served.wait_for_preview();
+  EXPECT_EQ(preview.at("source"), "export");
+  const auto upload = preview.at("upload");
   ASSERT_TRUE(upload.is_string());
 
   const auto started = served.post("/api/import", R"({"upload": ")" + std::string{upload.as_string()} + "\"}");
@@ -204,8 +207,8 @@ TEST(ImportOverHttp, takes_a_body_of_nothing_for_a_file_and_never_for_the_live_a
   // And what is the live account.
   for (const std::string body : {"{}", ""}) {
     const auto live = served.post("/api/import/preview", body);
-    ASSERT_EQ(live.status, 200) << live.body;
-    EXPECT_EQ(live.json().at("source"), "api") << body;
+    ASSERT_EQ(live.status, 202) << live.body;
+    EXPECT_EQ(served.wait_for_preview().at("source"), "api") << body;
   }
 }
 
@@ -217,8 +220,9 @@ TEST(ImportOverHttp, takes_loose_files_as_one_export_and_names_them_as_the_user_
   };
   const auto two =
       form_of({{"export/watched-history-1.json", movie_rows(1)}, {"export/watched-history-3.json", movie_rows(3)}});
-  const auto preview = send("/api/import/preview", two);
-  ASSERT_EQ(preview.status, 200) << preview.body;
+  ASSERT_EQ(send("/api/import/preview", two).status, 202);
+  EXPECT_EQ(served.wait_for_preview().at("state"), "completed_with_errors");
+  const auto preview = served.get("/api/import/preview");
   EXPECT_EQ(preview.json().at("plays").at("seen"), 2);
   EXPECT_TRUE(preview.body.contains("export/watched-history") &&
               preview.body.contains("watched-history-2.json is missing"))
@@ -233,8 +237,8 @@ TEST(ImportOverHttp, takes_loose_files_as_one_export_and_names_them_as_the_user_
   const auto odd = send("/api/import/preview", form_of({{"../../../etc/watched-history.json", movie_rows(4)},
                                                         {"watched-history.json", movie_rows(5)},
                                                         {"watched-history.json", movie_rows(6)}}));
-  ASSERT_EQ(odd.status, 200) << odd.body;
-  EXPECT_EQ(odd.json().at("plays").at("seen"), 3);
+  ASSERT_EQ(odd.status, 202) << odd.body;
+  EXPECT_EQ(served.wait_for_preview().at("plays").at("seen"), 3);
 
   for (const auto& [form, words] :
        {std::pair{form_of({{"Meine Ferien.txt", "Dear diary"}}), "Meine Ferien.txt is neither"},

@@ -68,8 +68,14 @@ void call_trakt(Recorder& record, Served& served) {
 void call_import(Recorder& record, Served& served) {
   record.get("/api/import");
   record.call("DELETE", "/api/import", "/api/import", 404);
-  record.call("POST", "/api/import/preview", "/api/import/preview", 200);
+  record.get("/api/import/preview");
+  record.call("DELETE", "/api/import/preview", "/api/import/preview", 404);
   record.call("POST", "/api/import/preview", "/api/import/preview", 404, R"({"upload": "none"})");
+  record.call("POST", "/api/import/preview", "/api/import/preview", 202);
+  served.wait_for_preview();
+  record.call("DELETE", "/api/import/preview", "/api/import/preview", 200);
+  record.get("/api/import/preview");
+  record.call("HEAD", "/api/import/preview/events", "/api/import/preview/events", 200);
   record.call("POST", "/api/import", "/api/import", 400, R"({"only": ["musicals"]})");
   record.call("POST", "/api/import", "/api/import", 400, R"({"onyl": []})");
   record.call("POST", "/api/import", "/api/import", 400, "{");

@@ -58,6 +58,13 @@ boost::json::value Served::wait_for_end() {
   return wait_for_import([](const boost::json::value& status) { return status.at("state") != "running"; });
 }
 
+boost::json::value Served::wait_for_preview() {
+  while (true) {
+    auto preview = get("/api/import/preview").json();
+    if (preview.at("state") != "running") return preview;
+  }
+}
+
 void connect(Served& served) {
   const auto started = served.post("/api/trakt/device");
   ASSERT_EQ(started.status, 202) << started.body;

@@ -52,6 +52,8 @@ class Served {
   }
   // Until nothing runs.
   boost::json::value wait_for_end();
+  // GET /api/import/preview once it is not being made any more.
+  boost::json::value wait_for_preview();
 
   Finished stop(int signal = SIGTERM) {
     program_.signal(signal);

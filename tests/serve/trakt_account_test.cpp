@@ -83,10 +83,12 @@ TEST(TraktAccountOverHttp, another_export_is_asked_about) {
   EXPECT_EQ(bobs.plays(), before);
   EXPECT_EQ(bobs.served.get("/api/imports").json().at("runs").as_array().size(), 1U);
 
-  const auto preview = bobs.send_zip("/api/import/preview?replace_account=true");
-  ASSERT_EQ(preview.status, 200) << preview.body;
+  const auto begun = bobs.send_zip("/api/import/preview?replace_account=true");
+  ASSERT_EQ(begun.status, 202) << begun.body;
+  const auto preview = bobs.served.wait_for_preview();
+  EXPECT_EQ(preview.at("replace_account"), true);
   EXPECT_EQ(bobs.plays(), before) << "a preview replaces nothing";
-  const std::string upload{preview.json().at("upload").as_string()};
+  const std::string upload{preview.at("upload").as_string()};
   expect_asked(bobs.served.post("/api/import", R"({"upload": ")" + upload + R"("})"));
   ASSERT_EQ(bobs.served.post("/api/import", R"({"replace_account": true, "upload": ")" + upload + R"("})").status, 202);
   EXPECT_EQ(bobs.served.wait_for_end().at("state"), "completed");
