@@ -52,6 +52,34 @@ for (const size of Object.keys(sizes)) {
       await world.end();
     });
 
+    test('a preview goes on without its page, and is cancelled', async () => {
+      const world = await World.start({ sandbox: ['--auto-approve', '--latency', '900'] });
+      await world.run('trakt', 'connect');
+      const page = await open(browser, world, size, { bypassCSP: true });
+      await page.goto('/import');
+      await page.getByRole('button', { name: 'Use this account' }).click({ timeout: 30_000 });
+      await page.getByRole('checkbox', { name: /Ratings/ }).uncheck();
+      await page.getByRole('button', { name: 'Look at what would come' }).click();
+      await page.getByRole('heading', { name: 'Reading everything once' }).waitFor();
+      assert.deepEqual(await seriousFindings(page), []);
+      // Another page, and this one loaded anew, show the same preview, and then what it found.
+      await page.goto('/import');
+      await page.getByRole('button', { name: /^Import \d+/ }).waitFor({ timeout: 30_000 });
+      await page.getByRole('button', { name: 'Options' }).click();
+      assert.equal(await page.getByRole('checkbox', { name: /Ratings/ }).isChecked(), false);
+      await page.getByRole('button', { name: 'Look at what would come' }).click();
+      await page.getByRole('heading', { name: 'Reading everything once' }).waitFor();
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await page.getByRole('heading', { name: 'What shall come in?' }).waitFor();
+      for (;;) {
+        const { state } = await (await fetch(`${world.url}/api/import/preview`)).json();
+        if (state === 'cancelled') break;
+        assert.equal(state, 'running');
+      }
+      assert.deepEqual(page.broken, []);
+      await world.end();
+    });
+
     test('an import is cancelled, and goes on where it was', async () => {
       const world = await World.start({ sandbox: ['--auto-approve', '--latency', '60'] });
       await world.run('trakt', 'connect');

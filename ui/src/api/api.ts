@@ -30,6 +30,7 @@ export const reads = {
   trakt: () => read<t.TraktStatus>('/api/trakt'),
   device: () => read<t.DeviceProgress>('/api/trakt/device'),
   import: () => read<t.RunStatus>('/api/import'),
+  preview: () => read<t.ImportPreview>('/api/import/preview'),
   imports: () => read<{ runs: t.RunRow[] }>('/api/imports'),
   run: (id: number) => read<t.RunSummary>(`/api/imports/${id}`),
   sync: () => read<t.SyncStatus>('/api/sync'),
@@ -74,14 +75,16 @@ export const api = {
   disconnect: () => del<{ revoked_at_trakt: boolean; message: string }>('/api/trakt'),
 
   previewImport: (options: t.ImportOptions, signal?: AbortSignal) =>
-    post<t.ImportPreview>('/api/import/preview', options, signal),
+    post<t.RunStatus>('/api/import/preview', options, signal),
   previewExport: (
     form: FormData,
     parts: t.ImportPart[],
     replace: boolean,
     onProgress?: (share: number) => void,
     signal?: AbortSignal,
-  ) => upload<t.ImportPreview>(address('/api/import/preview', chosen(parts, replace)), form, onProgress, signal),
+  ) => upload<t.RunStatus>(address('/api/import/preview', chosen(parts, replace)), form, onProgress, signal),
+  cancelPreview: () => del<t.RunStatus>('/api/import/preview'),
+  followPreview: (onStatus: (status: t.RunStatus) => void) => follow('/api/import/preview/events', onStatus),
   startImport: (options: t.ImportOptions) => post<t.RunStatus>('/api/import', options),
   startExport: (form: FormData, parts: t.ImportPart[], replace: boolean) =>
     upload<t.RunStatus>(address('/api/import/file', chosen(parts, replace)), form),

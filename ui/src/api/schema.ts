@@ -252,11 +252,13 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** How far the preview is, and what it found: kept for an hour, or until an import begins */
+        get: operations["get_import_preview"];
         put?: never;
-        /** What an import would bring, without writing anything */
+        /** Begins to look at what an import would bring, without writing anything */
         post: operations["post_import_preview"];
-        delete?: never;
+        /** Cancels the preview */
+        delete: operations["delete_import_preview"];
         options?: never;
         head?: never;
         patch?: never;
@@ -324,6 +326,23 @@ export interface paths {
         };
         /** The import's progress as server-sent events; each holds what GET /api/import gives */
         get: operations["get_import_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/import/preview/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The preview's progress as server-sent events; each holds its status, without what it found */
+        get: operations["get_import_preview_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1027,20 +1046,45 @@ export interface components {
             replace_account?: boolean | null;
         };
         ImportPreview: {
+            /** @enum {string} */
+            state: "running" | "completed" | "completed_with_errors" | "cancelled" | "failed" | "interrupted" | "idle";
+            /** @enum {string} */
+            phase: "history" | "metadata" | "images" | "done";
+            current_item: string;
+            /** Format: int64 */
+            completed: number;
+            /** Format: int64 */
+            total: number;
+            errors: components["schemas"]["FailedItem"][];
+            cancellation_requested: boolean;
+            /** Format: int64 */
+            eta_seconds: number | null;
+            /** Format: date-time */
+            waiting_until: string | null;
+            /** @enum {string} */
+            kind: "import" | "sync" | "preview";
+            /** Format: int64 */
+            run_id: number | null;
+            resumable: boolean;
+            /** Format: int64 */
+            error_count: number;
+            message: string | null;
+            code: string | null;
             preview: boolean;
-            source: string;
-            movies: components["schemas"]["TitleReport"];
-            series: components["schemas"]["TitleReport"];
-            plays: components["schemas"]["PlayReport"];
+            source: string | null;
+            movies: components["schemas"]["TitleReport"] | null;
+            series: components["schemas"]["TitleReport"] | null;
+            plays: components["schemas"]["PlayReport"] | null;
             /** Format: int64 */
-            ratings: number;
+            ratings: number | null;
             /** Format: int64 */
-            watchlist: number;
+            watchlist: number | null;
             titles: components["schemas"]["PreviewTitle"][];
             skipped: components["schemas"]["SkippedItem"][];
-            errors: components["schemas"]["FailedItem"][];
             hints: string[];
             upload: string | null;
+            only: ("movies" | "series" | "watchlist" | "ratings")[];
+            replace_account: boolean;
         };
         TitleReport: {
             /** Format: int64 */
@@ -2331,12 +2375,12 @@ export interface operations {
         };
         responses: {
             /** @description Done */
-            200: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportPreview"];
+                    "application/json": components["schemas"]["RunStatus"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -2489,6 +2533,78 @@ export interface operations {
         };
     };
     get_import_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_import_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_import_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, or done before: it is gone already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyGone"];
+                };
+            };
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_import_preview_events: {
         parameters: {
             query?: never;
             header?: never;

@@ -15,6 +15,9 @@ export type DeviceSignIn = Schemas['DeviceSignIn'];
 export type DeviceProgress = Schemas['DeviceProgress'];
 export type ImportOptions = Schemas['ImportOptions'];
 export type ImportPreview = Schemas['ImportPreview'];
+type Counted = 'source' | 'movies' | 'series' | 'plays' | 'ratings' | 'watchlist';
+/** A preview that is complete: what it found is there. */
+export type SeenPreview = ImportPreview & { [Name in Counted]: NonNullable<ImportPreview[Name]> };
 export type PreviewTitle = Schemas['PreviewTitle'];
 export type RunStatus = Schemas['RunStatus'];
 export type RunRow = Schemas['RunRow'];

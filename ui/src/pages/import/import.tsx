@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Bringing everything in, as a journey: source, options, preview, the import itself, and what came of it.
+import { useEffect } from 'preact/hooks';
 import { reads } from '../../api/api';
 import { Page } from '../../parts/page';
 import { Bone, Skeleton } from '../../parts/skeleton';
@@ -8,7 +9,7 @@ import { useRead } from '../../state/resource';
 import { importRun } from '../../state/runs';
 import { FileDrop } from './file-drop';
 import './import.css';
-import { choose, readPreview, startOver, useStep } from './journey';
+import { choose, pickUp, readPreview, startOver, useStep } from './journey';
 import { Options } from './options';
 import { Past } from './past';
 import { Preview } from './preview';
@@ -74,6 +75,7 @@ function Journey() {
 export default function Import() {
   // Before it is known whether an import goes on, any step would be a guess.
   const { error, again } = useRead(reads.import());
+  useEffect(() => void pickUp(), []);
   return (
     <Page title="Import">
       {importRun.value ? (

@@ -2,20 +2,15 @@
 // How far one is on the way from a source to the result. It outlives the page, so leaving it loses nothing.
 import { effect, signal } from '@preact/signals';
 import { api, type ApiError, toApiError } from '../../api/api';
-import type { DeviceSignIn, ImportPart, ImportPreview, RunStatus } from '../../api/types';
+import type { DeviceSignIn, ImportPart, RunStatus, SeenPreview } from '../../api/types';
 import { useQuery } from '../../state/navigation';
 import { changed } from '../../state/resource';
 import { importing, importRun, refreshRuns } from '../../state/runs';
 import { type Export, formOf } from './export-files';
+import { beginLook, dropLook, findLook, forgetLook, look } from './look';
 
 /** Where the history comes from: the live account, or an export that was given to the page. */
 export type From = { kind: 'trakt' } | { kind: 'export'; given: Export };
-
-export type Look =
-  | { state: 'none' }
-  | { state: 'reading'; share: number | undefined }
-  | { state: 'failed'; error: ApiError }
-  | { state: 'seen'; preview: ImportPreview };
 
 export const allParts: ImportPart[] = ['movies', 'series', 'watchlist', 'ratings'];
 export const steps = ['source', 'options', 'preview', 'import', 'result'] as const;
@@ -23,7 +18,6 @@ export type Step = (typeof steps)[number];
 
 export const from = signal<From | undefined>(undefined);
 export const parts = signal<ImportPart[]>(allParts);
-export const look = signal<Look>({ state: 'none' });
 /** Why the import did not start. */
 export const refusal = signal<ApiError | undefined>(undefined);
 /** Another Trakt account takes the place of the one that is mirrored: the user said so, of this source. */
@@ -35,7 +29,10 @@ export const waitingCode = signal<DeviceSignIn | undefined>(undefined);
 const followed = signal<number | null>(null);
 
 effect(() => {
-  if (importing.value) followed.value = importRun.value?.run_id ?? null;
+  if (!importing.value) return;
+  followed.value = importRun.value?.run_id ?? null;
+  // What was seen before it is no longer so.
+  if (look.peek().state === 'seen') dropLook();
 });
 
 function stepNow(asked: string | undefined): Step {
@@ -61,16 +58,13 @@ export function choose(source: From): void {
   waitingCode.value = undefined;
   from.value = source;
   replacing.value = false;
-  forgetLook();
+  endLook();
 }
 
-let reading: AbortController | undefined;
-
-export function forgetLook(): void {
-  reading?.abort();
-  reading = undefined;
+/** Back to before the preview. */
+export function endLook(): void {
   refusal.value = undefined;
-  look.value = { state: 'none' };
+  forgetLook();
 }
 
 const wanted = () => ({ only: parts.peek(), ...(replacing.peek() && { replace_account: true }) });
@@ -78,21 +72,24 @@ const wanted = () => ({ only: parts.peek(), ...(replacing.peek() && { replace_ac
 /** Reads the source without writing anything. */
 export async function readPreview(): Promise<void> {
   const source = from.peek();
-  if (!source) return;
-  forgetLook();
-  const mine = (reading = new AbortController());
-  const sent = (share: number) => {
-    if (reading === mine) look.value = { state: 'reading', share };
-  };
-  look.value = { state: 'reading', share: undefined };
-  try {
-    const preview = await (source.kind === 'trakt'
-      ? api.previewImport(wanted(), mine.signal)
-      : api.previewExport(formOf(source.given), parts.peek(), replacing.peek(), sent, mine.signal));
-    if (reading === mine) look.value = { state: 'seen', preview };
-  } catch (problem) {
-    if (reading === mine) look.value = { state: 'failed', error: toApiError(problem) };
-  }
+  // A file that was given before the page was loaded anew must be given again.
+  if (!source) return startOver();
+  refusal.value = undefined;
+  await beginLook((sent, signal) =>
+    source.kind === 'trakt'
+      ? api.previewImport(wanted(), signal)
+      : api.previewExport(formOf(source.given), parts.peek(), replacing.peek(), sent, signal),
+  );
+}
+
+/** Goes on with a preview of before the page was loaded, or of another tab. */
+export async function pickUp(): Promise<void> {
+  if (from.peek()) return;
+  const found = await findLook();
+  if (!found) return;
+  parts.value = found.only;
+  replacing.value = found.replace_account;
+  if (found.source === 'api') from.value = { kind: 'trakt' };
 }
 
 async function begin(start: () => Promise<RunStatus>): Promise<boolean> {
@@ -103,12 +100,12 @@ async function begin(start: () => Promise<RunStatus>): Promise<boolean> {
     refusal.value = toApiError(problem);
     return false;
   }
-  look.value = { state: 'none' };
+  dropLook();
   changed();
   return true;
 }
 
-export function startImport(preview: ImportPreview): Promise<boolean> {
+export function startImport(preview: SeenPreview): Promise<boolean> {
   const upload = preview.upload ? { upload: preview.upload } : {};
   return begin(() => api.startImport({ ...wanted(), ...upload }));
 }
@@ -138,7 +135,7 @@ export function signedIn(): void {
 
 /** Back to the beginning. */
 export function startOver(): void {
-  forgetLook();
+  endLook();
   followed.value = null;
   from.value = undefined;
   replacing.value = false;

@@ -3,7 +3,7 @@
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { type Read, reads } from '../../api/api';
-import type { ImportPreview, PreviewTitle } from '../../api/types';
+import type { SeenPreview, PreviewTitle } from '../../api/types';
 import { SearchField } from '../../parts/field';
 import { Poster } from '../../parts/picture';
 import { Segmented } from '../../parts/segmented';
@@ -95,7 +95,7 @@ function Titles({ titles }: { titles: readonly PreviewTitle[] }) {
   );
 }
 
-export function PreviewTitles({ preview }: { preview: ImportPreview }) {
+export function PreviewTitles({ preview }: { preview: SeenPreview }) {
   const [query, change] = useQuery();
   const state: State = states.find((it) => it === query.show) ?? 'all';
   const q = query.q ?? '';

@@ -1,30 +1,60 @@
 // SPDX-License-Identifier: MIT
 // What an import would bring, before anything is written.
-import { CircleAlert, CircleHelp } from 'lucide';
+import { CircleAlert, CircleHelp, Hourglass } from 'lucide';
 import { useState } from 'preact/hooks';
-import type { ImportPreview } from '../../api/types';
+import type { RunStatus, SeenPreview } from '../../api/types';
 import { Button } from '../../parts/button';
 import { Icon } from '../../parts/icon';
 import { Progress } from '../../parts/progress';
 import { Failed } from '../../parts/states';
-import { count, number } from '../../words';
-import { forgetLook, look, readPreview, refusal, replaceAndLook, replacing, startImport } from './journey';
+import { useTick } from '../../state/redraw';
+import { count, duration, number, time } from '../../words';
+import { endLook, readPreview, refusal, replaceAndLook, replacing, startImport } from './journey';
+import { look } from './look';
 import { isOtherAccount, OtherAccount } from './other-account';
 import { PreviewTitles } from './preview-titles';
 import { Hints } from './summary';
 
-function Reading({ share }: { share: number | undefined }) {
-  const sending = share !== undefined && share < 1;
+function Sending({ share }: { share: number | undefined }) {
+  const known = share !== undefined && share < 1;
   return (
-    <section class="previewing card" role="status">
-      <h2>{sending ? 'Sending the file' : 'Reading everything once'}</h2>
-      <Progress label="Reading" done={sending ? Math.round(share * 100) : 0} total={sending ? 100 : 0} />
-      <p class="muted small">Nothing is written. A long history takes a little; Trakt gives it page by page.</p>
+    <section class="previewing card">
+      <h2 role="status">{known ? 'Sending the file' : 'Beginning to read'}</h2>
+      <Progress label="Sending" done={known ? Math.round(share * 100) : 0} total={known ? 100 : 0} />
+      <div class="run-foot">
+        <span class="muted small">Nothing is written.</span>
+        <Button onClick={endLook}>Cancel</Button>
+      </div>
     </section>
   );
 }
 
-function Facts({ preview }: { preview: ImportPreview }) {
+function Reading({ run }: { run: RunStatus }) {
+  useTick(1000);
+  const waits = run.waiting_until && Date.parse(run.waiting_until) > Date.now() ? run.waiting_until : undefined;
+  return (
+    <section class="previewing card">
+      <h2 role="status">Reading everything once</h2>
+      <Progress label="Reading" done={run.completed} total={run.total} />
+      <div class="run-facts">
+        <strong>{run.total > 0 ? `${number(run.completed)} of ${count(run.total, 'page')}` : 'First page'}</strong>
+        <span class="muted">{run.eta_seconds !== null && `${duration(run.eta_seconds)} left`}</span>
+      </div>
+      {waits && (
+        <p class="run-waiting" role="status">
+          <Icon of={Hourglass} size={16} />
+          {`We are asked to wait until ${time(waits)}; we go on by ourselves.`}
+        </p>
+      )}
+      <div class="run-foot">
+        <span class="muted small">Nothing is written. You may leave this page or close it; the reading goes on.</span>
+        <Button onClick={endLook}>Cancel</Button>
+      </div>
+    </section>
+  );
+}
+
+function Facts({ preview }: { preview: SeenPreview }) {
   const { movies, series, plays } = preview;
   const facts = [
     { name: 'Movies', many: movies.seen, note: `${number(movies.new)} new` },
@@ -64,7 +94,7 @@ function Binge() {
   );
 }
 
-function Troubles({ preview }: { preview: ImportPreview }) {
+function Troubles({ preview }: { preview: SeenPreview }) {
   if (preview.errors.length === 0) return null;
   return (
     <details class="preview-note preview-troubles small">
@@ -84,7 +114,7 @@ function Troubles({ preview }: { preview: ImportPreview }) {
   );
 }
 
-function Seen({ preview, onStart }: { preview: ImportPreview; onStart: () => void }) {
+function Seen({ preview, onStart }: { preview: SeenPreview; onStart: () => void }) {
   const [busy, setBusy] = useState(false);
   const { movies, series } = preview;
   const fresh = movies.new + series.new;
@@ -137,8 +167,10 @@ export function Preview({ onStart, onKeep }: { onStart: () => void; onKeep: () =
   switch (now.state) {
     case 'none':
       return null;
+    case 'sending':
+      return <Sending share={now.share} />;
     case 'reading':
-      return <Reading share={now.share} />;
+      return <Reading run={now.run} />;
     case 'failed':
       if (isOtherAccount(now.error)) {
         return <OtherAccount error={now.error} onReplace={replaceAndLook} onKeep={onKeep} />;
@@ -147,7 +179,7 @@ export function Preview({ onStart, onKeep }: { onStart: () => void; onKeep: () =
         <>
           <Failed error={now.error} again={() => void readPreview()} />
           <p class="preview-back">
-            <Button kind="quiet" onClick={forgetLook}>
+            <Button kind="quiet" onClick={endLook}>
               Back to the options
             </Button>
           </p>
