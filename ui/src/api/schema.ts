@@ -1045,6 +1045,43 @@ export interface components {
             state?: string | null;
             replace_account?: boolean | null;
         };
+        RunStatus: {
+            /** @enum {string} */
+            state: "running" | "completed" | "completed_with_errors" | "cancelled" | "failed" | "interrupted" | "idle";
+            /** @enum {string} */
+            phase: "history" | "metadata" | "images" | "done";
+            current_item: string;
+            /** Format: int64 */
+            completed: number;
+            /** Format: int64 */
+            total: number;
+            errors: components["schemas"]["FailedItem"][];
+            cancellation_requested: boolean;
+            /** Format: int64 */
+            eta_seconds: number | null;
+            /** Format: date-time */
+            waiting_until: string | null;
+            /** @enum {string} */
+            kind: "import" | "sync" | "preview";
+            /** Format: int64 */
+            run_id: number | null;
+            resumable: boolean;
+            message: string | null;
+            /** Format: int64 */
+            error_count: number;
+        };
+        FailedItem: {
+            type: string;
+            /** Format: int64 */
+            tmdb_id: number | null;
+            title: string;
+            message: string;
+        };
+        ImportOptions: {
+            only?: ("movies" | "series" | "watchlist" | "ratings")[] | null;
+            upload?: string | null;
+            replace_account?: boolean | null;
+        };
         ImportPreview: {
             /** @enum {string} */
             state: "running" | "completed" | "completed_with_errors" | "cancelled" | "failed" | "interrupted" | "idle";
@@ -1066,9 +1103,9 @@ export interface components {
             /** Format: int64 */
             run_id: number | null;
             resumable: boolean;
+            message: string | null;
             /** Format: int64 */
             error_count: number;
-            message: string | null;
             code: string | null;
             preview: boolean;
             source: string | null;
@@ -1135,43 +1172,6 @@ export interface components {
             type: string;
             title: string;
             reason: string;
-        };
-        FailedItem: {
-            type: string;
-            /** Format: int64 */
-            tmdb_id: number | null;
-            title: string;
-            message: string;
-        };
-        RunStatus: {
-            /** @enum {string} */
-            state: "running" | "completed" | "completed_with_errors" | "cancelled" | "failed" | "interrupted" | "idle";
-            /** @enum {string} */
-            phase: "history" | "metadata" | "images" | "done";
-            current_item: string;
-            /** Format: int64 */
-            completed: number;
-            /** Format: int64 */
-            total: number;
-            errors: components["schemas"]["FailedItem"][];
-            cancellation_requested: boolean;
-            /** Format: int64 */
-            eta_seconds: number | null;
-            /** Format: date-time */
-            waiting_until: string | null;
-            /** @enum {string} */
-            kind: "import" | "sync" | "preview";
-            /** Format: int64 */
-            run_id: number | null;
-            resumable: boolean;
-            message: string | null;
-            /** Format: int64 */
-            error_count: number;
-        };
-        ImportOptions: {
-            only?: ("movies" | "series" | "watchlist" | "ratings")[] | null;
-            upload?: string | null;
-            replace_account?: boolean | null;
         };
         RunList: {
             runs: components["schemas"]["RunRow"][];
@@ -2350,6 +2350,27 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_import_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPreview"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     post_import_preview: {
         parameters: {
             query?: {
@@ -2374,6 +2395,36 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunStatus"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_import_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, or done before: it is gone already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyGone"];
+                };
+            };
             /** @description Done */
             202: {
                 headers: {
@@ -2548,57 +2599,6 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    get_import_preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ImportPreview"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    delete_import_preview: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done, or done before: it is gone already */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AlreadyGone"];
-                };
-            };
-            /** @description Done */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RunStatus"];
                 };
             };
             default: components["responses"]["Problem"];
