@@ -19,7 +19,9 @@ function Sending({ share }: { share: number | undefined }) {
   const known = share !== undefined && share < 1;
   return (
     <section class="previewing card">
-      <h2 role="status">{known ? 'Sending the file' : 'Beginning to read'}</h2>
+      <div role="status">
+        <h2>{known ? 'Sending the file' : 'Beginning to read'}</h2>
+      </div>
       <Progress label="Sending" done={known ? Math.round(share * 100) : 0} total={known ? 100 : 0} />
       <div class="run-foot">
         <span class="muted small">Nothing is written.</span>
@@ -34,7 +36,9 @@ function Reading({ run }: { run: RunStatus }) {
   const waits = run.waiting_until && Date.parse(run.waiting_until) > Date.now() ? run.waiting_until : undefined;
   return (
     <section class="previewing card">
-      <h2 role="status">Reading everything once</h2>
+      <div role="status">
+        <h2>Reading everything once</h2>
+      </div>
       <Progress label="Reading" done={run.completed} total={run.total} />
       <div class="run-facts">
         <strong>{run.total > 0 ? `${number(run.completed)} of ${count(run.total, 'page')}` : 'First page'}</strong>
