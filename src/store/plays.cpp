@@ -43,10 +43,12 @@ bool is_as_known(Connection& db, AccountId account, RunId run, const Play& play,
         AND tmdb_id IS ?5 AND trakt_id IS ?6 AND tvdb_id IS ?7 AND imdb_id IS ?8 AND title IS ?9 AND year IS ?10
         AND season_number IS ?11 AND episode_number IS ?12 AND episode_trakt_id IS ?13 AND watched_at IS ?14
         AND action IS ?15 AND (arrived_by = ?16 OR ?16 <> 'import') AND title_tmdb_id IS ?17 AND watched_day IS NULL
-        AND source_key IS NULL AND removed_at IS NULL AND removed_by IS NULL AND gone_at IS NULL)sql")
+        AND source_key IS NULL AND removed_at IS NULL AND removed_by IS NULL AND gone_at IS NULL
+        AND (?18 IS NULL OR episode_title = ?18))sql")
              .bind(run, play.history_id, account, play_type(title.type), title.ids.tmdb, title.ids.trakt,
                    title.ids.tvdb, title.ids.imdb, or_null(title.title), title.year, season_of(play), number_of(play),
-                   play.episode_trakt_id, play.watched_at, or_null(play.action), to_string(by), number)
+                   play.episode_trakt_id, play.watched_at, or_null(play.action), to_string(by), number,
+                   or_null(play.episode_title))
              .run() > 0;
 }
 

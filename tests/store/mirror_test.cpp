@@ -37,6 +37,42 @@ TEST(Mirror, keeps_64_bit_history_ids_exactly) {
   EXPECT_EQ(query(home.file(), "SELECT group_concat(trakt_history_id) FROM plays"), "12093947887,9007199254740993");
 }
 
+// A play that stands as it is told is not written anew: so whatever may differ has to be looked at.
+TEST(Mirror, stores_each_fact_that_a_play_tells_anew) {
+  const auto facts = [](const Home& home) {
+    return query(home.file(),
+                 "SELECT json_array(tmdb_id, trakt_id, tvdb_id, imdb_id, title, year, season_number, episode_number, "
+                 "episode_trakt_id, episode_title, watched_at, ordered_at, action, arrived_by, title_tmdb_id, "
+                 "last_run_id) FROM plays");
+  };
+  const auto base = episode_play(1, 1396, 1388, {1, 1});
+  const std::vector<std::pair<const char*, void (*)(Play&)>> changes{
+      {"nothing", [](Play&) {}},
+      {"tmdb", [](Play& play) { play.title.ids.tmdb = 1397; }},
+      {"tvdb", [](Play& play) { play.title.ids.tvdb = 81'189; }},
+      {"imdb", [](Play& play) { play.title.ids.imdb = "tt0903747"; }},
+      {"title", [](Play& play) { play.title.title = "Another"; }},
+      {"year", [](Play& play) { play.title.year = 2008; }},
+      {"season", [](Play& play) { play.episode->season = 2; }},
+      {"episode", [](Play& play) { play.episode->episode = 2; }},
+      {"episode's number at Trakt", [](Play& play) { play.episode_trakt_id = TraktId{73'482}; }},
+      {"episode's title", [](Play& play) { play.episode_title = "Pilot"; }},
+      {"date", [](Play& play) { play.watched_at = kNow; }},
+      {"no date", [](Play& play) { play.watched_at.reset(); }},
+      {"action", [](Play& play) { play.action = "checkin"; }},
+  };
+  for (const auto& [what, change] : changes) {
+    auto changed = base;
+    change(changed);
+    Home at_first;
+    add(at_first, {changed}, ArrivedBy::import, RunId{2});
+    Home later;
+    add(later, {base});
+    add(later, {changed}, ArrivedBy::import, RunId{2});
+    EXPECT_EQ(facts(later), facts(at_first)) << what;
+  }
+}
+
 TEST(Mirror, ends_the_same_whatever_comes_in_whatever_order_how_often) {
   std::vector<Play> plays;
   for (int i = 0; i < 60; ++i) {
