@@ -53,6 +53,7 @@ http::ServerOptions server_options(App& app) {
   options.lanes = api::lane_workers();
   options.disk_lane = api::way(api::Lane::disk).lane;
   options.upload_folder = exchange::upload_folder(app.data_folder());  // the one that Uploads sweeps
+  options.upload_prefix = exchange::kUploadPrefix;                     // what it sweeps there
   allow_many_connections(options);
   return options;
 }
@@ -236,6 +237,7 @@ std::string WebServer::who_may_come_in() const {
 }
 
 void WebServer::stop() {
+  parts_->app.database().hurry();
   // Side by side: each may have to wait out something of its own.
   const std::jthread scheduler{[this] { parts_->scheduler.stop(); }};
   const std::jthread upkeep{[this] { parts_->upkeep.stop(); }};

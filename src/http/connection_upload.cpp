@@ -31,8 +31,8 @@ constexpr std::size_t kPiece = 256 * 1024;
 // A file of mode 0600 that goes with this object unless it was released.
 class UploadFile {
  public:
-  explicit UploadFile(const std::filesystem::path& folder) {
-    auto pattern = (folder / "cinemarco-upload-XXXXXX").string();
+  UploadFile(const std::filesystem::path& folder, const std::string& prefix) {
+    auto pattern = (folder / (prefix + "XXXXXX")).string();
     descriptor_ = ::mkostemp(pattern.data(), O_CLOEXEC);
     if (descriptor_ >= 0) path_ = pattern;
   }
@@ -70,7 +70,7 @@ Response no_room(int reason, const std::filesystem::path& folder) {
 
 asio::awaitable<std::optional<Response>> Connection::read_into_file(Request& request) {
   const auto& folder = shared_.options.upload_folder;
-  UploadFile file{folder};
+  UploadFile file{folder, shared_.options.upload_prefix};
   if (!file.is_open()) co_return no_room(errno, folder);
   beast::http::request_parser<beast::http::buffer_body> body{std::move(*parser_)};
   body.body_limit(shared_.options.upload_limit);

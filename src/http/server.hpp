@@ -33,6 +33,7 @@ struct ServerOptions {
   std::vector<int> lanes{4};                     // the workers of each (http/way.hpp)
   std::size_t disk_lane = 0;                     // where files are written and read
   std::filesystem::path upload_folder = "/tmp";  // where uploads are streamed to
+  std::string upload_prefix = "upload-";         // with which their files' names begin
 };
 
 // What the server itself sees. Counts since its start, but for `open` and `streams`.

@@ -34,23 +34,45 @@ void make_private_file(const std::filesystem::path& file) {
   ::close(descriptor);
 }
 
+// Between looks whether the program ends.
+constexpr std::chrono::milliseconds kSlice{200};
+constexpr std::chrono::seconds kHurriedWait{1};
+
 }  // namespace
 
 Transaction::Transaction(Database& database, Durability durability, std::chrono::milliseconds wait)
     : lock_{database.write_mutex_, std::defer_lock}, connection_{*database.writer_}, durability_{durability} {
   const auto until = std::chrono::steady_clock::now() + wait;
-  if (!lock_.try_lock_until(until)) throw held_by_others(database.file());
-  const auto left = std::chrono::ceil<std::chrono::milliseconds>(until - std::chrono::steady_clock::now());
-  connection_.wait_for_lock(std::max(left, std::chrono::milliseconds{0}));
+  while (!lock_.try_lock_for(std::min<std::chrono::milliseconds>(wait, kSlice))) {
+    if (std::chrono::steady_clock::now() >= std::min(until, database.latest())) {
+      throw Error{ErrorCode::busy, "Cinemarco itself is writing something large. Try again in a moment."};
+    }
+  }
   if (durability_ == Durability::full) connection_.raw().exec("PRAGMA synchronous = FULL");
   try {
-    connection_.use("BEGIN IMMEDIATE").run();
-  } catch (const Error& error) {
+    begin(database, until);
+  } catch (...) {
     if (durability_ == Durability::full) connection_.raw().exec("PRAGMA synchronous = NORMAL");
-    if (error.code() != ErrorCode::busy) throw;
-    throw held_by_others(database.file());
+    throw;
   }
   open_ = true;
+}
+
+// In slices, for SQLite's own wait hears of no end.
+void Transaction::begin(const Database& database, std::chrono::steady_clock::time_point until) {
+  for (;;) {
+    const auto left = std::min(until, database.latest()) - std::chrono::steady_clock::now();
+    const auto slice = std::chrono::ceil<std::chrono::milliseconds>(
+        std::clamp<std::chrono::steady_clock::duration>(left, left.zero(), kSlice));
+    connection_.wait_for_lock(slice);
+    try {
+      connection_.use("BEGIN IMMEDIATE").run();
+      return;
+    } catch (const Error& error) {
+      if (error.code() != ErrorCode::busy) throw;
+      if (left <= kSlice) throw held_by_others(database.file());
+    }
+  }
 }
 
 Transaction::~Transaction() {
@@ -110,6 +132,14 @@ Database::Database(std::filesystem::path file) : file_{std::move(file)} {
 }
 
 Database::~Database() = default;
+
+void Database::hurry() {
+  latest_ = (std::chrono::steady_clock::now() + kHurriedWait).time_since_epoch();
+}
+
+std::chrono::steady_clock::time_point Database::latest() const {
+  return std::chrono::steady_clock::time_point{latest_.load()};
+}
 
 bool Database::fold() {
   const std::unique_lock lock{write_mutex_, std::try_to_lock};

@@ -5,6 +5,7 @@
 
 #include "store/connection.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <memory>
@@ -25,7 +26,8 @@ inline constexpr std::chrono::milliseconds kWriteWait{10'000};
 // call.
 class Transaction {
  public:
-  // Throws Error{busy} that names the program which holds the database, as far as the system says, after `wait`.
+  // Throws Error{busy} that names the program which holds the database, as far as the system says, after `wait`, or
+  // sooner once the program ends (Database::hurry).
   explicit Transaction(Database& database, Durability durability = Durability::normal,
                        std::chrono::milliseconds wait = kWriteWait);
   ~Transaction();
@@ -37,6 +39,8 @@ class Transaction {
   void commit();
 
  private:
+  void begin(const Database& database, std::chrono::steady_clock::time_point until);
+
   std::unique_lock<std::timed_mutex> lock_;
   Connection& connection_;
   Durability durability_;
@@ -71,11 +75,16 @@ class Database {
   // Puts all that was written into the file itself and cuts the write-ahead log to nothing, without waiting for
   // anybody. False: a reader or a writer is in the way, so that some of it stays there.
   bool fold();
+  // The program ends: from now on nobody waits for the write lock for longer than a second.
+  void hurry();
 
  private:
   friend class Transaction;
   friend class Reader;
   std::filesystem::path file_;
+  // Whoever waits for the write lock gives up then, at the latest.
+  [[nodiscard]] std::chrono::steady_clock::time_point latest() const;
+  std::atomic<std::chrono::steady_clock::duration> latest_{std::chrono::steady_clock::duration::max()};
   std::timed_mutex write_mutex_;
   std::unique_ptr<Connection> writer_;
   std::mutex readers_mutex_;

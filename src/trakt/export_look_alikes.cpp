@@ -14,20 +14,15 @@ namespace {
 
 constexpr std::size_t kWrongLetters = 2;
 
-struct Resembled {
-  std::string_view letters;  // of the whole name; of a word that names a kind, its beginning
+// A word that names a kind, without the letters in which its forms differ.
+struct Word {
+  std::string_view letters;
   ExportKind kind;
   std::string_view stem;
 };
-constexpr std::array<Resembled, 6> kNames{{{"watchedhistory", ExportKind::history, "watched-history"},
-                                           {"ratingsmovies", ExportKind::ratings, "ratings-movies"},
-                                           {"ratingsshows", ExportKind::ratings, "ratings-shows"},
-                                           {"ratingsseasons", ExportKind::ratings, "ratings-seasons"},
-                                           {"ratingsepisodes", ExportKind::ratings, "ratings-episodes"},
-                                           {"listswatchlist", ExportKind::watchlist, "lists-watchlist"}}};
-constexpr std::array<Resembled, 3> kWords{{{"histor", ExportKind::history, "watched-history"},
-                                           {"watchlist", ExportKind::watchlist, "lists-watchlist"},
-                                           {"rating", ExportKind::ratings, ""}}};
+constexpr std::array<Word, 3> kWords{{{"histor", ExportKind::history, "watched-history"},
+                                      {"watchlist", ExportKind::watchlist, "lists-watchlist"},
+                                      {"rating", ExportKind::ratings, ""}}};
 
 // By how many letters that are missing, too many or others two words differ.
 std::size_t difference(std::string_view left, std::string_view right) {
@@ -66,17 +61,18 @@ ExportName resembled(std::string_view file) {
   if (ending == std::string_view::npos) return {};
   const auto name = file.substr(0, ending);
   const auto letters = letters_of(name);
-  const auto found = [&](const Resembled& it) {
-    return ExportName{ExportKind::look_alike, it.kind, it.stem, page_of(name)};
+  const auto found = [&](ExportKind kind, std::string_view stem) {
+    return ExportName{ExportKind::look_alike, kind, stem, page_of(name)};
   };
   constexpr std::size_t kLongest = 64;  // a longer one differs by more than a slip
   if (letters.size() <= kLongest) {
-    for (const auto& it : kNames) {
-      if (difference(letters, it.letters) <= kWrongLetters) return found(it);
+    for (const auto& it : page_stems()) {
+      if (it.folder.empty() && difference(letters, letters_of(it.text)) <= kWrongLetters)
+        return found(it.kind, it.text);
     }
   }
   for (const auto& it : kWords) {
-    if (letters.contains(it.letters)) return found(it);
+    if (letters.contains(it.letters)) return found(it.kind, it.stem);
   }
   return {};
 }

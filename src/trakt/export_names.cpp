@@ -20,12 +20,6 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-// What comes in pages. Those of the old layout have such a name only in their folder.
-struct Stem {
-  std::string_view text;
-  ExportKind kind;
-  std::string_view folder;
-};
 constexpr std::array<Stem, 8> kStems{{{"watched-history", ExportKind::history, ""},
                                       {"ratings-movies", ExportKind::ratings, ""},
                                       {"ratings-shows", ExportKind::ratings, ""},
@@ -89,6 +83,10 @@ std::string_view without_zeros(std::string_view number) {
 }
 
 }  // namespace
+
+std::span<const Stem> page_stems() {
+  return kStems;
+}
 
 std::string lower_case(std::string_view text) {
   std::string result{text};

@@ -3,6 +3,7 @@
 // §6). Pure.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -32,6 +33,14 @@ struct ExportName {
 
 // Of more pages than an exporter ever writes (protocol/trakt.md §2), a name is no page's.
 inline constexpr int kMostPages = 10'000;
+
+// What comes in pages. Those of the old layout have such a name only in their folder.
+struct Stem {
+  std::string_view text;  // "watched-history"
+  ExportKind kind;
+  std::string_view folder;  // "" in today's layout
+};
+[[nodiscard]] std::span<const Stem> page_stems();
 
 // By the end of the path, whatever folders stand before it and however its letters' case is.
 [[nodiscard]] ExportName export_name(std::string_view path);

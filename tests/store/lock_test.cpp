@@ -9,6 +9,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -61,6 +62,19 @@ TEST(Lock, a_thread_that_holds_it_is_waited_for_no_longer_than_was_said) {
   Home home;
   const Transaction tx{home.database};
   std::thread{[&] { EXPECT_NE(refused(home.database), "not at all"); }}.join();
+}
+
+TEST(Lock, a_program_that_ends_waits_no_longer_for_another) {
+  Home home;
+  const OtherProgram other{home.file(), "BEGIN IMMEDIATE"};
+  std::atomic<bool> refused{false};
+  std::thread waiting{[&] {  // for longer than this test may take
+    EXPECT_THROW((Transaction{home.database, Durability::normal, 1h}), Error);
+    refused = true;
+  }};
+  home.database.hurry();
+  waiting.join();
+  EXPECT_TRUE(refused);
 }
 
 // What a copy of cinemarco.db alone holds.
