@@ -19,14 +19,9 @@ namespace {
 using namespace std::chrono_literals;
 using test::difference;
 using test::dump_promised;
+using test::faults;
 using test::Home;
 using test::World;
-
-sandbox::Faults faults(const std::vector<std::string>& flags) {
-  sandbox::Faults result;
-  for (const auto& flag : flags) result.list.push_back(sandbox::fault_from_flag(flag));
-  return result;
-}
 
 struct Desk {
   explicit Desk(World& given, const std::string& name = "home")

@@ -22,15 +22,10 @@ using namespace std::chrono_literals;
 using Moment = std::chrono::steady_clock;
 using test::difference;
 using test::dump_promised;
+using test::faults;
 using test::Home;
 using test::query;
 using test::World;
-
-sandbox::Faults faults(const std::vector<std::string>& flags) {
-  sandbox::Faults result;
-  for (const auto& flag : flags) result.list.push_back(sandbox::fault_from_flag(flag));
-  return result;
-}
 
 // Who watches the runs, and remembers.
 class Listener {

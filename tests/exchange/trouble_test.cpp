@@ -12,15 +12,10 @@ namespace {
 
 using test::difference;
 using test::dump_promised;
+using test::faults;
 using test::Home;
 using test::query;
 using test::World;
-
-sandbox::Faults faults(const std::vector<std::string>& flags) {
-  sandbox::Faults result;
-  for (const auto& flag : flags) result.list.push_back(sandbox::fault_from_flag(flag));
-  return result;
-}
 
 std::string good_rows(World& world) {
   auto home = world.home("reference");

@@ -159,4 +159,10 @@ sandbox::Options small_account() {
   return options;
 }
 
+sandbox::Faults faults(const std::vector<std::string>& flags) {
+  sandbox::Faults result;
+  for (const auto& flag : flags) result.list.push_back(sandbox::fault_from_flag(flag));
+  return result;
+}
+
 }  // namespace cinemarco::test

@@ -24,6 +24,7 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace cinemarco::test {
 
@@ -99,5 +100,8 @@ struct World {
 
 // A made-up account that is quick to import: for tests that import often.
 [[nodiscard]] sandbox::Options small_account();
+
+// As they are written on the sandbox's command line: "429_json=1".
+[[nodiscard]] sandbox::Faults faults(const std::vector<std::string>& flags);
 
 }  // namespace cinemarco::test
