@@ -6,8 +6,13 @@
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <array>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <system_error>
+#include <vector>
 
 namespace cinemarco::cli {
 
@@ -24,6 +29,22 @@ void set_up_logging(const std::string& level) {
 bool reader_is_gone(const std::exception& error) {
   const auto* of_system = dynamic_cast<const std::system_error*>(&error);
   return of_system != nullptr && of_system->code() == std::errc::broken_pipe;
+}
+
+// As CLI11 wants them. The code of `trakt code` may begin with a dash, as one in sixty-four of base64url does: what is none
+// of that command's options is said to be no option.
+std::vector<std::string> last_word_first(std::vector<std::string> words, const CLI::App& trakt_code) {
+  constexpr std::array command{"trakt", "code"};
+  const auto found = std::ranges::search(words, command);
+  const auto code = std::find_if(found.end(), words.end(), [&](const std::string& word) {
+    return word.starts_with('-') && word != "--" && trakt_code.get_option_no_throw(word) == nullptr;
+  });
+  if (!found.empty() && code != words.end() && std::ranges::find(words, "--") == words.end()) {
+    std::rotate(code, code + 1, words.end());
+    words.insert(words.end() - 1, "--");
+  }
+  std::ranges::reverse(words);
+  return words;
 }
 
 int run_chosen(const CommandLine& line) {
@@ -48,7 +69,7 @@ CommandLine::CommandLine() : root_{"Cinemarco keeps the whole record of what you
 
 std::optional<int> CommandLine::parse(int argc, const char* const* argv) {
   try {
-    root_.parse(argc, argv);
+    root_.parse(last_word_first({argv + 1, argv + argc}, *root_.get_subcommand("trakt")->get_subcommand("code")));
     return std::nullopt;
   } catch (const CLI::ParseError& error) {
     const bool answered = error.get_exit_code() == 0;

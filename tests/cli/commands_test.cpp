@@ -81,6 +81,17 @@ TEST(Commands, sign_in_by_code_needs_the_page_first) {
   EXPECT_EQ(json_of(world.run({"trakt", "status", "--json"})).at("connected"), false);
 }
 
+TEST(Commands, take_a_code_that_begins_with_a_dash_for_a_code) {
+  const ProgramWorld world;
+  for (const auto& line : {std::vector<std::string>{"trakt", "code", "-hVQ9dTqXc1J0mGxWb7aKs", "--json"},
+                           {"trakt", "code", "--json", "--qkP3yZr_u8fLtE2wNoCi"},
+                           {"trakt", "code", "--", "-J-kP3yZr_u8fLtE2wNoCi"}}) {
+    const auto finished = world.run(line);
+    EXPECT_EQ(finished.exit_code, 1) << line[2] << finished.out << finished.err;  // there was no page before
+  }
+  EXPECT_EQ(world.run({"trakt", "code", "--help"}).exit_code, 0);
+}
+
 TEST(Commands, status_speaks_before_there_is_anything_to_say) {
   const ProgramWorld world;
   const auto finished = world.run({"status"});
