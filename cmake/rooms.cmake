@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
-# cinemarco_room(NAME LINK ...): src/NAME/**.cpp as the static library cinemarco_NAME.
+# cinemarco_room(NAME [FLAGS ...] LINK ...): src/NAME/**.cpp, compiled with FLAGS, as the static library cinemarco_NAME.
 # cinemarco_test(NAME LINK ...): tests/NAME/**_test.cpp as the test program NAME_test.
 function(cinemarco_room name)
-  cmake_parse_arguments(ROOM "" "" "LINK" ${ARGN})
+  cmake_parse_arguments(ROOM "" "" "FLAGS;LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
   if(sources)
     add_library(cinemarco_${name} STATIC ${sources})
     target_include_directories(cinemarco_${name} PUBLIC ${CMAKE_SOURCE_DIR}/src)
     target_link_libraries(cinemarco_${name} PUBLIC ${ROOM_LINK} Threads::Threads PRIVATE cinemarco_options)
+    cinemarco_precompiled(cinemarco_${name} ${ROOM_FLAGS})
   else()
     add_library(cinemarco_${name} INTERFACE)
     target_include_directories(cinemarco_${name} INTERFACE ${CMAKE_SOURCE_DIR}/src)
@@ -22,6 +23,7 @@ function(cinemarco_test name)
     add_executable(${name}_test ${sources})
     target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR}/tests ${CMAKE_SOURCE_DIR})
     target_link_libraries(${name}_test PRIVATE ${TEST_LINK} GTest::gtest_main cinemarco_options)
+    cinemarco_precompiled(${name}_test -O1)
     gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300 LABELS ${name})
   endif()
 endfunction()
