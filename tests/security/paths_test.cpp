@@ -35,8 +35,9 @@ TEST(Paths, lead_to_no_file_of_the_data_folder_or_the_machine) {
       "/api/../secret.key",
   };
   for (const auto* target : targets) {
-    const auto answer =
-        raw(served, std::string{"GET "} + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    RawClient client{served.port()};
+    client.send(std::string{"GET "} + target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    const auto answer = client.read_all();
     const auto status = answer.substr(0, 12);
     EXPECT_TRUE(status == "HTTP/1.1 400" || status == "HTTP/1.1 404" ||
                 (status == "HTTP/1.1 200" && answer.contains("content-type: text/html")))
