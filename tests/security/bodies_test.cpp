@@ -101,20 +101,19 @@ TEST(Bodies, of_requests_that_take_none_are_borne_where_they_are_small) {
 
 TEST(Bodies, of_members_share_one_memory_that_goes_back) {
   Guarded guarded;
-  const auto process = guarded.served.program().pid();
-  const auto before = memory_of(process, "VmRSS:");
-  const auto now = [&] { return memory_of(process, "VmRSS:"); };
-  const auto begin =
-      head("POST", "/api/plays",
-           guarded.bearer() + "Content-Type: application/json\r\nContent-Length: 1048576\r\nExpect: 100-continue\r\n");
-  const std::string most(kMegabyte - 1, ' ');
-  {
+  const auto now = [process = guarded.served.program().pid()] { return memory_of(process, "VmRSS:"); };
+  const auto before = now();
+  // The second size, smaller than what was freed before, is what an allocator likes to keep.
+  for (const std::size_t size : {kMegabyte, std::size_t{900'000}}) {
+    const auto begin = head("POST", "/api/plays",
+                            guarded.bearer() + "Content-Type: application/json\r\nExpect: 100-continue\r\n" +
+                                fmt::format("Content-Length: {}\r\n", size));
     std::vector<RawClient> members;
-    for (int i = 0; i < 32; ++i) {
+    for (std::size_t i = 0; i < 32 * kMegabyte / size; ++i) {
       members.push_back(guarded.stranger());
       members.back().send(begin);
       ASSERT_EQ(status_of(members.back().read_until("\r\n\r\n")), 100) << i;
-      ASSERT_TRUE(members.back().send(most));
+      ASSERT_TRUE(members.back().send(std::string(size - 1, ' ')));
     }
     auto late = guarded.stranger();
     late.send(begin);
@@ -124,13 +123,14 @@ TEST(Bodies, of_members_share_one_memory_that_goes_back) {
     EXPECT_EQ(guarded.served.get("/api/health").status, 200);
     EXPECT_TRUE(comes_to([&] { return now() > before + 28 * kMegabyte; })) << "or this test shows nothing";
     EXPECT_LT(now(), before + 48 * kMegabyte);
+    members.clear();
+    EXPECT_TRUE(comes_to([&] { return now() < before + 8 * kMegabyte; })) << before << " before, now " << now();
+    EXPECT_TRUE(comes_to([&] {
+      auto again = guarded.stranger();
+      again.send(begin);
+      return status_of(again.read_until("\r\n\r\n")) == 100;
+    }));
   }
-  EXPECT_TRUE(comes_to([&] { return now() < before + 8 * kMegabyte; })) << before << " before, now " << now();
-  EXPECT_TRUE(comes_to([&] {
-    auto again = guarded.stranger();
-    again.send(begin);
-    return status_of(again.read_until("\r\n\r\n")) == 100;
-  }));
 }
 
 }  // namespace
