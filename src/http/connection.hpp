@@ -8,6 +8,7 @@
 #include "http/crowd.hpp"
 #include "http/event_stream.hpp"
 #include "http/file_body.hpp"
+#include "http/host.hpp"
 #include "http/server.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -43,6 +44,11 @@ struct Shared {
     for (const auto workers : options.lanes) {
       lanes.push_back(std::make_unique<boost::asio::thread_pool>(static_cast<std::size_t>(workers)));
     }
+  }
+
+  // No household of its own: the bounds of one are not for it.
+  [[nodiscard]] bool stands_for_many(const std::string& address) const {
+    return (options.loopback_stands_for_many && is_loopback_address(address)) || options.proxies.contains(address);
   }
 
   ServerOptions options;

@@ -71,9 +71,10 @@ asio::awaitable<std::optional<Response>> Connection::read_body(Body kind, Reques
   co_await work_in(0, std::move(work));
   if (answer) co_return answer;
 
-  const auto household = household_of(origin_of(request, shared_.options.proxies).address);
-  const auto turn = shared_.bodies.begin(household);
-  if (!turn) {
+  const auto client = origin_of(request, shared_.options.proxies).address;
+  const bool counts = !shared_.stands_for_many(client);
+  const auto turn = counts ? shared_.bodies.begin(household_of(client)) : Bodies::Held{};
+  if (counts && !turn) {
     co_return refused(come_back_later(429, "Your address has as many unfinished requests here as it may. Try again."));
   }
   memory = shared_.bodies.take(kind == Body::to_file ? kUploadPiece : request.content_length.value_or(limit));

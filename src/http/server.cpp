@@ -3,7 +3,6 @@
 
 #include "domain/error.hpp"
 #include "http/connection.hpp"
-#include "http/host.hpp"
 #include "http/network.hpp"
 
 #include <boost/asio/co_spawn.hpp>
@@ -129,7 +128,7 @@ class Server::Impl {
 
   void take(tcp::socket socket) {
     auto peer = address_of(socket);
-    const auto entry = shared_.crowd.enter(peer, stands_for_many(peer));
+    const auto entry = shared_.crowd.enter(peer, shared_.stands_for_many(peer));
     if (entry.leaver) close(*entry.leaver);
     ++(entry.admitted ? shared_.accepted : shared_.turned_away);
     const auto turned_away_now =
@@ -138,11 +137,6 @@ class Server::Impl {
     auto connection = std::make_shared<Connection>(std::move(socket), std::move(peer), entry.ticket, shared_);
     auto life = entry.admitted ? serve(std::move(connection)) : turn_away(std::move(connection));
     asio::co_spawn(shared_.io, std::move(life), [](const std::exception_ptr& failure) { log_end(failure); });
-  }
-
-  [[nodiscard]] bool stands_for_many(const std::string& address) const {
-    const auto& options = shared_.options;
-    return (options.loopback_stands_for_many && is_loopback_address(address)) || options.proxies.contains(address);
   }
 
   void close(Crowd::Ticket ticket) {
