@@ -10,9 +10,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
 
-#include <algorithm>
 #include <cerrno>
 #include <sys/socket.h>
 #include <utility>

@@ -43,7 +43,7 @@ std::optional<ip::address_v4> behind_nat64(const ip::address_v6& address) {
 
 std::optional<ip::address> read_address(std::string_view text) {
   boost::system::error_code error;
-  const auto address = ip::make_address(std::string{without_port(text)}, error);
+  auto address = ip::make_address(std::string{without_port(text)}, error);
   if (error) return std::nullopt;
   if (address.is_v6() && address.to_v6().is_v4_mapped()) return ip::make_address_v4(ip::v4_mapped, address.to_v6());
   return address;
