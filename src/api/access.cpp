@@ -5,6 +5,8 @@
 #include "http/direct.hpp"
 #include "http/host.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -61,7 +63,7 @@ Caller Access::admit(const http::RequestHead& head, Public is_public) {
   // Whoever may read this may do so from anywhere and under any name, as health checks of proxies do. (An address that
   // is its own key, such as a media server's hook, belongs here too.)
   const bool open = is_public == Public::yes && http::is_safe(head.method);
-  if (!passwords_.is_set()) {
+  if (!has_password()) {
     caller.refusal = http::sign_of_a_stranger(head);
     if (caller.refusal && !open) throw Error{ErrorCode::forbidden, *caller.refusal};
     if (!caller.refusal) caller.kind = CallerKind::loopback;
@@ -71,6 +73,20 @@ Caller Access::admit(const http::RequestHead& head, Public is_public) {
   if (admit_session(head, caller)) return caller;
   if (is_public == Public::no) throw log_in_first();
   return caller;
+}
+
+// Whoever may not come in learns nothing of this machine's files.
+bool Access::has_password() {
+  try {
+    const bool is_set = passwords_.is_set();
+    unreadable_ = false;
+    return is_set;
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::configuration) throw;
+    if (!unreadable_.exchange(true)) spdlog::error("{}", error.what());
+    throw Error{ErrorCode::configuration,
+                "Cinemarco's password cannot be read, so nobody comes in. The server's log says why."};
+  }
 }
 
 void Access::check_origin(const http::RequestHead& head, std::string_view host_text) const {
@@ -132,7 +148,7 @@ void Access::check_password(const std::string& address, std::string_view passwor
 }
 
 std::string Access::log_in(const Caller& caller, std::string_view user_agent, std::string_view password) {
-  if (!passwords_.is_set()) {
+  if (!has_password()) {
     throw Error{ErrorCode::conflict, "There is no password here: on this machine everybody is in already."};
   }
   check_password(caller.address, password);
@@ -150,7 +166,7 @@ std::string Access::log_out(const Caller& caller) {
 }
 
 void Access::change_password(const Caller& caller, std::string_view current, std::string_view next) {
-  if (passwords_.is_set()) check_password(caller.address, current);
+  if (has_password()) check_password(caller.address, current);
   passwords_.set(next);
   notes_.end_all_waiting();
 }
@@ -174,7 +190,7 @@ std::vector<store::TokenRecord> Access::tokens() {
 
 store::NewToken Access::make_token(const std::string& name) {
   // Whoever came in without a password must not keep the key for when there is one.
-  if (!passwords_.is_set()) {
+  if (!has_password()) {
     throw Error{ErrorCode::forbidden,
                 "Without a password no token is handed out over HTTP. Make it on this machine with `cinemarco account "
                 "tokens --new NAME`, or set a password first."};

@@ -14,6 +14,7 @@
 #include "store/passwords.hpp"
 #include "store/sessions.hpp"
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -78,7 +79,8 @@ class Access {
   // Ends every session, the caller's too. `current` is not asked for where there is no password yet.
   // Throws Error: log_in (`current` is wrong), RetryLater, invalid, conflict.
   void change_password(const Caller& caller, std::string_view current, std::string_view next);
-  [[nodiscard]] bool has_password() { return passwords_.is_set(); }
+  // Throws Error{configuration}: it cannot be read. Why is for the log, not for strangers.
+  [[nodiscard]] bool has_password();
 
   // From now on uses are noted, and sessions written, by a thread of its own. Until then by `write_notes` alone.
   void start() { notes_.start(); }
@@ -106,6 +108,7 @@ class Access {
   http::TrustedProxies proxies_;
   http::LoginLimiter limiter_;
   DoorNotes notes_;
+  std::atomic<bool> unreadable_{false};  // the password, as the log was told
 };
 
 }  // namespace cinemarco::api

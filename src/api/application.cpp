@@ -19,19 +19,6 @@ namespace cinemarco::api {
 
 namespace {
 
-// No script, style, frame or connection of anybody else's, and nothing inline.
-constexpr const char* kContentPolicy =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'";
-
-void secure(http::Response& response) {
-  response.set("content-security-policy", kContentPolicy)
-      .set("x-content-type-options", "nosniff")
-      .set("referrer-policy", "same-origin")
-      .set("cross-origin-resource-policy", "same-origin");
-}
-
 bool says(const http::Response& response, std::string_view name) {
   for (const auto& [header, value] : response.headers) {
     if (header == name) return true;
@@ -131,50 +118,57 @@ Application::Application(const Operations& operations, Access& access, LibraryVe
   for (const auto& operation : operations_.all()) router_.add(operation.method, operation.path, number++);
 }
 
+// What strangers may send is little, and so is what nobody reads.
 http::Treatment Application::treatment(const http::RequestHead& head) const noexcept {
   const auto match = router_.match(head.method, head.path);
   if (match.result != http::Match::Result::found) return {};
   const auto& operation = operations_.at(match.route);
-  const bool file = operation.body == http::Body::to_file && (operation.only_files || brings_file(head));
   const auto lane = operation.lane.value_or(http::is_safe(head.method) ? Lane::rows : Lane::edits);
-  return {way(lane), file ? http::Body::to_file : http::Body::in_memory};
+  auto body = http::Body::small;
+  if (operation.body == http::Body::to_file && (operation.only_files || brings_file(head))) {
+    body = http::Body::to_file;
+  } else if (operation.question && operation.audience == Audience::members) {
+    body = http::Body::in_memory;
+  }
+  return {way(lane), body};
 }
 
 std::optional<http::Response> Application::refuse(const http::RequestHead& head) noexcept {
+  Asked asked;
   try {
-    const auto caller = access_.admit(head, Public::no);
+    auto response = answer_from_head(head, asked);
+    if (response) return finished(std::move(*response), head, asked);
     return std::nullopt;
   } catch (...) {
-    auto response = to_response(std::current_exception());
-    secure(response);
-    return response;
+    return finished(to_response(std::current_exception()), head, asked);
   }
 }
 
 http::Response Application::handle(http::Request& request, const http::Waiter& waiter) noexcept {
-  const auto begun = std::chrono::steady_clock::now();
-  const auto method = request.method;
-  std::string route = "none";
-  Caller caller;
+  Asked asked;
   http::Response response;
   auto upload = std::exchange(request.upload, std::nullopt);
   try {
-    response = method == http::Method::options ? options(request) : answer(request, upload, waiter, route, caller);
+    response = answer(request, upload, waiter, asked);
     if (response.elsewhere) return response;
   } catch (...) {
     response = to_response(as_told(std::current_exception(), waiter));
   }
   remove(upload);
+  return finished(std::move(response), request, asked);
+}
+
+http::Response Application::finished(http::Response response, const http::RequestHead& head, const Asked& asked) {
   set_caching(response);
-  if (http::is_safe(method) && http::matches(request.header("if-none-match"), response.etag)) {
+  if (http::is_safe(head.method) && http::matches(head.header("if-none-match"), response.etag)) {
     response = not_modified(response);
   }
-  if (caller.renewed_cookie && !says(response, "set-cookie")) response.set("set-cookie", *caller.renewed_cookie);
-  secure(response);
-  if (caller.kind == CallerKind::token) let_be_read(response);
-  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
-  metrics_.count_request(to_string(method), route, response.status, took);
-  spdlog::debug("{} {}: {} in {:.1f} ms", to_string(method), route, response.status, took.count() * 1000);
+  const auto& cookie = asked.caller.renewed_cookie;
+  if (cookie && !says(response, "set-cookie")) response.set("set-cookie", *cookie);
+  if (asked.caller.kind == CallerKind::token) let_be_read(response);
+  const std::chrono::duration<double> took = std::chrono::steady_clock::now() - asked.begun;
+  metrics_.count_request(to_string(head.method), asked.route, response.status, took);
+  spdlog::debug("{} {}: {} in {:.1f} ms", to_string(head.method), asked.route, response.status, took.count() * 1000);
   return response;
 }
 
@@ -182,34 +176,42 @@ void Application::refused(int status) noexcept {
   metrics_.count_request("none", "none", status, std::chrono::duration<double>{0});
 }
 
-http::Response Application::answer(http::Request& request, std::optional<http::Upload>& upload,
-                                   const http::Waiter& waiter, std::string& route, Caller& caller) {
-  if (waiter.ended() != http::Ended::not_yet) throw Error{ErrorCode::cancelled, "Nobody waits any more."};
+std::optional<http::Response> Application::answer_from_head(const http::RequestHead& head, Asked& asked) {
+  if (head.method == http::Method::options) return options(head);
   // First: what a token's page gets to read must not depend on whether the address exists.
-  if (carries_token(request)) caller = access_.admit(request, Public::yes);
-  const auto match = router_.match(request.method, request.path);
-  if (match.result == http::Match::Result::no_such_path) {
-    if (auto page = web_app_.answer(request)) {
-      route = "web app";
-      return std::move(*page);
+  if (carries_token(head)) asked.caller = access_.admit(head, Public::yes);
+  asked.match = router_.match(head.method, head.path);
+  if (asked.match.result == http::Match::Result::no_such_path) {
+    auto page = web_app_.answer(head);
+    if (page) {
+      asked.route = "web app";
+      return page;
     }
     throw Error{ErrorCode::not_found,
-                "There is nothing at " + excerpt(request.target) + ". /api/openapi.json lists what there is."};
+                "There is nothing at " + excerpt(head.target) + ". /api/openapi.json lists what there is."};
   }
-  if (match.result == http::Match::Result::no_such_method) {
-    auto response = http::refusal(405, "This address takes " + allowed(match) + ".");
-    response.set("allow", allowed(match));
+  if (asked.match.result == http::Match::Result::no_such_method) {
+    auto response = http::refusal(405, "This address takes " + allowed(asked.match) + ".");
+    response.set("allow", allowed(asked.match));
     return response;
   }
-  const auto& operation = operations_.at(match.route);
-  route = operation.path;
-  if (caller.kind != CallerKind::token) {
-    caller = access_.admit(request, operation.audience == Audience::everyone ? Public::yes : Public::no);
+  const auto& operation = operations_.at(asked.match.route);
+  asked.route = operation.path;
+  if (asked.caller.kind != CallerKind::token) {
+    asked.caller = access_.admit(head, operation.audience == Audience::everyone ? Public::yes : Public::no);
   }
-  refuse_unknown_query(operation, request);
-  const Call call{request, caller, upload, waiter.stop(), waiter.lane()};
-  if (operation.changes == Changes::with_database) return run_unless_known(operation, match, call);
-  return run(operation, match, call);
+  refuse_unknown_query(operation, head);
+  return std::nullopt;
+}
+
+http::Response Application::answer(http::Request& request, std::optional<http::Upload>& upload,
+                                   const http::Waiter& waiter, Asked& asked) {
+  if (waiter.ended() != http::Ended::not_yet) throw Error{ErrorCode::cancelled, "Nobody waits any more."};
+  if (auto response = answer_from_head(request, asked)) return std::move(*response);
+  const auto& operation = operations_.at(asked.match.route);
+  const Call call{request, asked.caller, upload, waiter.stop(), waiter.lane()};
+  if (operation.changes == Changes::with_database) return run_unless_known(operation, asked.match, call);
+  return run(operation, asked.match, call);
 }
 
 http::Response Application::options(const http::RequestHead& head) const {

@@ -12,6 +12,7 @@
 #include "http/application.hpp"
 #include "http/router.hpp"
 
+#include <chrono>
 #include <string>
 
 namespace cinemarco::api {
@@ -28,9 +29,19 @@ class Application final : public http::Application {
   void refused(int status) noexcept override;
 
  private:
-  // `route` and `caller` are set as soon as they are known.
+  // What is known of a request, as soon as it is.
+  struct Asked {
+    std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
+    std::string route = "none";
+    Caller caller;
+    http::Match match;
+  };
+  // Who asks, and for what. An answer where no operation is to be run for it. Throws Error.
+  [[nodiscard]] std::optional<http::Response> answer_from_head(const http::RequestHead& head, Asked& asked);
   [[nodiscard]] http::Response answer(http::Request& request, std::optional<http::Upload>& upload,
-                                      const http::Waiter& waiter, std::string& route, Caller& caller);
+                                      const http::Waiter& waiter, Asked& asked);
+  // With what every answer says; counted.
+  [[nodiscard]] http::Response finished(http::Response response, const http::RequestHead& head, const Asked& asked);
   [[nodiscard]] http::Response options(const http::RequestHead& head) const;
   [[nodiscard]] http::Response run(const Operation& operation, const http::Match& match, const Call& call);
   [[nodiscard]] http::Response run_unless_known(const Operation& operation, const http::Match& match, const Call& call);

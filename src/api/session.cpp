@@ -115,7 +115,11 @@ void add_log_in(Operations& api, Services& services) {
   log_in.open_to(Audience::everyone).in(Lane::passwords).not_repeatable();
   api.describe_answer<SessionState>(log_in);
   api.del("/api/session", "Logs out",
-          [&services](const Call& call) { return with_cookie(nothing(), services.access.log_out(call.caller)); })
+          [&services](const Call& call) {
+            auto response = with_cookie(nothing(), services.access.log_out(call.caller));
+            response.set("clear-site-data", "\"cache\"");  // lists and pictures that the browser kept
+            return response;
+          })
       .open_to(Audience::everyone)
       .gives_nothing();
 }

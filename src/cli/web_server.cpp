@@ -29,11 +29,11 @@ void allow_many_connections(http::ServerOptions& options) {
   rlimit limit{};
   if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
   limit.rlim_cur =
-      std::min<rlim_t>(limit.rlim_max, options.max_connections + options.turned_away_at_once + kForTheRest);
+      std::min<rlim_t>(limit.rlim_max, options.connections.all + options.turned_away_at_once + kForTheRest);
   ::setrlimit(RLIMIT_NOFILE, &limit);
   const auto left = limit.rlim_cur > 2 * kForTheRest ? limit.rlim_cur - kForTheRest : limit.rlim_cur / 2;
   options.turned_away_at_once = std::min<std::size_t>(options.turned_away_at_once, left / 4);
-  options.max_connections = std::min<std::size_t>(options.max_connections, left - options.turned_away_at_once);
+  options.connections.all = std::min<std::size_t>(options.connections.all, left - options.turned_away_at_once);
 }
 
 bool is_every_address(std::string_view address) {
@@ -43,6 +43,12 @@ bool is_every_address(std::string_view address) {
 // glibc gives each thread a heap of its own and keeps what they free: dozens of threads, dozens of megabytes.
 void keep_memory_small() {
   ::mallopt(M_ARENA_MAX, 2);
+  // Else glibc raises it with each large block that is freed, and bodies of requests stay in the heap.
+  ::mallopt(M_MMAP_THRESHOLD, 128 * 1024);
+}
+
+http::TrustedProxies proxies(const Config& config) {
+  return *http::TrustedProxies::parse(config.value("CINEMARCO_TRUSTED_PROXY"));
 }
 
 http::ServerOptions server_options(App& app) {
@@ -50,6 +56,7 @@ http::ServerOptions server_options(App& app) {
   http::ServerOptions options;
   options.address = config.listen_address();
   options.port = config.listen_port();
+  options.proxies = proxies(config);
   options.lanes = api::lane_workers();
   options.disk_lane = api::way(api::Lane::disk).lane;
   options.upload_folder = exchange::upload_folder(app.data_folder());  // the one that Uploads sweeps
@@ -134,8 +141,7 @@ struct WebServer::Parts {
       : app{given},
         alone{take_folder(given.data_folder())},
         passwords{app.database(), app.account(), app.config().password_file()},
-        access{app.database(), app.account(), passwords, app.clock(),
-               *http::TrustedProxies::parse(app.config().value("CINEMARCO_TRUSTED_PROXY"))},
+        access{app.database(), app.account(), passwords, app.clock(), proxies(app.config())},
         uploads{app.database(), app.account(), app.clock(), exchange::upload_folder(app.data_folder())},
         runs{run_services(app, uploads), [this](const exchange::RunStatus& status) { tell(status); }},
         previews{preview_services(app, uploads),

@@ -10,11 +10,12 @@
 
 namespace cinemarco::http {
 
-enum class Body { in_memory, to_file };
+// `small`: of an address that wants none, and of one that strangers may send to.
+enum class Body { small, in_memory, to_file };
 
 struct Treatment {
   Way way;
-  Body body = Body::in_memory;
+  Body body = Body::small;
 };
 
 class Application {
@@ -22,7 +23,7 @@ class Application {
   virtual ~Application() = default;
   // On the I/O thread: decides from the head alone, without any wait.
   [[nodiscard]] virtual Treatment treatment(const RequestHead& head) const noexcept = 0;
-  // On a worker, before a body goes to a file: an answer refuses it unread.
+  // On a worker, before a byte of a body is read: who asks is settled from the head. An answer leaves the body unread.
   [[nodiscard]] virtual std::optional<Response> refuse(const RequestHead& head) noexcept = 0;
   // On a worker of the request's lane. An uploaded file that was not taken over is removed afterwards. An answer that
   // names another way (Response::elsewhere) is none: the request is handled again there.

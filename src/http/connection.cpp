@@ -3,7 +3,6 @@
 #include "http/connection.hpp"
 
 #include "http/head.hpp"
-#include "http/pace.hpp"
 #include "http/problem.hpp"
 
 #include <boost/asio/post.hpp>
@@ -11,9 +10,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/http/read.hpp>
-#include <boost/beast/http/string_body.hpp>
 
-#include <algorithm>
 #include <cerrno>
 #include <sys/socket.h>
 #include <utility>
@@ -35,54 +32,27 @@ constexpr std::size_t kFirstBytes = 512;  // an idle connection costs no more bu
 // Beast reads up to 64 KB ahead. It bounds heads and bodies itself, but not what stands between the chunks of a body.
 constexpr std::size_t kMostBuffered = 128 * 1024;
 
-std::string address_of(const asio::ip::tcp::socket& socket) {
-  error_code error;
-  const auto endpoint = socket.remote_endpoint(error);
-  if (error) return {};
-  auto address = endpoint.address();
-  // ::ffff:127.0.0.1 is 127.0.0.1.
-  if (address.is_v6() && address.to_v6().is_v4_mapped()) {
-    address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
-  }
-  return address.to_string();
-}
-
 // "The", where the sentence begins.
 std::string capitalised(std::string text) {
   if (!text.empty() && text.front() >= 'a' && text.front() <= 'z') text.front() -= 'a' - 'A';
   return text;
 }
 
-// Empty where there is nobody left to answer.
-std::optional<Response> refusal_of(error_code error) {
-  namespace http = beast::http;
-  if (error == http::error::header_limit || error == http::error::buffer_overflow) {
-    return refusal(431, "The head of the request is larger than 16 KB. Send fewer or smaller headers and cookies.");
-  }
-  if (error == http::error::body_limit) {
-    return refusal(413, "The body of the request is larger than this address takes.");
-  }
-  static const auto& http_errors = http::make_error_code(http::error::bad_method).category();
-  if (error == http::error::end_of_stream || error == http::error::partial_message || error.category() != http_errors) {
-    return std::nullopt;
-  }
-  return refusal(400, "This is no HTTP/1.1 request: " + error.message() + ".");
-}
-
 }  // namespace
 
-Connection::Connection(asio::ip::tcp::socket socket, Shared& shared)
-    : shared_{shared}, stream_{std::move(socket)}, peer_{address_of(stream_.socket())} {
+Connection::Connection(asio::ip::tcp::socket socket, std::string peer, Crowd::Ticket ticket, Shared& shared)
+    : shared_{shared}, stream_{std::move(socket)}, peer_{std::move(peer)}, ticket_{ticket} {
   error_code ignored;
   stream_.socket().set_option(asio::ip::tcp::no_delay{true}, ignored);
   stream_.socket().set_option(asio::socket_base::send_buffer_size{kSendBuffer}, ignored);
   buffer_.max_size(kMostBuffered);
-  shared_.connections.insert(this);
+  shared_.connections.emplace(ticket_, this);
   ++shared_.open;
 }
 
 Connection::~Connection() {
-  shared_.connections.erase(this);
+  shared_.connections.erase(ticket_);
+  shared_.crowd.leave(ticket_);
   --shared_.open;
 }
 
@@ -123,6 +93,7 @@ asio::awaitable<void> Connection::turn_away() {
 }
 
 asio::awaitable<Connection::Next> Connection::serve_one() {
+  shared_.crowd.waits(ticket_);
   const bool any = co_await wait_for_bytes();
   if (!any) co_return Next::close;
   idle_ = false;
@@ -131,13 +102,14 @@ asio::awaitable<Connection::Next> Connection::serve_one() {
   auto refused = co_await read_head(request);
   if (broken_) co_return Next::close;
   if (refused) {
-    shared_.application.refused(refused->status);
-    const auto next = co_await answer(std::move(*refused), request, false);
+    const auto next = co_await answer(this->refused(std::move(*refused)), request, false);
     co_return next;
   }
+  shared_.crowd.works(ticket_);
   const bool keep_alive = parser_->get().keep_alive();
   const auto treatment = shared_.application.treatment(request);
-  refused = co_await read_body(treatment, request);
+  Bodies::Held memory;  // until the answer is made
+  refused = co_await read_body(treatment.body, request, memory);
   parser_.reset();
   if (broken_) co_return Next::close;
   if (refused) {
@@ -147,6 +119,8 @@ asio::awaitable<Connection::Next> Connection::serve_one() {
 
   const RequestHead head{request};  // the request itself is the handler's
   auto response = co_await handle(treatment.way, request);
+  request = {};
+  memory.reset();
   const auto next = co_await answer(std::move(response), head, keep_alive && !shared_.draining);
   co_return next;
 }
@@ -156,7 +130,7 @@ asio::awaitable<bool> Connection::wait_for_bytes() {
   if (shared_.draining) co_return false;
   idle_ = true;
   buffer_.shrink_to_fit();
-  stream_.expires_after(shared_.options.idle_time);
+  stream_.expires_after(first_ ? shared_.options.header_time : shared_.options.idle_time);
   error_code error;
   auto token = asio::redirect_error(asio::use_awaitable, error);
   const auto space = buffer_.prepare(kFirstBytes);
@@ -172,7 +146,7 @@ asio::awaitable<std::optional<Response>> Connection::read_head(RequestHead& head
   parser_.emplace();
   parser_->header_limit(shared_.options.header_limit);
   parser_->body_limit(shared_.options.upload_limit);
-  stream_.expires_after(shared_.options.header_time);
+  if (!std::exchange(first_, false)) stream_.expires_after(shared_.options.header_time);
   error_code error;
   auto token = asio::redirect_error(asio::use_awaitable, error);
   co_await beast::http::async_read_header(stream_, buffer_, *parser_, token);
@@ -232,60 +206,6 @@ asio::awaitable<void> Connection::work_in(std::size_t lane, std::move_only_funct
     });
   };
   co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(std::move(begin), asio::use_awaitable);
-}
-
-asio::awaitable<bool> Connection::allow_body(const RequestHead& head) {
-  const auto expected = head.header("expect");
-  if (expected.size() != 12 || (expected.front() != '1')) co_return true;  // "100-continue" is the only one there is
-  const bool written = co_await write("HTTP/1.1 100 Continue\r\n\r\n", {});
-  co_return written;
-}
-
-asio::awaitable<std::optional<Response>> Connection::read_body(Treatment treatment, Request& request) {
-  if (parser_->is_done()) co_return std::nullopt;
-  const bool to_file = treatment.body == Body::to_file;
-  const auto limit = to_file ? shared_.options.upload_limit : shared_.options.body_limit;
-  if (request.content_length.value_or(0) > limit) {
-    shared_.application.refused(413);
-    co_return refusal(413, "The body of the request is larger than this address takes.");
-  }
-  if (to_file) {
-    std::optional<Response> refused;
-    auto ask = [this, &refused, &request] { refused = shared_.application.refuse(request); };
-    std::move_only_function<void()> work{std::move(ask)};
-    co_await work_in(0, std::move(work));
-    if (refused) co_return refused;
-  }
-  const bool allowed = co_await allow_body(request);
-  if (!allowed) co_return std::nullopt;
-  std::optional<Response> refused;
-  if (to_file) {
-    refused = co_await read_into_file(request);
-  } else {
-    refused = co_await read_into_memory(request);
-  }
-  if (refused) shared_.application.refused(refused->status);
-  co_return refused;
-}
-
-asio::awaitable<std::optional<Response>> Connection::read_into_memory(Request& request) {
-  beast::http::request_parser<beast::http::string_body> body{std::move(*parser_)};
-  body.body_limit(shared_.options.body_limit);
-  error_code error;
-  auto token = asio::redirect_error(asio::use_awaitable, error);
-  Pace pace;
-  while (!error && !body.is_done()) {
-    if (pace.begins_span()) stream_.expires_after(shared_.options.body_time);
-    const auto count = co_await beast::http::async_read_some(stream_, buffer_, body, token);
-    pace.received(count);
-  }
-  if (error) {
-    auto refused = refusal_of(error);
-    broken_ = !refused;
-    co_return refused;
-  }
-  request.body = std::move(body.get().body());
-  co_return std::nullopt;
 }
 
 asio::awaitable<bool> Connection::write(std::string head, std::string body) {

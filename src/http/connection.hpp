@@ -4,8 +4,11 @@
 #pragma once
 
 #include "http/application.hpp"
+#include "http/bodies.hpp"
+#include "http/crowd.hpp"
 #include "http/event_stream.hpp"
 #include "http/file_body.hpp"
+#include "http/host.hpp"
 #include "http/server.hpp"
 
 #include <boost/asio/awaitable.hpp>
@@ -23,7 +26,7 @@
 #include <optional>
 #include <stop_token>
 #include <string>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 namespace cinemarco::http {
@@ -32,26 +35,38 @@ class Connection;
 
 // What all connections share. Used on the I/O thread, but for the counters.
 struct Shared {
-  Shared(ServerOptions given, Application& app) : options{std::move(given)}, application{app} {
+  Shared(ServerOptions given, Application& app)
+      : options{std::move(given)},
+        application{app},
+        crowd{options.connections},
+        bodies{options.bodies_memory, options.unfinished_bodies} {
     lanes.reserve(options.lanes.size());
     for (const auto workers : options.lanes) {
       lanes.push_back(std::make_unique<boost::asio::thread_pool>(static_cast<std::size_t>(workers)));
     }
   }
 
+  // No household of its own: the bounds of one are not for it.
+  [[nodiscard]] bool stands_for_many(const std::string& address) const {
+    return (options.loopback_stands_for_many && is_loopback_address(address)) || options.proxies.contains(address);
+  }
+
   ServerOptions options;
   Application& application;
+  Crowd crowd;
+  Bodies bodies;
+  std::unordered_map<Crowd::Ticket, Connection*> connections;
   boost::asio::io_context io{1};
   std::vector<std::unique_ptr<boost::asio::thread_pool>> lanes;
   std::stop_source stop;  // told to handlers
   bool draining = false;
-  std::unordered_set<Connection*> connections;
   std::atomic<std::uint64_t> accepted{0}, turned_away{0}, open{0}, streams{0};
 };
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(boost::asio::ip::tcp::socket socket, Shared& shared);
+  // `peer`: the address of the other end. `ticket`: its number in the crowd.
+  Connection(boost::asio::ip::tcp::socket socket, std::string peer, Crowd::Ticket ticket, Shared& shared);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -72,10 +87,14 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<bool> wait_for_bytes();
   // The parsed head; or the answer that refuses it; or neither, where the connection broke.
   boost::asio::awaitable<std::optional<Response>> read_head(RequestHead& head);
-  boost::asio::awaitable<std::optional<Response>> read_body(Treatment treatment, Request& request);
-  boost::asio::awaitable<std::optional<Response>> read_into_memory(Request& request);
+  // What a body costs in memory is held with `memory`.
+  boost::asio::awaitable<std::optional<Response>> read_body(Body kind, Request& request, Bodies::Held& memory);
+  boost::asio::awaitable<std::optional<Response>> read_into_memory(Request& request, std::uint64_t limit);
   boost::asio::awaitable<std::optional<Response>> read_into_file(Request& request);
   boost::asio::awaitable<bool> allow_body(const RequestHead& head);
+  [[nodiscard]] std::uint64_t body_limit(Body kind) const;
+  // Counted: no handler sees it.
+  Response refused(Response response);
   // Handles the request in its lane, and in those that the handler sends it to.
   boost::asio::awaitable<Response> handle(Way way, Request& request);
   // Ends the wait once its time is over, or once the client leaves.
@@ -94,9 +113,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Shared& shared_;
   boost::beast::tcp_stream stream_;
   std::string peer_;
+  Crowd::Ticket ticket_;
   boost::beast::flat_buffer buffer_;
   std::optional<HeadParser> parser_;
   std::optional<boost::asio::steady_timer> pulse_;  // of an event stream
+  bool first_ = true;                               // nothing was asked yet
   bool idle_ = true;
   bool broken_ = false;
 };

@@ -2,6 +2,8 @@
 // How an answer goes over the line: from memory, from a file, or as a stream of events.
 #include "http/connection.hpp"
 #include "http/problem.hpp"
+#include "http/proxy.hpp"
+#include "http/security_headers.hpp"
 
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/post.hpp>
@@ -70,6 +72,7 @@ std::uint64_t last_event_id(const RequestHead& head) {
 
 asio::awaitable<Connection::Next> Connection::answer(Response response, const RequestHead& head, bool keep_alive) {
   const bool head_only = head.method == Method::head;
+  secure(response, origin_of(head, shared_.options.proxies).https);
   if (response.events && !head_only) {
     response.set("cache-control", "no-store").set("x-accel-buffering", "no");
     auto text = head_of(response, std::nullopt, std::nullopt);

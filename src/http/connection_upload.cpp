@@ -26,8 +26,6 @@ using boost::system::error_code;
 
 namespace {
 
-constexpr std::size_t kPiece = 256 * 1024;
-
 // A file of mode 0600 that goes with this object unless it was released.
 class UploadFile {
  public:
@@ -74,7 +72,7 @@ asio::awaitable<std::optional<Response>> Connection::read_into_file(Request& req
   if (!file.is_open()) co_return no_room(errno, folder);
   beast::http::request_parser<beast::http::buffer_body> body{std::move(*parser_)};
   body.body_limit(shared_.options.upload_limit);
-  std::vector<char> piece(kPiece);
+  std::vector<char> piece(kUploadPiece);
   Upload upload;
   error_code error;
   auto token = asio::redirect_error(asio::use_awaitable, error);

@@ -28,20 +28,24 @@ constexpr auto kForwarding = std::to_array<std::string_view>({"forwarded",
                                                               "x-remote-user",
                                                               "front-end-https",
                                                               "true-client-ip",
+                                                              "incap-client-ip",
+                                                              "proxy-client-ip",
+                                                              "wl-proxy-client-ip",
+                                                              "ali-cdn-real-ip",
                                                               "client-ip",
                                                               "cdn-loop",
-                                                              "fastly-client-ip",
                                                               "remote-user"});
 constexpr auto kForwardingFamilies = std::to_array<std::string_view>(
     {"x-forward", "x-original-", "x-real-", "cf-", "fly-", "x-amzn-", "x-appengine-", "x-arr-", "x-auth-request-",
-     "x-authentik-", "x-envoy-", "x-pomerium-", "x-vercel-", "tailscale-"});
+     "x-authentik-", "x-envoy-", "fastly-", "x-pomerium-", "x-vercel-", "tailscale-"});
 
 // A page of another site asks; one that only leads the browser here reads nothing.
 bool is_of_another_site(const RequestHead& head) {
   const auto site = head.header("sec-fetch-site");
   if (site.empty() || site == "same-origin" || site == "none") return false;
   const auto target = head.header("sec-fetch-dest");
-  const bool leads_here = head.header("sec-fetch-mode") == "navigate" && (target.empty() || target == "document");
+  const bool leads_here = head.header("sec-fetch-mode") == "navigate" && (target.empty() || target == "document") &&
+                          !head.has("sec-purpose");  // ahead of time: nobody looks
   return !leads_here || !is_safe(head.method);
 }
 

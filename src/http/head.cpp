@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "http/head.hpp"
 
+#include "http/problem.hpp"
 #include "http/target.hpp"
+
+#include <boost/beast/http/error.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -90,6 +93,21 @@ std::optional<ParseError> read_head(const beast::request_header<beast::fields>& 
     head.content_length = size;
   }
   return std::nullopt;
+}
+
+std::optional<Response> refusal_of(boost::system::error_code error) {
+  if (error == beast::error::header_limit || error == beast::error::buffer_overflow) {
+    return refusal(431, "The head of the request is larger than 16 KB. Send fewer or smaller headers and cookies.");
+  }
+  if (error == beast::error::body_limit) {
+    return refusal(413, "The body of the request is larger than this address takes.");
+  }
+  static const auto& http_errors = beast::make_error_code(beast::error::bad_method).category();
+  if (error == beast::error::end_of_stream || error == beast::error::partial_message ||
+      error.category() != http_errors) {
+    return std::nullopt;
+  }
+  return refusal(400, "This is no HTTP/1.1 request: " + error.message() + ".");
 }
 
 }  // namespace cinemarco::http

@@ -3,6 +3,7 @@
 
 #include "domain/error.hpp"
 #include "http/connection.hpp"
+#include "http/network.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
@@ -11,6 +12,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <optional>
 #include <thread>
@@ -34,6 +36,13 @@ asio::awaitable<void> serve(std::shared_ptr<Connection> connection) {
 
 asio::awaitable<void> turn_away(std::shared_ptr<Connection> connection) {
   co_await connection->turn_away();
+}
+
+std::string address_of(const tcp::socket& socket) {
+  error_code error;
+  const auto endpoint = socket.remote_endpoint(error);
+  const auto address = error ? std::nullopt : read_address(endpoint.address().to_string());
+  return address ? address->to_string() : std::string{};
 }
 
 void log_end(const std::exception_ptr& failure) {
@@ -118,14 +127,21 @@ class Server::Impl {
   }
 
   void take(tcp::socket socket) {
-    const auto limit = shared_.options.max_connections;
-    const auto open = shared_.connections.size();
-    if (open >= limit) ++shared_.turned_away;
-    if (open >= limit + shared_.options.turned_away_at_once) return;
-    if (open < limit) ++shared_.accepted;
-    auto connection = std::make_shared<Connection>(std::move(socket), shared_);
-    auto life = open < limit ? serve(std::move(connection)) : turn_away(std::move(connection));
+    auto peer = address_of(socket);
+    const auto entry = shared_.crowd.enter(peer, shared_.stands_for_many(peer));
+    if (entry.leaver) close(*entry.leaver);
+    ++(entry.admitted ? shared_.accepted : shared_.turned_away);
+    const auto turned_away_now =
+        shared_.connections.size() - std::min(shared_.connections.size(), shared_.crowd.size());
+    if (!entry.admitted && turned_away_now >= shared_.options.turned_away_at_once) return;
+    auto connection = std::make_shared<Connection>(std::move(socket), std::move(peer), entry.ticket, shared_);
+    auto life = entry.admitted ? serve(std::move(connection)) : turn_away(std::move(connection));
     asio::co_spawn(shared_.io, std::move(life), [](const std::exception_ptr& failure) { log_end(failure); });
+  }
+
+  void close(Crowd::Ticket ticket) {
+    const auto found = shared_.connections.find(ticket);
+    if (found != shared_.connections.end()) found->second->close();
   }
 
   void drain() {
@@ -133,11 +149,11 @@ class Server::Impl {
     error_code ignored;
     acceptor_.close(ignored);
     const auto connections = shared_.connections;  // closing one may end another's life
-    for (auto* connection : connections) connection->drain();
+    for (const auto& [ticket, connection] : connections) connection->drain();
     deadline_.expires_after(shared_.options.drain_time);
     deadline_.async_wait([this](error_code error) {
       if (error) return;
-      for (auto* connection : shared_.connections) connection->close();
+      for (const auto& [ticket, connection] : shared_.connections) connection->close();
     });
     watch_end();
   }

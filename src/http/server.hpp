@@ -3,6 +3,8 @@
 #pragma once
 
 #include "http/application.hpp"
+#include "http/crowd.hpp"
+#include "http/proxy.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -16,13 +18,19 @@ namespace cinemarco::http {
 struct ServerOptions {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0;  // 0: a free one
-  std::size_t max_connections = 4096;
+  // Trusted proxies, and this machine's programs, of which one may be a proxy, speak for many: bounded in all alone.
+  CrowdLimits connections;
+  bool loopback_stands_for_many = true;
+  TrustedProxies proxies;
   std::size_t turned_away_at_once =
       256;  // beyond the limit so many may still hear "503"; more are closed without a word
   std::uint32_t header_limit = 16 * 1024;
+  std::uint64_t small_body_limit = 4 * 1024;
   std::uint64_t body_limit = 1024 * 1024;
   std::uint64_t upload_limit = 512ULL * 1024 * 1024;
-  std::chrono::milliseconds header_time{10'000};
+  std::uint64_t bodies_memory = 32ULL * 1024 * 1024;  // of all together
+  std::size_t unfinished_bodies = 64;                 // of one household; forty at once are one hasty script
+  std::chrono::milliseconds header_time{10'000};      // of the first head from the connection's beginning
   std::chrono::milliseconds body_time{30'000};   // for each 4 KB of a body: slow lines are no attack, silence is one
   std::chrono::milliseconds write_time{30'000};  // for all of an answer that lies in memory; for each event
   // More than proxies' pools and uptime checks wait (60, 90, 120 s), and no multiple of a minute: a request that meets
@@ -39,7 +47,7 @@ struct ServerOptions {
 // What the server itself sees. Counts since its start, but for `open` and `streams`.
 struct ServerStats {
   std::uint64_t accepted = 0;
-  std::uint64_t turned_away = 0;  // at the limit of connections
+  std::uint64_t turned_away = 0;  // there was no room, and nobody waited who could have left
   std::uint64_t open = 0;
   std::uint64_t streams = 0;  // open event streams
 };

@@ -18,14 +18,16 @@
 
 namespace cinemarco::test {
 
-// /echo says what it was sent; /upload says what lay in its file; /wait answers after `gate` was released; /events is a
-// stream; /file is `file`; anything else says its own path.
+// /echo says what it was sent, and so does /small, which takes little; /upload says what lay in its file; /wait answers
+// after `gate` was released; /events is a stream; /file is `file`; anything else says its own path.
 class FakeApplication : public http::Application {
  public:
   [[nodiscard]] http::Treatment treatment(const http::RequestHead& head) const noexcept override {
-    const bool upload = !head.path.empty() && head.path.front() == "upload";
-    const bool waits = !head.path.empty() && head.path.front() == "wait";
-    return {waits ? wait_way : http::Way{}, upload ? http::Body::to_file : http::Body::in_memory};
+    const auto name = head.path.empty() ? std::string{} : head.path.front();
+    auto body = http::Body::in_memory;
+    if (name == "upload") body = http::Body::to_file;
+    if (name == "small") body = http::Body::small;
+    return {name == "wait" ? wait_way : http::Way{}, body};
   }
   [[nodiscard]] std::optional<http::Response> refuse(const http::RequestHead& head) noexcept override {
     if (!head.has("x-refuse")) return std::nullopt;
@@ -36,7 +38,7 @@ class FakeApplication : public http::Application {
     http::Response response;
     response.content_type = "text/plain";
     const auto name = request.path.empty() ? std::string{} : request.path.front();
-    if (name == "echo") {
+    if (name == "echo" || name == "small") {
       response.body = request.body;
     } else if (name == "upload" && request.upload) {
       response.body = std::to_string(request.upload->size);

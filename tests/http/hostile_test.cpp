@@ -210,13 +210,15 @@ TEST(HostileClients, two_thousand_idle_ones_keep_nobody_out) {
   EXPECT_TRUE(site.still_answers());
 }
 
-TEST(HostileClients, beyond_the_limit_are_turned_away_and_it_recovers) {
+TEST(HostileClients, that_say_nothing_make_room_for_those_that_come_later) {
   ServerOptions options;
-  options.max_connections = 50;
+  options.connections.all = 50;
   Site site{options};
   std::vector<RawClient> crowd;
   for (int i = 0; i < 500; ++i) crowd.push_back(site.client());
-  EXPECT_TRUE(site.comes_to([](const ServerStats& stats) { return stats.turned_away == 450; }));
+  EXPECT_TRUE(site.comes_to([](const ServerStats& stats) { return stats.accepted == 500 && stats.open == 50; }));
+  EXPECT_TRUE(site.still_answers());
+  EXPECT_EQ(crowd.front().read_all(), "");
   crowd.clear();
   EXPECT_TRUE(site.is_empty_again());
   EXPECT_TRUE(site.still_answers());

@@ -19,8 +19,9 @@ namespace cinemarco::test {
 
 class RawClient {
  public:
-  // `receive_buffer`: bytes the kernel takes for a client that does not read; 0: as many as it likes.
-  explicit RawClient(std::uint16_t port, int receive_buffer = 0)
+  // `receive_buffer`: bytes the kernel takes for a client that does not read; 0: as many as it likes. `from`: one of
+  // 127.0.0.0/8, all of which are this machine's.
+  explicit RawClient(std::uint16_t port, int receive_buffer = 0, const char* from = "127.0.0.1")
       : socket_{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)} {
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -30,7 +31,13 @@ class RawClient {
     ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof patience);
     ::setsockopt(socket_, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
     if (receive_buffer > 0) ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer, sizeof receive_buffer);
-    if (::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {  // NOLINT: POSIX
+    auto own = address;
+    own.sin_port = 0;
+    ::inet_pton(AF_INET, from, &own.sin_addr);
+    const int late = 1;  // the port is chosen on connecting: thousands may share it
+    ::setsockopt(socket_, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &late, sizeof late);
+    if (::bind(socket_, reinterpret_cast<const sockaddr*>(&own), sizeof own) != 0 ||             // NOLINT: POSIX
+        ::connect(socket_, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {  // NOLINT: POSIX
       ::close(socket_);
       throw std::runtime_error{"connect failed"};
     }

@@ -255,16 +255,16 @@ TEST(Server, handles_a_request_again_where_it_is_sent) {
   EXPECT_EQ(site.application.lanes_seen, (std::vector<std::size_t>{0, 1}));
 }
 
-TEST(Server, says_503_where_there_are_too_many_connections) {
+TEST(Server, says_503_where_all_connections_are_at_work) {
   ServerOptions options;
-  options.max_connections = 2;
+  options.connections.all = 2;
   Site site{options};
   auto first = site.client();
   auto second = site.client();
-  first.send(get("/a"));
-  second.send(get("/b"));
-  EXPECT_TRUE(first.read_answer().ends_with("/a"));
-  EXPECT_TRUE(second.read_answer().ends_with("/b"));
+  for (auto* reader : {&first, &second}) {
+    reader->send(get("/events"));
+    EXPECT_TRUE(reader->read_until("\r\n\r\n").starts_with("HTTP/1.1 200"));
+  }
   auto third = site.client();
   EXPECT_TRUE(third.read_until("\r\n\r\n").starts_with("HTTP/1.1 503 Service Unavailable"));
   EXPECT_EQ(site.server.stats().turned_away, 1U);
