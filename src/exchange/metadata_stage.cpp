@@ -55,7 +55,7 @@ bool lacks_watched_episode(store::Connection& db, AccountId account, TitleKey ti
 }
 
 MetadataStage::MetadataStage(RunContext& context, ImageStage& images)
-    : context_{context}, images_{images}, results_{kWaitingResults} {
+    : context_{context}, gathering_{context.ports.database}, images_{images}, results_{kWaitingResults} {
   for (int i = 0; i < kMetadataWorkers; ++i) workers_.emplace_back([this] { work(); });
   writer_ = std::jthread{[this] { write_results(); }};
 }

@@ -64,6 +64,7 @@ class MetadataStage {
   void job_done();
 
   RunContext& context_;
+  store::Gathering gathering_;  // TMDB's answers are stored with the titles that are made of them
   ImageStage& images_;
   BlockingQueue<Job> jobs_;
   BlockingQueue<Result> results_;

@@ -3,11 +3,25 @@
 
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <utility>
 
 namespace cinemarco::store {
 
+namespace {
+
+// So much of what was gathered stays in memory.
+constexpr std::size_t kMostKeptBytes = 4 << 20;
+
+}  // namespace
+
+DatabaseCache::DatabaseCache(Database& database, Clock& clock) : database_{database}, clock_{clock} {
+  database_.board(*this);
+}
+
 DatabaseCache::~DatabaseCache() {
+  database_.leave(*this);
   try {
     note_use();
   } catch (const std::exception& error) {
@@ -19,7 +33,15 @@ std::string DatabaseCache::today() const {
   return format_date(std::chrono::floor<std::chrono::days>(clock_.now()));
 }
 
+std::optional<CachedAnswer> DatabaseCache::kept(const std::string& key, Instant now) {
+  const std::scoped_lock lock{mutex_};
+  const auto found = std::ranges::find(kept_.rbegin(), kept_.rend(), key, &CacheWrite::key);
+  if (found == kept_.rend() || found->expires_at <= now) return std::nullopt;
+  return found->answer;
+}
+
 std::optional<CachedAnswer> DatabaseCache::get(const std::string& key, Instant now) {
+  if (auto waiting = kept(key, now)) return waiting;
   std::optional<CachedAnswer> answer;
   std::string used_on;
   {
@@ -40,23 +62,48 @@ std::optional<CachedAnswer> DatabaseCache::get(const std::string& key, Instant n
   return answer;
 }
 
+bool DatabaseCache::keep(const std::vector<CacheWrite>& writes) {
+  const std::scoped_lock lock{mutex_};
+  for (const auto& write : writes) kept_bytes_ += write.answer.value.size();
+  kept_.insert(kept_.end(), writes.begin(), writes.end());
+  return kept_bytes_ < kMostKeptBytes;
+}
+
 void DatabaseCache::put(const std::vector<CacheWrite>& writes) {
-  Transaction tx{database_};
-  const auto day = today();
-  for (const auto& write : writes) {
-    tx.connection()
-        .use(
-            "INSERT INTO tmdb_cache (cache_key, cache_value, expires_at, found, etag, bytes, used_on) "
-            "VALUES (?, ?, ?, ?, nullif(?, ''), ?, ?) "
-            "ON CONFLICT (cache_key) DO UPDATE SET cache_value = excluded.cache_value, "
-            "expires_at = excluded.expires_at, found = excluded.found, etag = excluded.etag, bytes = excluded.bytes, "
-            "used_on = excluded.used_on")
-        .bind(write.key, write.answer.value, write.expires_at, write.answer.found, write.answer.etag,
-              write.key.size() + write.answer.value.size(), day)
-        .run();
+  if (keep(writes) && database_.is_gathering()) return;
+  Transaction{database_}.commit();
+}
+
+void DatabaseCache::write(Transaction& tx) {
+  std::vector<CacheWrite> writes;
+  {
+    const std::scoped_lock lock{mutex_};
+    writes = kept_;
+    underway_ = kept_.size();
   }
+  if (writes.empty()) return;
+  for (const auto& write : writes) store(tx, write);
   note_use(tx);
-  tx.commit();
+}
+
+void DatabaseCache::arrived() {
+  const std::scoped_lock lock{mutex_};
+  kept_.erase(kept_.begin(), kept_.begin() + static_cast<std::ptrdiff_t>(std::exchange(underway_, 0)));
+  kept_bytes_ = 0;
+  for (const auto& write : kept_) kept_bytes_ += write.answer.value.size();
+}
+
+void DatabaseCache::store(Transaction& tx, const CacheWrite& write) const {
+  tx.connection()
+      .use(
+          "INSERT INTO tmdb_cache (cache_key, cache_value, expires_at, found, etag, bytes, used_on) "
+          "VALUES (?, ?, ?, ?, nullif(?, ''), ?, ?) "
+          "ON CONFLICT (cache_key) DO UPDATE SET cache_value = excluded.cache_value, "
+          "expires_at = excluded.expires_at, found = excluded.found, etag = excluded.etag, bytes = excluded.bytes, "
+          "used_on = excluded.used_on")
+      .bind(write.key, write.answer.value, write.expires_at, write.answer.found, write.answer.etag,
+            write.key.size() + write.answer.value.size(), today())
+      .run();
 }
 
 void DatabaseCache::renew(const std::vector<std::string>& keys, Instant expires_at) {

@@ -7,11 +7,14 @@
 #include "store/database.hpp"
 
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace cinemarco::store {
 
@@ -21,10 +24,12 @@ inline constexpr std::chrono::days kStaleFor{150};
 // Searches and what was trending interest nobody after this.
 inline constexpr std::chrono::days kStaleListsFor{7};
 
-// Safe from any thread. Which entries served and how often is noted with the next write, and when this ends.
-class DatabaseCache final : public ResponseCache {
+// Safe from any thread. Answers that come while somebody gathers (store::Gathering) are written with the next commit, and
+// are there at once for who asks here. Which entries served and how often is noted with the next write, and when this
+// ends.
+class DatabaseCache final : public ResponseCache, private Passenger {
  public:
-  DatabaseCache(Database& database, Clock& clock) : database_{database}, clock_{clock} {}
+  DatabaseCache(Database& database, Clock& clock);
   ~DatabaseCache() override;
   DatabaseCache(const DatabaseCache&) = delete;
   DatabaseCache& operator=(const DatabaseCache&) = delete;
@@ -41,6 +46,12 @@ class DatabaseCache final : public ResponseCache {
   void note_use();
 
  private:
+  void write(Transaction& tx) override;
+  void arrived() override;
+  // For the next commit; false: that is enough.
+  bool keep(const std::vector<CacheWrite>& writes);
+  [[nodiscard]] std::optional<CachedAnswer> kept(const std::string& key, Instant now);
+  void store(Transaction& tx, const CacheWrite& write) const;
   void note_use(Transaction& tx);
   [[nodiscard]] std::string today() const;
 
@@ -50,6 +61,9 @@ class DatabaseCache final : public ResponseCache {
   std::mutex mutex_;
   std::int64_t noted_hits_ = 0, noted_misses_ = 0;
   std::set<std::string> used_;  // keys that served today for the first time
+  std::vector<CacheWrite> kept_;
+  std::size_t kept_bytes_ = 0;
+  std::size_t underway_ = 0;  // of kept_, those at its front that the open transaction has
 };
 
 struct CacheStats {

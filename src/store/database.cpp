@@ -41,7 +41,10 @@ constexpr std::chrono::seconds kHurriedWait{1};
 }  // namespace
 
 Transaction::Transaction(Database& database, Durability durability, std::chrono::milliseconds wait)
-    : lock_{database.write_mutex_, std::defer_lock}, connection_{*database.writer_}, durability_{durability} {
+    : database_{database},
+      lock_{database.write_mutex_, std::defer_lock},
+      connection_{*database.writer_},
+      durability_{durability} {
   const auto until = std::chrono::steady_clock::now() + wait;
   while (!lock_.try_lock_for(std::min<std::chrono::milliseconds>(wait, kSlice))) {
     if (std::chrono::steady_clock::now() >= std::min(until, database.latest())) {
@@ -50,7 +53,7 @@ Transaction::Transaction(Database& database, Durability durability, std::chrono:
   }
   if (durability_ == Durability::full) connection_.raw().exec("PRAGMA synchronous = FULL");
   try {
-    begin(database, until);
+    begin(until);
   } catch (...) {
     if (durability_ == Durability::full) connection_.raw().exec("PRAGMA synchronous = NORMAL");
     throw;
@@ -59,9 +62,9 @@ Transaction::Transaction(Database& database, Durability durability, std::chrono:
 }
 
 // In slices, for SQLite's own wait hears of no end.
-void Transaction::begin(const Database& database, std::chrono::steady_clock::time_point until) {
+void Transaction::begin(std::chrono::steady_clock::time_point until) {
   for (;;) {
-    const auto left = std::min(until, database.latest()) - std::chrono::steady_clock::now();
+    const auto left = std::min(until, database_.latest()) - std::chrono::steady_clock::now();
     const auto slice = std::chrono::ceil<std::chrono::milliseconds>(
         std::clamp<std::chrono::steady_clock::duration>(left, left.zero(), kSlice));
     connection_.wait_for_lock(slice);
@@ -70,7 +73,7 @@ void Transaction::begin(const Database& database, std::chrono::steady_clock::tim
       return;
     } catch (const Error& error) {
       if (error.code() != ErrorCode::busy) throw;
-      if (left <= kSlice) throw held_by_others(database.file());
+      if (left <= kSlice) throw held_by_others(database_.file());
     }
   }
 }
@@ -86,8 +89,19 @@ Transaction::~Transaction() {
 }
 
 void Transaction::commit() {
+  for (auto* passenger : database_.passengers_) passenger->write(*this);
   connection_.use("COMMIT").run();
   open_ = false;
+  for (auto* passenger : database_.passengers_) passenger->arrived();
+}
+
+Gathering::~Gathering() {
+  --database_.gatherings_;
+  try {
+    Transaction{database_}.commit();
+  } catch (const std::exception& error) {
+    spdlog::debug("what was gathered is not written: {}", error.what());
+  }
 }
 
 Reader::Reader(Database& database) : database_{database} {
@@ -132,6 +146,16 @@ Database::Database(std::filesystem::path file) : file_{std::move(file)} {
 }
 
 Database::~Database() = default;
+
+void Database::board(Passenger& passenger) {
+  const std::scoped_lock lock{write_mutex_};
+  passengers_.push_back(&passenger);
+}
+
+void Database::leave(Passenger& passenger) {
+  const std::scoped_lock lock{write_mutex_};
+  std::erase(passengers_, &passenger);
+}
 
 void Database::hurry() {
   latest_ = (std::chrono::steady_clock::now() + kHurriedWait).time_since_epoch();

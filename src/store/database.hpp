@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <mutex>
@@ -22,6 +23,17 @@ enum class Durability { normal, full };
 // How long an edit waits for its turn: other threads' and other programs' batches are over in a second.
 inline constexpr std::chrono::milliseconds kWriteWait{10'000};
 
+class Transaction;
+
+// Something that has small writes which may go with anybody's commit. Both are called under the write lock.
+class Passenger {
+ public:
+  virtual ~Passenger() = default;
+  virtual void write(Transaction& tx) = 0;
+  // What was written is committed.
+  virtual void arrived() = 0;
+};
+
 // Holds the write lock from BEGIN IMMEDIATE to its end; rolls back unless committed. Never keep one over a network
 // call.
 class Transaction {
@@ -36,11 +48,13 @@ class Transaction {
   [[nodiscard]] Connection& connection() { return connection_; }
   // NOLINTNEXTLINE(google-explicit-constructor): a transaction reads like any connection
   operator Connection&() { return connection_; }
+  // With all that passengers have.
   void commit();
 
  private:
-  void begin(const Database& database, std::chrono::steady_clock::time_point until);
+  void begin(std::chrono::steady_clock::time_point until);
 
+  Database& database_;
   std::unique_lock<std::timed_mutex> lock_;
   Connection& connection_;
   Durability durability_;
@@ -75,20 +89,40 @@ class Database {
   // Puts all that was written into the file itself and cuts the write-ahead log to nothing, without waiting for
   // anybody. False: a reader or a writer is in the way, so that some of it stays there.
   bool fold();
+  // From now until it leaves, a passenger's writes go with every commit.
+  void board(Passenger& passenger);
+  void leave(Passenger& passenger);
+  // Whether somebody gathers what may wait a moment: a run that commits often by itself.
+  [[nodiscard]] bool is_gathering() const { return gatherings_ > 0; }
   // The program ends: from now on nobody waits for the write lock for longer than a second.
   void hurry();
 
  private:
   friend class Transaction;
   friend class Reader;
+  friend class Gathering;
   std::filesystem::path file_;
   // Whoever waits for the write lock gives up then, at the latest.
   [[nodiscard]] std::chrono::steady_clock::time_point latest() const;
   std::atomic<std::chrono::steady_clock::duration> latest_{std::chrono::steady_clock::duration::max()};
   std::timed_mutex write_mutex_;
   std::unique_ptr<Connection> writer_;
+  std::vector<Passenger*> passengers_;  // guarded by the write lock
+  std::atomic<int> gatherings_{0};
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<Connection>> readers_;
+};
+
+// While it lives, small writes may wait for the next commit; at its end they are written. A crash costs those.
+class Gathering {
+ public:
+  explicit Gathering(Database& database) : database_{database} { ++database_.gatherings_; }
+  ~Gathering();
+  Gathering(const Gathering&) = delete;
+  Gathering& operator=(const Gathering&) = delete;
+
+ private:
+  Database& database_;
 };
 
 }  // namespace cinemarco::store

@@ -57,6 +57,31 @@ TEST_F(CacheTest, forgets_at_its_hour_and_counts_by_kind) {
   home.write([](Transaction& tx) { EXPECT_EQ(clear_cache(tx), 3); });
 }
 
+TEST_F(CacheTest, lets_answers_go_with_the_next_commit_while_somebody_gathers) {
+  {
+    const Gathering gathering{home.database};
+    cache.put({answer("movie:1", kNow + hours{1}, "1"), answer("movie:2", kNow)});
+    cache.put({answer("movie:1", kNow + hours{1}, "1a")});
+    EXPECT_EQ(keys(), "");
+    EXPECT_EQ(cache.get("movie:1", kNow)->value, "1a") << "here it can be had at once";
+    EXPECT_FALSE(cache.get("movie:2", kNow));
+    EXPECT_THROW(home.write([](Transaction& tx) {
+      tx.connection().use("INSERT INTO tmdb_cache (cache_key) VALUES (NULL)").run();
+    }), Error);
+    EXPECT_EQ(keys(), "");
+    EXPECT_EQ(cache.get("movie:1", kNow)->value, "1a") << "nothing was committed, nothing is lost";
+    home.write([](Transaction&) {});
+    EXPECT_EQ(keys(), "movie:1 movie:2");
+    EXPECT_EQ(cache.get("movie:1", kNow)->value, "1a");
+    cache.put({answer("movie:3", kNow + hours{1})});
+    EXPECT_EQ(keys(), "movie:1 movie:2");
+    cache.put({answer("movie:4", kNow + hours{1}, std::string(5'000'000, ' '))});
+    EXPECT_EQ(keys(), "movie:1 movie:2 movie:3 movie:4") << "memory is not for as much";
+    cache.put({answer("movie:5", kNow + hours{1})});
+  }
+  EXPECT_EQ(keys(), "movie:1 movie:2 movie:3 movie:4 movie:5") << "the end of the gathering is a commit";
+}
+
 TEST_F(CacheTest, keeps_an_etag_with_what_it_belongs_to) {
   cache.put({{"movie:1", {"{}", true, "W/\"a\""}, kNow + hours{1}}, answer("movie:1:credits", kNow + hours{1})});
   EXPECT_EQ(cache.get("movie:1", kNow)->etag, "W/\"a\"");
