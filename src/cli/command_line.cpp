@@ -31,8 +31,8 @@ bool reader_is_gone(const std::exception& error) {
   return of_system != nullptr && of_system->code() == std::errc::broken_pipe;
 }
 
-// As CLI11 wants them. The code of `trakt code` may begin with a dash, as one in sixty-four of base64url does: what is none
-// of that command's options is said to be no option.
+// As CLI11 wants them. The code of `trakt code` may begin with a dash, as one in sixty-four of base64url does: what is
+// none of that command's options is said to be no option.
 std::vector<std::string> last_word_first(std::vector<std::string> words, const CLI::App& trakt_code) {
   constexpr std::array command{"trakt", "code"};
   const auto found = std::ranges::search(words, command);

@@ -24,9 +24,9 @@ inline constexpr std::chrono::days kStaleFor{150};
 // Searches and what was trending interest nobody after this.
 inline constexpr std::chrono::days kStaleListsFor{7};
 
-// Safe from any thread. Answers that come while somebody gathers (store::Gathering) are written with the next commit, and
-// are there at once for who asks here. Which entries served and how often is noted with the next write, and when this
-// ends.
+// Safe from any thread. Answers that come while somebody gathers (store::Gathering) are written with the next commit,
+// and are there at once for who asks here. Which entries served and how often is noted with the next write, and when
+// this ends.
 class DatabaseCache final : public ResponseCache, private Passenger {
  public:
   DatabaseCache(Database& database, Clock& clock);

@@ -43,8 +43,9 @@ class SyncOverHttp : public testing::Test {
   }
   // Not rated yet, so that a rating is news; which one is first depends on the order of TMDB's answers.
   std::string movie() {
-    return "/api/library/" + query(world.database(),
-                                   "SELECT min(id) FROM library_entries WHERE media_type = 'movie' AND trakt_rating IS NULL");
+    return "/api/library/" +
+           query(world.database(),
+                 "SELECT min(id) FROM library_entries WHERE media_type = 'movie' AND trakt_rating IS NULL");
   }
   std::string plays_here() { return query(world.database(), "SELECT count(*) FROM plays WHERE removed_at IS NULL"); }
 

@@ -67,7 +67,8 @@ TEST_F(CacheTest, lets_answers_go_with_the_next_commit_while_somebody_gathers) {
     EXPECT_FALSE(cache.get("movie:2", kNow));
     EXPECT_THROW(home.write([](Transaction& tx) {
       tx.connection().use("INSERT INTO tmdb_cache (cache_key) VALUES (NULL)").run();
-    }), Error);
+    }),
+                 Error);
     EXPECT_EQ(keys(), "");
     EXPECT_EQ(cache.get("movie:1", kNow)->value, "1a") << "nothing was committed, nothing is lost";
     home.write([](Transaction&) {});
