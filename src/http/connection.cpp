@@ -3,6 +3,7 @@
 #include "http/connection.hpp"
 
 #include "http/head.hpp"
+#include "http/network.hpp"
 #include "http/pace.hpp"
 #include "http/problem.hpp"
 
@@ -39,12 +40,8 @@ std::string address_of(const asio::ip::tcp::socket& socket) {
   error_code error;
   const auto endpoint = socket.remote_endpoint(error);
   if (error) return {};
-  auto address = endpoint.address();
-  // ::ffff:127.0.0.1 is 127.0.0.1.
-  if (address.is_v6() && address.to_v6().is_v4_mapped()) {
-    address = asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6());
-  }
-  return address.to_string();
+  const auto address = read_address(endpoint.address().to_string());
+  return address ? address->to_string() : std::string{};
 }
 
 // "The", where the sentence begins.
