@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Warnings and sanitizers for our own code; private to our targets, never to a library's users.
+# Warnings, hardening and sanitizers for our own code; private to our targets, never to a library's users.
 add_library(cinemarco_options INTERFACE)
 target_compile_options(cinemarco_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
@@ -9,6 +9,14 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   target_compile_options(cinemarco_options INTERFACE
     -Wno-maybe-uninitialized -Wno-null-dereference -Wno-restrict -Wno-array-bounds -Wno-stringop-overflow
     -Wno-stringop-overread -Wno-dangling-pointer -Wno-free-nonheap-object -Wno-missing-field-initializers)
+endif()
+# What turns a fault of memory into an end of the program instead of a way in. tests/security reads the program for it.
+target_compile_options(cinemarco_options INTERFACE
+  -fPIE -fstack-protector-strong -fstack-clash-protection -D_GLIBCXX_ASSERTIONS
+  $<$<IN_LIST:${CMAKE_SYSTEM_PROCESSOR},x86_64;AMD64;i686>:-fcf-protection>)
+target_link_options(cinemarco_options INTERFACE -pie -Wl,-z,relro,-z,now -Wl,-z,noexecstack)
+if(NOT CINEMARCO_SANITIZE)  # those watch the same calls themselves; and it works in optimised code only
+  target_compile_options(cinemarco_options INTERFACE $<$<NOT:$<CONFIG:Debug>>:-U_FORTIFY_SOURCE$<SEMICOLON>-D_FORTIFY_SOURCE=2>)
 endif()
 target_compile_definitions(cinemarco_options INTERFACE CINEMARCO_VERSION="${PROJECT_VERSION}")
 if(CINEMARCO_SANITIZE)

@@ -9,6 +9,7 @@
 #include "sandbox/server.hpp"
 #include "sandbox/tmdb.hpp"
 #include "sandbox/trakt.hpp"
+#include "sandbox/visitor.hpp"
 #include "sandbox/worlds.hpp"
 
 #include <fmt/format.h>
@@ -80,6 +81,7 @@ class Sandbox::Impl {
 
  private:
   Response handle(const Request& request, Service service, int connections) {
+    if (auto refusal = refuse_visitor(request)) return std::move(*refusal);
     if (service == Service::control) return control(request);
     const std::lock_guard lock{mutex_};
     ++counters_.services[std::string{name_of(service)}];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "api/upload_files.hpp"
 
+#include "domain/cut.hpp"
 #include "domain/error.hpp"
 #include "domain/file_kind.hpp"
 
@@ -45,7 +46,7 @@ std::vector<std::string> parts_of(std::string_view name) {
     const auto part = name.substr(0, name.find_first_of("/\\"));
     name.remove_prefix(std::min(name.size(), part.size() + 1));
     if (part.empty() || part == "." || part == "..") continue;
-    std::string safe{part.substr(0, kLongestName)};
+    std::string safe{cut(part, kLongestName)};
     for (auto& c : safe) c = static_cast<unsigned char>(c) < ' ' ? '_' : c;
     parts.push_back(std::move(safe));
   }

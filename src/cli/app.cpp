@@ -2,10 +2,12 @@
 #include "cli/app.hpp"
 
 #include "cli/output.hpp"
+#include "cli/text.hpp"
 #include "domain/error.hpp"
 #include "exchange/account_zone.hpp"
 #include "exchange/uploads.hpp"
 #include "store/mirrored_account.hpp"
+#include "store/private_files.hpp"
 #include "trakt/api_source.hpp"
 #include "trakt/api_writer.hpp"
 #include "trakt/export_source.hpp"
@@ -13,6 +15,7 @@
 #include "trakt/preview_source.hpp"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <sys/stat.h>
@@ -88,7 +91,10 @@ const std::filesystem::path& App::data_folder() {
 }
 
 store::Database& App::database() {
-  if (!database_) database_ = std::make_unique<store::Database>(data_folder() / "cinemarco.db");
+  if (!database_) {
+    for (const auto& open : store::close_to_others(data_folder())) spdlog::warn("{}", open);
+    database_ = std::make_unique<store::Database>(data_folder() / "cinemarco.db");
+  }
   return *database_;
 }
 
@@ -108,7 +114,7 @@ void App::settle_zone(AccountId id, const std::optional<TimeZone>& wanted) {
     if (moved) put(stderr, "{}\n", *moved);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::busy) throw;
-    put(stderr, "The days are still told as before: {}\n", error.what());
+    put(stderr, "The days are still told as before: {}\n", printable(error.what()));
   }
 }
 

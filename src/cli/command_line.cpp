@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands.hpp"
+#include "cli/hardened.hpp"
+#include "cli/text.hpp"
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <fmt/ranges.h>
+#include <spdlog/pattern_formatter.h>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
@@ -18,10 +22,24 @@ namespace cinemarco::cli {
 
 namespace {
 
+// Logs tell of names and answers of others, and often stand in a terminal.
+class PrintableMessage : public spdlog::custom_flag_formatter {
+ public:
+  void format(const spdlog::details::log_msg& message, const std::tm& /*time*/, spdlog::memory_buf_t& out) override {
+    const auto text = printable({message.payload.data(), message.payload.size()});
+    out.append(text.data(), text.data() + text.size());
+  }
+  [[nodiscard]] std::unique_ptr<custom_flag_formatter> clone() const override {
+    return std::make_unique<PrintableMessage>();
+  }
+};
+
 void set_up_logging(const std::string& level) {
   auto logger = std::make_shared<spdlog::logger>("cinemarco", std::make_shared<spdlog::sinks::stderr_sink_mt>());
   logger->set_level(spdlog::level::from_str(level));
-  logger->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc);
+  auto formatter = std::make_unique<spdlog::pattern_formatter>(spdlog::pattern_time_type::utc);
+  formatter->add_flag<PrintableMessage>('*').set_pattern("%Y-%m-%dT%H:%M:%S.%eZ %l %*");
+  logger->set_formatter(std::move(formatter));
   spdlog::set_default_logger(std::move(logger));
 }
 
@@ -47,10 +65,25 @@ std::vector<std::string> last_word_first(std::vector<std::string> words, const C
   return words;
 }
 
+// By name alone. What leads elsewhere is said aloud, unless the environment wants errors only: a file that came with an
+// archive must not send keys to its author in silence.
+void tell_of_dotenv(const Config& config) {
+  const auto [leading, others] = config.from_file();
+  const auto level = spdlog::get_level();
+  if (config.origin("CINEMARCO_LOG") == ".env") spdlog::set_level(std::min(level, spdlog::level::warn));
+  if (!leading.empty()) {
+    spdlog::warn("The file .env in this folder sets {}: remove it, or go to another folder, if that is not yours",
+                 fmt::join(leading, ", "));
+  }
+  spdlog::set_level(level);
+  if (!others.empty()) spdlog::info("The file .env in this folder sets {}", fmt::join(others, ", "));
+}
+
 int run_chosen(const CommandLine& line) {
   auto config = Config::from_process();
   // People see the run's own progress; notices are for those who ask, or for a log file.
   set_up_logging(config.origin("CINEMARCO_LOG") == "default" ? "warn" : config.value("CINEMARCO_LOG"));
+  tell_of_dotenv(config);
   for (const auto& warning : config.warnings()) spdlog::warn("{}", warning);
   Signals signals;
   App app{std::move(config)};
@@ -94,6 +127,7 @@ void add_replace_account(CLI::App& command, bool& wanted) {
 }
 
 int run(int argc, const char* const* argv) {
+  keep_to_the_user();
   CommandLine line;
   add_serve(line);
   add_import(line);

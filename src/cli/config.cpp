@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "cli/config.hpp"
 
-#include "cli/dotenv.hpp"
+#include "cli/dotenv_file.hpp"
 #include "domain/error.hpp"
 #include "domain/system_zone.hpp"
 #include "domain/zone_tables.hpp"
 #include "http/host.hpp"
 #include "http/proxy.hpp"
+#include "net/url.hpp"
 #include "tmdb/settings.hpp"
 #include "trakt/links.hpp"
 
@@ -14,8 +15,6 @@
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
-#include <fstream>
-#include <sstream>
 
 namespace cinemarco::cli {
 
@@ -82,14 +81,16 @@ std::optional<Listen> parse_listen(std::string_view text) {
   throw Error{ErrorCode::configuration, std::string{name} + " is \"" + value + "\"; expected " + expected + "."};
 }
 
-Dotenv read_dotenv(const std::filesystem::path& file) {
-  std::error_code ignored;
-  if (!std::filesystem::exists(file, ignored)) return {};
-  std::ifstream stream{file};
-  std::stringstream text;
-  text << stream.rdbuf();
-  if (!stream) throw Error{ErrorCode::configuration, "The file " + file.string() + " cannot be read."};
-  return parse_dotenv(text.str());
+// Keys in clear go to this machine only, where a stand-in is.
+void check_url(std::string_view name, const std::string& text) {
+  if (text.starts_with("https://") || (net::is_http(text) && net::is_loopback(text))) return;
+  refuse(name, net::without_query(text),
+         "an address that begins with https://; http:// is for this machine alone, such as http://127.0.0.1:8080");
+}
+
+bool leads_elsewhere(std::string_view name) {
+  return name.ends_with("_URL") || name.ends_with("_URI") || name == "CINEMARCO_LISTEN" ||
+         name == "CINEMARCO_PASSWORD_FILE" || name == "CINEMARCO_TRUSTED_PROXY";
 }
 
 }  // namespace
@@ -142,9 +143,7 @@ void Config::check() const {
     if (const auto text = value(name); !parse_megabytes(text)) refuse(name, text, "whole megabytes, such as 512");
   }
   for (const auto* name : {"TRAKT_API_URL", "TRAKT_AUTH_URL", "TMDB_API_URL", "TMDB_IMAGE_URL"}) {
-    if (const auto text = value(name); !text.starts_with("https://") && !text.starts_with("http://")) {
-      refuse(name, text, "an address that begins with https://");
-    }
+    check_url(name, value(name));
   }
   if (const auto level = value("CINEMARCO_LOG");
       level != "debug" && level != "info" && level != "warn" && level != "error") {
@@ -188,6 +187,15 @@ std::string Config::shown(std::string_view name) const {
     if (option.name == name && option.secret == Secret::yes && !value(name).empty()) return "********";
   }
   return value(name);
+}
+
+Config::FromFile Config::from_file() const {
+  FromFile names;
+  for (const auto& option : kOptions) {
+    if (origin(option.name) == ".env")
+      (leads_elsewhere(option.name) ? names.leading : names.others).push_back(option.name);
+  }
+  return names;
 }
 
 std::filesystem::path Config::data_folder() const {

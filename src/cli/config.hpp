@@ -32,8 +32,8 @@ class Config {
  public:
   using Environment = std::function<std::optional<std::string>(const std::string&)>;
 
-  // Throws Error{configuration} for an unreadable .env file and for a value that cannot be meant; the message
-  // names the variable, the value (unless it is secret) and what is expected.
+  // Throws Error{configuration} for a .env file that cannot be read or believed (dotenv_file.hpp), and for a value that
+  // cannot be meant; the message names the variable, the value (unless it is secret) and what is expected.
   // `root` is where the system's own files are.
   Config(const Environment& environment, const std::filesystem::path& dotenv_file, std::filesystem::path root = "/");
   // The process's own environment and ./.env.
@@ -46,6 +46,12 @@ class Config {
 
   // Sentences for people: what of the .env file was skipped.
   [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
+
+  // By name, what the .env file set; `leading` are those that lead our requests, or whoever calls us, somewhere else.
+  struct FromFile {
+    std::vector<std::string_view> leading, others;
+  };
+  [[nodiscard]] FromFile from_file() const;
 
   [[nodiscard]] std::filesystem::path data_folder() const;
   // The account's zone as CINEMARCO_TIME_ZONE, or else the system, says it at this moment. `doubt` is a sentence with

@@ -2,6 +2,7 @@
 // Where answers go: one JSON document on stdout with --json, else text for people.
 #pragma once
 
+#include "cli/text.hpp"
 #include "domain/error.hpp"
 #include "json/json.hpp"
 
@@ -30,7 +31,7 @@ void say(Format format, fmt::format_string<Args...> text, Args&&... args) {
 
 template <class T>
 void print_json(const T& value) {
-  put(stdout, "{}\n", json::to_text(value));
+  put(stdout, "{}\n", with_orders_escaped(json::to_text(value)));
 }
 
 // The message on stderr, and with --json {"error": {"code", "message"}} on stdout. Returns the exit code.

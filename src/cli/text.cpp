@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "cli/text.hpp"
 
+#include "json/utf8.hpp"
+
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace cinemarco::cli {
 
@@ -9,6 +13,20 @@ namespace {
 
 bool begins_character(char c) {
   return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
+
+// How many bytes at the front are no letter but an order to the terminal; 0: none. C0, DEL and C1; and what turns the
+// direction of a line (Unicode's Bidi_Control: U+061C, U+200E, U+200F, U+202A to U+202E, U+2066 to U+2069).
+std::size_t order_length(std::string_view text) {
+  const auto byte = [text](std::size_t at) { return at < text.size() ? static_cast<unsigned char>(text[at]) : 0U; };
+  if (byte(0) < 0x20U || byte(0) == 0x7FU) return 1;
+  if (byte(0) == 0xC2U) return byte(1) < 0xA0U ? 2 : 0;
+  if (byte(0) == 0xD8U) return byte(1) == 0x9CU ? 2 : 0;
+  if (byte(0) != 0xE2U) return 0;
+  const bool marks =
+      byte(1) == 0x80U && (byte(2) == 0x8EU || byte(2) == 0x8FU || (byte(2) >= 0xAAU && byte(2) <= 0xAEU));
+  const bool isolates = byte(1) == 0x81U && byte(2) >= 0xA6U && byte(2) <= 0xA9U;
+  return marks || isolates ? 3 : 0;
 }
 
 }  // namespace
@@ -28,13 +46,33 @@ std::string clock_time(Instant instant, Instant now, const TimeZone& zone) {
 }
 
 std::string printable(std::string_view text) {
+  const auto mended = json::mend_utf8(text);  // a bare byte of 80 to 9F is C1, too
+  if (mended) text = *mended;
   std::string result;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto c = static_cast<unsigned char>(text[i]);
-    // C1 controls are two bytes in UTF-8: C2 80 to C2 9F.
-    const bool c1 = c == 0xC2U && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) < 0xA0U;
-    if (c1) ++i;
-    result += c < 0x20U || c == 0x7FU || c1 ? ' ' : text[i];
+  while (!text.empty()) {
+    const auto order = order_length(text);
+    result += order > 0 ? ' ' : text.front();
+    text.remove_prefix(std::max<std::size_t>(order, 1));
+  }
+  return result;
+}
+
+std::string with_orders_escaped(std::string_view json) {
+  constexpr unsigned kContinued = 0x3FU;  // the bits that a following byte holds
+  std::string result;
+  while (!json.empty()) {
+    const auto order = order_length(json);
+    const auto length = std::max<std::size_t>(order, 1);
+    if (order < 2 && json.front() != 0x7F) {
+      result += json.front();
+    } else {
+      auto code = static_cast<unsigned>(static_cast<unsigned char>(json.front())) & (order < 2    ? 0x7FU
+                                                                                     : order == 2 ? 0x1FU
+                                                                                                  : 0x0FU);
+      for (std::size_t i = 1; i < length; ++i) code = (code << 6U) | (static_cast<unsigned char>(json[i]) & kContinued);
+      result += fmt::format("\\u{:04x}", code);
+    }
+    json.remove_prefix(length);
   }
   return result;
 }

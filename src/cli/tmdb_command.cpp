@@ -31,7 +31,7 @@ int print(Context& context, const Report& report) {
   if (context.format == Format::json) {
     auto document = boost::json::parse(json::to_text(report));
     add_picture_links(document, image_url);
-    fmt::print("{}\n", boost::json::serialize(document));
+    fmt::print("{}\n", with_orders_escaped(boost::json::serialize(document)));
   } else {
     print_text(report, image_url);
   }

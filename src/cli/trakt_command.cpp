@@ -81,7 +81,7 @@ int connect(Context& context, bool replace) {
   const auto admit = app.admission(other_account(replace));
   const auto device = sign_in.start_device(stop);
   say(context.format, "Open  {}\nEnter {}\n\nWaiting for you there; the code holds for {}. Ctrl-C stops.\n",
-      device.verification_url, device.user_code, duration_text(device.expires_in));
+      printable(device.verification_url), printable(device.user_code), duration_text(device.expires_in));
   std::fflush(nullptr);
   wait_until_connected(sign_in, device, admit, stop);
   return report_connected(context);
@@ -123,7 +123,7 @@ int show_status(Context& context) {
   if (context.format == Format::json) {
     print_json(report);
   } else if (report.needs_reauth) {
-    fmt::print("{}.\n", sign_in.message.value_or(trakt::sign_in_is_over()));
+    fmt::print("{}.\n", printable(sign_in.message.value_or(trakt::sign_in_is_over())));
   } else if (!sign_in.connected) {
     fmt::print("Not connected. `cinemarco trakt connect` does it.\n");
   } else {
@@ -144,7 +144,7 @@ int disconnect(Context& context) {
     return 0;
   }
   const auto revocation = app.sign_in().revoke(context.signals.token());
-  say(context.format, "{}\n", revocation.message);
+  say(context.format, "{}\n", printable(revocation.message));
   if (context.format == Format::json) {
     print_json(DisconnectReport{true, revocation.where == Revoked::everywhere});
   }

@@ -2,6 +2,7 @@
 #include "exchange/import_request.hpp"
 
 #include "json/json.hpp"
+#include "store/whose_file.hpp"
 
 #include <algorithm>
 #include <array>
@@ -65,12 +66,30 @@ std::vector<std::filesystem::path> ImportRequest::files() const {
   return all;
 }
 
+namespace {
+
+// Between two starts the name may have become somebody else's file.
+void require_own(const ImportRequest& unfinished, const std::filesystem::path& file) {
+  std::error_code ignored;
+  const auto hand = store::put_by_others(file);
+  const bool swapped = !unfinished.export_name.empty() && std::filesystem::is_symlink(file, ignored);
+  if (!hand && !swapped) return;
+  throw Error{ErrorCode::invalid, "The unfinished import read " + file.string() + ", which " +
+                                      (hand ? hand->why : "is a link now") +
+                                      ". It is not taken for the same file: give the export again."};
+}
+
+}  // namespace
+
 void require_files(const ImportRequest& unfinished) {
   std::error_code ignored;
   const auto files = unfinished.files();
   const auto gone =
       std::ranges::find_if(files, [&](const auto& file) { return !std::filesystem::exists(file, ignored); });
-  if (!unfinished.once && gone == files.end()) return;
+  if (!unfinished.once && gone == files.end()) {
+    for (const auto& file : files) require_own(unfinished, file);
+    return;
+  }
   // Of loose files the one that is missing; of an upload what the user calls it.
   const auto& name = unfinished.once || !unfinished.export_name.empty() ? unfinished.name() : gone->string();
   throw Error{ErrorCode::not_found,

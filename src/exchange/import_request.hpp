@@ -37,8 +37,8 @@ struct ImportRequest {
   bool operator==(const ImportRequest&) const = default;
 };
 
-// Throws Error{not_found} that says to give the file again, where what an unfinished import reads is gone: an upload, a
-// pipe, a file.
+// Throws an Error that says to give the file again, where what an unfinished import reads is gone (not_found) or was
+// put there by another user (invalid): an upload, a pipe, a file.
 void require_files(const ImportRequest& unfinished);
 
 // "movies,series,watchlist,ratings", in any order; the error names the word that is none of them.

@@ -5,6 +5,7 @@
 #include "exchange/import_request.hpp"
 #include "exchange/run_lock.hpp"
 #include "store/runs.hpp"
+#include "store/whose_file.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -19,6 +20,14 @@ namespace {
 
 bool is_upload(const std::filesystem::path& file) {
   return file.filename().string().starts_with(kUploadPrefix);
+}
+
+// There, the thing itself and no link, and nobody else's.
+bool is_still_ours(const std::filesystem::path& file) {
+  std::error_code ignored;
+  const auto type = std::filesystem::symlink_status(file, ignored).type();
+  const bool is_plain = type == std::filesystem::file_type::regular || type == std::filesystem::file_type::directory;
+  return is_plain && !store::put_by_others(file);
 }
 
 void delete_file(const std::filesystem::path& file) {
@@ -53,6 +62,10 @@ void Uploads::make_place() const {
   std::error_code error;
   if (std::filesystem::create_directories(folder_, error)) ::chmod(folder_.c_str(), S_IRWXU);
   if (error) no_room(folder_);
+  if (const auto hand = store::put_by_others(folder_)) {
+    throw Error{ErrorCode::internal, "The folder " + folder_.string() + ", where uploads are kept, " + hand->why +
+                                         ". Remove it, or give it back to the user who runs Cinemarco."};
+  }
 }
 
 std::filesystem::path Uploads::make_file() const {
@@ -84,7 +97,7 @@ KeptUpload Uploads::find(const std::string& name) {
   const std::scoped_lock lock{mutex_};
   forget_old();
   const auto found = kept_.find(name);
-  if (found == kept_.end() || !std::filesystem::exists(found->second.upload.file)) {
+  if (found == kept_.end() || !is_still_ours(found->second.upload.file)) {
     throw Error{ErrorCode::not_found, "This upload is no longer kept. Send the export again."};
   }
   found->second.used = clock_.now();

@@ -233,6 +233,7 @@ class Slot {
     ::curl_easy_setopt(easy, CURLOPT_HTTPHEADER, headers);
     ::curl_easy_setopt(easy, CURLOPT_USERAGENT, user_agent().c_str());
     ::curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    ::curl_easy_setopt(easy, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));  // or later
     ::curl_easy_setopt(easy, CURLOPT_ACCEPT_ENCODING, "gzip");
     ::curl_easy_setopt(easy, CURLOPT_HTTP_CONTENT_DECODING, 0L);  // finish() does it: libcurl lets cut gzip pass
     ::curl_easy_setopt(easy, CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);

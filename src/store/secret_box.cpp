@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/secret_box.hpp"
 
+#include "store/private_files.hpp"
+
 #include <sodium.h>
 #include <spdlog/spdlog.h>
 
@@ -57,19 +59,6 @@ void make_key(const std::filesystem::path& file) {
   ::close(descriptor);
   ::unlink(made.c_str());
   if (!named) refuse(file, std::string{"cannot be written: "} + std::strerror(failure) + ".");
-}
-
-// Some file systems (exFAT, NTFS by FUSE) give every file one mode, whatever chmod says.
-bool keeps_modes(const std::filesystem::path& folder) {
-  auto name = (folder / ".mode-XXXXXX").string();
-  const int descriptor = ::mkostemp(name.data(), O_CLOEXEC);
-  if (descriptor < 0) return true;
-  struct stat state{};
-  const bool closed = ::fchmod(descriptor, S_IRUSR | S_IWUSR) == 0 && ::fstat(descriptor, &state) == 0 &&
-                      (state.st_mode & (S_IRWXG | S_IRWXO)) == 0;
-  ::close(descriptor);
-  ::unlink(name.c_str());
-  return closed;
 }
 
 void check_mode(const std::filesystem::path& file, mode_t mode) {

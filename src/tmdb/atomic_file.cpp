@@ -57,8 +57,6 @@ class PartFile {
       if (written < 0) fail(name_, last_error());
       bytes.remove_prefix(static_cast<std::size_t>(written));
     }
-    // mkostemp makes it private; a picture is not.
-    if (::fchmod(fd_, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH) != 0) fail(name_, last_error());
     // Some file systems report a full disk only here. Of a copy: the lock lasts until the file has its name.
     if (::close(::dup(fd_)) != 0) fail(name_, last_error());
   }

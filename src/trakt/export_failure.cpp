@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "trakt/export_failure.hpp"
 
+#include "domain/cut.hpp"
 #include "json/json.hpp"
 #include "trakt/wire.hpp"
 
@@ -45,9 +46,9 @@ ExportFailure read_failure(const boost::json::value& row) {
   const auto error = json::read<wire::ExportError>(row);
   if (!error || !error->endpoint) return {std::nullopt, "Trakt could not export something, and does not say what"};
   const auto endpoint = std::string_view{*error->endpoint}.substr(0, error->endpoint->find('?'));
-  const auto why = error->error ? " (" + error->error->substr(0, kLongestText) + ")" : std::string{};
+  const auto why = error->error ? " (" + std::string{cut(*error->error, kLongestText)} + ")" : std::string{};
   return {kind_of(endpoint), fmt::format("Trakt could not export {} wholly{}: {}. Export once more for the rest",
-                                         endpoint.substr(0, kLongestText), why, extent(*error))};
+                                         cut(endpoint, kLongestText), why, extent(*error))};
 }
 
 }  // namespace cinemarco::trakt

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "trakt/export_inventory.hpp"
 
+#include "domain/cut.hpp"
 #include "trakt/export_look_alikes.hpp"
 #include "trakt/export_pages.hpp"
 
@@ -63,7 +64,7 @@ void Inventory::passed_over(const std::string& path, const std::string& why) {
 
 void Inventory::note(ExportKind kind, const std::string& where, std::string message) {
   if (problems_.size() >= kMaxProblems) return;
-  problems_.push_back({kind, {where.substr(0, kLongestPath), std::move(message)}});
+  problems_.push_back({kind, {std::string{cut(where, kLongestPath)}, std::move(message)}});
 }
 
 std::vector<std::pair<ExportKind, RowProblem>> Inventory::problems() const {

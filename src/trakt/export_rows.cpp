@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "trakt/export_rows.hpp"
 
+#include "domain/cut.hpp"
 #include "domain/file_kind.hpp"
 #include "json/json.hpp"
 #include "trakt/export_failure.hpp"
@@ -19,7 +20,7 @@ constexpr std::size_t kEnoughForWideText = 4;
 
 bool RowReader::begin(const ExportMember& member) {
   kind_ = member.kind.value_or(export_kind(member.path));
-  path_ = member.path.substr(0, kLongestPath);
+  path_ = cut(member.path, kLongestPath);
   stats_.clear();
   start_.clear();
   wide_ = {};

@@ -23,6 +23,23 @@ TEST(Text, says_durations_as_people_do) {
 TEST(Text, keeps_the_cursor_where_it_is) {
   EXPECT_EQ(printable("a\x1b[2Jb\nc"), "a [2Jb c");
   EXPECT_EQ(printable("caf\xC3\xA9 \xC2\x9B"), "caf\xC3\xA9  ");
+  EXPECT_EQ(printable("a\xE2\x80\xAE"
+                      "b\xE2\x80\x8F"
+                      "c\xE2\x81\xA9"
+                      "d\xD8\x9C"
+                      "e"),
+            "a b c d e")
+      << "no direction";
+  EXPECT_EQ(printable("\xE2\x80\xA6 \xE2\x80\x93 \xE2\x81\xA5 \xD8\xA7"),
+            "\xE2\x80\xA6 \xE2\x80\x93 \xE2\x81\xA5 \xD8\xA7")
+      << "letters and signs nearby stay";
+  EXPECT_EQ(printable("\x9B"
+                      "31m"),
+            "\xEF\xBF\xBD"
+            "31m")
+      << "a bare C1";
+  EXPECT_EQ(with_orders_escaped("[\"a\xE2\x80\xAE\xC2\x9B\x7F\xC3\xA9\xD8\x9C\"]"),
+            R"(["a\u202e\u009b\u007fé\u061c"])");
 }
 
 TEST(Text, cuts_by_characters_and_says_so) {

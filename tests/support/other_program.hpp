@@ -23,7 +23,7 @@ class OtherProgram {
     if (process_ == 0) {
       SQLite::Database db{file.string(), SQLite::OPEN_READWRITE};
       db.exec(statement);
-      static_cast<void>(::write(pipe[1], "x", 1));
+      if (::write(pipe[1], "x", 1) != 1) ::_exit(1);
       for (;;) ::pause();
     }
     char ready = 0;
