@@ -153,7 +153,9 @@ TEST(Tokens, have_a_scope_and_a_last_day) {
     EXPECT_EQ(found->scope, TokenScope::read);
     EXPECT_EQ(found->until, today);
     tx.connection()
-        .use("INSERT INTO api_tokens (account_id, name, secret_hash, created_at) VALUES (1, 'old', 'x', '2024-01-15T20:30:00.000Z')")
+        .use(
+            "INSERT INTO api_tokens (account_id, name, secret_hash, created_at) VALUES (1, 'old', 'x', "
+            "'2024-01-15T20:30:00.000Z')")
         .run();
     EXPECT_EQ(list_tokens(tx, kAccount).front().scope, TokenScope::admin) << "one that was made before";
     revoke_all_tokens(tx, kAccount);
