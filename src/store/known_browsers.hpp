@@ -13,7 +13,7 @@
 namespace cinemarco::store {
 
 inline constexpr std::chrono::hours kBrowserKnown{365 * 24};  // after its last log-in
-inline constexpr int kMostBrowsers = 100;                     // those with the latest log-ins
+inline constexpr int kMostBrowsers = 500;                     // those with the latest log-ins
 
 // `secret` is the browser's (store/secrets.hpp); we keep its hash.
 void remember_browser(Transaction& tx, AccountId account, std::string_view secret, Instant now);

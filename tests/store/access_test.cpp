@@ -94,7 +94,7 @@ TEST(Sessions, keep_whole_characters_of_a_user_agent) {
   EXPECT_EQ(new_session("", "\xff\xfe", kNow).record.user_agent, "\uFFFD\uFFFD");
 }
 
-TEST(KnownBrowsers, are_known_for_a_year_and_the_latest_hundred) {
+TEST(KnownBrowsers, are_known_for_a_year_and_the_latest_five_hundred) {
   Home home;
   const auto find_it = [&](std::string_view secret, Instant now) {
     Reader reader{home.database};
@@ -110,7 +110,7 @@ TEST(KnownBrowsers, are_known_for_a_year_and_the_latest_hundred) {
     remember_browser(tx, kAccount, "first", later);
     for (int i = 0; i < kMostBrowsers; ++i) remember_browser(tx, kAccount, std::to_string(i), later);
   });
-  EXPECT_FALSE(find_it("first", kNow)) << "a hundred came after it";
+  EXPECT_FALSE(find_it("first", kNow)) << "five hundred came after it";
   EXPECT_TRUE(find_it("0", kNow));
 }
 
