@@ -77,7 +77,7 @@ TEST(Account, gives_tokens_a_scope_and_a_last_day) {
 
 TEST(Account, a_new_password_tells_of_the_tokens_and_takes_them_if_that_is_wanted) {
   const ProgramWorld world;
-  world.run({"account", "tokens", "--new", "backup"});
+  ASSERT_EQ(world.run({"account", "tokens", "--new", "backup"}).exit_code, 0);
   const auto kept = with_input(world, "correct horse\n", "account password");
   EXPECT_TRUE(kept.out.contains("One token still opens the door") && kept.out.contains("--revoke-tokens")) << kept.out;
   const auto revoked = with_input(world, "battery staple\n", "account password --revoke-tokens");
@@ -88,7 +88,7 @@ TEST(Account, a_new_password_tells_of_the_tokens_and_takes_them_if_that_is_wante
 
 TEST(Account, lists_a_token_of_any_name_as_json) {
   const ProgramWorld world;
-  world.run({"account", "tokens", "--new", "backup"});
+  ASSERT_EQ(world.run({"account", "tokens", "--new", "backup"}).exit_code, 0);
   SQLite::Database{world.database().string(), SQLite::OPEN_READWRITE}.exec(
       "UPDATE api_tokens SET name = CAST(x'fffe61' AS TEXT)");
   const auto listed = world.run({"account", "tokens", "--json"});

@@ -95,10 +95,8 @@ TEST(DoorGuesses, no_header_makes_another_of_who_comes_through_no_trusted_proxy)
 
 TEST(DoorGuesses, one_stranger_locks_out_no_other_however_proxies_write_them) {
   Door door;
-  const std::array<std::array<std::string, 2>, 4> forms{{{"::ffff:9.1.1.1", "::ffff:8.8.8.8"},
-                                                         {"64:ff9b::9.2.1.1", "64:ff9b::8.8.8.9"},
-                                                         {"9.3.1.1:1024", "8.8.9.8:1024"},
-                                                         {"[2001:db8:1::1]:80", "[2001:db8:2::1]:80"}}};
+  const std::array<std::array<std::string, 2>, 2> forms{
+      {{"::ffff:9.1.1.1", "::ffff:8.8.8.8"}, {"64:ff9b::9.2.1.1", "64:ff9b::8.8.8.9"}}};
   for (const auto& [wrong, right] : forms) {
     int status = 0;
     for (int i = 0; i < 7; ++i) status = door.guess("wrong one", wrong).status;
@@ -139,7 +137,7 @@ TEST(DoorGuesses, say_in_one_line_of_the_log_who_tried) {
 class Storm {
  public:
   explicit Storm(std::uint16_t port) {
-    constexpr int kThreads = 6;
+    constexpr int kThreads = 24;  // more than wait for a hash at once
     for (int thread = 0; thread < kThreads; ++thread) {
       threads_.emplace_back([this, port, thread](const std::stop_token& stop) {
         RawClient client{port};
@@ -171,8 +169,8 @@ TEST(DoorGuesses, of_the_whole_net_hold_up_nobody_who_was_in_before) {
   const auto browser = Door::pair_of(before, "cinemarco_browser");
   const auto session = Door::pair_of(before, "cinemarco_session");
   const Storm storm{door.served->port()};
-  for (int round = 1; round <= 5; ++round) {
-    storm.wait_for(round * 60);
+  for (int round = 1; round <= 3; ++round) {
+    storm.wait_for(round * 100);
     const auto begun = std::chrono::steady_clock::now();
     EXPECT_EQ(door.guess(kRight, "192.0.2.77", {{"cookie", browser}}).status, 200);
     EXPECT_EQ(door.status_with(session), 200);
