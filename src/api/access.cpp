@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "api/access.hpp"
 
-#include "http/cookie.hpp"
+#include "api/door_cookies.hpp"
+#include "exchange/account_zone.hpp"
 #include "http/direct.hpp"
 #include "http/host.hpp"
+#include "store/known_browsers.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -48,7 +50,9 @@ Access::Access(store::Database& database, AccountId account, store::Passwords& p
       clock_{clock},
       proxies_{std::move(proxies)},
       limiter_{clock},
-      notes_{database, account, clock} {}
+      notes_{database, account, clock} {
+  passwords_.when_file_changes([this] { notes_.end_all_waiting(); });
+}
 
 Caller Access::admit(const http::RequestHead& head, Public is_public) {
   const auto origin = http::origin_of(head, proxies_);
@@ -56,8 +60,9 @@ Caller Access::admit(const http::RequestHead& head, Public is_public) {
   caller.address = origin.address;
   caller.https = origin.https;
   // No browser adds a token by itself: whoever sends one means it, from whatever page.
-  if (admit_token(head)) {
+  if (const auto token = admit_token(head)) {
     caller.kind = CallerKind::token;
+    caller.scope = token->scope;
     return caller;
   }
   // Whoever may read this may do so from anywhere and under any name, as health checks of proxies do. (An address that
@@ -96,78 +101,128 @@ void Access::check_origin(const http::RequestHead& head, std::string_view host_t
   if (const auto sign = http::sign_of_another_site(head, *host, host_text)) throw Error{ErrorCode::forbidden, *sign};
 }
 
-// A wrong token is refused even where none is needed: who sends one means it.
-bool Access::admit_token(const http::RequestHead& head) {
-  if (!carries_token(head)) return false;
-  const auto secret = head.header("authorization").substr(kBearer.size());
-  std::optional<store::TokenRecord> token;
-  {
-    store::Reader reader{database_};
-    token = store::find_token(reader, account_, secret);
+bool Access::still_admits(const http::RequestHead& head) noexcept {
+  try {
+    return admit(head, Public::no).kind != CallerKind::nobody;
+  } catch (const std::exception& error) {
+    spdlog::debug("who read events may not any more: {}", error.what());
+    return false;
   }
+}
+
+// A wrong token is refused even where none is needed: who sends one means it.
+std::optional<store::TokenRecord> Access::admit_token(const http::RequestHead& head) {
+  if (!carries_token(head)) return std::nullopt;
+  const auto secret = head.header("authorization").substr(kBearer.size());
+  const auto now = clock_.now();
+  store::Reader reader{database_};
+  auto token = store::find_token(reader, account_, secret);
   if (!token) {
     throw Error{
         ErrorCode::log_in,
         "This API token is not known here, or was revoked. Make one with `cinemarco account tokens --new NAME`."};
   }
-  const auto now = clock_.now();
-  if (!token->last_used_at || now - *token->last_used_at >= store::kTokenUseNoted) {
-    notes_.token_used(token->id);
+  if (token->until && exchange::account_zone(reader, account_).day_of(now) > *token->until) {
+    throw Error{ErrorCode::log_in, "This API token ended with " + format_date(*token->until) +
+                                       ". Make one with `cinemarco account tokens --new NAME`."};
   }
-  return true;
+  if (!token->last_used_at || now - *token->last_used_at >= store::kTokenUseNoted) notes_.token_used(token->id);
+  return token;
+}
+
+std::optional<store::SessionRecord> Access::session_of(std::string_view secret) {
+  // Those that wait first: one that is written meanwhile is in the database then.
+  if (auto waiting = notes_.waiting_session(secret)) return waiting;
+  store::Reader reader{database_};
+  return store::find_session(reader, account_, secret, clock_.now());
 }
 
 bool Access::admit_session(const http::RequestHead& head, Caller& caller) {
-  const auto secret = head.cookie(kSessionCookie);
-  if (secret.empty()) return false;
-  const auto now = clock_.now();
-  // Those that wait first: one that is written meanwhile is in the database then.
-  auto session = notes_.waiting_session(secret);
-  if (!session) {
-    store::Reader reader{database_};
-    session = store::find_session(reader, account_, secret, now);
+  for (const auto secret : sent(head, kSessionCookie)) {
+    const auto session = session_of(secret);
+    if (!session) continue;
+    const auto now = clock_.now();
+    if (now - session->last_seen_at >= store::kSessionRenewal) {
+      notes_.session_used(session->id);
+      const auto left = std::chrono::floor<std::chrono::seconds>(session->created_at + store::kSessionMost - now);
+      caller.renewed_cookie = set_cookie(kSessionCookie, secret,
+                                         std::min<std::chrono::seconds>(store::kSessionLifetime, left), secure(caller));
+    }
+    caller.kind = CallerKind::session;
+    caller.session = session->id;
+    return true;
   }
-  if (!session) return false;
-  if (now - session->last_seen_at >= store::kSessionRenewal) {
-    notes_.session_used(session->id);
-    caller.renewed_cookie = http::set_cookie(kSessionCookie, secret, store::kSessionLifetime, secure(caller));
-  }
-  caller.kind = CallerKind::session;
-  caller.session = session->id;
-  return true;
+  return false;
 }
 
-void Access::check_password(const std::string& address, std::string_view password) {
-  if (const auto wait = limiter_.begin(address); wait.count() > 0) {
-    throw RetryLater{"Too many wrong passwords from this address. Try again in " + std::to_string(wait.count()) +
+// By what a browser that was in before is counted; empty: a stranger.
+std::string Access::browser_of(const http::RequestHead& head, const Caller& caller) {
+  if (caller.session) return "session " + std::to_string(*caller.session);
+  store::Reader reader{database_};
+  for (const auto secret : sent(head, kBrowserCookie)) {
+    const auto row = store::find_browser(reader, account_, secret, clock_.now());
+    if (row) return "browser " + std::to_string(*row);
+  }
+  return {};
+}
+
+Lane Access::password_lane(const http::RequestHead& head, const Caller& caller) {
+  return browser_of(head, caller).empty() ? Lane::passwords : Lane::known_passwords;
+}
+
+void Access::check_password(const http::RequestHead& head, const Caller& caller, std::string_view password) {
+  const http::Guesser who{caller.address, browser_of(head, caller)};
+  if (const auto wait = limiter_.begin(who); wait.count() > 0) {
+    throw RetryLater{"Too many wrong passwords. Try again in " + std::to_string(wait.count()) +
                          (wait.count() == 1 ? " second." : " seconds."),
                      wait};
   }
-  if (!passwords_.verify(password)) throw Error{ErrorCode::log_in, "The password is wrong."};
-  limiter_.succeeded(address);
+  if (!passwords_.verify(password)) {
+    spdlog::warn("wrong password from {}", caller.address);  // programs that ban addresses read this line (README)
+    throw Error{ErrorCode::log_in, "The password is wrong."};
+  }
+  limiter_.succeeded(who);
 }
 
-std::string Access::log_in(const Caller& caller, std::string_view user_agent, std::string_view password) {
+std::vector<std::string> Access::log_in(const http::RequestHead& head, const Caller& caller,
+                                        std::string_view password) {
   if (!has_password()) {
     throw Error{ErrorCode::conflict, "There is no password here: on this machine everybody is in already."};
   }
-  check_password(caller.address, password);
-  const auto secret = notes_.begin_session(caller.address, user_agent);
-  return http::set_cookie(kSessionCookie, secret, store::kSessionLifetime, secure(caller));
-}
-
-std::string Access::log_out(const Caller& caller) {
-  if (caller.session && !notes_.end_waiting(*caller.session)) {
-    store::Transaction tx{database_};
-    store::end_session(tx, account_, *caller.session);
-    tx.commit();
+  check_password(head, caller, password);
+  auto session = store::new_session(caller.address, head.header("user-agent"), clock_.now());
+  for (const auto secret : sent(head, kSessionCookie)) {
+    const auto former = session_of(secret);
+    if (former && !notes_.end_waiting(former->id)) session.replaces.push_back(former->id);
   }
-  return http::set_cookie(kSessionCookie, "", std::chrono::seconds{0}, secure(caller));
+  {
+    store::Reader reader{database_};
+    for (const auto secret : sent(head, kBrowserCookie)) {
+      if (store::find_browser(reader, account_, secret, clock_.now())) session.browser = secret;
+    }
+  }
+  std::vector<std::string> cookies{set_cookie(kBrowserCookie, session.browser, store::kBrowserKnown, secure(caller)),
+                                   set_cookie(kSessionCookie, session.secret, store::kSessionLifetime, secure(caller))};
+  notes_.begin_session(std::move(session));
+  return cookies;
 }
 
-void Access::change_password(const Caller& caller, std::string_view current, std::string_view next) {
-  if (has_password()) check_password(caller.address, current);
-  passwords_.set(next);
+std::vector<std::string> Access::log_out(const http::RequestHead& head, const Caller& caller) {
+  for (const auto secret : sent(head, kSessionCookie)) {
+    const auto session = session_of(secret);
+    if (session && !notes_.end_waiting(session->id)) static_cast<void>(end_session(session->id));
+  }
+  return remove_cookie(kSessionCookie, secure(caller));
+}
+
+void Access::prove(const http::RequestHead& head, const Caller& caller, const std::optional<std::string>& password) {
+  if (!has_password()) return;
+  if (!password) throw Error{ErrorCode::invalid, "This takes the password beside the log-in, and it is missing."};
+  check_password(head, caller, *password);
+}
+
+void Access::change_password(std::string_view next, store::Tokens tokens) {
+  passwords_.set(next, tokens);
   notes_.end_all_waiting();
 }
 
@@ -188,7 +243,7 @@ std::vector<store::TokenRecord> Access::tokens() {
   return store::list_tokens(reader, account_);
 }
 
-store::NewToken Access::make_token(const std::string& name) {
+store::NewToken Access::make_token(const store::TokenWish& wish) {
   // Whoever came in without a password must not keep the key for when there is one.
   if (!has_password()) {
     throw Error{ErrorCode::forbidden,
@@ -196,7 +251,7 @@ store::NewToken Access::make_token(const std::string& name) {
                 "tokens --new NAME`, or set a password first."};
   }
   store::Transaction tx{database_};
-  auto token = store::make_token(tx, account_, name, clock_.now());
+  auto token = store::make_token(tx, account_, wish, exchange::account_zone(tx, account_), clock_.now());
   tx.commit();
   return token;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/door_notes.hpp"
+#include "api/lanes.hpp"
 #include "domain/clock.hpp"
 #include "domain/error.hpp"
 #include "http/login_limiter.hpp"
@@ -23,13 +24,12 @@
 
 namespace cinemarco::api {
 
-inline constexpr std::string_view kSessionCookie = "cinemarco_session";
-
 enum class CallerKind { loopback, session, token, nobody };
 
 struct Caller {
   CallerKind kind = CallerKind::nobody;
-  std::optional<std::int64_t> session;  // its row
+  std::optional<std::int64_t> session;     // its row
+  std::optional<store::TokenScope> scope;  // of the token
   std::string address;
   bool https = false;
   std::optional<std::string> renewed_cookie;  // the session goes on: so must the browser's cookie
@@ -71,14 +71,22 @@ class Access {
   // answered under any name and through any proxy.
   [[nodiscard]] Caller admit(const http::RequestHead& head, Public is_public);
 
-  // The session's cookie. Throws Error: log_in (wrong), RetryLater, conflict (there is no password to log in
-  // with).
-  [[nodiscard]] std::string log_in(const Caller& caller, std::string_view user_agent, std::string_view password);
-  // The cookie that removes the session's.
-  [[nodiscard]] std::string log_out(const Caller& caller);
-  // Ends every session, the caller's too. `current` is not asked for where there is no password yet.
-  // Throws Error: log_in (`current` is wrong), RetryLater, invalid, conflict.
-  void change_password(const Caller& caller, std::string_view current, std::string_view next);
+  // Whether the caller would still be let in as a member. For whatever goes on after its answer has begun.
+  [[nodiscard]] bool still_admits(const http::RequestHead& head) noexcept;
+
+  // Where to check the password of whoever sends this.
+  [[nodiscard]] Lane password_lane(const http::RequestHead& head, const Caller& caller);
+  // The cookies by which the browser is known, and last that of the session. A session that came along ends.
+  // Throws Error: log_in (wrong), RetryLater, conflict (there is no password to log in with).
+  [[nodiscard]] std::vector<std::string> log_in(const http::RequestHead& head, const Caller& caller,
+                                                std::string_view password);
+  // Ends every session that came along. The cookies that remove theirs.
+  [[nodiscard]] std::vector<std::string> log_out(const http::RequestHead& head, const Caller& caller);
+  // For what takes the password beside the log-in. Nothing where there is none. Throws Error: invalid (it is missing),
+  // log_in (wrong), RetryLater.
+  void prove(const http::RequestHead& head, const Caller& caller, const std::optional<std::string>& password);
+  // Ends every session, the caller's too. Throws Error: invalid, conflict.
+  void change_password(std::string_view next, store::Tokens tokens);
   // Throws Error{configuration}: it cannot be read. Why is for the log, not for strangers.
   [[nodiscard]] bool has_password();
 
@@ -92,14 +100,16 @@ class Access {
   [[nodiscard]] bool end_session(std::int64_t id);
   [[nodiscard]] std::vector<store::TokenRecord> tokens();
   // Throws Error: invalid, conflict, forbidden (there is no password).
-  [[nodiscard]] store::NewToken make_token(const std::string& name);
+  [[nodiscard]] store::NewToken make_token(const store::TokenWish& wish);
   [[nodiscard]] bool revoke_token(std::int64_t id);  // as above
 
  private:
   void check_origin(const http::RequestHead& head, std::string_view host_text) const;
-  [[nodiscard]] bool admit_token(const http::RequestHead& head);
+  [[nodiscard]] std::optional<store::TokenRecord> admit_token(const http::RequestHead& head);
   [[nodiscard]] bool admit_session(const http::RequestHead& head, Caller& caller);
-  void check_password(const std::string& address, std::string_view password);
+  [[nodiscard]] std::optional<store::SessionRecord> session_of(std::string_view secret);
+  [[nodiscard]] std::string browser_of(const http::RequestHead& head, const Caller& caller);
+  void check_password(const http::RequestHead& head, const Caller& caller, std::string_view password);
 
   store::Database& database_;
   AccountId account_;

@@ -3,6 +3,7 @@
 
 #include "api/cross_origin.hpp"
 #include "api/failure.hpp"
+#include "api/scopes.hpp"
 #include "api/upload_files.hpp"
 #include "http/conditional.hpp"
 #include "http/deflate.hpp"
@@ -151,6 +152,9 @@ http::Response Application::handle(http::Request& request, const http::Waiter& w
   try {
     response = answer(request, upload, waiter, asked);
     if (response.elsewhere) return response;
+    if (response.events)
+      response.permission = {[this, head = http::RequestHead{request}] { return access_.still_admits(head); },
+                             waiter.lane()};
   } catch (...) {
     response = to_response(as_told(std::current_exception(), waiter));
   }
@@ -200,6 +204,7 @@ std::optional<http::Response> Application::answer_from_head(const http::RequestH
   if (asked.caller.kind != CallerKind::token) {
     asked.caller = access_.admit(head, operation.audience == Audience::everyone ? Public::yes : Public::no);
   }
+  check_scope(operation, asked.caller);
   refuse_unknown_query(operation, head);
   return std::nullopt;
 }

@@ -47,13 +47,10 @@ void DoorNotes::session_used(std::int64_t id) {
   noted_.notify_all();
 }
 
-std::string DoorNotes::begin_session(std::string_view address, std::string_view user_agent) {
-  const auto now = clock_.now();
-  auto session = store::new_session(address, user_agent, now);
-  auto secret = session.secret;
+void DoorNotes::begin_session(store::NewSession session) {
   try {
     store::Transaction tx{database_, store::Durability::normal, kLogInWait};
-    store::begin_session(tx, account_, session, now);
+    store::begin_session(tx, account_, session, clock_.now());
     tx.commit();
   } catch (const Error& error) {
     spdlog::warn("a session is kept in memory until it can be written: {}", error.what());
@@ -62,7 +59,6 @@ std::string DoorNotes::begin_session(std::string_view address, std::string_view 
     waiting_.push_back(std::move(session));
     noted_.notify_all();
   }
-  return secret;
 }
 
 std::optional<store::SessionRecord> DoorNotes::waiting_session(std::string_view secret) const {

@@ -34,8 +34,8 @@ class DoorNotes {
 
   void token_used(std::int64_t id);
   void session_used(std::int64_t id);
-  // The secret of a new session. It counts from now on, be it written yet or not.
-  [[nodiscard]] std::string begin_session(std::string_view address, std::string_view user_agent);
+  // The session (store::new_session) counts from now on, be it written yet or not.
+  void begin_session(store::NewSession session);
   // One that is not written yet; its id is below 0.
   [[nodiscard]] std::optional<store::SessionRecord> waiting_session(std::string_view secret) const;
   // False: no such session waits to be written.

@@ -9,6 +9,7 @@ namespace cinemarco::api {
 
 void add_health(Operations& api, Services& services);
 void add_session(Operations& api, Services& services);
+void add_tokens(Operations& api, Services& services);
 void add_trakt(Operations& api, Services& services);
 void add_import(Operations& api, Services& services);
 void add_import_preview(Operations& api, Services& services);
@@ -29,6 +30,7 @@ void add_openapi(Operations& api);
 inline void add_all(Operations& api, Services& services) {
   add_health(api, services);
   add_session(api, services);
+  add_tokens(api, services);
   add_trakt(api, services);
   add_import(api, services);
   add_import_preview(api, services);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "api/openapi.hpp"
 
+#include "api/door_cookies.hpp"
 #include "api/openapi_words.hpp"
+#include "api/scopes.hpp"
 #include "http/problem.hpp"
 
 #include <algorithm>
@@ -119,10 +121,24 @@ bj::object repeat_key() {
           {"schema", {{"type", "string"}, {"minLength", 1}, {"maxLength", 64}}}};
 }
 
+// With the scope that a token must have; nothing is needed on a loopback address without a password. The first is what
+// tools take.
+bj::array security_of(const Operation& operation) {
+  if (operation.audience == Audience::everyone) return {};
+  bj::array ways;
+  if (const auto scope = scope_for(operation)) {
+    ways.push_back(bj::object{{"token", bj::array{json::ScalarText<store::TokenScope>::to(*scope)}}});
+  }
+  ways.push_back(bj::object{{"session", bj::array{}}});
+  ways.push_back(bj::object{});
+  return ways;
+}
+
 bj::object describe(const Operation& operation, const bj::object& schemas) {
   bj::object described{{"operationId", id_of(operation)},
                        {"summary", operation.summary},
                        {"tags", bj::array{tag_of(operation.path)}},
+                       {"security", security_of(operation)},
                        {"responses", answers_of(operation)}};
   auto parameters = parameters_of(operation);
   if (operation.method == http::Method::post && operation.is_repeatable) parameters.push_back(repeat_key());
@@ -130,7 +146,6 @@ bj::object describe(const Operation& operation, const bj::object& schemas) {
   if (operation.question || operation.body == http::Body::to_file) {
     described["requestBody"] = question_of(operation, schemas);
   }
-  if (operation.audience == Audience::everyone) described["security"] = bj::array{};
   return described;
 }
 
@@ -160,8 +175,6 @@ std::string openapi_document(const Operations& operations, const std::string& se
         {"description", "Everything you have watched, on your own disk. Failures are problem documents (RFC 9457)."},
         {"license", {{"name", "MIT"}, {"identifier", "MIT"}}}}},
       {"servers", bj::array{bj::object{{"url", server}}}},
-      // On a loopback address without a password neither is needed. The first is what tools take.
-      {"security", bj::array{bj::object{{"token", bj::array{}}}, bj::object{{"session", bj::array{}}}, bj::object{}}},
       {"paths", std::move(paths)},
       {"components",
        {{"schemas", std::move(schemas)},
@@ -170,8 +183,15 @@ std::string openapi_document(const Operations& operations, const std::string& se
            {{"description", "What went wrong, and what to do"},
             {"content", content_of(http::kProblemType, problem)}}}}},
         {"securitySchemes",
-         {{"session", {{"type", "apiKey"}, {"in", "cookie"}, {"name", "cinemarco_session"}}},
-          {"token", {{"type", "http"}, {"scheme", "bearer"}}}}}}}};
+         {{"session",
+           {{"type", "apiKey"},
+            {"in", "cookie"},
+            {"name", bj::string_view{kSessionCookie.name.data(), kSessionCookie.name.size()}},
+            {"description", "Over https its name begins with __Host-."}}},
+          {"token",
+           {{"type", "http"},
+            {"scheme", "bearer"},
+            {"description", "Of scope read, write or admin, each of which may do what those before it may."}}}}}}}};
   return bj::serialize(document);
 }
 

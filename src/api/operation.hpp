@@ -52,11 +52,11 @@ struct Operation {
   Changes changes = Changes::always;
   std::optional<Lane> lane;  // where not said: rows if it only reads, else edits
   http::Body body = http::Body::in_memory;
-  bool only_files = false;        // whatever comes is a file, JSON too
-  bool takes_any_query = false;   // outsiders add parameters of their own
-  bool is_repeatable = true;      // of POST: an Idempotency-Key counts
-  bool answer_is_secret = false;  // it must not be kept on disk
-  bool is_for_reading = false;    // of POST: nothing is written, nor its key
+  bool only_files = false;       // whatever comes is a file, JSON too
+  bool takes_any_query = false;  // outsiders add parameters of their own
+  bool is_repeatable = true;     // of POST: an Idempotency-Key counts
+  bool is_secret = false;        // nothing of what comes or goes may be kept on disk, be it hashed
+  bool is_for_reading = false;   // of POST: nothing is written, nor its key
 
   // For the document.
   std::vector<Parameter> parameters;
@@ -102,8 +102,8 @@ struct Operation {
     is_for_reading = true;
     return *this;
   }
-  Operation& gives_secret() {
-    answer_is_secret = true;
+  Operation& holds_secrets() {
+    is_secret = true;
     return *this;
   }
   Operation& gives_nothing() {

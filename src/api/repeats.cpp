@@ -85,11 +85,11 @@ http::Response Repeats::answer(const Operation& operation, const Call& call,
   const auto request = request_of(call);
   const UnderWay under_way{*this, key, request, call.stop};
   if (auto known = kept(key, request)) return std::move(*known);
-  if (operation.is_for_reading) return remember(key, request, run());
+  if (operation.is_for_reading || operation.is_secret) return remember(key, request, run());
   begin(key, request);
   try {
     auto response = run();
-    keep(operation, key, response);
+    keep(key, response);
     return response;
   } catch (...) {
     forget(key);
@@ -97,7 +97,8 @@ http::Response Repeats::answer(const Operation& operation, const Call& call,
   }
 }
 
-// What wrote nothing needs no proof that outlives the server, and does not wait for the write lock to give one.
+// A fast hash of a request that holds the password, and a new token, must not come to the disk; and what wrote nothing
+// needs no proof that outlives the server, and does not wait for the write lock to give one.
 http::Response Repeats::remember(const std::string& key, const std::string& request, http::Response response) {
   constexpr std::size_t kMost = 100;
   const std::scoped_lock lock{mutex_};
@@ -132,19 +133,7 @@ std::optional<http::Response> Repeats::kept(const std::string& key, const std::s
   response.status = found->answer->status;
   response.content_type = found->answer->content_type;
   if (found->answer->location) response.set("location", *found->answer->location);
-  if (found->answer->body) {
-    response.body = std::move(*found->answer->body);
-    return response;
-  }
-  const std::scoped_lock lock{mutex_};
-  const auto secret = secrets_.find(key);
-  if (secret == secrets_.end()) {
-    throw Error{
-        ErrorCode::conflict,
-        "The first request with this Idempotency-Key was done. Its answer holds a secret and was kept only until "
-        "the server's end: take back what it made, and make another with a new key."};
-  }
-  response.body = secret->second;
+  response.body = found->answer->body.value_or("");
   return response;
 }
 
@@ -156,18 +145,11 @@ void Repeats::begin(const std::string& key, const std::string& request) {
 }
 
 // The work is done: that its answer cannot be kept is no reason to hold the answer back.
-void Repeats::keep(const Operation& operation, const std::string& key, const http::Response& response) {
+void Repeats::keep(const std::string& key, const http::Response& response) {
   constexpr int kFirstFailure = 300;
   if (response.status >= kFirstFailure) return forget(key);
-  store::KeptAnswer answer{response.status, std::nullopt, response.content_type, std::nullopt};
+  store::KeptAnswer answer{response.status, std::nullopt, response.content_type, response.body};
   if (auto location = header_of(response, "location"); !location.empty()) answer.location = std::move(location);
-  if (operation.answer_is_secret) {
-    const std::scoped_lock lock{mutex_};
-    if (secrets_.size() >= kMostSecrets) secrets_.clear();
-    secrets_[key] = response.body;
-  } else {
-    answer.body = response.body;
-  }
   try {
     store::Transaction tx{database_};
     store::keep_answer(tx, account_, key, answer);

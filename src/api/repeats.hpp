@@ -35,13 +35,12 @@ class Repeats {
 
  private:
   static constexpr std::chrono::seconds kPatience{5};
-  static constexpr std::size_t kMostSecrets = 100;
 
   class UnderWay;
   [[nodiscard]] std::optional<http::Response> kept(const std::string& key, const std::string& request);
   http::Response remember(const std::string& key, const std::string& request, http::Response response);
   void begin(const std::string& key, const std::string& request);
-  void keep(const Operation& operation, const std::string& key, const http::Response& response);
+  void keep(const std::string& key, const http::Response& response);
   void forget(const std::string& key) noexcept;
 
   store::Database& database_;
@@ -55,8 +54,7 @@ class Repeats {
     http::Response response;
     std::chrono::steady_clock::time_point since;
   };
-  std::map<std::string, Remembered> remembered_;  // answers of what wrote nothing
-  std::map<std::string, std::string> secrets_;    // key to the body that is written nowhere
+  std::map<std::string, Remembered> remembered_;  // answers that are written nowhere
 };
 
 }  // namespace cinemarco::api

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Logging in and out; sessions, tokens and the password.
+// Logging in and out; sessions and the password.
 #include "api/features.hpp"
 #include "api/paging.hpp"
 
@@ -25,8 +25,9 @@ BOOST_DESCRIBE_STRUCT(LogIn, (), (password))
 struct PasswordChange {
   std::optional<std::string> current;  // not needed for the first password
   std::string password;
+  std::optional<bool> revoke_tokens;  // false, where it is not said: scripts go on
 };
-BOOST_DESCRIBE_STRUCT(PasswordChange, (), (current, password))
+BOOST_DESCRIBE_STRUCT(PasswordChange, (), (current, password, revoke_tokens))
 
 struct SessionItem {
   std::int64_t id = 0;
@@ -41,37 +42,12 @@ struct SessionList : Paging {
 };
 BOOST_DESCRIBE_STRUCT(SessionList, (Paging), (sessions))
 
-struct TokenItem {
-  std::int64_t id = 0;
-  std::string name;
-  Instant created_at;
-  std::optional<Instant> last_used_at;
-};
-BOOST_DESCRIBE_STRUCT(TokenItem, (), (id, name, created_at, last_used_at))
-
-struct TokenList : Paging {
-  std::vector<TokenItem> tokens;
-};
-BOOST_DESCRIBE_STRUCT(TokenList, (Paging), (tokens))
-
-struct TokenName {
-  std::string name;
-};
-BOOST_DESCRIBE_STRUCT(TokenName, (), (name))
-
-struct MadeToken {
-  std::int64_t id = 0;
-  std::string name;
-  std::string token;  // shown this once
-};
-BOOST_DESCRIBE_STRUCT(MadeToken, (), (id, name, token))
-
 SessionState state(Services& services, const Caller& caller) {
   return {caller.kind != CallerKind::nobody, caller.kind, services.access.has_password(), caller.refusal};
 }
 
-http::Response with_cookie(http::Response response, std::string cookie) {
-  response.set("set-cookie", std::move(cookie));
+http::Response with_cookies(http::Response response, const std::vector<std::string>& cookies) {
+  for (const auto& cookie : cookies) response.set("set-cookie", cookie);
   return response;
 }
 
@@ -92,31 +68,29 @@ SessionList sessions(Services& services, const Caller& caller, const PageQuery& 
   return list;
 }
 
-TokenList tokens(Services& services, const PageQuery& query) {
-  TokenList list;
-  auto found = services.access.tokens();
-  static_cast<Paging&>(list) = cut_page(found, query, "tokens", [](const auto& token) { return token.id; });
-  for (auto& token : found) {
-    list.tokens.push_back({token.id, std::move(token.name), token.created_at, token.last_used_at});
+// Two rooms to wait in: a stranger's tries must not stand before somebody who was in.
+http::Response log_in(Services& services, const Call& call, const LogIn& wanted) {
+  http::Response response;
+  if (call.lane != way(Lane::passwords).lane && call.lane != way(Lane::known_passwords).lane) {
+    response.elsewhere = way(services.access.password_lane(call.request, call.caller));
+    return response;
   }
-  return list;
+  const auto cookies = services.access.log_in(call.request, call.caller, wanted.password);
+  return with_cookies(json_response(SessionState{true, CallerKind::session, true, std::nullopt}), cookies);
 }
 
 void add_log_in(Operations& api, Services& services) {
   api.get("/api/session", "Who is asking, and whether a password is needed",
           [&services](const Call& call) { return state(services, call.caller); })
       .open_to(Audience::everyone);
-  auto& log_in = api.post(
-      "/api/session", "Logs in: sets the session's cookie", [&services](const Call& call, const Body<LogIn>& wanted) {
-        auto cookie = services.access.log_in(call.caller, call.request.header("user-agent"), wanted->password);
-        return with_cookie(json_response(SessionState{true, CallerKind::session, true, std::nullopt}),
-                           std::move(cookie));
-      });
-  log_in.open_to(Audience::everyone).in(Lane::passwords).not_repeatable();
-  api.describe_answer<SessionState>(log_in);
+  auto& log_in_operation =
+      api.post("/api/session", "Logs in: sets the session's cookie",
+               [&services](const Call& call, const Body<LogIn>& wanted) { return log_in(services, call, *wanted); });
+  log_in_operation.open_to(Audience::everyone).in(Lane::rows).not_repeatable();
+  api.describe_answer<SessionState>(log_in_operation);
   api.del("/api/session", "Logs out",
           [&services](const Call& call) {
-            auto response = with_cookie(nothing(), services.access.log_out(call.caller));
+            auto response = with_cookies(nothing(), services.access.log_out(call.request, call.caller));
             response.set("clear-site-data", "\"cache\"");  // lists and pictures that the browser kept
             return response;
           })
@@ -128,27 +102,19 @@ void add_log_in(Operations& api, Services& services) {
 
 void add_session(Operations& api, Services& services) {
   add_log_in(api, services);
-  api.put("/api/password", "Sets the password; every session ends",
+  api.put("/api/password", "Sets the password; every session ends, and if that is wanted every token",
           [&services](const Call& call, const Body<PasswordChange>& wanted) {
-            services.access.change_password(call.caller, wanted->current.value_or(""), wanted->password);
+            services.access.prove(call.request, call.caller, wanted->current);
+            services.access.change_password(wanted->password, wanted->revoke_tokens.value_or(false)
+                                                                  ? store::Tokens::are_revoked
+                                                                  : store::Tokens::go_on);
           })
-      .in(Lane::passwords);
+      .in(Lane::known_passwords);
   api.get("/api/sessions", "Where somebody is logged in", [&services](const Call& call, const Query<PageQuery>& query) {
     return sessions(services, call.caller, *query);
   });
   api.del("/api/sessions/{id}", "Ends a session",
           [&services](std::int64_t id) { return OrGone<void>{services.access.end_session(made_once(id, "session"))}; });
-  api.get("/api/tokens", "The tokens of scripts",
-          [&services](const Query<PageQuery>& query) { return tokens(services, *query); });
-  api.post("/api/tokens", "Makes a token; it is shown this once. Not without a password",
-           [&services](const Body<TokenName>& wanted) {
-             auto token = services.access.make_token(wanted->name);
-             return Created<MadeToken>{{token.record.id, std::move(token.record.name), std::move(token.secret)},
-                                       "/api/tokens/" + std::to_string(token.record.id)};
-           })
-      .gives_secret();
-  api.del("/api/tokens/{id}", "Revokes a token",
-          [&services](std::int64_t id) { return OrGone<void>{services.access.revoke_token(made_once(id, "token"))}; });
 }
 
 }  // namespace cinemarco::api

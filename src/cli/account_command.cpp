@@ -2,6 +2,7 @@
 // `cinemarco account password|tokens`: who may come in over the network.
 #include "cli/commands.hpp"
 #include "cli/text.hpp"
+#include "exchange/account_zone.hpp"
 #include "exchange/ago.hpp"
 #include "store/api_tokens.hpp"
 #include "store/passwords.hpp"
@@ -24,10 +25,12 @@ BOOST_DESCRIBE_STRUCT(PasswordReport, (), (password))
 struct TokenReport {
   std::int64_t id = 0;
   std::string name;
+  store::TokenScope scope = store::TokenScope::read;
+  std::optional<Date> until;
   Instant created_at;
   std::optional<Instant> last_used_at;
 };
-BOOST_DESCRIBE_STRUCT(TokenReport, (), (id, name, created_at, last_used_at))
+BOOST_DESCRIBE_STRUCT(TokenReport, (), (id, name, scope, until, created_at, last_used_at))
 
 struct TokensReport {
   std::vector<TokenReport> tokens;
@@ -36,9 +39,11 @@ BOOST_DESCRIBE_STRUCT(TokensReport, (), (tokens))
 
 struct NewTokenReport {
   std::string name;
+  store::TokenScope scope = store::TokenScope::read;
+  std::optional<Date> until;
   std::string token;
 };
-BOOST_DESCRIBE_STRUCT(NewTokenReport, (), (name, token))
+BOOST_DESCRIBE_STRUCT(NewTokenReport, (), (name, scope, until, token))
 
 struct RevokedReport {
   std::string revoked;
@@ -81,13 +86,27 @@ store::Passwords passwords(App& app) {
   return store::Passwords{app.database(), app.account(), app.config().password_file()};
 }
 
-int set_password(Context& context) {
+// What a new password does not close.
+std::string about_tokens(App& app) {
+  const auto account = app.account();
+  store::Reader reader{app.database()};
+  const auto left = store::list_tokens(reader, account).size();
+  if (left == 0) return {};
+  return fmt::format(
+      "{} still open{} the door: `cinemarco account tokens` lists and revokes them, `cinemarco account password "
+      "--revoke-tokens` takes all of them with the next password.\n",
+      left == 1 ? "One token" : fmt::format("{} tokens", left), left == 1 ? "s" : "");
+}
+
+int set_password(Context& context, store::Tokens tokens) {
   const auto password = read_line("New password for the web app: ");
   if (::isatty(STDIN_FILENO) != 0 && read_line("Once more: ") != password) {
     throw Error{ErrorCode::invalid, "The two passwords differ; nothing was changed."};
   }
-  passwords(context.app).set(password);
-  say(context.format, "The password is set. Whoever was logged in is logged out.\n");
+  passwords(context.app).set(password, tokens);
+  say(context.format, "The password is set. Whoever was logged in is logged out.{}\n",
+      tokens == store::Tokens::are_revoked ? " The tokens of scripts open nothing any more." : "");
+  say(context.format, "{}", about_tokens(context.app));
   if (context.format == Format::json) print_json(PasswordReport{"set"});
   return 0;
 }
@@ -99,21 +118,35 @@ int remove_password(Context& context) {
   return 0;
 }
 
-int make_token(Context& context, const std::string& name) {
+std::string scope_of(const store::TokenRecord& token) {
+  return json::ScalarText<store::TokenScope>::to(token.scope);
+}
+
+int make_token(Context& context, const store::TokenWish& wish) {
   const auto account = context.app.account();  // before the transaction: it may take one of its own
   store::NewToken token;
   {
     store::Transaction tx{context.app.database()};
-    token = store::make_token(tx, account, name, context.app.clock().now());
+    token = store::make_token(tx, account, wish, exchange::account_zone(tx, account), context.app.clock().now());
     tx.commit();
   }
   if (context.format == Format::json) {
-    print_json(NewTokenReport{token.record.name, token.secret});
+    print_json(NewTokenReport{token.record.name, token.record.scope, token.record.until, token.secret});
   } else {
     fmt::print("{}\n", token.secret);
-    fmt::print(stderr, "It is shown this once. Send it as: Authorization: Bearer {}…\n", store::kTokenPrefix);
+    fmt::print(stderr, "Scope {}, {}. It is shown this once. Send it as: Authorization: Bearer {}…\n",
+               scope_of(token.record),
+               token.record.until ? "until the end of " + format_date(*token.record.until) : "without an end",
+               store::kTokenPrefix);
   }
   return 0;
+}
+
+store::TokenWish wish(const std::string& name, const std::string& scope, const std::string& until) {
+  store::TokenWish wish{name};
+  wish.scope = value_or_throw(json::ScalarText<store::TokenScope>::from(scope), ErrorCode::invalid, "--scope: ");
+  if (!until.empty()) wish.until = value_or_throw(parse_date(until), ErrorCode::invalid, "--until: ");
+  return wish;
 }
 
 int revoke_token(Context& context, const std::string& name) {
@@ -129,6 +162,11 @@ int revoke_token(Context& context, const std::string& name) {
   return 0;
 }
 
+std::string end_of(const store::TokenRecord& token, Date today) {
+  if (!token.until) return {};
+  return (*token.until < today ? "ended " : "until ") + format_date(*token.until) + ", ";
+}
+
 int list_tokens(Context& context) {
   const auto account = context.app.account();
   store::Reader reader{context.app.database()};
@@ -136,15 +174,17 @@ int list_tokens(Context& context) {
   if (context.format == Format::json) {
     TokensReport report;
     for (const auto& token : tokens) {
-      report.tokens.push_back({token.id, token.name, token.created_at, token.last_used_at});
+      report.tokens.push_back({token.id, token.name, token.scope, token.until, token.created_at, token.last_used_at});
     }
     print_json(report);
     return 0;
   }
   if (tokens.empty()) fmt::print("No tokens. `cinemarco account tokens --new NAME` makes one.\n");
   const auto now = context.app.clock().now();
+  const auto today = exchange::account_zone(reader, account).day_of(now);
   for (const auto& token : tokens) {
-    fmt::print("{:<24} made {}, {}\n", printable(token.name), exchange::ago(token.created_at, now),
+    fmt::print("{:<24} {:<6} {}made {}, {}\n", printable(token.name), scope_of(token), end_of(token, today),
+               exchange::ago(token.created_at, now),
                token.last_used_at ? "last used " + exchange::ago(*token.last_used_at, now) : "never used");
   }
   return 0;
@@ -158,16 +198,28 @@ void add_account(CommandLine& line) {
 
   auto& password = line.add(&account, "password", "Sets the web app's password: asks for it, or reads a line of stdin");
   const auto remove = std::make_shared<bool>(false);
-  password.add_flag("--remove", *remove, "Go without one; only this machine can reach Cinemarco then");
-  line.run(password, [remove](Context& context) { return *remove ? remove_password(context) : set_password(context); });
+  auto* without = password.add_flag("--remove", *remove, "Go without one; only this machine can reach Cinemarco then");
+  const auto revoke = std::make_shared<bool>(false);
+  password.add_flag("--revoke-tokens", *revoke, "Revoke every token of scripts with it")->excludes(without);
+  line.run(password, [remove, revoke](Context& context) {
+    if (*remove) return remove_password(context);
+    return set_password(context, *revoke ? store::Tokens::are_revoked : store::Tokens::go_on);
+  });
 
   auto& tokens = line.add(&account, "tokens", "Lists the tokens of scripts, makes and revokes them");
   const auto made = std::make_shared<std::string>();
   const auto revoked = std::make_shared<std::string>();
   auto* make = tokens.add_option("--new", *made, "Make a token of this name")->option_text("NAME");
   tokens.add_option("--revoke", *revoked, "Revoke the token of this name")->option_text("NAME")->excludes(make);
-  line.run(tokens, [made, revoked](Context& context) {
-    if (!made->empty()) return make_token(context, *made);
+  const auto scope = std::make_shared<std::string>("write");
+  const auto until = std::make_shared<std::string>();
+  tokens.add_option("--scope", *scope, "What it may do: look; change plays, library, imports and syncs; or everything")
+      ->option_text("read|write|admin (write)")
+      ->check(CLI::IsMember({"read", "write", "admin"}))
+      ->needs(make);
+  tokens.add_option("--until", *until, "Its last day; without one it does not end")->option_text("DAY")->needs(make);
+  line.run(tokens, [made, revoked, scope, until](Context& context) {
+    if (!made->empty()) return make_token(context, wish(*made, *scope, *until));
     if (!revoked->empty()) return revoke_token(context, *revoked);
     return list_tokens(context);
   });

@@ -58,6 +58,7 @@ http::ServerOptions server_options(App& app) {
   options.port = config.listen_port();
   options.proxies = proxies(config);
   options.lanes = api::lane_workers();
+  options.most_in_lane = api::most_in_lanes();
   options.disk_lane = api::way(api::Lane::disk).lane;
   options.upload_folder = exchange::upload_folder(app.data_folder());  // the one that Uploads sweeps
   options.upload_prefix = exchange::kUploadPrefix;                     // what it sweeps there

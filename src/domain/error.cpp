@@ -26,6 +26,7 @@ constexpr Row kRows[] = {
     {ErrorCode::log_in, "log_in", 4, 401},
     {ErrorCode::trakt_sign_in, "trakt_sign_in", 4, 409},
     {ErrorCode::forbidden, "forbidden", 4, 403},
+    {ErrorCode::token_scope, "token_scope", 4, 403},
     {ErrorCode::limit_reached, "limit_reached", 1, 409},
     {ErrorCode::rate_limited, "rate_limited", 1, 429},
     {ErrorCode::upstream, "upstream", 1, 502},

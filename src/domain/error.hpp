@@ -20,6 +20,7 @@ enum class ErrorCode {
   log_in,         // to Cinemarco itself: only its own door says so (api/access)
   trakt_sign_in,  // there is no sign-in at Trakt, or it is over
   forbidden,      // whoever asks may not
+  token_scope,    // the token may not: it has too small a scope
   limit_reached,  // the user's account at a service is full
   rate_limited,   // a service told us to wait for longer than this run waits
   upstream,       // a service failed or answered nonsense; trying later may help

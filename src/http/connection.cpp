@@ -168,11 +168,19 @@ asio::awaitable<Response> Connection::handle(Way way, Request& request) {
   asio::steady_timer timer{shared_.io};
   Response response;
   for (std::optional<Way> next{way}; next; next = response.elsewhere) {
+    if (shared_.is_full(next->lane)) {
+      auto full = refusal(429, "More requests wait for this than Cinemarco takes at once. Try again in a few seconds.");
+      full.set("retry-after", "2");
+      shared_.application.refused(full.status);
+      co_return full;
+    }
     waiter->enter(next->lane);
     if (next->patience) watch(waiter, timer, *next->patience);
     auto answer_it = [this, &response, &request, &waiter] { response = shared_.application.handle(request, *waiter); };
     std::move_only_function<void()> work{std::move(answer_it)};
+    ++shared_.in_lane[next->lane];
     co_await work_in(next->lane, std::move(work));
+    --shared_.in_lane[next->lane];
     timer.cancel();
     error_code ignored;
     if (next->patience) stream_.socket().cancel(ignored);

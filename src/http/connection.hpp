@@ -41,6 +41,7 @@ struct Shared {
         crowd{options.connections},
         bodies{options.bodies_memory, options.unfinished_bodies} {
     lanes.reserve(options.lanes.size());
+    in_lane.resize(options.lanes.size());
     for (const auto workers : options.lanes) {
       lanes.push_back(std::make_unique<boost::asio::thread_pool>(static_cast<std::size_t>(workers)));
     }
@@ -58,6 +59,10 @@ struct Shared {
   std::unordered_map<Crowd::Ticket, Connection*> connections;
   boost::asio::io_context io{1};
   std::vector<std::unique_ptr<boost::asio::thread_pool>> lanes;
+  std::vector<std::size_t> in_lane;  // requests that are handled there, or wait for it
+  [[nodiscard]] bool is_full(std::size_t lane) const {
+    return lane < options.most_in_lane.size() && in_lane[lane] >= options.most_in_lane[lane];
+  }
   std::stop_source stop;  // told to handlers
   bool draining = false;
   std::atomic<std::uint64_t> accepted{0}, turned_away{0}, open{0}, streams{0};
@@ -103,7 +108,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<Next> answer(Response response, const RequestHead& head, bool keep_alive);
   boost::asio::awaitable<bool> write(std::string head, std::string body);
   boost::asio::awaitable<bool> write_file(std::string head, std::shared_ptr<FileBody> file);
-  boost::asio::awaitable<void> stream(std::shared_ptr<EventStream> events, std::uint64_t last_seen);
+  boost::asio::awaitable<void> stream(std::shared_ptr<EventStream> events, std::optional<Permission> permission,
+                                      std::uint64_t last_seen);
+  boost::asio::awaitable<bool> still_holds(const std::optional<Permission>& permission);
   // Reads what the other end still sends, for a moment: closing at once would tear our answer from its hands.
   boost::asio::awaitable<void> linger();
   // Runs the work on a worker of that lane; the coroutine goes on when it is done.

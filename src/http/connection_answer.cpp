@@ -77,7 +77,7 @@ asio::awaitable<Connection::Next> Connection::answer(Response response, const Re
     response.set("cache-control", "no-store").set("x-accel-buffering", "no");
     auto text = head_of(response, std::nullopt, std::nullopt);
     const bool begun = co_await write(std::move(text), {});
-    if (begun) co_await stream(std::move(response.events), last_event_id(head));
+    if (begun) co_await stream(std::move(response.events), std::move(response.permission), last_event_id(head));
     co_return Next::close;
   }
   std::optional<std::chrono::seconds> idle;
@@ -124,7 +124,17 @@ asio::awaitable<bool> Connection::write_file(std::string head, std::shared_ptr<F
   co_return fine;
 }
 
-asio::awaitable<void> Connection::stream(std::shared_ptr<EventStream> events, std::uint64_t last_seen) {
+asio::awaitable<bool> Connection::still_holds(const std::optional<Permission>& permission) {
+  bool holds = true;
+  if (!permission) co_return holds;
+  auto ask = [&holds, &permission] { holds = permission->holds(); };
+  std::move_only_function<void()> work{std::move(ask)};
+  co_await work_in(permission->lane, std::move(work));
+  co_return holds;
+}
+
+asio::awaitable<void> Connection::stream(std::shared_ptr<EventStream> events, std::optional<Permission> permission,
+                                         std::uint64_t last_seen) {
   ++shared_.streams;
   buffer_.clear();
   buffer_.shrink_to_fit();
@@ -136,7 +146,11 @@ asio::awaitable<void> Connection::stream(std::shared_ptr<EventStream> events, st
   });
   error_code error;
   auto token = asio::redirect_error(asio::use_awaitable, error);
+  bool pulse_is_due = false;
   while (!shared_.draining && !broken_) {
+    const bool holds = co_await still_holds(permission);
+    if (!holds || shared_.draining) break;
+    // From here to the wait nothing may suspend: a wake would be lost.
     if (const auto event = events->newer_than(last_seen)) {
       last_seen = event->id;
       stream_.expires_after(shared_.options.write_time);
@@ -145,11 +159,15 @@ asio::awaitable<void> Connection::stream(std::shared_ptr<EventStream> events, st
       if (error) broken_ = true;
       continue;
     }
+    if (pulse_is_due) {
+      pulse_is_due = false;
+      const bool written = co_await write(": still here\n\n", {});
+      if (!written) break;
+      continue;
+    }
     pulse_->expires_after(shared_.options.heartbeat);
     co_await pulse_->async_wait(token);
-    if (error) continue;  // woken: there is news, or the end
-    const bool written = co_await write(": still here\n\n", {});
-    if (!written) break;
+    pulse_is_due = !error;  // else woken: there is news, or the end
   }
   pulse_.reset();
   --shared_.streams;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "http/proxy.hpp"
 
+#include "http/forwarded.hpp"
+#include "http/network.hpp"
+
 #include <boost/asio/ip/address.hpp>
 
 #include <algorithm>
@@ -11,25 +14,25 @@ namespace {
 
 namespace ip = boost::asio::ip;
 
-std::string_view trim(std::string_view text) {
-  const auto first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
+// What the proxies say, the nearest last.
+struct Told {
+  std::vector<std::string> addresses;
+  std::string proto, host;
+};
 
-// All values of a header that may come several times or as a list, in order.
-std::vector<std::string> list_of(const RequestHead& head, std::string_view name) {
-  std::vector<std::string> values;
-  for (const auto& header : head.headers) {
-    if (header.name != name) continue;
-    std::string_view rest{header.value};
-    while (!rest.empty()) {
-      const auto item = rest.substr(0, rest.find(','));
-      rest.remove_prefix(std::min(rest.size(), item.size() + 1));
-      if (const auto value = trim(item); !value.empty()) values.emplace_back(value);
-    }
-  }
-  return values;
+// `Forwarded` counts where the older header of addresses is missing: a proxy that writes that one may pass a client's
+// own `Forwarded` on.
+Told told_by(const RequestHead& head) {
+  const auto last = [&head](std::string_view name) {
+    const auto list = list_of(head, name);
+    return list.empty() ? std::string{} : list.back();
+  };
+  Told told{list_of(head, "x-forwarded-for"), last("x-forwarded-proto"), last("x-forwarded-host")};
+  const auto hops = told.addresses.empty() ? forwarded(head) : std::vector<Hop>{};
+  for (const auto& hop : hops) told.addresses.push_back(hop.for_);
+  if (!hops.empty() && told.proto.empty()) told.proto = hops.back().proto;
+  if (!hops.empty() && told.host.empty()) told.host = hops.back().host;
+  return told;
 }
 
 }  // namespace
@@ -57,15 +60,14 @@ std::expected<TrustedProxies, ParseError> TrustedProxies::parse(std::string_view
 }
 
 bool TrustedProxies::contains(std::string_view address) const {
-  boost::system::error_code error;
-  const auto parsed = ip::make_address(std::string{address}, error);
-  if (error) return false;
+  const auto parsed = read_address(address);
+  if (!parsed) return false;
   // A range holds an address if the address' own range of one lies in it.
-  if (parsed.is_v4()) {
-    const ip::network_v4 one{parsed.to_v4(), 32};
+  if (parsed->is_v4()) {
+    const ip::network_v4 one{parsed->to_v4(), 32};
     return std::ranges::any_of(v4_, [&one](const auto& range) { return one == range || one.is_subnet_of(range); });
   }
-  const ip::network_v6 one{parsed.to_v6(), 128};
+  const ip::network_v6 one{parsed->to_v6(), 128};
   return std::ranges::any_of(v6_, [&one](const auto& range) { return one == range || one.is_subnet_of(range); });
 }
 
@@ -75,17 +77,15 @@ Origin origin_of(const RequestHead& head, const TrustedProxies& proxies) {
   origin.host = head.header("host");
   if (!proxies.contains(head.peer)) return origin;
   // Each proxy appends whom it heard from; the last one that we don't trust is the client.
-  const auto hops = list_of(head, "x-forwarded-for");
-  for (auto hop = hops.rbegin(); hop != hops.rend(); ++hop) {
-    boost::system::error_code error;
-    ip::make_address(*hop, error);
-    if (error) break;
-    origin.address = *hop;
-    if (!proxies.contains(*hop)) break;
+  const auto told = told_by(head);
+  for (auto hop = told.addresses.rbegin(); hop != told.addresses.rend(); ++hop) {
+    const auto address = read_address(*hop);
+    if (!address) break;
+    origin.address = address->to_string();
+    if (!proxies.contains(origin.address)) break;
   }
-  const auto schemes = list_of(head, "x-forwarded-proto");
-  origin.https = !schemes.empty() && schemes.back() == "https";
-  if (const auto hosts = list_of(head, "x-forwarded-host"); !hosts.empty()) origin.host = hosts.back();
+  origin.https = told.proto == "https";
+  if (!told.host.empty()) origin.host = told.host;
   return origin;
 }
 

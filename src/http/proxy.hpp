@@ -33,7 +33,7 @@ struct Origin {
   bool https = false;   // between the client and the proxy
 };
 
-// X-Forwarded-For, -Proto and -Host count only where the other end of the connection is trusted.
+// X-Forwarded-For, -Proto and -Host, or else Forwarded, count only where the other end of the connection is trusted.
 [[nodiscard]] Origin origin_of(const RequestHead& head, const TrustedProxies& proxies);
 
 }  // namespace cinemarco::http

@@ -35,7 +35,8 @@ bool RequestHead::has(std::string_view name) const noexcept {
   return std::ranges::find(headers, name, &Header::name) != headers.end();
 }
 
-std::string_view RequestHead::cookie(std::string_view name) const noexcept {
+std::vector<std::string_view> RequestHead::cookies(std::string_view name) const {
+  std::vector<std::string_view> values;
   for (const auto& header : headers) {
     if (header.name != "cookie") continue;
     std::string_view rest{header.value};
@@ -43,10 +44,11 @@ std::string_view RequestHead::cookie(std::string_view name) const noexcept {
       auto pair = rest.substr(0, rest.find(';'));
       rest.remove_prefix(std::min(rest.size(), pair.size() + 1));
       pair.remove_prefix(std::min(pair.size(), pair.find_first_not_of(" \t")));
-      if (pair.starts_with(name) && pair.substr(name.size()).starts_with('=')) return pair.substr(name.size() + 1);
+      if (pair.starts_with(name) && pair.substr(name.size()).starts_with('='))
+        values.push_back(pair.substr(name.size() + 1));
     }
   }
-  return {};
+  return values;
 }
 
 }  // namespace cinemarco::http

@@ -44,8 +44,8 @@ struct RequestHead {
   // The header's value, or "" where it is missing. `name` in lower case.
   [[nodiscard]] std::string_view header(std::string_view name) const noexcept;
   [[nodiscard]] bool has(std::string_view name) const noexcept;
-  // The cookie's value, or "" where it is missing.
-  [[nodiscard]] std::string_view cookie(std::string_view name) const noexcept;
+  // The values of all cookies of that name: a browser may hold one of each path and domain, in an order of its own.
+  [[nodiscard]] std::vector<std::string_view> cookies(std::string_view name) const;
 };
 
 struct Request : RequestHead {

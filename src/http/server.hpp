@@ -39,6 +39,7 @@ struct ServerOptions {
   std::chrono::milliseconds heartbeat{15'000};   // of event streams
   std::chrono::milliseconds drain_time{3'000};   // what is being answered may go on so long once the server stops
   std::vector<int> lanes{4};                     // the workers of each (http/way.hpp)
+  std::vector<std::size_t> most_in_lane{};       // who comes beyond these hears 429; none given: as many as come
   std::size_t disk_lane = 0;                     // where files are written and read
   std::filesystem::path upload_folder = "/tmp";  // where uploads are streamed to
   std::string upload_prefix = "upload-";         // with which their files' names begin

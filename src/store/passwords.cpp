@@ -1,35 +1,53 @@
 // SPDX-License-Identifier: MIT
 #include "store/passwords.hpp"
 
+#include "store/api_tokens.hpp"
+#include "store/password_file.hpp"
 #include "store/secrets.hpp"
 #include "store/sessions.hpp"
 #include "store/settings.hpp"
 
 #include <sodium.h>
+#include <spdlog/spdlog.h>
 
-#include <fstream>
-#include <sstream>
-#include <string>
+#include <algorithm>
 
 namespace cinemarco::store {
 
 namespace {
 
 constexpr std::string_view kKey = "password_hash";
+// Whoever asks for a page waits meanwhile; what could not be written is tried again with the next one.
+constexpr std::chrono::milliseconds kFirstKeep{300};
 
-std::string read_file(const std::filesystem::path& file) {
-  std::ifstream stream{file, std::ios::binary};
-  std::stringstream text;
-  text << stream.rdbuf();
-  auto password = text.str();
-  if (password.ends_with('\n')) password.pop_back();
-  if (password.ends_with('\r')) password.pop_back();
-  if (!stream.is_open() || password.empty()) {
-    throw Error{ErrorCode::configuration, "CINEMARCO_PASSWORD_FILE is " + file.string() + ", which " +
-                                              (stream.is_open() ? "is empty" : "cannot be read") +
-                                              ". Put the web app's password into it."};
+// Empty: the length is fine.
+std::optional<std::string> wrong_length(std::string_view password) {
+  // Bytes that go on with a character of UTF-8 begin none.
+  const auto characters =
+      std::ranges::count_if(password, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  if (characters < static_cast<std::ptrdiff_t>(kShortestPassword)) return "A password has at least 8 characters.";
+  if (password.size() > kLongestPassword) return "A password has at most 1,024 bytes.";
+  return std::nullopt;
+}
+
+std::string argon2id(std::string_view password) {
+  std::string hash(crypto_pwhash_STRBYTES, '\0');
+  if (crypto_pwhash_str(hash.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
+                        crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {
+    throw Error{ErrorCode::internal, "There is no memory left to hash the password: it takes 64 MB."};
   }
-  return password;
+  hash.resize(hash.find('\0'));
+  return hash;
+}
+
+bool matches(const std::string& hash, std::string_view password) {
+  return password.size() <= kLongestPassword &&
+         crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+std::optional<std::string> stored_hash(Database& database, AccountId account) {
+  Reader reader{database};
+  return setting(reader, account, kKey);
 }
 
 }  // namespace
@@ -40,25 +58,54 @@ Passwords::Passwords(Database& database, AccountId account, std::optional<std::f
 }
 
 bool Passwords::is_set() {
-  if (file_) {
-    static_cast<void>(read_file(*file_));
-    return true;
-  }
-  Reader reader{database_};
-  return setting(reader, account_, kKey).has_value();
+  return hash().has_value();
 }
 
 bool Passwords::verify(std::string_view password) {
-  // Both hashed: of equal length, so that comparing takes the same time whatever was typed.
-  if (file_) return secret_hash(password) == secret_hash(read_file(*file_));
-  std::optional<std::string> hash;
-  {
-    Reader reader{database_};
-    hash = setting(reader, account_, kKey);
+  const auto known = hash();
+  return known && matches(*known, password);
+}
+
+std::optional<std::string> Passwords::hash() {
+  if (file_) return hash_of_file();
+  return stored_hash(database_, account_);
+}
+
+std::string Passwords::hash_of_file() {
+  const auto password = read_password_file(*file_);
+  auto mark = secret_hash(password);
+  const std::scoped_lock lock{mutex_};
+  if (mark != seen_) {
+    if (const auto wrong = wrong_length(password)) {
+      throw Error{ErrorCode::configuration,
+                  *wrong + " The one in " + file_->string() + " (CINEMARCO_PASSWORD_FILE) is " +
+                      (password.size() > kLongestPassword ? "longer" : "shorter") + ": put another one into it."};
+    }
+    // After a restart it is the same one, as a rule.
+    auto stored = stored_hash(database_, account_);
+    const bool is_same = stored && matches(*stored, password);
+    file_hash_ = is_same ? std::move(*stored) : argon2id(password);
+    is_kept_ = is_same || keep(file_hash_, kFirstKeep);
+    seen_ = std::move(mark);
+    if (!is_same && tell_) tell_();
+  } else if (!is_kept_) {
+    is_kept_ = keep(file_hash_, std::chrono::milliseconds{0});
   }
-  if (!hash || password.size() > kLongestPassword) return false;
-  const std::scoped_lock lock{hashing_};
-  return crypto_pwhash_str_verify(hash->c_str(), password.data(), password.size()) == 0;
+  return file_hash_;
+}
+
+// False: another program holds the database.
+bool Passwords::keep(const std::string& hash, std::chrono::milliseconds wait) {
+  try {
+    Transaction tx{database_, Durability::normal, wait};
+    set_setting(tx, account_, kKey, hash);
+    end_all_sessions(tx, account_);
+    tx.commit();
+    return true;
+  } catch (const Error& error) {
+    spdlog::debug("the password of the file is not written yet: {}", error.what());
+    return false;
+  }
 }
 
 void Passwords::refuse_file() const {
@@ -67,22 +114,14 @@ void Passwords::refuse_file() const {
               "The password stands in " + file_->string() + " (CINEMARCO_PASSWORD_FILE). Change it there."};
 }
 
-void Passwords::set(std::string_view password) {
+void Passwords::set(std::string_view password, Tokens tokens) {
   refuse_file();
-  if (password.size() < kShortestPassword) throw Error{ErrorCode::invalid, "A password has at least 8 characters."};
-  if (password.size() > kLongestPassword) throw Error{ErrorCode::invalid, "A password has at most 1,024 characters."};
-  std::string hash(crypto_pwhash_STRBYTES, '\0');
-  {
-    const std::scoped_lock lock{hashing_};
-    if (crypto_pwhash_str(hash.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {
-      throw Error{ErrorCode::internal, "There is no memory left to hash the password: it takes 64 MB."};
-    }
-  }
-  hash.resize(hash.find('\0'));
+  if (const auto wrong = wrong_length(password)) throw Error{ErrorCode::invalid, *wrong};
+  const auto hash = argon2id(password);
   Transaction tx{database_};
   set_setting(tx, account_, kKey, hash);
   end_all_sessions(tx, account_);
+  if (tokens == Tokens::are_revoked) revoke_all_tokens(tx, account_);
   tx.commit();
 }
 

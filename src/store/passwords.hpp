@@ -1,40 +1,59 @@
 // SPDX-License-Identifier: MIT
-// The password of the web app: hashed with Argon2id in the database, or in a file of the user's.
+// The password of the web app: hashed with Argon2id in the database, wherever it was told.
 #pragma once
 
 #include "store/database.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace cinemarco::store {
 
-inline constexpr std::size_t kShortestPassword = 8;
-inline constexpr std::size_t kLongestPassword = 1024;
+inline constexpr std::size_t kShortestPassword = 8;    // characters
+inline constexpr std::size_t kLongestPassword = 1024;  // bytes
 
-// Safe from any thread. One hash at a time: each takes 64 MB.
+enum class Tokens { go_on, are_revoked };
+
+// Safe from any thread. A hash takes 64 MB and 70 ms: whoever calls for others bounds how many there are at once
+// (api/lanes).
 class Passwords {
  public:
   // Where `file` is given (CINEMARCO_PASSWORD_FILE), its content less a line end at its end is the password. It is read
-  // each time, so that it may be changed while the server runs. The database must outlive the object.
+  // at each question, and hashed once each time that it holds another password; that ends all sessions, as `set` does.
+  // The database must outlive the object.
   Passwords(Database& database, AccountId account, std::optional<std::filesystem::path> file);
 
-  // Throws Error{configuration} where the file cannot be read or is empty; so does `verify`.
+  // `tell` is called when the file brought another password. Before anybody else uses the object.
+  void when_file_changes(std::function<void()> tell) { tell_ = std::move(tell); }
+
+  // Throws Error{configuration} where the file cannot be read, is empty, too short or too long, or can be written by
+  // others; so does `verify`.
   [[nodiscard]] bool is_set();
   [[nodiscard]] bool verify(std::string_view password);
   // Ends all sessions. Throws Error: invalid (too short or too long), conflict (it is in a file).
-  void set(std::string_view password);
+  void set(std::string_view password, Tokens tokens = Tokens::go_on);
   // Throws Error{conflict}.
   void remove();
 
  private:
   void refuse_file() const;
+  // The hash by which a password is known; empty: there is none.
+  [[nodiscard]] std::optional<std::string> hash();
+  [[nodiscard]] std::string hash_of_file();
+  [[nodiscard]] bool keep(const std::string& hash, std::chrono::milliseconds wait);
+
   Database& database_;
   AccountId account_;
   std::optional<std::filesystem::path> file_;
-  std::mutex hashing_;
+  std::function<void()> tell_;
+  std::mutex mutex_;  // of what follows: what is known of the file
+  std::string seen_;  // its password's mark, for telling another one; never written
+  std::string file_hash_;
+  bool is_kept_ = true;  // in the database
 };
 
 }  // namespace cinemarco::store

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "store/sessions.hpp"
 
+#include "json/utf8.hpp"
+#include "store/known_browsers.hpp"
 #include "store/secrets.hpp"
+
+#include <algorithm>
 
 namespace cinemarco::store {
 
@@ -10,25 +14,35 @@ namespace {
 constexpr std::size_t kLongestAgent = 300;
 
 SessionRecord read_session(const Use& row) {
-  return {row.integer(0),
-          row.instant(1).value_or(Instant{}),
-          row.instant(2).value_or(Instant{}),
-          row.instant(3).value_or(Instant{}),
-          row.text(4),
-          row.text(5)};
+  const auto created = row.instant(1).value_or(Instant{});
+  const auto expires = row.instant(3).value_or(Instant{});
+  return {row.integer(0), created,    row.instant(2).value_or(Instant{}), std::min(expires, created + kSessionMost),
+          row.text(4),    row.text(5)};
+}
+
+// Whole characters of it.
+std::string fit_agent(std::string_view agent) {
+  auto text = json::mend_utf8(agent).value_or(std::string{agent});
+  if (text.size() <= kLongestAgent) return text;
+  auto end = kLongestAgent;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  text.resize(end);
+  return text;
 }
 
 }  // namespace
 
 NewSession new_session(std::string_view address, std::string_view user_agent, Instant now) {
-  return {
-      random_secret(),
-      {0, now, now, now + kSessionLifetime, std::string{address}, std::string{user_agent.substr(0, kLongestAgent)}}};
+  return {random_secret(),
+          {0, now, now, now + kSessionLifetime, std::string{address}, fit_agent(user_agent)},
+          random_secret(),
+          {}};
 }
 
 void begin_session(Transaction& tx, AccountId account, const NewSession& session, Instant now) {
   auto& db = tx.connection();
-  db.use("DELETE FROM sessions WHERE expires_at <= ?").bind(now).run();
+  db.use("DELETE FROM sessions WHERE expires_at <= ? OR created_at <= ?").bind(now, now - kSessionMost).run();
+  for (const auto id : session.replaces) end_session(tx, account, id);
   const auto& facts = session.record;
   db.use(
         "INSERT INTO sessions (account_id, secret_hash, created_at, last_seen_at, expires_at, address, user_agent) "
@@ -36,13 +50,14 @@ void begin_session(Transaction& tx, AccountId account, const NewSession& session
       .bind(account, secret_hash(session.secret), facts.created_at, facts.last_seen_at, facts.expires_at, facts.address,
             facts.user_agent)
       .run();
+  remember_browser(tx, account, session.browser, now);
 }
 
 std::optional<SessionRecord> find_session(Connection& db, AccountId account, std::string_view secret, Instant now) {
   auto row = db.use(
       "SELECT id, created_at, last_seen_at, expires_at, address, user_agent FROM sessions "
-      "WHERE secret_hash = ? AND account_id = ? AND expires_at > ?");
-  row.bind(secret_hash(secret), account, now);
+      "WHERE secret_hash = ? AND account_id = ? AND expires_at > ? AND created_at > ?");
+  row.bind(secret_hash(secret), account, now, now - kSessionMost);
   if (!row.next()) return std::nullopt;
   return read_session(row);
 }
@@ -57,8 +72,8 @@ void renew_session(Transaction& tx, std::int64_t id, Instant now) {
 std::vector<SessionRecord> list_sessions(Connection& db, AccountId account, Instant now) {
   auto rows = db.use(
       "SELECT id, created_at, last_seen_at, expires_at, address, user_agent FROM sessions "
-      "WHERE account_id = ? AND expires_at > ? ORDER BY last_seen_at DESC, id DESC");
-  rows.bind(account, now);
+      "WHERE account_id = ? AND expires_at > ? AND created_at > ? ORDER BY last_seen_at DESC, id DESC");
+  rows.bind(account, now, now - kSessionMost);
   std::vector<SessionRecord> sessions;
   while (rows.next()) sessions.push_back(read_session(rows));
   return sessions;

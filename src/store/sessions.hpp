@@ -13,7 +13,8 @@
 
 namespace cinemarco::store {
 
-inline constexpr std::chrono::hours kSessionLifetime{30 * 24};  // after its last use
+inline constexpr std::chrono::hours kSessionLifetime{30 * 24};  // after its last use …
+inline constexpr std::chrono::hours kSessionMost{90 * 24};      // … and after its beginning, however much it is used
 // A use is written no more often than this, so that reading stays reading.
 inline constexpr std::chrono::hours kSessionRenewal{1};
 
@@ -30,8 +31,10 @@ struct SessionRecord {
 struct NewSession {
   std::string secret;  // the browser's
   SessionRecord record;
+  std::string browser;                 // by which the browser is known from now on (store/known_browsers.hpp)
+  std::vector<std::int64_t> replaces;  // sessions that end with its beginning
 };
-// As of `now`.
+// As of `now`. The User-Agent is mended and cut where it is no UTF-8 or too long.
 [[nodiscard]] NewSession new_session(std::string_view address, std::string_view user_agent, Instant now);
 // Also drops what has expired.
 void begin_session(Transaction& tx, AccountId account, const NewSession& session, Instant now);

@@ -15,12 +15,18 @@ namespace {
 struct House {
   House() {
     store::Transaction tx{database};
-    token = store::make_token(tx, account, "script", clock.now()).record.id;
+    token = store::make_token(tx, account, {"script"}, *TimeZone::find("UTC"), clock.now()).record.id;
     tx.commit();
   }
   [[nodiscard]] std::optional<Instant> token_used() {
     store::Reader reader{database};
     return store::list_tokens(reader, account).front().last_used_at;
+  }
+  std::string begin(std::string_view user_agent) {
+    auto session = store::new_session("127.0.0.1", user_agent, clock.now());
+    auto secret = session.secret;
+    notes.begin_session(std::move(session));
+    return secret;
   }
   [[nodiscard]] std::size_t sessions() {
     store::Reader reader{database};
@@ -47,7 +53,7 @@ TEST(DoorNotes, keep_what_cannot_be_written_yet) {
     SQLite::Database other{house.database.file().string(), SQLite::OPEN_READWRITE};
     other.exec("BEGIN IMMEDIATE");
     house.notes.token_used(house.token);
-    secret = house.notes.begin_session("127.0.0.1", "Firefox");
+    secret = house.begin("Firefox");
     EXPECT_FALSE(house.notes.write());
     EXPECT_FALSE(house.token_used());
     const auto waiting = house.notes.waiting_session(secret);
@@ -65,8 +71,8 @@ TEST(DoorNotes, a_session_that_waits_can_be_ended) {
   House house;
   SQLite::Database other{house.database.file().string(), SQLite::OPEN_READWRITE};
   other.exec("BEGIN IMMEDIATE");
-  const auto first = house.notes.begin_session("127.0.0.1", "one");
-  const auto second = house.notes.begin_session("127.0.0.1", "two");
+  const auto first = house.begin("one");
+  const auto second = house.begin("two");
   EXPECT_TRUE(house.notes.end_waiting(house.notes.waiting_session(first)->id));
   EXPECT_FALSE(house.notes.waiting_session(first));
   house.notes.end_all_waiting();

@@ -4,6 +4,7 @@
 #include "json/json.hpp"
 #include "support/dump.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
 #include <fstream>
@@ -54,6 +55,44 @@ TEST(Account, makes_lists_and_revokes_tokens) {
   EXPECT_EQ(world.run({"account", "tokens", "--revoke", "backup"}).exit_code, 1);
   EXPECT_EQ(world.run({"account", "tokens", "--new", "a", "--revoke", "b"}).exit_code, 2);
   EXPECT_EQ(world.run({"account"}).exit_code, 2);
+}
+
+TEST(Account, gives_tokens_a_scope_and_a_last_day) {
+  const ProgramWorld world;
+  const auto usual = world.run({"account", "tokens", "--new", "usual", "--json"});
+  EXPECT_EQ(json::parse(usual.out)->at("scope"), "write") << usual.out;
+  const auto wished =
+      world.run({"account", "tokens", "--new", "dashboard", "--scope", "read", "--until", "2199-12-31", "--json"});
+  EXPECT_EQ(wished.exit_code, 0) << wished.err;
+  EXPECT_EQ(json::parse(wished.out)->at("until"), "2199-12-31") << wished.out;
+  const auto listed = world.run({"account", "tokens"});
+  EXPECT_TRUE(listed.out.contains("read   until 2199-12-31")) << listed.out;
+  const auto over = world.run({"account", "tokens", "--new", "over", "--until", "2020-01-01"});
+  EXPECT_EQ(over.exit_code, 1);
+  EXPECT_TRUE(over.err.contains("2020-01-01 is over")) << over.err;
+  EXPECT_EQ(world.run({"account", "tokens", "--new", "x", "--scope", "all"}).exit_code, 2);
+  EXPECT_EQ(world.run({"account", "tokens", "--scope", "read"}).exit_code, 2);
+  EXPECT_EQ(world.run({"account", "tokens", "--new", "\xff\xfe"}).exit_code, 1);
+}
+
+TEST(Account, a_new_password_tells_of_the_tokens_and_takes_them_if_that_is_wanted) {
+  const ProgramWorld world;
+  ASSERT_EQ(world.run({"account", "tokens", "--new", "backup"}).exit_code, 0);
+  const auto kept = with_input(world, "correct horse\n", "account password");
+  EXPECT_TRUE(kept.out.contains("One token still opens the door") && kept.out.contains("--revoke-tokens")) << kept.out;
+  const auto revoked = with_input(world, "battery staple\n", "account password --revoke-tokens");
+  EXPECT_EQ(revoked.exit_code, 0) << revoked.err;
+  EXPECT_FALSE(revoked.out.contains("still open")) << revoked.out;
+  EXPECT_TRUE(world.run({"account", "tokens"}).out.contains("No tokens"));
+}
+
+TEST(Account, lists_a_token_of_any_name_as_json) {
+  const ProgramWorld world;
+  ASSERT_EQ(world.run({"account", "tokens", "--new", "backup"}).exit_code, 0);
+  SQLite::Database{world.database().string(), SQLite::OPEN_READWRITE}.exec(
+      "UPDATE api_tokens SET name = CAST(x'fffe61' AS TEXT)");
+  const auto listed = world.run({"account", "tokens", "--json"});
+  EXPECT_TRUE(json::parse(listed.out)) << listed.out;
 }
 
 TEST(Serve, says_what_is_wrong_with_its_settings) {

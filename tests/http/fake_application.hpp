@@ -62,6 +62,7 @@ class FakeApplication : public http::Application {
     } else if (name == "events") {
       response.content_type = "text/event-stream";
       response.events = events;
+      response.permission = {[this] { return may_listen.load(); }, 0};
     } else if (name == "file") {
       http::set_file(response, file);
     } else {
@@ -72,6 +73,7 @@ class FakeApplication : public http::Application {
   void refused(int status) noexcept override { last_refusal = status; }
 
   std::shared_ptr<http::EventStream> events = std::make_shared<http::EventStream>();
+  std::atomic<bool> may_listen{true};
   std::filesystem::path file;
   std::string uploaded;
   std::filesystem::path last_upload;

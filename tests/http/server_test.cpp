@@ -209,6 +209,27 @@ TEST(Server, a_full_lane_holds_up_no_other) {
   EXPECT_TRUE(second.read_answer().ends_with("waited"));
 }
 
+TEST(Server, says_429_where_a_lane_holds_as_many_as_it_takes) {
+  ServerOptions options;
+  options.lanes = {1, 1};
+  options.most_in_lane = {10, 1};
+  Site site{options};
+  site.application.wait_way.lane = 1;
+  auto first = site.client();
+  first.send(get("/wait"));
+  site.application.waiting.wait(0);
+  auto second = site.client();
+  second.send(get("/wait"));
+  const auto refused = second.read_answer();
+  EXPECT_TRUE(refused.starts_with("HTTP/1.1 429")) << refused;
+  EXPECT_TRUE(refused.contains("retry-after: 2\r\n")) << refused;
+  site.application.gate.release();
+  EXPECT_TRUE(first.read_answer().ends_with("waited"));
+  site.application.gate.release();
+  second.send(get("/wait"));
+  EXPECT_TRUE(second.read_answer().ends_with("waited")) << "there is room again";
+}
+
 TEST(Server, tells_a_handler_that_nobody_waits_any_longer) {
   Site site;
   site.application.wait_way.patience = std::chrono::milliseconds{20};
@@ -283,6 +304,21 @@ TEST(Server, ends_idle_connections_at_once_and_lets_others_have_their_answer) {
   const auto answer = busy.read_all();
   EXPECT_TRUE(answer.ends_with("waited")) << answer;
   EXPECT_TRUE(answer.contains("connection: close"));
+}
+
+TEST(Server, ends_a_stream_with_the_leave_to_read_it_at_the_next_event_or_heartbeat) {
+  for (const bool by_event : {true, false}) {
+    ServerOptions options;
+    if (!by_event) options.heartbeat = std::chrono::milliseconds{10};
+    Site site{options};
+    site.application.events->publish("before");
+    auto reader = site.client();
+    reader.send(get("/events"));
+    EXPECT_TRUE(reader.read_until("data: before\n\n").contains("200 OK"));
+    site.application.may_listen = false;
+    if (by_event) site.application.events->publish("secret");
+    EXPECT_FALSE(reader.read_all().contains("secret")) << "it ends, or this would wait for ever";
+  }
 }
 
 TEST(Server, streams_events_newest_first_and_wakes_for_each) {

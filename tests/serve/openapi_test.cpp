@@ -249,11 +249,18 @@ void call_access(Recorder& record) {
   EXPECT_EQ(sessions.at("sessions").at(0).at("is_this"), true);
   record.call("DELETE", "/api/sessions/{id}", "/api/sessions/0", 404, {}, {session});
   record.call("DELETE", "/api/sessions/{id}", "/api/sessions/77", 200, {}, {session});
-  const auto token = record.call("POST", "/api/tokens", "/api/tokens", 201, R"({"name":"backup"})", {session}).json();
-  record.call("POST", "/api/tokens", "/api/tokens", 409, R"({"name":"backup"})", {session});
-  record.call("DELETE", "/api/tokens/{id}", "/api/tokens/" + id_of(token), 204, {}, {session});
-  record.call("DELETE", "/api/tokens/{id}", "/api/tokens/" + id_of(token), 200, {}, {session});
-  record.call("DELETE", "/api/tokens/{id}", "/api/tokens/0", 404, {}, {session});
+  record.call("POST", "/api/tokens", "/api/tokens", 400, R"({"name":"backup"})", {session});
+  const std::string wish = R"({"name":"backup","scope":"read","until":"2199-12-31","password":"correct horse"})";
+  const auto token = record.call("POST", "/api/tokens", "/api/tokens", 201, wish, {session}).json();
+  record.call("POST", "/api/tokens", "/api/tokens", 409, wish, {session});
+  record.call("GET", "/api/tokens", "/api/tokens", 200, {}, {session});
+  const net::Header bearer{"authorization", "Bearer " + std::string{token.at("token").as_string()}};
+  record.call("DELETE", "/api/cache", "/api/cache", 403, {}, {bearer});
+  const std::string proof = R"({"password":"correct horse"})";
+  record.call("DELETE", "/api/tokens/{id}", "/api/tokens/" + id_of(token), 400, {}, {session});
+  record.call("DELETE", "/api/tokens/{id}", "/api/tokens/" + id_of(token), 204, proof, {session});
+  record.call("DELETE", "/api/tokens/{id}", "/api/tokens/" + id_of(token), 200, proof, {session});
+  record.call("DELETE", "/api/tokens/{id}", "/api/tokens/0", 404, proof, {session});
   record.call("DELETE", "/api/session", "/api/session", 204, {}, {session});
   record.call("GET", "/api/sessions", "/api/sessions", 401, {}, {session});
 }

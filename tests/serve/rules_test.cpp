@@ -155,17 +155,20 @@ TEST(Rules, sessions_and_tokens_open_and_close) {
   EXPECT_EQ(served.get("/api/library", {session}).status, 200);
   EXPECT_EQ(served.get("/api/library", {{"cookie", "cinemarco_session=guess"}}).status, 401);
 
-  const auto token = served.send("POST", "/api/tokens", R"({"name": "script"})", {session}).json();
+  const auto token =
+      served.send("POST", "/api/tokens", R"({"name": "script", "password": "long enough"})", {session}).json();
   const net::Header bearer{"authorization", "Bearer " + std::string{token.at("token").as_string()}};
   EXPECT_EQ(served.get("/api/library", {bearer}).status, 200);
   EXPECT_EQ(served.get("/metrics", {bearer}).status, 200);
   EXPECT_EQ(served.get("/api/library", {{"authorization", "Bearer cmk_wrong"}}).status, 401);
 
+  const auto address = "/api/tokens/" + std::to_string(token.at("id").as_int64());
+  const std::string proof = R"({"password": "long enough"})";
+  EXPECT_EQ(served.send("DELETE", address, proof, {bearer}).status, 403) << "no token takes another back";
+  EXPECT_EQ(served.send("DELETE", address, proof, {session}).status, 204);
+  EXPECT_EQ(served.get("/api/library", {bearer}).status, 401);
   EXPECT_EQ(served.send("DELETE", "/api/session", {}, {session}).status, 204);
   EXPECT_EQ(served.get("/api/library", {session}).status, 401);
-  EXPECT_EQ(served.send("DELETE", "/api/tokens/" + std::to_string(token.at("id").as_int64()), {}, {bearer}).status,
-            204);
-  EXPECT_EQ(served.get("/api/library", {bearer}).status, 401);
 }
 
 TEST(Rules, guessing_passwords_is_slow) {

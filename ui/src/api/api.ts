@@ -62,10 +62,11 @@ const chosen = (parts: t.ImportPart[] | undefined, replace: boolean) => ({
 export const api = {
   logIn: (password: string) => post<t.SessionState>('/api/session', { password }),
   logOut: () => del('/api/session'),
-  setPassword: (password: string, current?: string) => put<undefined>('/api/password', { password, current }),
+  setPassword: (password: string, current: string | undefined, revokesTokens: boolean) =>
+    put<undefined>('/api/password', { password, current, revoke_tokens: revokesTokens }),
   endSession: (id: number) => del(`/api/sessions/${id}`),
-  makeToken: (name: string) => post<t.MadeToken>('/api/tokens', { name }),
-  revokeToken: (id: number) => del(`/api/tokens/${id}`),
+  makeToken: (wanted: t.TokenQuestion) => post<t.MadeToken>('/api/tokens', wanted),
+  revokeToken: (id: number, password?: string) => del(`/api/tokens/${id}`, { password }),
 
   startDevice: (replace: boolean) => post<t.DeviceSignIn>('/api/trakt/device', { replace_account: replace }),
   authorize: (replace: boolean) =>

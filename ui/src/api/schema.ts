@@ -63,7 +63,7 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sets the password; every session ends */
+        /** Sets the password; every session ends, and if that is wanted every token */
         put: operations["put_password"];
         post?: never;
         delete?: never;
@@ -116,7 +116,7 @@ export interface paths {
         /** The tokens of scripts */
         get: operations["get_tokens"];
         put?: never;
-        /** Makes a token; it is shown this once. Not without a password */
+        /** Makes a token; it is shown this once. Takes the password, and is refused where there is none */
         post: operations["post_tokens"];
         delete?: never;
         options?: never;
@@ -134,7 +134,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revokes a token */
+        /** Revokes a token. Takes the password, if there is one */
         delete: operations["delete_tokens_by_id"];
         options?: never;
         head?: never;
@@ -954,6 +954,7 @@ export interface components {
         PasswordChange: {
             current?: string | null;
             password: string;
+            revoke_tokens?: boolean | null;
         };
         SessionList: {
             /** Format: int64 */
@@ -987,6 +988,10 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
+            /** @enum {string} */
+            scope: "read" | "write" | "admin";
+            /** Format: date */
+            until: string | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
@@ -996,10 +1001,21 @@ export interface components {
             /** Format: int64 */
             id: number;
             name: string;
+            /** @enum {string} */
+            scope: "read" | "write" | "admin";
+            /** Format: date */
+            until: string | null;
             token: string;
         };
-        TokenName: {
+        TokenQuestion: {
             name: string;
+            scope?: ("read" | "write" | "admin") | null;
+            /** Format: date */
+            until?: string | null;
+            password?: string | null;
+        };
+        Proof: {
+            password?: string | null;
         };
         TraktStatus: {
             connected: boolean;
@@ -2112,7 +2128,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TokenName"];
+                "application/json": components["schemas"]["TokenQuestion"];
             };
         };
         responses: {
@@ -2137,7 +2153,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["Proof"];
+            };
+        };
         responses: {
             /** @description Done, or done before: it is gone already */
             200: {

@@ -59,8 +59,8 @@ export function put<Answer>(url: string, body: unknown): Promise<Answer> {
 export function patch<Answer>(url: string, body: unknown): Promise<Answer> {
   return ask('PATCH', url, body);
 }
-export function del<Answer = void>(url: string): Promise<Answer> {
-  return ask('DELETE', url, undefined);
+export function del<Answer = void>(url: string, body?: object): Promise<Answer> {
+  return ask('DELETE', url, body);
 }
 
 function sizeOf(form: FormData): number {

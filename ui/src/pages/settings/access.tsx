@@ -3,13 +3,14 @@
 import { useState } from 'preact/hooks';
 import { api, type ApiError, reads, toApiError } from '../../api/api';
 import { Button } from '../../parts/button';
-import { Copyable } from '../../parts/copy';
 import { Dialog } from '../../parts/dialog';
 import { changed, useRead } from '../../state/resource';
 import { checkSession, logOut, session } from '../../state/session';
 import { complain, say } from '../../state/toasts';
 import { ago } from '../../words';
+import { PasswordField } from './password-field';
 import { Section, Setting } from './section';
+import { Tokens } from './tokens';
 
 function Password() {
   const [open, setOpen] = useState(false);
@@ -17,9 +18,12 @@ function Password() {
   const [wanted, setWanted] = useState('');
   const [error, setError] = useState<ApiError>();
   const isSet = session.value?.password_set ?? false;
+  // They outlive the password unless that is said: somebody else may have made them.
+  const [revokes, setRevokes] = useState(false);
+  const hasTokens = (useRead(reads.tokens()).data?.tokens.length ?? 0) > 0;
   const save = async () => {
     try {
-      await api.setPassword(wanted, isSet ? current : undefined);
+      await api.setPassword(wanted, isSet ? current : undefined, revokes);
       setOpen(false);
       say('The password is set');
       await checkSession();
@@ -41,6 +45,7 @@ function Password() {
         onClick={() => {
           setCurrent('');
           setWanted('');
+          setRevokes(false);
           setError(undefined);
           setOpen(true);
         }}
@@ -67,28 +72,14 @@ function Password() {
             void save();
           }}
         >
-          {isSet && (
+          {isSet && <PasswordField label="The present password" value={current} onInput={setCurrent} />}
+          <PasswordField label="The new password, of at least 8 characters" isNew value={wanted} onInput={setWanted} />
+          {hasTokens && (
             <label>
-              <span class="small">The present password</span>
-              <input
-                class="field"
-                type="password"
-                autocomplete="current-password"
-                value={current}
-                onInput={(event) => setCurrent(event.currentTarget.value)}
-              />
+              <input type="checkbox" checked={revokes} onChange={(event) => setRevokes(event.currentTarget.checked)} />{' '}
+              Take back all tokens of scripts, too
             </label>
           )}
-          <label>
-            <span class="small">The new password</span>
-            <input
-              class="field"
-              type="password"
-              autocomplete="new-password"
-              value={wanted}
-              onInput={(event) => setWanted(event.currentTarget.value)}
-            />
-          </label>
           {error && (
             <p role="alert" class="setting-bad">
               {error.detail || error.title}
@@ -122,62 +113,6 @@ function Sessions() {
           </li>
         ))}
       </ul>
-    </Setting>
-  );
-}
-
-function Tokens() {
-  const { data } = useRead(reads.tokens());
-  const [name, setName] = useState('');
-  const [made, setMade] = useState<string>();
-  const make = async () => {
-    try {
-      setMade((await api.makeToken(name.trim())).token);
-      setName('');
-      changed();
-    } catch (error) {
-      complain(error);
-    }
-  };
-  return (
-    <Setting name="Tokens for scripts" help="Sent as “Authorization: Bearer …”. Each can be taken back by itself.">
-      {made && (
-        <p class="setting-made">
-          <span class="small">Copy it now, it is not shown again:</span>
-          <Copyable text={made} label="the token" />
-        </p>
-      )}
-      <ul class="settings-list small">
-        {(data?.tokens ?? []).map((it) => (
-          <li key={it.id}>
-            <span class="grow">
-              {it.name}
-              <span class="muted">{` · ${it.last_used_at ? `used ${ago(it.last_used_at)}` : 'not used yet'}`}</span>
-            </span>
-            <Button small kind="quiet" onClick={() => void api.revokeToken(it.id).then(changed, complain)}>
-              Take back
-            </Button>
-          </li>
-        ))}
-      </ul>
-      <form
-        class="line"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void make();
-        }}
-      >
-        <input
-          class="field setting-name"
-          aria-label="Name of a new token"
-          placeholder="Name, such as backup"
-          value={name}
-          onInput={(event) => setName(event.currentTarget.value)}
-        />
-        <Button type="submit" disabled={!name.trim()}>
-          Make a token
-        </Button>
-      </form>
     </Setting>
   );
 }

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+#include "api/scopes.hpp"
+
+#include "api/access.hpp"
+#include "json/scalars.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace cinemarco::api {
+
+namespace {
+
+using store::TokenScope;
+
+struct Row {
+  std::string_view method;  // "": each that changes something
+  std::string_view path;    // and all below it
+  std::optional<TokenScope> scope;
+};
+
+// The first row that fits counts. What stands in none is for administrators: what is new opens to nobody by oversight.
+constexpr std::array kRows{
+    Row{"", "/api/password", std::nullopt},       Row{"", "/api/tokens", std::nullopt},
+    Row{"PUT", "/api/sync", TokenScope::admin},  // whether syncs go by themselves, and what they tell Trakt
+    Row{"", "/api/sync", TokenScope::write},      Row{"", "/api/import", TokenScope::write},
+    Row{"", "/api/library", TokenScope::write},   Row{"", "/api/plays", TokenScope::write},
+    Row{"", "/api/unmatched", TokenScope::write},
+};
+
+bool fits(const Row& row, const Operation& operation) {
+  const std::string_view path{operation.path};
+  return (row.method.empty() || row.method == to_string(operation.method)) && path.starts_with(row.path) &&
+         (path.size() == row.path.size() || path[row.path.size()] == '/');
+}
+
+std::string name(TokenScope scope) {
+  return json::ScalarText<TokenScope>::to(scope);
+}
+
+}  // namespace
+
+std::optional<TokenScope> scope_for(const Operation& operation) noexcept {
+  if (http::is_safe(operation.method)) return TokenScope::read;
+  const auto* row = std::ranges::find_if(kRows, [&operation](const Row& it) { return fits(it, operation); });
+  return row == kRows.end() ? TokenScope::admin : row->scope;
+}
+
+void check_scope(const Operation& operation, const Caller& caller) {
+  if (!caller.scope || operation.audience == Audience::everyone) return;
+  const auto needed = scope_for(operation);
+  if (!needed) {
+    throw Error{
+        ErrorCode::forbidden,
+        "No token may do this: it takes the password. Log in, or use `cinemarco account` on Cinemarco's machine."};
+  }
+  if (*caller.scope >= *needed) return;
+  throw Error{ErrorCode::token_scope,
+              "This takes a token of scope " + name(*needed) + ", and this one has scope " + name(*caller.scope) +
+                  ". Make another with `cinemarco account tokens --new NAME --scope " + name(*needed) + "`."};
+}
+
+}  // namespace cinemarco::api
