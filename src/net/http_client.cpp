@@ -19,7 +19,7 @@ bool HttpResponse::is_html() const {
 }
 
 std::string user_agent() {
-  return "Cinemarco/" CINEMARCO_VERSION " (+https://github.com/cinemarco/cinemarco)";
+  return "Cinemarco/" CINEMARCO_VERSION " (self-hosted watch history)";
 }
 
 }  // namespace cinemarco::net
