@@ -175,6 +175,8 @@ std::string openapi_document(const Operations& operations, const std::string& se
         {"description", "Everything you have watched, on your own disk. Failures are problem documents (RFC 9457)."},
         {"license", {{"name", "MIT"}, {"identifier", "MIT"}}}}},
       {"servers", bj::array{bj::object{{"url", server}}}},
+      // What holds where an operation says nothing else, for tools that look here alone.
+      {"security", bj::array{bj::object{{"token", bj::array{}}}, bj::object{{"session", bj::array{}}}, bj::object{}}},
       {"paths", std::move(paths)},
       {"components",
        {{"schemas", std::move(schemas)},

@@ -14,24 +14,20 @@ namespace {
 using store::TokenScope;
 
 struct Row {
-  std::string_view method;  // "": each that changes something
-  std::string_view path;    // and all below it
+  std::string_view path;  // and all below it
   std::optional<TokenScope> scope;
 };
 
-// The first row that fits counts. What stands in none is for administrators: what is new opens to nobody by oversight.
+// What changes something and stands in no row takes the scope admin: what is new opens to nobody by oversight.
 constexpr std::array kRows{
-    Row{"", "/api/password", std::nullopt},       Row{"", "/api/tokens", std::nullopt},
-    Row{"PUT", "/api/sync", TokenScope::admin},  // whether syncs go by themselves, and what they tell Trakt
-    Row{"", "/api/sync", TokenScope::write},      Row{"", "/api/import", TokenScope::write},
-    Row{"", "/api/library", TokenScope::write},   Row{"", "/api/plays", TokenScope::write},
-    Row{"", "/api/unmatched", TokenScope::write},
+    Row{"/api/password", std::nullopt},       Row{"/api/tokens", std::nullopt},
+    Row{"/api/sync", TokenScope::write},      Row{"/api/import", TokenScope::write},
+    Row{"/api/library", TokenScope::write},   Row{"/api/plays", TokenScope::write},
+    Row{"/api/unmatched", TokenScope::write},
 };
 
-bool fits(const Row& row, const Operation& operation) {
-  const std::string_view path{operation.path};
-  return (row.method.empty() || row.method == to_string(operation.method)) && path.starts_with(row.path) &&
-         (path.size() == row.path.size() || path[row.path.size()] == '/');
+bool fits(const Row& row, std::string_view path) {
+  return path.starts_with(row.path) && (path.size() == row.path.size() || path[row.path.size()] == '/');
 }
 
 std::string name(TokenScope scope) {
@@ -42,7 +38,7 @@ std::string name(TokenScope scope) {
 
 std::optional<TokenScope> scope_for(const Operation& operation) noexcept {
   if (http::is_safe(operation.method)) return TokenScope::read;
-  const auto* row = std::ranges::find_if(kRows, [&operation](const Row& it) { return fits(it, operation); });
+  const auto* row = std::ranges::find_if(kRows, [&operation](const Row& it) { return fits(it, operation.path); });
   return row == kRows.end() ? TokenScope::admin : row->scope;
 }
 

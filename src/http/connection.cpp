@@ -171,8 +171,7 @@ asio::awaitable<Response> Connection::handle(Way way, Request& request) {
     if (shared_.is_full(next->lane)) {
       auto full = refusal(429, "More requests wait for this than Cinemarco takes at once. Try again in a few seconds.");
       full.set("retry-after", "2");
-      shared_.application.refused(full.status);
-      co_return full;
+      co_return refused(std::move(full));
     }
     waiter->enter(next->lane);
     if (next->patience) watch(waiter, timer, *next->patience);

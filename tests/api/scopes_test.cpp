@@ -33,7 +33,7 @@ TEST(Scopes, open_what_they_are_called_after) {
       {Method::post, "/api/plays", TokenScope::write},
       {Method::post, "/api/import/file", TokenScope::write},
       {Method::post, "/api/sync", TokenScope::write},
-      {Method::put, "/api/sync", TokenScope::admin},
+      {Method::put, "/api/sync", TokenScope::write},
       {Method::put, "/api/unmatched/{media_type}/{trakt_id}", TokenScope::write},
       {Method::del, "/api/cache", TokenScope::admin},
       {Method::del, "/api/trakt", TokenScope::admin},

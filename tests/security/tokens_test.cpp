@@ -24,7 +24,7 @@ TEST(DoorTokens, do_what_their_scope_says_and_never_more) {
       {"DELETE", "/api/import", "", true},
       {"POST", "/api/import/file", "", true},
       {"DELETE", "/api/sync", "", true},
-      {"PUT", "/api/sync", R"({"enabled":false})", false},
+      {"PUT", "/api/sync", R"({"enabled":false})", true},
       {"DELETE", "/api/cache", "", false},
       {"DELETE", "/api/trakt", "", false},
       {"DELETE", "/api/sessions/99", "", false},
