@@ -48,7 +48,7 @@ Hop read_hop(std::string_view text) {
   while (!text.empty()) {
     auto value = take_until(text, ";");
     const auto name = lower(trim(take_until(value, "=")));
-    if (name == "for") hop.for_ = unquoted(trim(value));
+    if (name == "for") hop.address = unquoted(trim(value));
     if (name == "proto") hop.proto = lower(unquoted(trim(value)));
     if (name == "host") hop.host = unquoted(trim(value));
   }

@@ -29,7 +29,7 @@ Told told_by(const RequestHead& head) {
   };
   Told told{list_of(head, "x-forwarded-for"), last("x-forwarded-proto"), last("x-forwarded-host")};
   const auto hops = told.addresses.empty() ? forwarded(head) : std::vector<Hop>{};
-  for (const auto& hop : hops) told.addresses.push_back(hop.for_);
+  for (const auto& hop : hops) told.addresses.push_back(hop.address);
   if (!hops.empty() && told.proto.empty()) told.proto = hops.back().proto;
   if (!hops.empty() && told.host.empty()) told.host = hops.back().host;
   return told;
