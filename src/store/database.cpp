@@ -48,6 +48,7 @@ Transaction::Transaction(Database& database, Durability durability, std::chrono:
   const auto until = std::chrono::steady_clock::now() + wait;
   while (!lock_.try_lock_for(std::min<std::chrono::milliseconds>(wait, kSlice))) {
     if (std::chrono::steady_clock::now() >= std::min(until, database.latest())) {
+      if (database.is_held_by_others()) throw held_by_others(database.file());
       throw Error{ErrorCode::busy, "Cinemarco itself is writing something large. Try again in a moment."};
     }
   }
@@ -73,6 +74,7 @@ void Transaction::begin(std::chrono::steady_clock::time_point until) {
       return;
     } catch (const Error& error) {
       if (error.code() != ErrorCode::busy) throw;
+      database_.held_at_ = std::chrono::steady_clock::now().time_since_epoch();
       if (left <= kSlice) throw held_by_others(database_.file());
     }
   }
@@ -163,6 +165,11 @@ void Database::hurry() {
 
 std::chrono::steady_clock::time_point Database::latest() const {
   return std::chrono::steady_clock::time_point{latest_.load()};
+}
+
+// Whoever has its turn meets it anew in each slice.
+bool Database::is_held_by_others() const {
+  return std::chrono::steady_clock::now().time_since_epoch() - held_at_.load() < 3 * kSlice;
 }
 
 bool Database::fold() {

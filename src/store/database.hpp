@@ -105,6 +105,9 @@ class Database {
   // Whoever waits for the write lock gives up then, at the latest.
   [[nodiscard]] std::chrono::steady_clock::time_point latest() const;
   std::atomic<std::chrono::steady_clock::duration> latest_{std::chrono::steady_clock::duration::max()};
+  // Another program holds the write lock: whoever had its turn here met it a moment ago.
+  [[nodiscard]] bool is_held_by_others() const;
+  std::atomic<std::chrono::steady_clock::duration> held_at_{std::chrono::steady_clock::duration::min() / 2};
   std::timed_mutex write_mutex_;
   std::unique_ptr<Connection> writer_;
   std::vector<Passenger*> passengers_;  // guarded by the write lock

@@ -8,7 +8,7 @@
 namespace cinemarco::store {
 
 // Its content less a line end at its end. Throws Error{configuration} that says what to do where it cannot be read, is
-// empty, or others could have written it (store/whose_file.hpp). Any thread.
+// empty, or can be written by others: every user, or a group that is not ours. Any thread.
 [[nodiscard]] std::string read_password_file(const std::filesystem::path& file);
 
 }  // namespace cinemarco::store
