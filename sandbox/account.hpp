@@ -29,10 +29,10 @@ struct Item {
 
 struct Play {
   std::int64_t id = 0;
-  Instant watched_at;  // 1970 = unknown, protocol/trakt.md §4
+  Instant watched_at;  // 1970 = unknown (docs/trakt.md#dates)
   std::string action = "watch";
   Item item;
-  /// The TMDB number that this row states of its title, where it is not the catalogue's (delta-2026-11, row 41); 0:
+  /// The TMDB number that this row states of its title, where it is not the catalogue's (docs/trakt.md#ids); 0:
   /// none.
   std::optional<std::int64_t> stated_tmdb{};
 };
@@ -54,7 +54,7 @@ struct Dropped {
   Instant hidden_at;
 };
 
-/// Times of change by the server's clock, protocol/trakt.md §5.
+/// Times of change by the server's clock (docs/trakt.md#what-changed).
 struct Activities {
   Instant movies_watched, movies_rated, movies_watchlisted;
   Instant episodes_watched, episodes_rated, episodes_watchlisted;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Trakt's own export of an account, as a ZIP or a folder, in today's and the old layout (protocol/trakt.md §6).
+// Trakt's own export of an account, as a ZIP or a folder, in today's and the old layout
+// (docs/trakt.md#files-of-an-export).
 #pragma once
 
 #include "sandbox/account.hpp"

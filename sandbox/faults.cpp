@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The table of faults (protocol/trakt.md §1-§4, protocol/tmdb.md §1-§5) and the counting of each.
+// The table of faults (what docs/trakt.md and docs/tmdb.md tell of) and the counting of each.
 #include "sandbox/faults.hpp"
 
 #include <boost/json.hpp>

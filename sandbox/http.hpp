@@ -49,7 +49,7 @@ struct Response {
   std::string headers;  // further lines, each "name: value\r\n"
   std::shared_ptr<const Body> body;
   Fate fate = Fate::sent;
-  bool zip_unasked = false;  // gzip bytes without Content-Encoding, protocol/tmdb.md §2
+  bool zip_unasked = false;  // gzip bytes without Content-Encoding (docs/tmdb.md#gzip-without-a-header)
 
   void add_header(std::string_view name, std::string_view value);
 };

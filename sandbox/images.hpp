@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// image.tmdb.org/t/p/{size}/{file}: each picture in each size is drawn once (protocol/tmdb.md §5).
+// image.tmdb.org/t/p/{size}/{file}: each picture in each size is drawn once (docs/tmdb.md#pictures).
 #pragma once
 
 #include "sandbox/catalogue.hpp"

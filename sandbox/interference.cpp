@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What each fault looks like on the wire (protocol/trakt.md §3, protocol/tmdb.md §2-§3, §5).
+// What each fault looks like on the wire (docs/trakt.md#statuses, docs/tmdb.md#statuses).
 #include "sandbox/interference.hpp"
 
 #include "sandbox/rate_limits.hpp"

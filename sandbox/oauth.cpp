@@ -47,7 +47,8 @@ Response bare(int status) {
   return response;
 }
 
-// What Trakt puts into a request that brings no challenge of its own (T#887): nobody knows its verifier.
+// What Trakt puts into a request that brings no challenge of its own (docs/trakt.md#sign-in-through-a-page): nobody
+// knows its verifier.
 constexpr char kInjectedChallenge[] = "0000000000000000000000000000000000000000000";
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// auth.trakt.tv: device flow, authorization code with PKCE, single-use refresh tokens (protocol/trakt.md §1).
+// auth.trakt.tv: device flow, authorization code with PKCE, single-use refresh tokens (docs/trakt.md#tokens).
 #pragma once
 
 #include "sandbox/faults.hpp"

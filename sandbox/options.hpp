@@ -24,7 +24,7 @@ struct AccountSize {
   std::uint64_t seed = 1;
 };
 
-/// The real services' limits (protocol/trakt.md §3, protocol/tmdb.md §2), with time that a test may shorten.
+/// The real services' limits (docs/trakt.md#rate-limits, docs/tmdb.md#rate-limits), with time that a test may shorten.
 struct Limits {
   bool real = false;
   int trakt_gets = 500;

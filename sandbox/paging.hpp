@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which rows a page holds, and what its headers say, with each of the traps of protocol/trakt.md §2.
+// Which rows a page holds, and what its headers say, with each of the traps of docs/trakt.md#where-a-list-ends.
 #pragma once
 
 #include "sandbox/faults.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Trakt's buckets and Cloudflare's ban (protocol/trakt.md §3), TMDB's two ceilings (protocol/tmdb.md §2).
+// Trakt's buckets and Cloudflare's ban (docs/trakt.md#rate-limits), TMDB's two ceilings (docs/tmdb.md#rate-limits).
 #include "sandbox/rate_limits.hpp"
 
 #include "sandbox/instant.hpp"

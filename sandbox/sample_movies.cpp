@@ -237,7 +237,7 @@ Movie movie_of(Catalogue& catalogue, const Row& row, int at) {
                .imdb = std::string{row.imdb},
                .tmdb = row.tmdb};
   movie.trakt_knows_tmdb = row.tmdb != 346;              // so that only /find can resolve it
-  movie.runtime = row.tmdb == 419704 ? 0 : row.runtime;  // 0 = unknown, protocol/tmdb.md §4
+  movie.runtime = row.tmdb == 419704 ? 0 : row.runtime;  // 0 = unknown (docs/tmdb.md#empty-values)
   for (const int genre : row.genres) {
     if (genre != 0) movie.genres.push_back(genre);
   }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A stand-in for Trakt and TMDB on loopback, as faithful and as nasty as protocol/trakt.md and protocol/tmdb.md say.
+// A stand-in for Trakt and TMDB on loopback, as faithful and as nasty as docs/trakt.md and docs/tmdb.md say.
 #pragma once
 
 #include "sandbox/account.hpp"

@@ -16,7 +16,7 @@ namespace cinemarco::sandbox {
 namespace json = boost::json;
 namespace {
 
-constexpr std::size_t kMaxParts = 20;  // protocol/tmdb.md §1
+constexpr std::size_t kMaxParts = 20;  // docs/tmdb.md#appended-parts
 constexpr std::string_view kInvalidKey = "Invalid API key: You must be granted a valid key.";
 constexpr std::string_view kNotFound = "The resource you requested could not be found.";
 

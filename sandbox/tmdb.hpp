@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// api.themoviedb.org/3: details with appended parts, search, find, people (protocol/tmdb.md §1-§4).
+// api.themoviedb.org/3: details with appended parts, search, find, people (docs/tmdb.md).
 #pragma once
 
 #include "sandbox/body.hpp"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Cast and crew in TMDB's three shapes, and filmographies that repeat a work per job (protocol/tmdb.md §1, §4).
+// Cast and crew in TMDB's three shapes, and filmographies that repeat a work per job (docs/tmdb.md#credits,
+// docs/tmdb.md#filmographies).
 #include "sandbox/random.hpp"
 #include "sandbox/tmdb_json.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Details of movies, series, seasons and collections, member by member as recorded (protocol/tmdb.md §4).
+// Details of movies, series, seasons and collections, member by member as recorded (docs/tmdb.md#empty-values).
 #include "sandbox/tmdb_json.hpp"
 
 #include "sandbox/instant.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// TMDB's lists: find by a foreign id, search by words, what is trending (protocol/tmdb.md §4, §7).
+// TMDB's lists: find by a foreign id, search by words, what is trending (docs/tmdb.md#search-and-lists).
 #include "sandbox/tmdb.hpp"
 #include "sandbox/tmdb_json.hpp"
 
@@ -108,7 +108,7 @@ Response Tmdb::changes(const Request& request, const std::vector<Change>& change
   constexpr std::size_t kPerPageOfChanges = 100;
   constexpr std::int64_t kOthers = 9'000'000;  // numbers that no title here has
   constexpr std::int64_t kOthersADay = 130;
-  constexpr std::int64_t kLongestWindow = 14;  // protocol/tmdb.md §7
+  constexpr std::int64_t kLongestWindow = 14;  // docs/tmdb.md#changes
   const auto first = day_number(request.parameter_or("start_date", ""));
   const auto last = day_number(request.parameter_or("end_date", ""));
   if (!first || !last) return tmdb_error(400, 23, "Invalid date: The date format should be YYYY-MM-DD.");

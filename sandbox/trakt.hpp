@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// api.trakt.tv: the routes that Cinemarco uses, and the traps that each of them holds (protocol/trakt.md §2-§5).
+// api.trakt.tv: the routes that Cinemarco uses, and the traps that each of them holds (docs/trakt.md).
 #pragma once
 
 #include "sandbox/account.hpp"

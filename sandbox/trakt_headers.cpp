@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What Trakt demands of every request before it looks at it (protocol/trakt.md §1, "Headers on every API call").
+// What Trakt demands of every request before it looks at it (docs/trakt.md#headers-of-every-call).
 #include "sandbox/rate_limits.hpp"
 #include "sandbox/trakt.hpp"
 
@@ -25,7 +25,7 @@ bool firewall_blocks(const Request& request) {
   const auto agent = request.header("user-agent");
   if (!agent || odd_agent(*agent)) return true;
   for (const auto& [name, value] : request.headers) {
-    if (name.starts_with("Trakt-")) return true;  // T#687
+    if (name.starts_with("Trakt-")) return true;  // docs/trakt.md#headers-of-every-call
   }
   return false;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Trakt's rows as text, the same for the API and for the export (protocol/trakt.md §7).
+// Trakt's rows as text, the same for the API and for the export (docs/trakt.md#history).
 #pragma once
 
 #include "sandbox/account.hpp"

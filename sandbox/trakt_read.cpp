@@ -9,7 +9,7 @@
 namespace cinemarco::sandbox {
 namespace {
 
-constexpr int kDefaultLimit = 100;  // protocol/trakt.md §2
+constexpr int kDefaultLimit = 100;  // docs/trakt.md#pages
 constexpr int kMaxLimitWithProgress = 100;
 
 std::string_view next_segment(std::string_view& path) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The writes: add to and remove from history, ratings and watchlist (protocol/trakt.md §7). Not idempotent, as there.
+// The writes: add to and remove from history, ratings and watchlist (docs/trakt.md#writing). Not idempotent, as there.
 #include "sandbox/trakt.hpp"
 
 #include <boost/json.hpp>

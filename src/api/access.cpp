@@ -30,7 +30,7 @@ constexpr std::string_view kBearer = "bearer ";
 
 bool carries_token(const http::RequestHead& head) {
   return std::ranges::equal(head.header("authorization").substr(0, kBearer.size()), kBearer, [](char a, char b) {
-    return a == b || (a >= 'A' && a <= 'Z' && a + ('a' - 'A') == b);  // schemes have no case (RFC 9110 §11.1)
+    return a == b || (a >= 'A' && a <= 'Z' && a + ('a' - 'A') == b);  // schemes have no case (RFC 9110, 11.1)
   });
 }
 

@@ -38,7 +38,7 @@ http::Response picture(Services& services, const Call& call, const ImageRef& ima
     return response;
   }
   response.content_type = type_of(image.file);
-  // A picture never changes under its name (protocol/tmdb.md §5).
+  // A picture never changes under its name (docs/tmdb.md#pictures).
   response.etag = "\"" + image.file + "\"";
   response.set("cache-control", "private, max-age=31536000, immutable");
   http::set_file(response, fetched(services, call, image));

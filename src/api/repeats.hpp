@@ -16,7 +16,7 @@
 namespace cinemarco::api {
 
 inline constexpr std::string_view kRepeatKey = "idempotency-key";
-inline constexpr std::size_t kLongestRepeatKey = 64;  // characters (CONTRACT §6)
+inline constexpr std::size_t kLongestRepeatKey = 64;  // characters (docs/contract.md#repeated-requests)
 
 // The first request with a key is answered by its handler, and so is one whose forerunner failed; the same again within
 // a day gets the first answer again. Before the handler begins, the key is noted as under way: a server that is killed

@@ -171,7 +171,7 @@ class DeviceFlow {
   }
 
  private:
-  static constexpr std::chrono::seconds kSlowDown{5};  // protocol/trakt.md §1
+  static constexpr std::chrono::seconds kSlowDown{5};  // docs/trakt.md#sign-in-with-a-code
 
   struct Flow {
     DeviceCode code;

@@ -12,8 +12,8 @@
 
 namespace cinemarco::api {
 
-// Where an address takes options as well as files (CONTRACT §6): a JSON body is options, and so is no body and no
-// content type; anything else is a file, also one of nothing.
+// Where an address takes options as well as files (docs/contract.md#options-or-a-file): a JSON body is options, and so
+// is no body and no content type; anything else is a file, also one of nothing.
 [[nodiscard]] bool brings_file(const http::RequestHead& head) noexcept;
 // A form (multipart/form-data), in any case of letters.
 [[nodiscard]] bool is_form(const http::RequestHead& head) noexcept;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Every setting of CONTRACT §2 in one table: from the environment, or from `.env` in the working directory.
+// Every setting (docs/contract.md#settings) in one table: from the environment, or from `.env` in the working
+// directory.
 #pragma once
 
 #include "domain/time_zone.hpp"

@@ -9,7 +9,7 @@ namespace {
 
 constexpr std::string_view kPath = "_path";
 
-// Large enough to look at (protocol/tmdb.md §5).
+// Large enough to look at (docs/tmdb.md#pictures).
 std::string_view size_of(std::string_view kind) {
   if (kind == "backdrop") return "w1280";
   if (kind == "still") return "w300";

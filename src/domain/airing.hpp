@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Which episodes count as aired (CONTRACT §4, rule 8), and whether a series was watched under other numbers than
+// Which episodes count as aired (docs/contract.md#rule-8), and whether a series was watched under other numbers than
 // TMDB's.
 #pragma once
 

@@ -52,7 +52,7 @@ struct MovieDetails {
   std::optional<double> vote_average;
   std::optional<std::int64_t> vote_count;
   std::optional<CollectionRef> collection;
-  // Empty: TMDB left the part out of its answer; keep what is stored and ask again later (protocol/tmdb.md §1).
+  // Empty: TMDB left the part out of its answer; keep what is stored and ask again later (docs/tmdb.md#appended-parts).
   std::optional<std::vector<Credit>> credits;
   bool stale = false;  // past its time, and TMDB cannot be asked
 };

@@ -15,7 +15,7 @@ struct Row {
   int http_status;
 };
 
-// The one table of error codes (CONTRACT §3 gives the exit codes).
+// The one table of error codes (docs/contract.md#errors).
 constexpr Row kRows[] = {
     {ErrorCode::invalid, "invalid", 1, 400},
     {ErrorCode::not_found, "not_found", 1, 404},

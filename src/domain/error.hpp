@@ -15,7 +15,7 @@ enum class ErrorCode {
   not_found,      // it does not exist, or no longer
   conflict,       // something else is in the way
   busy,           // another import or sync is running
-  other_account,  // of another Trakt account than the one that is mirrored (CONTRACT §7, rule 13)
+  other_account,  // of another Trakt account than the one that is mirrored (docs/contract.md#rule-13)
   configuration,  // a key or setting is missing or was refused
   log_in,         // to Cinemarco itself: only its own door says so (api/access)
   trakt_sign_in,  // there is no sign-in at Trakt, or it is over
@@ -46,7 +46,7 @@ class Error : public std::runtime_error {
 // Name of a code, as it stands in problems and logs: "not_found".
 [[nodiscard]] std::string to_string(ErrorCode code);
 
-// Exit code of the command line (CONTRACT §3).
+// Exit code of the command line (docs/contract.md#exit-codes).
 [[nodiscard]] int exit_code(ErrorCode code) noexcept;
 
 // Status of an HTTP answer that tells of it.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// When what TMDB says of a title is asked for anew (protocol/tmdb.md §7). Pure.
+// When what TMDB says of a title is asked for anew (docs/tmdb.md#age-of-answers). Pure.
 #pragma once
 
 #include "domain/time.hpp"

@@ -22,12 +22,12 @@ class Id {
   std::int64_t value_ = 0;
 };
 
-// Numbers of TMDB; movies and series are separate namespaces (protocol/tmdb.md §0.7).
+// Numbers of TMDB; movies and series are separate namespaces (docs/tmdb.md#ids).
 using TmdbMovieId = Id<struct TmdbMovieTag>;
 using TmdbSeriesId = Id<struct TmdbSeriesTag>;
 using TmdbPersonId = Id<struct TmdbPersonTag>;
 
-// Numbers of Trakt. A history id is above 2^32 today (protocol/trakt.md §4).
+// Numbers of Trakt. A history id is above 2^32 today (docs/trakt.md#history).
 using HistoryId = Id<struct HistoryTag>;
 using TraktId = Id<struct TraktTag>;
 

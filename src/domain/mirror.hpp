@@ -35,7 +35,7 @@ struct Rating {
   TitleRef title;    // the movie, or the series it belongs to
   std::optional<int> season;
   std::optional<int> episode;
-  int rating = 0;  // 1–10; a 0 from Trakt never becomes a Rating (CONTRACT §4, rule 6)
+  int rating = 0;  // 1–10; a 0 from Trakt never becomes a Rating (docs/contract.md#rule-6)
   std::optional<Instant> rated_at;
   auto operator<=>(const Rating&) const = default;
 };

@@ -113,7 +113,7 @@ class LiveHistory : public HistorySource {
 
 enum class ExternalId { imdb, tvdb };
 
-// TMDB tells changes of so many days in one go (protocol/tmdb.md §7).
+// TMDB tells changes of so many days in one go (docs/tmdb.md#changes).
 inline constexpr std::chrono::days kLongestChanges{14};
 
 // Safe from several threads at once. Every call throws Error: not_found (TMDB has no such title, or no longer),
@@ -163,7 +163,7 @@ class Pictures {
 
 // ---- What services need to remember ----
 
-// Answers of TMDB by key (CONTRACT §5). Safe from several threads. Expired entries are not returned.
+// Answers of TMDB by key (docs/contract.md#cache-keys). Safe from several threads. Expired entries are not returned.
 struct CachedAnswer {
   std::string value;  // JSON
   bool found = true;  // false: TMDB said "not found"
@@ -200,7 +200,7 @@ struct TraktTokens {
   Instant expires_at;
 };
 
-// Sealed at rest. `save` has reached the disk when it returns: refresh tokens are single-use (protocol/trakt.md §1).
+// Sealed at rest. `save` has reached the disk when it returns: refresh tokens are single-use (docs/trakt.md#tokens).
 class TokenStore {
  public:
   virtual ~TokenStore() = default;

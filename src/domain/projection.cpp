@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The rules of CONTRACT §4, one function each.
+// The rules of the library (docs/contract.md#rules), one function each.
 #include "domain/projection.hpp"
 
 #include <algorithm>
@@ -9,7 +9,7 @@ namespace cinemarco {
 
 namespace {
 
-// The calendar day of a play; rule 11: a day is a day in every zone.
+// The calendar day of a play; a day is a day in every zone (docs/contract.md#rule-11).
 std::optional<Date> day_of(const PlayFact& play, const TimeZone& zone) {
   return play.watched_at ? std::optional{zone.day_of(*play.watched_at)} : play.watched_day;
 }
@@ -20,7 +20,7 @@ std::optional<Instant> order_of(const PlayFact& play, const TimeZone& zone) {
   return zone.last_instant_of(*play.watched_day);
 }
 
-// Rule 4, as PlayFact documents it.
+// Which play decides (docs/contract.md#rule-4), as PlayFact documents it.
 bool decides_over(const PlayFact& a, const PlayFact& b, const TimeZone& zone) {
   const auto rank = [&zone](const PlayFact& play) {
     const auto order = order_of(play, zone);
@@ -77,7 +77,7 @@ EpisodeProgress progress_of(EpisodeNumber episode, const PlayFact& play, const T
   return progress;
 }
 
-// Rule 5.
+// Many episodes on one day (docs/contract.md#rule-5).
 void apply_binge_rule(std::vector<EpisodeProgress>& progress, const Deciding& deciding, const AirDates& air_dates) {
   std::map<Date, std::vector<EpisodeProgress*>> days;
   for (auto& episode : progress) {
@@ -96,7 +96,7 @@ void apply_binge_rule(std::vector<EpisodeProgress>& progress, const Deciding& de
   }
 }
 
-// Rule 8.
+// docs/contract.md#rule-8.
 WatchStatus series_status(const WatchedDays& watched, const AirDates& aired, Date today) {
   if (watched.empty()) return WatchStatus::not_started;
   const bool begun = has_begun(watched);

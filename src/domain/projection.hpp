@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The projection: one title's facts in, that title's rows out. Pure; CONTRACT §4 rules 2–6 and 8 live here.
+// The projection: one title's facts in, that title's rows out. Pure. Most rules live here (docs/contract.md#rules).
 #pragma once
 
 #include "domain/airing.hpp"
@@ -22,7 +22,7 @@ enum class ArrivedBy { import, sync, local };
 // dated play made here; nowhere, for an undated play is all there is.
 enum class DateSource { trakt, air_date, local, unknown };
 
-// CONTRACT §4, rule 8. `abandoned` is the user's word and stands over the rest. A movie with any session is
+// docs/contract.md#rule-8. `abandoned` is the user's word and stands over the rest. A movie with any session is
 // `completed`. A series is `completed` when at least one episode of season 1 or later has aired (domain/airing.hpp) and
 // each such episode is watched; `in_progress` when anything is watched, be it a special or an episode that TMDB lacks;
 // else `not_started`.
@@ -47,7 +47,7 @@ struct EntryFacts {
   std::optional<int> trakt_rating;  // 1–10; anything else is no rating
   std::optional<Instant> rated_at;
   std::optional<PersonalRating> own_rating;  // set by the user here; wins over Trakt's
-  bool abandoned = false;                    // the user's word, here or at Trakt (CONTRACT §7, rule 16)
+  bool abandoned = false;                    // the user's word, here or at Trakt (docs/contract.md#rule-16)
   std::optional<Instant> added_at;           // set when the user added the title here
 };
 
@@ -68,8 +68,8 @@ struct EntryProjection {
   auto operator<=>(const EntryProjection&) const = default;
 };
 
-// Rule 3: a day on which the movie was played, with that day's earliest play. All undated plays share one session
-// without a date, and only where no play is dated.
+// docs/contract.md#rule-3: a day on which the movie was played, with that day's earliest play. All undated plays share
+// one session without a date, and only where no play is dated.
 struct MovieSession {
   std::optional<Date> watched_date;
   std::optional<Instant> watched_at;
@@ -94,9 +94,9 @@ struct SeriesProjection {
   std::vector<EpisodeProgress> progress;  // by season, then episode; watched episodes only
 };
 
-// More than this many episodes of one series on one day are a binge (CONTRACT §4, rule 5). An episode, special or not,
-// counts on the day of its deciding play, if that is dated and came by import; so neither the same episode twice nor
-// plays by sync or made here make a binge. In a binge each episode with a known air date takes it as `watched_date`
+// More than this many episodes of one series on one day are a binge (docs/contract.md#rule-5). An episode, special or
+// not, counts on the day of its deciding play, if that is dated and came by import; so neither the same episode twice
+// nor plays by sync or made here make a binge. In a binge each episode with a known air date takes it as `watched_date`
 // (`watched_at` keeps Trakt's instant); one without keeps its own day, with `DateSource::trakt`.
 inline constexpr std::size_t kBingeLimit = 4;
 

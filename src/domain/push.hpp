@@ -42,7 +42,7 @@ enum class Taken {
   unclear   // counted neither as taken nor as refused
 };
 
-// At most this many items go into one request (protocol/trakt.md §3).
+// At most this many items go into one request (docs/trakt.md#writing).
 inline constexpr std::size_t kMostPerPush = 100;
 
 // Each call is one request with at most kMostPerPush items; answers are in the items' order. Throws Error:
@@ -52,7 +52,7 @@ inline constexpr std::size_t kMostPerPush = 100;
 class TraktWriter {
  public:
   virtual ~TraktWriter() = default;
-  // Not idempotent: what is sent twice stands twice (protocol/trakt.md §3). Never sent again by itself.
+  // Not idempotent: what is sent twice stands twice (docs/trakt.md#writing). Never sent again by itself.
   [[nodiscard]] virtual std::vector<Taken> add_plays(std::span<const OutgoingPlay> plays, std::stop_token stop) = 0;
   // The others are idempotent. A play that Trakt has no more counts as removed.
   virtual void remove_plays(std::span<const HistoryId> plays, std::stop_token stop) = 0;

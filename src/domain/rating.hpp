@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Trakt's ten points as Cinemarco's five named steps (CONTRACT §4, rule 6).
+// Trakt's ten points as Cinemarco's five named steps (docs/contract.md#rule-6).
 #pragma once
 
 #include <optional>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a row without a history id is known by: tools append such rows to Trakt's files (delta-2026-11, row 2).
+// What a row without a history id is known by: tools append such rows to Trakt's files
+// (docs/trakt.md#rows-without-an-id).
 #pragma once
 
 #include "domain/mirror.hpp"

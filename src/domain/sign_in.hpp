@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The port to Trakt's sign-in: with a code that the user types there, or through a page (protocol/trakt.md §1).
+// The port to Trakt's sign-in: with a code that the user types there, or through a page
+// (docs/trakt.md#sign-in-with-a-code).
 #pragma once
 
 #include "domain/trakt_user.hpp"

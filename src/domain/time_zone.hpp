@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// On which calendar day an instant falls, in an IANA time zone (CONTRACT §4, rule 2).
+// On which calendar day an instant falls, in an IANA time zone (docs/contract.md#rule-2).
 #pragma once
 
 #include "domain/error.hpp"

@@ -13,7 +13,7 @@ namespace cinemarco {
 
 enum class TitleType { movie, series };
 
-// All but `trakt` may be missing (protocol/trakt.md §4). An empty string or a zero is a missing one.
+// All but `trakt` may be missing (docs/trakt.md#ids). An empty string or a zero is a missing one.
 struct TitleIds {
   std::optional<TraktId> trakt;
   std::optional<std::int64_t> tmdb;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whose Trakt account something is (CONTRACT §7, rule 13).
+// Whose Trakt account something is (docs/contract.md#rule-13).
 #pragma once
 
 #include <string>

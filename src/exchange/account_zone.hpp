@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The account's time zone, the only one (CONTRACT §7, rule 14): days, months, pages and the API ask here.
+// The account's time zone, the only one (docs/contract.md#rule-14): days, months, pages and the API ask here.
 #pragma once
 
 #include "domain/time_zone.hpp"

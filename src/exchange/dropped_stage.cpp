@@ -11,7 +11,8 @@ namespace cinemarco::exchange {
 
 namespace {
 
-// Nothing of a run fails with a list that is not everybody's (delta row 38): its report says what is not known.
+// Nothing of a run fails with a list that is not everybody's (docs/trakt.md#dropped-titles): its report says what is
+// not known.
 void note_not_given(RunContext& context, const Error& error) {
   store::Transaction tx{context.ports.database};
   store::put_item(

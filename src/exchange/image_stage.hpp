@@ -11,7 +11,7 @@
 
 namespace cinemarco::exchange {
 
-// As many as TMDB's image host allows in flight (protocol/tmdb.md §9), and a few that write to disk meanwhile.
+// As many as TMDB's image host allows in flight (docs/tmdb.md#our-numbers), and a few that write to disk meanwhile.
 inline constexpr int kImageWorkers = 12;
 // So many failures in a row: the image host is away; the rest stays queued for the next run.
 inline constexpr int kFailedImages = 8;

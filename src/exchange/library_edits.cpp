@@ -133,7 +133,7 @@ Added LibraryEdits::add_title(TitleKey title, const std::stop_token& stop) {
   return {entry, is_new};
 }
 
-// Rule 7 the other way round: what is in the library to be watched is on the list.
+// docs/contract.md#rule-7 the other way round: what is in the library to be watched is on the list.
 void LibraryEdits::set_listed(store::Transaction& tx, TitleKey title, bool listed) {
   if (store::is_listed(tx, account_, title) == listed) return;
   if (listed) {

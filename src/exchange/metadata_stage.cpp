@@ -17,7 +17,7 @@ namespace cinemarco::exchange {
 
 namespace {
 
-// As long as TMDB's answers live in the cache (CONTRACT §5): asking sooner brings the same.
+// As long as TMDB's answers live in the cache (docs/contract.md#cache-keys): asking sooner brings the same.
 constexpr std::chrono::hours kDetailsLifetime{24};
 // Results that may wait for the writer, who stores all that wait in one transaction: titles share people, and a page of
 // the database that several of them change is written once. Bounded, so that memory stays small and others who want to

@@ -15,12 +15,12 @@ namespace cinemarco::exchange {
 using PageStored = std::function<void(const std::set<TitleKey>&)>;
 
 // Each page is one transaction together with the position behind it. A walk that was cut off goes on where it stopped
-// if the source has not changed since and the position is younger than an hour (protocol/trakt.md §5.6). A source that
-// changes during the walk is walked again, at most `kWalks` times: a removal shifts rows over page borders (§2 trap 5).
-// The titles of a page are noted as changed until they are projected, so that a sync may end what an import left. What
-// Trakt took back since a file was written stays away, and is listed as skipped; what it told otherwise since then
-// stays as it told it. True if nothing moved during the walk. Throws what the source throws. A broken export file that
-// had given rows is listed as failed and does not throw.
+// if the source has not changed since and the position is younger than an hour (ours). A source that
+// changes during the walk is walked again, at most `kWalks` times: a removal shifts rows over page borders
+// (docs/trakt.md#where-a-list-ends). The titles of a page are noted as changed until they are projected, so that a sync
+// may end what an import left. What Trakt took back since a file was written stays away, and is listed as skipped; what
+// it told otherwise since then stays as it told it. True if nothing moved during the walk. Throws what the source
+// throws. A broken export file that had given rows is listed as failed and does not throw.
 [[nodiscard]] bool walk_into_mirror(RunContext& context, const std::set<Section>& sections,
                                     const PageStored& page_stored);
 

@@ -12,7 +12,7 @@ namespace cinemarco::exchange {
 
 namespace {
 
-// protocol/tmdb.md §5.
+// docs/tmdb.md#pictures.
 constexpr std::chrono::hours kRetryMissing{24};
 constexpr std::chrono::hours kRetryFailed{1};
 // So many failures in a row: the host is away.

@@ -119,7 +119,7 @@ class Counter {
            (mirror_ == Mirror::same || store::outlives_mirror(db, account_, title));
   }
 
-  // Was the play of this row counted already? Rows that a source states twice (protocol/trakt.md §2 trap 4) are one
+  // Was the play of this row counted already? Rows that a source states twice (docs/trakt.md#where-a-list-ends) are one
   // play, and so are one without an id and one with it, whichever comes first (store/keyed_plays.hpp).
   bool is_met(const Play& play) {
     if (play.history_id) {

@@ -19,7 +19,7 @@
 
 namespace cinemarco::exchange {
 
-// So many episodes of one day will take the day on which each aired, where TMDB knows it (CONTRACT §4, rule 5).
+// So many episodes of one day will take the day on which each aired, where TMDB knows it (docs/contract.md#rule-5).
 struct AirDatedDay {
   Date day;
   std::int64_t episodes = 0;

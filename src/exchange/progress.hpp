@@ -27,7 +27,7 @@ struct FailedItem {
 };
 BOOST_DESCRIBE_STRUCT(FailedItem, (), (type, tmdb_id, title, message))
 
-// CONTRACT §6, import status.
+// docs/contract.md#status-of-a-run.
 struct ProgressSnapshot {
   std::string state;  // running, then the run's final state
   std::string phase;  // history, metadata, images, done

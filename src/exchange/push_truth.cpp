@@ -16,7 +16,7 @@ namespace {
 
 using store::Outgoing;
 
-// Whether the bounds belong to a window is not documented (protocol/trakt.md §9).
+// Whether the bounds belong to a window is not documented (docs/trakt.md#history).
 constexpr std::chrono::seconds kMargin{1};
 // Plays that lie closer together share a request.
 constexpr std::chrono::hours kSameWindow{1};
@@ -26,7 +26,7 @@ struct Question {
   std::vector<Outgoing> plays;
 };
 
-// Trakt gives an unknown date as the beginning of 1970 (protocol/trakt.md §4).
+// Trakt gives an unknown date as the beginning of 1970 (docs/trakt.md#dates).
 Instant asked_at(const Outgoing& play) {
   return play.watched_at.value_or(Instant{});
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Telling Trakt what was changed here. A play that was sent stands in doubt until Trakt has shown it, for sending it
-// twice would make two (protocol/trakt.md §3).
+// twice would make two (docs/trakt.md#writing).
 #pragma once
 
 #include "domain/push.hpp"
@@ -15,7 +15,7 @@ namespace cinemarco::exchange {
 // A write whose answer was lost may still arrive so long after it was sent: requests end after 60 s here, and what
 // stands between us and Trakt gives up within 100 s. Only then a play that Trakt does not show is not there.
 inline constexpr std::chrono::minutes kWriteSettles{2};
-// Trakt's answers may lag behind what it took (protocol/trakt.md §3: minutes). After this long the weekly look at the
+// Trakt's answers may lag behind what it took (docs/trakt.md#writing: minutes). After this long the weekly look at the
 // whole history decides.
 inline constexpr std::chrono::hours kAskedAgainFor{24};
 

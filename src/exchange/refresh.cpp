@@ -22,9 +22,9 @@ namespace {
 using std::chrono::days;
 using std::chrono::sys_days;
 
-// Below this, nobody's lists of changes are as short (protocol/tmdb.md §7: 27 pages of series, 72 of movies a day).
+// Below this, nobody's lists of changes are as short (docs/tmdb.md#changes: 27 pages of series, 72 of movies a day).
 constexpr double kWorthAsking = 20;
-// For so long TMDB's caches may say what was before (protocol/tmdb.md §0.9).
+// For so long TMDB's caches may say what was before (docs/tmdb.md#age-of-answers).
 constexpr std::chrono::hours kTmdbsCache{8};
 // So many titles in a row without an answer: TMDB is away.
 constexpr int kUnanswered = 3;
@@ -159,7 +159,7 @@ class Refresh {
     tx.commit();
   }
 
-  // Titles are merged often, and TMDB does not say into which (protocol/tmdb.md §4); other services' ids may.
+  // Titles are merged often, and TMDB does not say into which (docs/tmdb.md#titles-that-go); other services' ids may.
   void note_gone(TitleKey title) {
     unanswered_ = 0;
     ++report_.gone;

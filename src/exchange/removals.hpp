@@ -13,7 +13,7 @@ namespace cinemarco::exchange {
 enum class Removals { ask, accept, keep };
 
 // `gone` of `all` rows of one kind: more than ten and 5 %, or most of what there is, and be it few
-// (protocol/trakt.md §5).
+// (docs/trakt.md#removals).
 [[nodiscard]] constexpr bool is_much(std::int64_t gone, std::int64_t all) {
   constexpr std::int64_t kFreely = 10;
   constexpr std::int64_t kShare = 20;  // one in so many

@@ -24,7 +24,7 @@ inline constexpr std::chrono::milliseconds kBetweenChanges{100};
 // all.
 inline constexpr std::size_t kErrorsTold = 100;
 
-// CONTRACT §6, import status. `state` is "idle" where there never was a run. A preview has no id.
+// docs/contract.md#status-of-a-run. `state` is "idle" where there never was a run. A preview has no id.
 struct RunStatus : ProgressSnapshot {
   std::string kind = "import";  // import, sync, preview
   std::optional<std::int64_t> run_id;

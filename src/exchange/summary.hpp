@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The report of a run: what `import --json` prints and `runs.summary` keeps (CONTRACT §3).
+// The report of a run: what `import --json` prints and `runs.summary` keeps (docs/contract.md#report-of-a-run).
 #pragma once
 
 #include "exchange/progress.hpp"

@@ -9,7 +9,7 @@
 
 namespace cinemarco::exchange {
 
-// protocol/trakt.md §10: every 15 to 30 minutes is proportionate.
+// docs/trakt.md#our-numbers: every half hour is proportionate.
 inline constexpr std::chrono::minutes kUsualInterval{30};
 inline constexpr std::chrono::minutes kShortestInterval{15};
 inline constexpr std::chrono::minutes kLongestInterval{24 * 60};

@@ -22,7 +22,7 @@ struct Reach {
 
 // What a walk proves of rows that it did not meet. `none`: nothing, it stopped where the rest was known. `read`: it
 // came to the end, though not with as many rows as Trakt says there are: some may be there and not shown
-// (protocol/trakt.md §2, traps 1 and 2; delta row 37). `counted`: every row came, and what did not is not there.
+// (docs/trakt.md#where-a-list-ends, 1, 2 and 6). `counted`: every row came, and what did not is not there.
 enum class Proof { none, read, counted };
 
 // So many plays in a row, up to the end of a page, are known as they are: what is older may be known too. A page that

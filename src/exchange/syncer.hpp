@@ -24,11 +24,11 @@ struct SyncRequest {
   OtherAccount other = OtherAccount::stop;
 };
 
-// A section is read whole so often, whatever the counts say: they may lag (protocol/trakt.md §2, trap 1), and new plays
-// may hide that an old one was exchanged for another.
+// A section is read whole so often, whatever the counts say: they may lag (docs/trakt.md#where-a-list-ends, 1), and new
+// plays may hide that an old one was exchanged for another.
 inline constexpr std::chrono::days kBetweenFullSyncs{7};
 // Where Trakt's own count is not that of the rows it shows, two walks decide that a row is gone, so far apart: its
-// answers lag by minutes (protocol/trakt.md §3).
+// answers lag by minutes (docs/trakt.md#writing).
 inline constexpr std::chrono::minutes kBetweenProofs{10};
 // What a first sync takes where there never was an import.
 inline constexpr std::chrono::hours kFirstSyncReach{24};

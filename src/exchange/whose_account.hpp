@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whose Trakt account is mirrored (CONTRACT §7, rule 13): another one is noticed before anything of it is read, and
+// Whose Trakt account is mirrored (docs/contract.md#rule-13): another one is noticed before anything of it is read, and
 // replaces what is here only where the user said so. Every call throws Error{other_account} that names both where not.
 #pragma once
 

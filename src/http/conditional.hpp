@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Entity tags (RFC 9110 §8.8.3).
+// Entity tags (RFC 9110, 8.8.3).
 #pragma once
 
 #include <string_view>

@@ -28,7 +28,7 @@ namespace {
 
 constexpr std::size_t kPiece = 256 * 1024;
 
-// IMF-fixdate (RFC 9110 §5.6.7).
+// IMF-fixdate (RFC 9110, 5.6.7).
 std::string date_now() {
   return fmt::format("{:%a, %d %b %Y %H:%M:%S GMT}", fmt::gmtime(std::time(nullptr)));
 }

@@ -44,7 +44,7 @@ std::string lower(std::string_view text) {
   return result;
 }
 
-// The target of the absolute form names the host again (RFC 9112 §3.2.2). Of two names the sender means only one: which
+// The target of the absolute form names the host again (RFC 9112, 3.2.2). Of two names the sender means only one: which
 // is for nobody to guess.
 bool agrees(const RequestHead& head, const std::string& host) {
   return host.empty() || !head.has("host") || lower(head.header("host")) == lower(host);
@@ -78,8 +78,8 @@ std::optional<ParseError> read_head(const beast::request_header<beast::fields>& 
   }
   if (!agrees(head, target->host)) return ParseError{"target", "the address and the Host header name two hosts"};
   if (!head.has("host") && !target->host.empty()) head.headers.push_back({"host", std::move(target->host)});
-  // Beast takes a request with any other coding for one without a body, and its body for the next request (RFC 9112
-  // §6.1 and §6.3 want it refused).
+  // Beast takes a request with any other coding for one without a body, and its body for the next request (RFC 9112,
+  // 6.1 and 6.3 want it refused).
   if (head.has("transfer-encoding") &&
       (header.version() < 11 || lower(head.header("transfer-encoding")) != "chunked")) {
     return ParseError{"transfer-encoding", "the one transfer coding that is understood is \"chunked\", in HTTP/1.1"};

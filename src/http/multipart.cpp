@@ -15,7 +15,7 @@ constexpr std::size_t kMostFiles = 5000;
 constexpr std::size_t kMostTexts = 100;
 constexpr std::size_t kLongestHead = 8 * 1024;
 constexpr std::size_t kLongestField = 4 * 1024;
-constexpr std::size_t kLongestBoundary = 70;  // RFC 2046 §5.1.1
+constexpr std::size_t kLongestBoundary = 70;  // RFC 2046, 5.1.1
 
 std::unexpected<ParseError> bad(std::string message) {
   return std::unexpected{ParseError{"", std::move(message)}};

@@ -24,8 +24,8 @@ struct MultipartForm {
 };
 
 // Reads the body in pieces, whatever its size, and writes its files into the folder `into`, each under its number. More
-// than 5,000 files (a large export has 2,000, delta-2026-11, row 24) or 100 texts, a text given twice, a part's head of
-// more than 8 KB and a body that ends before its end are errors.
+// than 5,000 files (a large export has 2,000: docs/trakt.md#how-large-an-export-is) or 100 texts, a text given twice, a
+// part's head of more than 8 KB and a body that ends before its end are errors.
 [[nodiscard]] std::expected<MultipartForm, ParseError> split_multipart(const std::filesystem::path& body,
                                                                        std::string_view content_type,
                                                                        const std::filesystem::path& into);

@@ -15,7 +15,7 @@
 namespace cinemarco::net {
 
 struct Header {
-  std::string name;  // sent as written: keep it lower-case (protocol/trakt.md §1)
+  std::string name;  // sent as written: keep it lower-case (docs/trakt.md#headers-of-every-call)
   std::string value;
 };
 
@@ -40,12 +40,12 @@ struct HttpRequest {
 struct HttpResponse {
   int status = 0;
   std::vector<Header> headers;  // names in lower case, in the order they came
-  std::string body;             // whole, and inflated also where gzip came undeclared (protocol/tmdb.md §0.4)
+  std::string body;  // whole, and inflated also where gzip came undeclared (docs/tmdb.md#gzip-without-a-header)
 
   // The last header of that lower-case name.
   [[nodiscard]] std::optional<std::string_view> header(std::string_view name) const;
   // True for a page meant for people: text/html, or a body that begins with '<'. Block pages are such
-  // (protocol/trakt.md §3).
+  // (docs/trakt.md#rate-limits).
   [[nodiscard]] bool is_html() const;
 };
 
@@ -94,7 +94,8 @@ struct HttpOptions {
   Certificates certificates = system_certificates();
 };
 
-// "Cinemarco/0.1.0 (+https://…)"; Trakt's edge refuses requests without such a name (protocol/trakt.md §1).
+// "Cinemarco/0.1.0 (+https://…)"; Trakt's edge refuses requests without such a name
+// (docs/trakt.md#headers-of-every-call).
 [[nodiscard]] std::string user_agent();
 
 }  // namespace cinemarco::net

@@ -29,7 +29,7 @@ std::optional<InflateFailure> inflate_in_place(std::string& body, std::size_t li
     plain.append(chunk.data(), chunk.size() - stream.avail_out);
     if (plain.size() > limit) return InflateFailure::too_large;
     if (state == Z_STREAM_END) {
-      // A stream may have several members (RFC 1952 §2.2).
+      // A stream may have several members (RFC 1952, 2.2).
       const std::string_view rest{body.data() + (body.size() - stream.avail_in), stream.avail_in};
       if (!looks_like_gzip(rest)) break;
       if (::inflateReset(&stream) != Z_OK) return InflateFailure::damaged;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Inflates gzip, declared or not (protocol/tmdb.md §0.4): libcurl takes a cut stream for a whole one.
+// Inflates gzip, declared or not (docs/tmdb.md#gzip-without-a-header): libcurl takes a cut stream for a whole one.
 #pragma once
 
 #include <cstddef>

@@ -73,7 +73,7 @@ Decision retry_after_failure(const Backoff& backoff, int& count, double random, 
   return decision;
 }
 
-// Trakt has answered 429 to writes that it carried out (protocol/trakt.md §3): everybody waits, and who sent one that
+// Trakt has answered 429 to writes that it carried out (docs/trakt.md#writing): everybody waits, and who sent one that
 // is not safe to repeat hears of it.
 Decision decide_rate_limited(const RetryPolicy& policy, const HttpResponse& response, bool repeatable,
                              Attempts& attempts, double random, Instant now) {

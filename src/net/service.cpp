@@ -16,7 +16,7 @@ namespace cinemarco::net {
 namespace {
 
 // A longer wait ends the run, which can be resumed: Trakt's edge bans for 5 minutes, and 2852 s were seen
-// (protocol/trakt.md §3); nobody watches a bar for that long.
+// (docs/trakt.md#rate-limits); nobody watches a bar for that long.
 constexpr std::chrono::minutes kLongestWait{15};
 
 // What a service may ask for at most (retry_policy.hpp).

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Table tmdb_cache: TMDB's answers by key (CONTRACT §5), how often they served, and how they are kept within bounds.
+// Table tmdb_cache: TMDB's answers by key (docs/contract.md#cache-keys), how often they served, and how they are kept
+// within bounds.
 #pragma once
 
 #include "domain/clock.hpp"
@@ -18,7 +19,7 @@
 
 namespace cinemarco::store {
 
-// TMDB allows no content to be kept for 6 months (protocol/tmdb.md §6): what is past its time serves while TMDB is away
+// TMDB allows no content to be kept for 6 months (docs/tmdb.md#terms): what is past its time serves while TMDB is away
 // for so long.
 inline constexpr std::chrono::days kStaleFor{150};
 // Searches and what was trending interest nobody after this.

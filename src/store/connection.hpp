@@ -27,7 +27,7 @@ class Use {
   Use& operator=(const Use&) = delete;
 
   // Binds every `?` in order; their number is checked. Optionals bind null when empty; ids, instants and dates in the
-  // forms of CONTRACT §4.
+  // forms of docs/contract.md#forms-of-values.
   template <class... Args>
   Use& bind(const Args&... args) {
     check_bound(static_cast<int>(sizeof...(args)));

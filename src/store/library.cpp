@@ -156,7 +156,7 @@ EntryFacts entry_facts(Connection& db, AccountId account, TitleKey title) {
     if (listed.next()) facts.watchlisted_at = listed.instant(0);
   }
   {
-    // Two Trakt titles may be one to TMDB (protocol/trakt.md §4): the newer rating counts.
+    // Two Trakt titles may be one to TMDB (docs/trakt.md#ids): the newer rating counts.
     auto rated = db.use(
         "SELECT rating, rated_at FROM trakt_ratings WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? "
         "ORDER BY rated_at DESC, trakt_id LIMIT 1");

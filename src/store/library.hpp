@@ -32,7 +32,8 @@ void drop_bare_entry(Transaction& tx, AccountId account, TitleKey title);
 // Titles of the library by TMDB's number.
 [[nodiscard]] std::vector<TitleKey> titles_with_entry(Connection& db, AccountId account, TitleType type);
 
-// Series that are complete no more, or complete now, because the days went by: rule 8 counts what has aired by `today`.
+// Series that are complete no more, or complete now, because the days went by: docs/contract.md#rule-8 counts what has
+// aired by `today`.
 [[nodiscard]] std::vector<TitleKey> series_overtaken_by(Connection& db, AccountId account, Date today);
 
 [[nodiscard]] bool has_entry(Connection& db, AccountId account, TitleKey title);

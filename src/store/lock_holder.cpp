@@ -15,7 +15,7 @@ namespace cinemarco::store {
 
 namespace {
 
-// The byte of `-shm` that a writer locks (https://www.sqlite.org/walformat.html §2.2.1: WAL_WRITE_LOCK).
+// The byte of `-shm` that a writer locks (https://www.sqlite.org/walformat.html, 2.2.1: WAL_WRITE_LOCK).
 constexpr long long kWriteLockByte = 120;
 
 std::vector<std::string> words_of(const std::string& line) {

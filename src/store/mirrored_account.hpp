@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Whose Trakt account the mirror holds (CONTRACT §7, rule 13), and forgetting all of it.
+// Whose Trakt account the mirror holds (docs/contract.md#rule-13), and forgetting all of it.
 #pragma once
 
 #include "domain/title.hpp"

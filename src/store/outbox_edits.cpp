@@ -7,7 +7,7 @@ namespace cinemarco::store {
 
 namespace {
 
-constexpr int kPointsPerStep = 2;  // CONTRACT §4, rule 6: the upper of the two that mean a step
+constexpr int kPointsPerStep = 2;  // docs/contract.md#rule-6: the upper of the two that mean a step
 
 void put_title(Connection& db, AccountId account, PushKind kind, TitleKey title, const std::optional<int>& value,
                Instant now) {

@@ -27,7 +27,7 @@ void erase_sign_in(Transaction& tx, AccountId account);
 
 // Keys trakt_access_token, trakt_refresh_token (sealed), trakt_expires_at, trakt_needs_reauth, and sealed secrets by
 // name; what processes exclude each other with is the key file. Every save commits with synchronous=FULL: a refresh
-// token is single-use (protocol/trakt.md §1). Safe from any thread.
+// token is single-use (docs/trakt.md#tokens). Safe from any thread.
 class SettingsTokenStore final : public TokenStore {
  public:
   SettingsTokenStore(Database& database, const SecretBox& box, AccountId account)

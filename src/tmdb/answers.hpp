@@ -38,7 +38,7 @@ struct TitleParts {
 [[nodiscard]] TitleParts take_apart(Document& document, std::string_view credits_part);
 
 // The same JSON without what nobody reads: an episode's crew and guest stars, credit ids, popularity, gender, adult and
-// the like. A season shrinks to a tenth (protocol/tmdb.md §4); the details that come of it stay the same.
+// the like. A season shrinks to a tenth (docs/tmdb.md#sizes); the details that come of it stay the same.
 // `list`: of a search, trending, a person or a collection.
 enum class Part { title, credits, season, find, list };
 [[nodiscard]] std::string pruned_text(boost::json::value& part, Part kind);

@@ -19,7 +19,7 @@
 
 namespace cinemarco::tmdb {
 
-// Lifetimes of CONTRACT §5. `find:imdb:{id}` and `find:tvdb:{id}` are ours; found, they live as long as a title.
+// Lifetimes of docs/contract.md#cache-keys.
 inline constexpr std::chrono::hours kTitleLifetime{24};
 inline constexpr std::chrono::hours kNotFoundLifetime{1};
 

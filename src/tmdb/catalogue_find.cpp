@@ -51,8 +51,9 @@ std::optional<std::int64_t> TmdbCatalogue::find_id(TitleType type, ExternalId so
   try {
     auto document = client_.find(source, id, std::move(stop));
     const auto results = read_answer<wire::FindResults>(document.root, id);
-    // An id that TMDB does not know is a 200 with empty lists (protocol/tmdb.md §7). A "not found" of one type must be
-    // asked again as soon as that of both, so it is remembered as such only if there is nothing for either.
+    // An id that TMDB does not know is a 200 with empty lists (docs/tmdb.md#finding-by-another-id). A "not found" of
+    // one type must be asked again as soon as that of both, so it is remembered as such only if there is nothing for
+    // either.
     const bool nothing = results.movie_results.empty() && results.tv_results.empty() &&
                          (source == ExternalId::tvdb || results.tv_episode_results.empty());
     auto text = pruned_text(document.root, Part::find);
@@ -66,7 +67,7 @@ std::optional<std::int64_t> TmdbCatalogue::find_id(TitleType type, ExternalId so
 
 std::optional<std::set<std::int64_t>> TmdbCatalogue::changes(TitleType type, Date from, Date to, int most_pages,
                                                              std::stop_token stop) {
-  constexpr int kLastPage = 500;  // TMDB has no page beyond it (protocol/tmdb.md §3, code 22)
+  constexpr int kLastPage = 500;  // TMDB has no page beyond it (docs/tmdb.md#statuses, code 22)
   std::set<std::int64_t> numbers;
   int pages = 1;
   for (int page = 1; page <= pages; ++page) {

@@ -23,12 +23,12 @@
 namespace cinemarco::tmdb {
 
 // The first call for a series asks for the seasons 0…18 unseen: with the credits these are the 20 parts that one call
-// may append, and a season that does not exist is left out of the answer (protocol/tmdb.md §1).
+// may append, and a season that does not exist is left out of the answer (docs/tmdb.md#appended-parts).
 inline constexpr int kBlindSeasons = 19;
 inline constexpr std::size_t kMaxAppended = 20;
 
-// A 200 that is no JSON object is asked for so many times more, as after the incident of May 2026 (protocol/tmdb.md
-// §2).
+// A 200 that is no JSON object is asked for so many times more, as after the incident of May 2026
+// (docs/tmdb.md#gzip-without-a-header).
 inline constexpr int kUnreadableRetries = 2;
 
 // TMDB said that it has no such thing; `body()` is the JSON in which it said so.

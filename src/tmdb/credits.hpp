@@ -11,7 +11,7 @@
 
 namespace cinemarco::tmdb {
 
-// A blockbuster has 750 crew rows and a long show 580 actors (protocol/tmdb.md §4); what a title's page shows of them
+// A blockbuster has 750 crew rows and a long show 580 actors (docs/tmdb.md#credits); what a title's page shows of them
 // is kept: so many actors, and so many crew rows. Creators count as crew.
 inline constexpr std::size_t kMaxCast = 60;
 inline constexpr std::size_t kMaxCrew = 60;

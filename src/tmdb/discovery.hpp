@@ -16,10 +16,10 @@
 
 namespace cinemarco::tmdb {
 
-// Lifetimes of CONTRACT §5.
+// Lifetimes of docs/contract.md#cache-keys.
 inline constexpr std::chrono::hours kSearchLifetime{1};
 inline constexpr std::chrono::hours kPersonLifetime{7 * 24};
-// Ours: its sizes have been the same since 2014 (protocol/tmdb.md §5).
+// Its sizes have been the same since 2014 (docs/tmdb.md#pictures).
 inline constexpr std::chrono::hours kConfigurationLifetime{24};
 // Nobody types more; TMDB finds nothing for it.
 inline constexpr std::size_t kLongestQuery = 200;

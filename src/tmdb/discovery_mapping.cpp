@@ -11,7 +11,7 @@
 namespace cinemarco::tmdb {
 namespace {
 
-// An unknown kind is none of ours: numbers of kinds collide (protocol/tmdb.md §0.7).
+// An unknown kind is none of ours: numbers of kinds collide (docs/tmdb.md#ids).
 std::optional<FoundType> type_of(const wire::Field<std::string>& media_type) {
   if (media_type == "movie") return FoundType::movie;
   if (media_type == "tv") return FoundType::series;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// TMDB's fields as values: an empty text, a zero and a broken date are absent (protocol/tmdb.md §4).
+// TMDB's fields as values: an empty text, a zero and a broken date are absent (docs/tmdb.md#empty-values).
 #pragma once
 
 #include "domain/time.hpp"
@@ -28,7 +28,8 @@ namespace cinemarco::tmdb {
 [[nodiscard]] inline std::optional<Date> date(const wire::Field<std::string>& field) {
   if (!field) return std::nullopt;
   std::string_view day = *field;
-  if (day.size() > 10 && day[10] == 'T') day = day.substr(0, 10);  // "2024-12-05T00:00:00.000Z" (jellyfin#13171)
+  // "2024-12-05T00:00:00.000Z" (docs/tmdb.md#empty-values)
+  if (day.size() > 10 && day[10] == 'T') day = day.substr(0, 10);
   auto parsed = parse_date(day);
   if (!parsed) return std::nullopt;
   return *parsed;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Keys of the response cache (CONTRACT §5). They hold no secret, and no language: English is what is asked for.
+// Keys of the response cache (docs/contract.md#cache-keys). They hold no secret, and no language: English is what is
+// asked for.
 #pragma once
 
 #include "domain/discovery.hpp"

@@ -38,7 +38,7 @@ EpisodeDetails to_episode(const wire::Episode& from) {
   return episode;
 }
 
-// TMDB leaves a series' own runtime blank since 2023 (protocol/tmdb.md §4). Specials would distort it.
+// TMDB leaves a series' own runtime blank since 2023 (docs/tmdb.md#empty-values). Specials would distort it.
 std::optional<int> median_runtime(const std::vector<SeasonDetails>& seasons) {
   std::vector<int> runtimes;
   for (const auto& season : seasons) {
@@ -123,7 +123,7 @@ SeriesDetails to_series(const wire::Series& from, const std::optional<wire::Cred
   series.seasons = to_seasons(from, answered);
   const auto regular =
       std::ranges::count_if(series.seasons, [](const auto& season) { return season.season_number > 0; });
-  // Some series are said to have 0 seasons although they are listed (delta of 2026-11, row 19).
+  // Some series are said to have 0 seasons although they are listed (docs/tmdb.md#seasons-and-episodes).
   series.number_of_seasons = positive(from.number_of_seasons).value_or(static_cast<int>(regular));
   series.number_of_episodes = positive(from.number_of_episodes).value_or(regular_episodes(series.seasons));
   const auto stated = std::ranges::find_if(from.episode_run_time, [](int value) { return value > 0; });

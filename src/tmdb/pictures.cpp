@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// protocol/tmdb.md §5, from /configuration; unchanged since 2014.
+// docs/tmdb.md#pictures, from /configuration; unchanged since 2014.
 constexpr auto kPosterSizes =
     std::to_array<std::string_view>({"w92", "w154", "w185", "w342", "w500", "w780", "original"});
 constexpr auto kBackdropSizes = std::to_array<std::string_view>({"w300", "w780", "w1280", "original"});

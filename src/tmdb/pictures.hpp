@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // TMDB's pictures on disk: images/{poster|backdrop|profile|still}/{size}/{file}. A picture never changes under its name
-// (protocol/tmdb.md §5), so what is there is good for ever.
+// (docs/tmdb.md#pictures), so what is there is good for ever.
 #pragma once
 
 #include "domain/ports.hpp"

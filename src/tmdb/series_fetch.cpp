@@ -106,7 +106,7 @@ class SeriesFetch {
     }
   }
 
-  // TMDB leaves a part out without a word when it failed to make it (protocol/tmdb.md §1).
+  // TMDB leaves a part out without a word when it failed to make it (docs/tmdb.md#appended-parts).
   void add_one_by_one(std::span<const int> listed) {
     for (const int number : listed) {
       if (fetched_.seasons.contains(number)) continue;

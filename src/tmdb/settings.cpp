@@ -12,9 +12,10 @@ constexpr std::size_t kMegabyte = 1024UL * 1024UL;
 net::RetryPolicy retry_policy() {
   constexpr milliseconds kJitter{500};
   net::RetryPolicy policy;
-  // CloudFront's 429 often carries no Retry-After (protocol/tmdb.md §0.3).
+  // CloudFront's 429 often carries no Retry-After (docs/tmdb.md#rate-limits).
   policy.rate_limited = {{seconds{1}, seconds{2}, seconds{4}, seconds{8}, seconds{30}}, kJitter};
-  // A page for people instead of TMDB's message is the edge holding us off; TMDbHelper waits 15 s then (§2).
+  // A page for people instead of TMDB's message is the edge holding us off; TMDbHelper waits 15 s then
+  // (docs/tmdb.md#rate-limits).
   policy.blocked = {{seconds{15}, seconds{30}, seconds{30}}, kJitter};
   policy.server_error = {{seconds{1}, seconds{2}, seconds{4}}, kJitter};
   policy.transport = {{seconds{1}, seconds{2}, seconds{4}}, kJitter};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How TMDB and its picture host may be used: addresses, key, pace, retries, time-outs. Numbers: protocol/tmdb.md §2 and
-// §9.
+// How TMDB and its picture host may be used: addresses, key, pace, retries, time-outs. Numbers:
+// docs/tmdb.md#our-numbers.
 #pragma once
 
 #include "net/http_client.hpp"
@@ -22,8 +22,7 @@ struct TmdbSettings {
 // Where a user makes or copies a key.
 inline constexpr std::string_view kKeyPage = "https://www.themoviedb.org/settings/api";
 
-// A v3 key goes into the query as `api_key`, a v4 read token (a JWT) into `Authorization: Bearer` (protocol/tmdb.md
-// §3).
+// A v3 key goes into the query as `api_key`, a v4 read token (a JWT) into `Authorization: Bearer` (docs/tmdb.md#key).
 enum class KeyKind { v3_key, read_token };
 [[nodiscard]] KeyKind key_kind(std::string_view key) noexcept;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The members of TMDB's answers that Cinemarco reads, under TMDB's own names. Quirks: protocol/tmdb.md §4.
+// The members of TMDB's answers that Cinemarco reads, under TMDB's own names. Quirks: docs/tmdb.md#empty-values.
 #pragma once
 
 #include "tmdb/field.hpp"
@@ -203,7 +203,7 @@ struct Changes {
 };
 BOOST_DESCRIBE_STRUCT(Changes, (), (results, total_pages))
 
-// Both shapes of a refusal: {"status_code":34,"status_message":"…"} and {"errors":["…"]} (protocol/tmdb.md §3).
+// Both shapes of a refusal: {"status_code":34,"status_message":"…"} and {"errors":["…"]} (docs/tmdb.md#statuses).
 struct Refusal {
   Field<int> status_code;
   Field<std::string> status_message;

@@ -11,9 +11,9 @@ namespace {
 
 using std::chrono::seconds;
 
-constexpr std::chrono::hours kEarly{24};  // protocol/trakt.md §1: so that a failure surfaces in time
+constexpr std::chrono::hours kEarly{24};  // docs/trakt.md#tokens: so that a failure surfaces in time
 constexpr std::chrono::minutes kAfterFailedEarly{5};
-constexpr seconds kUsualLifetime{7 * 24 * 3600};  // §1
+constexpr seconds kUsualLifetime{7 * 24 * 3600};  // docs/trakt.md#tokens
 
 Error sign_in_again() {
   return Error{ErrorCode::trakt_sign_in, sign_in_is_over()};

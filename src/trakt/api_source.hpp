@@ -21,14 +21,15 @@
 namespace cinemarco::trakt {
 
 // The timestamps of these sections as one text. Trakt moves them when something is added, changed or removed,
-// back-dated plays included (protocol/trakt.md §5). Pure.
+// back-dated plays included (docs/trakt.md#what-changed). Pure.
 [[nodiscard]] std::string version_text(const wire::LastActivities& activities, const std::set<Section>& sections);
 
 // The same for the list of dropped titles. Pure.
 [[nodiscard]] std::string dropped_version_text(const wire::LastActivities& activities);
 
-// Sections are walked at the same time. No `end_at` pins the walk, though §2 (trap 5) suggests one: plays dated in the
-// future exist (§4) and would be lost; instead the caller compares `version` before and after.
+// Sections are walked at the same time. No `end_at` pins the walk, though it would stop rows from shifting: plays dated
+// in the future would be lost (docs/trakt.md#where-a-list-ends, 5); instead the caller compares `version` before and
+// after.
 class ApiSource final : public LiveHistory {
  public:
   // The client must outlive the source. A walk takes pages from `kept` where they are of the account that owner() met

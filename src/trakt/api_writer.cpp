@@ -13,7 +13,8 @@ namespace {
 
 namespace bj = boost::json;
 
-// Every number that we know: Trakt's own is the safest, and a merged title is still found by the others (§3, §4).
+// Every number that we know: Trakt's own is the safest, and a merged title is still found by the others
+// (docs/trakt.md#writing).
 bj::object ids_of(const TitleIds& ids) {
   bj::object object;
   if (ids.trakt) object["trakt"] = ids.trakt->value();
@@ -27,7 +28,7 @@ bj::object title_object(const TitleRef& title) {
   return {{"ids", ids_of(title.ids)}};
 }
 
-// To the second; a missing one would mean "now" (§4).
+// To the second; a missing one would mean "now" (docs/trakt.md#dates).
 std::string watched_at(const std::optional<Instant>& instant) {
   if (!instant) return "unknown";
   return format_instant(std::chrono::floor<std::chrono::seconds>(*instant));
@@ -123,7 +124,7 @@ std::vector<Taken> ApiWriter::add_plays(std::span<const OutgoingPlay> plays, std
 }
 
 void ApiWriter::remove_plays(std::span<const HistoryId> plays, std::stop_token stop) {
-  // By history id only: a title here would take all its plays away (§7).
+  // By history id only: a title here would take all its plays away (docs/trakt.md#writing).
   bj::array ids;
   for (const auto play : plays) ids.emplace_back(play.value());
   static_cast<void>(client_.post("/sync/history/remove", bj::serialize(bj::object{{"ids", std::move(ids)}}),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Changes made here, told to Trakt's live API: POST /sync/history, /sync/ratings, /sync/watchlist and their removals
-// (protocol/trakt.md §7).
+// (docs/trakt.md#writing).
 #pragma once
 
 #include "domain/push.hpp"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Signing in to Trakt, and staying so: the device flow, the code flow with PKCE, and access tokens that renew
-// themselves. Facts: protocol/trakt.md §1.
+// themselves. Facts: docs/trakt.md#tokens and below.
 #pragma once
 
 #include "domain/clock.hpp"

@@ -47,7 +47,7 @@ Error refusal(const net::HttpResponse& response, std::string_view method, std::s
   const auto error = [&](ErrorCode code, const std::string& message) { return Error{code, message, context}; };
   switch (response.status) {
     case 401:
-      // Only the token endpoint ends a sign-in (§1); a token of a moment ago is good.
+      // Only the token endpoint ends a sign-in (docs/trakt.md#why-a-sign-in-ends); a token of a moment ago is good.
       return error(ErrorCode::upstream,
                    fmt::format("Trakt refused {} with a sign-in that it had just renewed (HTTP 401): a fault at Trakt. "
                                "You are still signed in; try again later",

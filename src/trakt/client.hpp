@@ -21,7 +21,7 @@
 
 namespace cinemarco::trakt {
 
-// A 2xx answer that is no whole JSON is asked for so many times more (protocol/trakt.md §3: truncated JSON occurred).
+// A 2xx answer that is no whole JSON is asked for so many times more (docs/trakt.md#statuses).
 inline constexpr int kUnreadableRetries = 2;
 
 // A parsed answer and the memory it lies in.
@@ -59,7 +59,7 @@ class TraktClient {
   // The same without patience: no second try, and Error{rate_limited} where Trakt has told us to wait.
   [[nodiscard]] Answer get_at_once(std::string_view path, std::stop_token stop);
   // One POST with a JSON body, sent again after a 401 (it was not carried out) and, where `repeat` is safe, after
-  // failures that pass. Any 2xx is a success (protocol/trakt.md §3). Throws as `get`, and Error{invalid} where Trakt
+  // failures that pass. Any 2xx is a success (docs/trakt.md#writing). Throws as `get`, and Error{invalid} where Trakt
   // cannot use the body (400, 422).
   [[nodiscard]] Answer post(std::string_view path, std::string body, net::Repeat repeat, std::stop_token stop);
 
@@ -78,7 +78,7 @@ class TraktClient {
 // An answer that is there and cannot be had again. Throws Error{upstream} where it cannot be read. Pure.
 [[nodiscard]] Answer read_answer(net::HttpResponse response, std::string_view method, std::string_view path);
 
-// The error of an answer that is not 2xx (protocol/trakt.md §3). Pure.
+// The error of an answer that is not 2xx (docs/trakt.md#statuses). Pure.
 [[nodiscard]] Error refusal(const net::HttpResponse& response, std::string_view method, std::string_view path);
 
 }  // namespace cinemarco::trakt

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A row of an export's `_errors.json`: what Trakt could not put into it (delta-2026-11, row 9).
+// A row of an export's `_errors.json`: what Trakt could not put into it (docs/trakt.md#failures-in-an-export).
 #pragma once
 
 #include "trakt/export_names.hpp"

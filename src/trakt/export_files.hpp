@@ -18,9 +18,9 @@
 
 namespace cinemarco::trakt {
 
-// Bounds against a bomb (protocol/trakt.md §6: as scrob's). The ratio is unpacked bytes to the bytes of the whole ZIP;
-// real exports stay below 1:30, and 7-Zip packs closer. The first megabytes are free, so that a tiny file is not judged
-// by its ratio.
+// Bounds against a bomb (docs/trakt.md#how-large-an-export-is). The ratio is unpacked bytes to the bytes of the whole
+// ZIP; real exports stay below 1:30, and 7-Zip packs closer. The first megabytes are free, so that a tiny file is not
+// judged by its ratio.
 struct ExportBounds {
   std::uint64_t entry_bytes = 100ULL * 1024 * 1024;
   std::uint64_t total_bytes = 500ULL * 1024 * 1024;

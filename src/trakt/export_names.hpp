@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Which file of Trakt's export holds what: today's flat layout and the nested one of before 2026 (protocol/trakt.md
-// §6). Pure.
+// Which file of Trakt's export holds what: today's flat layout and the nested one of before 2026
+// (docs/trakt.md#files-of-an-export). Pure.
 #pragma once
 
 #include <span>
@@ -19,7 +19,7 @@ enum class ExportKind {
   other,       // another file that only an export has: user-settings.json, collection-movies.json …
   look_alike,  // a copy, a placeholder, an unfinished download or another spelling of a file that would be read
   csv,         // a file of Trakt's CSV export
-  library,     // custom-library-n.json: what somebody owned (delta-2026-11, row 8)
+  library,     // custom-library-n.json: what somebody owned (docs/trakt.md#files-of-an-export)
   foreign,     // none of Trakt's
 };
 
@@ -31,7 +31,7 @@ struct ExportName {
   int page = 0;                           // 0: the name has no number, as where there is one page only
 };
 
-// Of more pages than an exporter ever writes (protocol/trakt.md §2), a name is no page's.
+// Of more pages than an exporter ever writes (docs/trakt.md#where-a-list-ends, 1), a name is no page's.
 inline constexpr int kMostPages = 10'000;
 
 // What comes in pages. Those of the old layout have such a name only in their folder.

@@ -15,8 +15,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Since then the exporter walks on while pages are full; before, it believed a count that may lag (delta-2026-11, row
-// 5). All its page sizes are multiples of this one.
+// Since then the exporter walks on while pages are full; before, it believed a count that may lag
+// (docs/trakt.md#pages-of-an-export). All its page sizes are multiples of this one.
 constexpr Instant kWalksOnSince{std::chrono::sys_days{2026y / 8 / 19}};
 constexpr std::size_t kPageRows = 250;
 

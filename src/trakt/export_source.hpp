@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A person's facts from Trakt's own export, an archive, a folder with its files, or some of these: no API app needed
-// (protocol/trakt.md §6).
+// (docs/trakt.md#the-export).
 #pragma once
 
 #include "domain/ports.hpp"

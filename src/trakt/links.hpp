@@ -7,9 +7,9 @@
 
 namespace cinemarco::trakt {
 
-// Where a user makes an API app: since 2026-09-22 (protocol/delta-2026-11.md, row 1; needs Trakt VIP) …
+// Where a user makes an API app: since 2026-09-22 (docs/trakt.md#your-application) …
 inline constexpr std::string_view kAppPage = "https://developer.trakt.tv";
-// … and where anybody gets the export that `import` reads instead (row 6).
+// … and where anybody gets the export that `import` reads instead (docs/trakt.md#the-export).
 inline constexpr std::string_view kExportPage = "https://app.trakt.tv/settings/data";
 
 // How to get it, to stand within a sentence: "press … on …".

@@ -66,7 +66,7 @@ Result<When> to_when(const char* member, const std::optional<std::string>& text)
   return std::chrono::sys_days{*day} == std::chrono::sys_days{} ? When{} : When{std::nullopt, *day};
 }
 
-// Where a day is of no use: a clock without a zone is Trakt's own, UTC, and a day its noon (protocol/trakt.md §4).
+// Where a day is of no use: a clock without a zone is Trakt's own, UTC, and a day its noon (docs/trakt.md#dates).
 Result<std::optional<Instant>> to_instant(const char* member, const std::optional<std::string>& text) {
   const auto when = to_when(member, text);
   if (!when) return std::unexpected{when.error()};

@@ -15,15 +15,15 @@ namespace cinemarco::trakt {
 enum class WithoutId { refused, keyed };
 
 // 1970-01-01T00:00:00.000Z, in whatever zone it is written, is Trakt's "date unknown" and becomes no date
-// (protocol/trakt.md §4). A clock without a zone ("2024-01-15T12:00:00"), or a day alone, becomes `watched_day`: such
-// rows are told in the zone of whoever wrote them (delta-2026-11, row 49). Only movies and episodes are plays.
+// (docs/trakt.md#dates). A clock without a zone ("2024-01-15T12:00:00"), or a day alone, becomes `watched_day`: such
+// rows are told in the zone of whoever wrote them (docs/trakt.md#dates). Only movies and episodes are plays.
 [[nodiscard]] std::expected<Play, ParseError> to_play(const wire::HistoryRow& row, WithoutId without_id);
 
-// A rating of 0 is none (§4): no error, no Rating.
+// A rating of 0 is none (docs/trakt.md#ratings): no error, no Rating.
 [[nodiscard]] std::expected<std::optional<Rating>, ParseError> to_rating(const wire::RatingRow& row);
 
-// Nested rows, and the flat ones of the export (§6); a flat row without a type is a movie. An item needs Trakt's or
-// TMDB's number: without either nobody could say what was listed. A person is no error and no item.
+// Nested rows, and the flat ones of the export (docs/trakt.md#watchlist); a flat row without a type is a movie. An item
+// needs Trakt's or TMDB's number: without either nobody could say what was listed. A person is no error and no item.
 [[nodiscard]] std::expected<std::optional<WatchlistItem>, ParseError> to_watchlist_item(const wire::WatchlistRow& row);
 
 // It needs Trakt's or TMDB's number, as above.

@@ -22,8 +22,8 @@ namespace cinemarco::trakt {
                                                       const std::string& access_token, std::stop_token stop);
 
 // From user-profile.json or user-settings.json, else from the addresses in _errors.json; of these files only the names
-// are looked at, and nothing else of the user (they hold the e-mail address, delta row 25). Empty where the export does
-// not tell. Throws Error: not_found, cancelled.
+// are looked at, and nothing else of the user (they hold the e-mail address: docs/trakt.md#what-else-an-export-tells).
+// Empty where the export does not tell. Throws Error: not_found, cancelled.
 [[nodiscard]] std::optional<TraktUser> owner_of(ExportFiles& files, std::stop_token stop);
 
 }  // namespace cinemarco::trakt

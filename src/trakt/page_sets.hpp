@@ -23,8 +23,9 @@ class PageSets {
  public:
   // A file of that name is there; kinds that come in no pages are ignored.
   void add(std::string_view path, const ExportName& name, Page page);
-  // Every gap, each set once. The exporter may write page 1 without a number although more follow (delta-2026-11, row
-  // 3), so a plain file is page 1. Pages that lie in several folders, none of them twice, are one set.
+  // Every gap, each set once. The exporter may write page 1 without a number although more follow
+  // (docs/trakt.md#pages-of-an-export), so a plain file is page 1. Pages that lie in several folders, none of them
+  // twice, are one set.
   [[nodiscard]] std::vector<std::pair<ExportKind, RowProblem>> gaps() const;
 
  private:

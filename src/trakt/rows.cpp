@@ -71,7 +71,7 @@ Added add_listed(const boost::json::value& row, SourcePage& page) {
   if (!item) return std::unexpected{std::move(item.error())};
   if (*item) {
     page.watchlist.push_back(std::move(**item));
-  } else {  // lists may hold people (delta-2026-11, row 30)
+  } else {  // lists may hold people (docs/trakt.md#watchlist)
     page.skipped.push_back({"person", title_of(row), "person"});
     page.passed_over.push_back(row_identity(row).value_or(""));
   }

@@ -17,10 +17,10 @@ using std::chrono::seconds;
 
 net::RetryPolicy retry_policy() {
   net::RetryPolicy policy;
-  // "429: sleep max(Retry-After, 1 s) + jitter 0-2 s; no header: 5, 10, 20, 40…; give up the run after 5" (§10).
+  // As docs/trakt.md#our-numbers has them.
   policy.rate_limited = {{seconds{5}, seconds{10}, seconds{20}, seconds{40}, seconds{80}}, seconds{2}};
   policy.retry_after_floor = seconds{1};
-  // Cloudflare bans every call of every bucket for 300 s (§3).
+  // Cloudflare bans every call of every bucket for 300 s (docs/trakt.md#rate-limits).
   policy.blocked = {{seconds{300}, seconds{300}, seconds{300}, seconds{300}, seconds{300}}, seconds{2}};
   policy.server_error = {{seconds{30}, seconds{60}, seconds{120}}, seconds{2}};
   policy.server_error_statuses = {500, 502, 503, 504, 520, 521, 522};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// How Trakt may be used: addresses, the user's app, pace, retries, time-outs. Numbers: protocol/trakt.md §10.
+// How Trakt may be used: addresses, the user's app, pace, retries, time-outs. Numbers: docs/trakt.md#our-numbers.
 #pragma once
 
 #include "net/http_client.hpp"
@@ -13,7 +13,7 @@ namespace cinemarco::trakt {
 
 struct TraktSettings {
   std::string api_url = "https://api.trakt.tv";
-  std::string auth_url = "https://auth.trakt.tv";  // authorize, device, token, revoke (protocol/trakt.md §1)
+  std::string auth_url = "https://auth.trakt.tv";  // authorize, device, token, revoke (docs/trakt.md#hosts)
   std::string client_id;
   std::string client_secret;  // may be empty: then it is not sent
   std::string redirect_uri = "urn:ietf:wg:oauth:2.0:oob";
@@ -32,8 +32,9 @@ struct TraktSettings {
 // `url` without slashes at its end, for joining with a path.
 [[nodiscard]] std::string base_url(std::string url);
 
-// What every call carries, names in lower case: Trakt's edge refused capitals in January 2026 (protocol/trakt.md §1).
-// Throws Error{configuration} where the client id is missing or could not stand in a header.
+// What every call carries, names in lower case: Trakt's edge refused capitals in January 2026
+// (docs/trakt.md#headers-of-every-call). Throws Error{configuration} where the client id is missing or could not stand
+// in a header.
 [[nodiscard]] std::vector<net::Header> common_headers(const TraktSettings& settings);
 
 }  // namespace cinemarco::trakt

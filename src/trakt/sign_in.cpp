@@ -22,9 +22,10 @@ using std::chrono::seconds;
 
 constexpr std::string_view kVerifierName = "trakt_pkce_verifier";
 constexpr std::string_view kStateName = "trakt_oauth_state";
-constexpr std::size_t kVerifierBytes = 48;  // 64 characters; 43 to 128 are allowed (protocol/trakt.md §1)
+// 64 characters; 43 to 128 are allowed (docs/trakt.md#sign-in-through-a-page).
+constexpr std::size_t kVerifierBytes = 48;
 constexpr std::size_t kStateBytes = 24;
-constexpr seconds kSlowDown{5};  // §1, device flow, 429
+constexpr seconds kSlowDown{5};  // docs/trakt.md#sign-in-with-a-code
 constexpr seconds kLongestInterval{60};
 
 std::string base64url(std::span<const unsigned char> bytes) {

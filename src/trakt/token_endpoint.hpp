@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Calls to Trakt's sign-in host: JSON bodies, the secret only where there is one, no redirects (protocol/trakt.md §1).
+// Calls to Trakt's sign-in host: JSON bodies, the secret only where there is one, no redirects (docs/trakt.md#hosts).
 #pragma once
 
 #include "domain/clock.hpp"
@@ -38,7 +38,8 @@ class TokenEndpoint {
   [[nodiscard]] net::HttpResponse post_once(std::string_view path, boost::json::object fields,
                                             std::stop_token stop) const;
 
-  // post_once with redirect_uri, for the two grants that want it; leaving it out broke refreshes (§1).
+  // post_once with redirect_uri, for the two grants that want it; leaving it out broke refreshes
+  // (docs/trakt.md#tokens).
   [[nodiscard]] net::HttpResponse post_grant(boost::json::object fields, std::stop_token stop) const;
 
   // Has Trakt told us to wait? Calls that must not be broken off wait here first, where they still may be. Throws
@@ -67,7 +68,7 @@ class TokenEndpoint {
 // The Error of an answer that is neither what was hoped for nor a known way to fail.
 [[nodiscard]] Error sign_in_failure(const net::HttpResponse& response, std::string_view path);
 
-// Why Trakt may have ended the sign-in, and the step that mends each (delta row 13: what `invalid_grant` can mean).
+// Why Trakt may have ended the sign-in, and the step that mends each (docs/trakt.md#why-a-sign-in-ends).
 [[nodiscard]] std::string sign_in_is_over();
 
 // Keeps the pair, then its lifetime. It is on disk when this returns.

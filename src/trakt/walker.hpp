@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where a paged list of Trakt ends. Its headers lie in several ways (protocol/trakt.md §2, traps 1–5), and stopping one
+// Where a paged list of Trakt ends. Its headers lie in several ways (docs/trakt.md#where-a-list-ends), and stopping one
 // page too early would pass for plays that the user removed.
 #pragma once
 
@@ -13,7 +13,7 @@
 
 namespace cinemarco::trakt {
 
-inline constexpr int kPageLimit = 250;          // the largest that Trakt gives (§2, 2026-06-15)
+inline constexpr int kPageLimit = 250;          // the largest that Trakt gives (docs/trakt.md#pages)
 inline constexpr int kMaxPages = 10'000;        // trap 1
 inline constexpr int kMaxPagesPastCount = 100;  // trap 1
 inline constexpr int kPagesAhead = 4;

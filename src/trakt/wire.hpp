@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The members of Trakt's answers that Cinemarco reads, under Trakt's own names. Shapes: protocol/trakt.md §7; what may
-// be missing or null is an optional. The same rows stand in Trakt's export (§6).
+// The members of Trakt's answers that Cinemarco reads, under Trakt's own names. Shapes: docs/trakt.md#history and
+// below; what may be missing or null is an optional. The same rows stand in Trakt's export
+// (docs/trakt.md#files-of-an-export).
 #pragma once
 
 #include "json/reader.hpp"
@@ -14,7 +15,7 @@
 
 namespace cinemarco::trakt::wire {
 
-// All but `trakt` may be null; `imdb` may be "" (§4).
+// All but `trakt` may be null; `imdb` may be "" (docs/trakt.md#ids).
 struct Ids {
   std::optional<std::int64_t> trakt, tvdb, tmdb;
   std::optional<std::string> imdb;
@@ -47,8 +48,8 @@ struct Episode {
 };
 BOOST_DESCRIBE_STRUCT(Episode, (), (season, number, title, ids))
 
-// Above 2^32 today. Tools append rows to an export that have none, or something else in its place (delta-2026-11, row
-// 2): empty, as is what is not above 0.
+// Above 2^32 today. Tools append rows to an export that have none, or something else in its place
+// (docs/trakt.md#rows-without-an-id): empty, as is what is not above 0.
 struct HistoryNumber {
   std::optional<std::int64_t> value;
 };
@@ -74,7 +75,8 @@ struct RatingRow {
 };
 BOOST_DESCRIBE_STRUCT(RatingRow, (), (rated_at, rating, type, movie, show, season, episode))
 
-// GET /sync/watchlist; `lists-watchlist*.json`. The members after `episode` are those of flat rows (§6).
+// GET /sync/watchlist; `lists-watchlist*.json`. The members after `episode` are those of flat rows
+// (docs/trakt.md#watchlist).
 struct WatchlistRow {
   std::optional<std::string> listed_at, type;
   std::optional<Title> movie, show;
@@ -94,8 +96,8 @@ struct HiddenRow {
 };
 BOOST_DESCRIBE_STRUCT(HiddenRow, (), (hidden_at, type, show))
 
-// GET /sync/last_activities: when each kind of fact last changed on the server, removals included (§5). The texts are
-// compared, never read as times.
+// GET /sync/last_activities: when each kind of fact last changed on the server, removals included
+// (docs/trakt.md#what-changed). The texts are compared, never read as times.
 struct Activity {
   std::optional<std::string> watched_at, rated_at, watchlisted_at, updated_at, hidden_at, dropped_at;
 };
@@ -186,14 +188,15 @@ struct PushAnswer {
 };
 BOOST_DESCRIBE_STRUCT(PushAnswer, (), (added, not_found))
 
-// `_errors.json` of an export: what Trakt could not put into it (§6). All of it may be missing.
+// `_errors.json` of an export: what Trakt could not put into it (docs/trakt.md#failures-in-an-export). All of it may be
+// missing.
 struct ExportError {
   std::optional<std::string> endpoint, error;
   std::optional<std::int64_t> fetchedPages, totalPages;  // NOLINT(readability-identifier-naming): Trakt's names
 };
 BOOST_DESCRIBE_STRUCT(ExportError, (), (endpoint, error, fetchedPages, totalPages))
 
-// `user-stats.json` of an export: what Trakt counts (delta-2026-11, row 4).
+// `user-stats.json` of an export: what Trakt counts (docs/trakt.md#is-an-export-whole).
 struct StatsOfKind {
   std::optional<std::int64_t> plays;
 };

@@ -31,7 +31,8 @@ const std::map<std::string, Names, std::less<>> kRooms{
     {"sandbox", {}},
 };
 
-// Outside libraries by the beginning of their headers' names, and the rooms that may see them (DESIGN §4).
+// Outside libraries by the beginning of their headers' names, and the rooms that may see them
+// (docs/architecture.md#the-libraries-all-from-debian-12).
 struct Library {
   std::string_view header;
   Names rooms;
@@ -125,7 +126,7 @@ class Walk {
     if (!source.text.starts_with(kLicence)) report(source.path, fmt::format("does not begin with `{}`", kLicence));
     const auto room = room_of(source.path);
     if (!kRooms.contains(room)) {
-      report(source.path, "lies in a room that DESIGN §2 does not have");
+      report(source.path, "lies in a room that docs/architecture.md does not have");
       return;
     }
     for (const auto& include : includes_of(source.text)) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// DESIGN §2 as a table, and a walk over sources that names what breaks it. Pure: the sources are texts.
+// docs/architecture.md#the-rooms as a table, and a walk over sources that names what breaks it. Pure: the sources are
+// texts.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The sources of this repository obey DESIGN §2.
+// The sources of this repository obey docs/architecture.md#the-rooms.
 #include "architecture/house_rules.hpp"
 
 #include <fmt/ranges.h>

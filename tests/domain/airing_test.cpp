@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// CONTRACT §4, rule 8: from when on an episode counts as aired; and plays that are numbered otherwise than at TMDB.
+// docs/contract.md#rule-8: from when on an episode counts as aired; and plays that are numbered otherwise than at TMDB.
 #include "domain/airing.hpp"
 
 #include "domain/facts.hpp"

@@ -13,7 +13,7 @@ TEST(Error, every_code_has_a_name_an_exit_code_and_a_status) {
   struct Case {
     ErrorCode code;
     std::string name;
-    int exit_code;  // CONTRACT §3
+    int exit_code;  // docs/contract.md#errors
     int http_status;
   };
   const Case cases[] = {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The words that CONTRACT §4 promises in the database, enumerator by enumerator.
+// The words that docs/contract.md#tables promises, enumerator by enumerator.
 #include "domain/details.hpp"
 #include "domain/mirror.hpp"
 #include "domain/ports.hpp"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// CONTRACT §4, rule 5: more than four episodes of one series on one day, by a full import.
+// docs/contract.md#rule-5: more than four episodes of one series on one day, by a full import.
 #include "domain/facts.hpp"
 #include "domain/midnights.hpp"
 #include "domain/projection.hpp"
@@ -202,7 +202,7 @@ TEST(Binge, the_rewatch_of_a_whole_series_on_one_day_is_none) {
   EXPECT_EQ(test::summary(series.entry), "completed 2024-01-01..2024-05-01");
 }
 
-// Rule 5 ends with it: an import that meets a play makes it its own.
+// The end of docs/contract.md#rule-5: an import that meets a play makes it its own.
 TEST(Binge, the_same_plays_make_one_as_soon_as_a_full_import_has_met_them) {
   std::vector<PlayFact> plays;
   for (int i = 1; i <= 5; ++i) plays.push_back(synced(i, {1, i}, kEvening));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// CONTRACT §4, rules 2, 3, 6 and 8 for movies, and what both kinds of title have in common.
+// docs/contract.md#rules for movies, and what both kinds of title have in common.
 #include "domain/facts.hpp"
 #include "domain/projection.hpp"
 

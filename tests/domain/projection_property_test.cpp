@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What must hold for any plays: their order and a fact given twice change nothing, and the rows obey CONTRACT §4.
+// What must hold for any plays: their order and a fact given twice change nothing, and the rows obey
+// docs/contract.md#rules.
 #include "domain/facts.hpp"
 #include "domain/projection.hpp"
 

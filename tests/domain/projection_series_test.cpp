@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// CONTRACT §4, rules 2, 4 and 8 for series: which play decides, and what the title's status and days are.
+// docs/contract.md#rules for series: which play decides, and what the title's status and days are.
 #include "domain/facts.hpp"
 #include "domain/projection.hpp"
 
@@ -201,7 +201,7 @@ TEST(SeriesStatus, follows_from_what_has_aired_and_what_is_watched) {
   }
 }
 
-// Rule 11.
+// docs/contract.md#rule-11.
 TEST(DecidingPlay, a_day_alone_is_that_day_in_every_zone) {
   // Samoa had no 30 December 2011; whoever noted that day means it all the same.
   const auto left_out = project({test::on_day(1, kPilot, "2011-12-30")}, {}, {}, "Pacific/Apia");

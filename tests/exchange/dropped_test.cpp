@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What is dropped at Trakt is abandoned here, until the user takes it up again, here or there (CONTRACT §7, rule 16).
+// What is dropped at Trakt is abandoned here, until the user takes it up again, here or there
+// (docs/contract.md#rule-16).
 #include "exchange/dropped_stage.hpp"
 #include "exchange/library_edits.hpp"
 #include "exchange/world.hpp"

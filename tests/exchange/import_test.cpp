@@ -207,7 +207,7 @@ TEST(Import, does_not_ask_again_for_what_it_has) {
   expect_complete(home.import());
   world.sandbox.reset_counters();
   expect_complete(home.import());
-  // The show that nobody knows is asked for again: TMDB may know it by now (CONTRACT §4, rule 9).
+  // The show that nobody knows is asked for again: TMDB may know it by now (docs/contract.md#rule-9).
   EXPECT_LE(world.sandbox.counters().service("tmdb"), 1U);
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the services do to an import, and what becomes of it (protocol/trakt.md §2, §3; protocol/tmdb.md §1–§3).
+// What the services do to an import, and what becomes of it (docs/trakt.md#where-a-list-ends, docs/trakt.md#statuses,
+// docs/tmdb.md#statuses).
 #include "exchange/world.hpp"
 #include "support/dump.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The files out of a form, whatever way browsers, scripts and attackers write it (RFC 7578, RFC 2046 §5.1).
+// The files out of a form, whatever way browsers, scripts and attackers write it (RFC 7578, RFC 2046, 5.1).
 #include "http/multipart.hpp"
 
 #include "support/temp_dir.hpp"

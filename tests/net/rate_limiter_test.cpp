@@ -20,7 +20,7 @@ TEST(TokenBucket, lets_a_burst_through_and_then_keeps_the_rate) {
 }
 
 TEST(TokenBucket, never_allows_more_than_the_window_of_trakt) {
-  // protocol/trakt.md §10: 450 GETs in 300 s, burst 10, 250 ms apart.
+  // docs/trakt.md#our-numbers: 450 GETs in 300 s, burst 10, 250 ms apart.
   TokenBucket bucket{{.rate = 450.0 / 300, .burst = 10, .min_gap = 250ms}, kStart};
   auto now = kStart;
   int sent = 0;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What is tried again, when and how often (protocol/trakt.md §3 and §10, protocol/tmdb.md §3 and §9).
+// What is tried again, when and how often (docs/trakt.md#our-numbers, docs/tmdb.md#our-numbers).
 #include "net/retry_policy.hpp"
 
 #include "net/fakes.hpp"

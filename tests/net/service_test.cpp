@@ -180,7 +180,7 @@ class ActingClient final : public HttpClient {
 };
 
 TEST(Service, gives_an_answer_that_came_although_it_was_stopped) {
-  // Trakt's new tokens come once only (protocol/trakt.md §1).
+  // Trakt's new tokens come once only (docs/trakt.md#tokens).
   std::stop_source stop;
   ActingClient client{[&]() -> Outcome {
     stop.request_stop();

@@ -96,7 +96,7 @@ TEST(Upstream, is_spoken_to_by_no_tls_before_1_2_whatever_the_system_allows) {
   environment["TMDB_API_URL"] = "https://127.0.0.1:" + std::to_string(listener.port());
   const Program program{CINEMARCO_PROGRAM, {"tmdb", "movie", "1"}, environment, world.folder.path()};
   const auto hello = listener.first_bytes();
-  // RFC 8446 §4.2.1: extension 43, its length, the list's length, the versions.
+  // RFC 8446, 4.2.1: extension 43, its length, the list's length, the versions.
   const auto offers = [&hello](std::string_view versions) {
     const auto size = static_cast<char>(versions.size());
     const std::string extension{0, 43, 0, static_cast<char>(size + 1), size};

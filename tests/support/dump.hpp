@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Everything that CONTRACT §4 promises about a database as text, so that two databases can be compared.
+// Everything that docs/contract.md#tables promises about a database as text, so that two databases can be compared.
 #pragma once
 
 #include <filesystem>

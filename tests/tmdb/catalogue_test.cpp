@@ -195,7 +195,7 @@ TEST(CatalogueSeries, years_as_season_numbers_cost_one_more_request) {
   EXPECT_EQ(desk.http.targets().at(1), "/tv/1396?append_to_response=season/2018,season/2019");
 }
 
-// South Park came without parts that TMDB has (protocol/tmdb.md §1, seerr#3204).
+// South Park came without parts that TMDB has (docs/tmdb.md#appended-parts).
 TEST(CatalogueSeries, a_listed_season_that_was_left_out_is_fetched_alone) {
   Desk desk;
   const auto credits = part("aggregate_credits", test::aggregate_body());

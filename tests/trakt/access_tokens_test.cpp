@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A refresh token is single-use: whatever happens, the pair must be neither lost nor used twice (protocol/trakt.md §1).
+// A refresh token is single-use: whatever happens, the pair must be neither lost nor used twice (docs/trakt.md#tokens).
 #include "json/json.hpp"
 #include "trakt/auth.hpp"
 #include "trakt/fakes.hpp"

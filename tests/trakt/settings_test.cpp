@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The numbers of protocol/trakt.md §10 as they reach net/.
+// The numbers of docs/trakt.md#our-numbers as they reach net/.
 #include "trakt/settings.hpp"
 
 #include "domain/error.hpp"

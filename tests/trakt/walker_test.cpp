@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The end of a paged list, trap by trap (protocol/trakt.md §2), and the pages that are fetched ahead.
+// The end of a paged list, trap by trap (docs/trakt.md#where-a-list-ends), and the pages that are fetched ahead.
 #include "trakt/walker.hpp"
 
 #include "domain/error.hpp"
