@@ -3,12 +3,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
 #include <cctype>
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <set>
 #include <sstream>
 
@@ -92,7 +90,9 @@ class Look {
         place_ = fmt::format("{}:{}", file.path, number);
         old_forms(file.path, line);
         documents(line);
-        if (is_markdown(file.path)) links(file.path, line);
+        if (!is_markdown(file.path)) return;
+        links(file.path, line);
+        sources(line);
       });
     }
     return std::move(broken_);
@@ -127,6 +127,26 @@ class Look {
                             : (std::filesystem::path{path}.parent_path() / target).lexically_normal().string();
       check(file, target);
     }
+  }
+
+  // "`store/plays.cpp`", "`store/plays`": sources as they are included, where there is a room of that name.
+  void sources(std::string_view line) {
+    for (auto at = line.find('`'); at != std::string_view::npos;) {
+      const auto end = line.find('`', at + 1);
+      if (end == std::string_view::npos) return;
+      const auto path = "src/" + std::string{line.substr(at + 1, end - at - 1)};
+      at = line.find('`', end + 1);
+      const auto slash = path.rfind('/');
+      if (slash < 4 || slash + 1 == path.size() || !has_below(path.substr(0, slash + 1))) continue;
+      if (!has_below(path + ".") && !anchors_.contains(path))
+        broken_.push_back(place_ + " names a source that is not there: " + path);
+    }
+  }
+
+  // Is there a file whose path begins so?
+  [[nodiscard]] bool has_below(const std::string& beginning) const {
+    const auto found = anchors_.lower_bound(beginning);
+    return found != anchors_.end() && found->first.starts_with(beginning);
   }
 
   // `cited`: from the root of the repository; `as`: as it stands there.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whether what is cited is there. A citation is a file of docs/ with the anchor of a heading, as GitHub makes it:
-// docs/contract.md#rule-8; and so is every link of a Markdown file to something of the repository.
+// docs/contract.md#rule-8; and so is every link of a Markdown file to something of the repository, and a source that it
+// names (`store/plays.cpp`).
 #pragma once
 
 #include "architecture/house_rules.hpp"

@@ -14,9 +14,11 @@ namespace cinemarco::test {
 
 namespace {
 
-// A source of this one line, beside a document with two headings.
+// A file of this one line, beside a source in a room and a document with two headings.
 std::vector<Source> tree_with(const std::string& line, const std::string& path = "src/a.cpp") {
-  return {{path, line + "\n"}, {"docs/b.md", "# B\n\n## What it's about\n\n```sh\n# no heading\n```\n"}};
+  return {{path, line + "\n"},
+          {"src/r/a.cpp", ""},
+          {"docs/b.md", "# B\n\n## What it's about\n\n```sh\n# no heading\n```\n"}};
 }
 
 std::string all(const std::vector<std::string>& found) {
@@ -49,6 +51,8 @@ TEST(Citations, lead_to_a_file_and_heading_or_are_named) {
       {"// rules 2 and 3", "a rule by its number alone"},
       {"[b](docs/b.md#b) [c](https://example.org/c)", "", "README.md"},
       {"[b](b.md#b) [here](#here)", "cites #here, a heading", "docs/d.md"},
+      {"`r/a.cpp`, `r/a`, `r/`, `https://r/b.cpp`, `other/b.cpp`", "", "docs/d.md"},
+      {"`r/b.cpp`", "a source that is not there: src/r/b.cpp", "docs/d.md"},
       {"[b](docs/b.md)", "cites docs/b.md, a file", "docs/d.md"},
   };
   for (const auto& [line, breach, path] : cases) {
