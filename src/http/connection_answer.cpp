@@ -148,26 +148,27 @@ asio::awaitable<void> Connection::stream(std::shared_ptr<EventStream> events, st
   auto token = asio::redirect_error(asio::use_awaitable, error);
   bool pulse_is_due = false;
   while (!shared_.draining && !broken_) {
+    const auto event = events->newer_than(last_seen);
+    if (!event && !std::exchange(pulse_is_due, false)) {
+      // Between that look and this wait nothing may suspend: a wake would be lost.
+      pulse_->expires_after(shared_.options.heartbeat);
+      co_await pulse_->async_wait(token);
+      pulse_is_due = !error;  // else woken: there is news, or the end
+      continue;
+    }
+    // Asked when it is known what is to be said: what comes later may be for others.
     const bool holds = co_await still_holds(permission);
     if (!holds || shared_.draining) break;
-    // From here to the wait nothing may suspend: a wake would be lost.
-    if (const auto event = events->newer_than(last_seen)) {
+    if (event) {
       last_seen = event->id;
       stream_.expires_after(shared_.options.write_time);
       const auto bytes = asio::buffer(*event->text);
       co_await asio::async_write(stream_, bytes, token);
       if (error) broken_ = true;
-      continue;
-    }
-    if (pulse_is_due) {
-      pulse_is_due = false;
+    } else {
       const bool written = co_await write(": still here\n\n", {});
       if (!written) break;
-      continue;
     }
-    pulse_->expires_after(shared_.options.heartbeat);
-    co_await pulse_->async_wait(token);
-    pulse_is_due = !error;  // else woken: there is news, or the end
   }
   pulse_.reset();
   --shared_.streams;
