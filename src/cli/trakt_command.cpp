@@ -163,7 +163,7 @@ int push(Context& context, const std::string& wanted) {
       settings.push = wanted == "on";
       exchange::save_sync_settings(tx, account, settings);
     }
-    answer = {settings.push, exchange::outgoing(tx, account, 0).total};
+    answer = {settings.push, exchange::count_outgoing(tx, account)};
     tx.commit();
   }
   if (context.format == Format::json) {

@@ -44,13 +44,19 @@ OutgoingItem to_item(store::Outgoing&& from) {
 
 }  // namespace
 
+std::int64_t count_outgoing(store::Connection& db, AccountId account) {
+  std::int64_t total = 0;
+  for (const auto state : {PushState::waiting, PushState::doubtful, PushState::rejected}) {
+    total += store::count_outbox(db, account, state);
+  }
+  return total;
+}
+
 OutgoingList outgoing(store::Connection& db, AccountId account, int limit, const std::optional<std::string>& cursor) {
   constexpr std::string_view kList = "outbox";
   OutgoingList list;
   list.push = load_sync_settings(db, account).push;
-  for (const auto state : {PushState::waiting, PushState::doubtful, PushState::rejected}) {
-    list.total += store::count_outbox(db, account, state);
-  }
+  list.total = count_outgoing(db, account);
   store::OutboxFilter filter;
   filter.limit = limit + 1;
   if (cursor) filter.after = store::read_cursor(*cursor, kList).id;

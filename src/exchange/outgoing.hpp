@@ -38,8 +38,10 @@ struct OutgoingList {
 };
 BOOST_DESCRIBE_STRUCT(OutgoingList, (), (push, total, items, next_cursor))
 
-// At most `limit` from behind `cursor`, in the order in which they were made. Plays that Trakt has taken and has yet to
-// show are none. Throws Error{invalid} for a cursor of another list.
+// How many items there are in all.
+[[nodiscard]] std::int64_t count_outgoing(store::Connection& db, AccountId account);
+// At most `limit`, one or more, from behind `cursor`, in the order in which they were made. Plays that Trakt has taken
+// and has yet to show are none. Throws Error{invalid} for a cursor of another list.
 [[nodiscard]] OutgoingList outgoing(store::Connection& db, AccountId account, int limit,
                                     const std::optional<std::string>& cursor = {});
 

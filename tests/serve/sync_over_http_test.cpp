@@ -180,8 +180,10 @@ TEST_F(SyncOverHttp, the_command_line_lists_what_it_would_send) {
   EXPECT_NE(off.out.find("add the play of an unknown date"), std::string::npos) << off.out;
   EXPECT_NE(off.out.find("rate 2 of 10"), std::string::npos) << off.out;
   EXPECT_EQ(world.sandbox.counters().service("trakt"), 0U);
-  EXPECT_NE(world.run({"trakt", "push", "on"}).out.find("2 changes wait"), std::string::npos);
-  EXPECT_NE(world.run({"sync"}).out.find("Told to Trakt: 1 play, 0 removals, 1 rating,"), std::string::npos);
+  const auto on = world.run({"trakt", "push", "on"});
+  EXPECT_NE(on.out.find("2 changes wait"), std::string::npos) << on.out << on.err;
+  const auto sync = world.run({"sync"});
+  EXPECT_NE(sync.out.find("Told to Trakt: 1 play, 0 removals, 1 rating,"), std::string::npos) << sync.out << sync.err;
   EXPECT_EQ(world.run({"trakt", "push", "maybe"}).exit_code, 2);
   EXPECT_EQ(world.run({"sync", "--accept-removals", "--keep-removals"}).exit_code, 2);
 }
