@@ -90,7 +90,7 @@ void check_url(std::string_view name, const std::string& text) {
 
 bool leads_elsewhere(std::string_view name) {
   return name.ends_with("_URL") || name.ends_with("_URI") || name == "CINEMARCO_LISTEN" ||
-         name == "CINEMARCO_PASSWORD_FILE" || name == "CINEMARCO_TRUSTED_PROXY";
+         name == "CINEMARCO_DATA_DIR" || name == "CINEMARCO_PASSWORD_FILE" || name == "CINEMARCO_TRUSTED_PROXY";
 }
 
 }  // namespace

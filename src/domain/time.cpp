@@ -143,7 +143,7 @@ std::string format_instant(Instant instant) {
 std::expected<Date, ParseError> parse_date(std::string_view text) {
   auto rest = text;
   const auto date = take_date(rest);
-  if (!date || !rest.empty()) return expected_form("a date such as 2024-01-15", text);
+  if (!date || !rest.empty()) return expected_form("a day of the calendar, such as 2024-01-15", text);
   return *date;
 }
 

@@ -167,7 +167,7 @@ TEST(Date, refuses_everything_else) {
       {"no dashes", "20240115"},
   };
   for (const auto& row : cases) EXPECT_FALSE(parse_date(row.text)) << row.description;
-  EXPECT_EQ(parse_date("soon").error().text(), "expected a date such as 2024-01-15, not \"soon\"");
+  EXPECT_EQ(parse_date("soon").error().text(), "expected a day of the calendar, such as 2024-01-15, not \"soon\"");
 }
 
 TEST(Date, every_day_of_four_centuries_is_read_back) {
