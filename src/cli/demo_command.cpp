@@ -71,7 +71,8 @@ int demo(Context& context) {
       "\nThis is the sample account of the bundled stand-in for Trakt and TMDB. Its database is {}, "
       "and goes when the demo ends.\n",
       (folder.path() / "cinemarco.db").string());
-  return serve_until_stopped(demo_context, server);
+  return serve_until_stopped(demo_context, server,
+                             "Only this machine may come in, unless a password is set in its page.");
 }
 
 }  // namespace

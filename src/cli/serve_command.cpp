@@ -21,13 +21,13 @@ int serve(Context& context) {
   WebServer server{context.app};
   context.app.warn_of_zone();
   if (context.format == Format::json) print_json(ServeReport{server.url()});
-  return serve_until_stopped(context, server);
+  return serve_until_stopped(context, server, server.who_may_come_in());
 }
 
 }  // namespace
 
-int serve_until_stopped(Context& context, WebServer& server) {
-  say(context.format, "Cinemarco is at {}\n{}\nCtrl-C stops it.\n", server.url(), server.who_may_come_in());
+int serve_until_stopped(Context& context, WebServer& server, const std::string& note) {
+  say(context.format, "Cinemarco is at {}\n{}\nCtrl-C stops it.\n", server.url(), note);
   std::fflush(nullptr);
   notify_service_manager("READY=1");
   std::binary_semaphore ended{0};
