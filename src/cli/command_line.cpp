@@ -106,7 +106,11 @@ std::optional<int> CommandLine::parse(int argc, const char* const* argv) {
     return std::nullopt;
   } catch (const CLI::ParseError& error) {
     const bool answered = error.get_exit_code() == 0;
-    root_.exit(error);
+    if (!answered && std::find(argv + 1, argv + argc, std::string_view{"--json"}) != argv + argc) {
+      report(Format::json, Error{ErrorCode::invalid, std::string{error.what()} + ". --help tells what there is"});
+    } else {
+      root_.exit(error);
+    }
     return answered ? 0 : 2;
   }
 }

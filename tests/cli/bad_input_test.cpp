@@ -197,6 +197,11 @@ TEST_F(BadInput, on_the_line_is_wrong_usage) {
     const auto finished = world_.run(line);
     EXPECT_EQ(finished.exit_code, 2) << (line.empty() ? "nothing" : line.back());
     EXPECT_NE(finished.err, "") << "says why";
+    auto for_scripts = line;
+    for_scripts.emplace_back("--json");
+    const auto told = world_.run(for_scripts);
+    EXPECT_EQ(told.exit_code, 2);
+    EXPECT_TRUE(told.out.starts_with(R"({"error":{"code":"invalid","message":")")) << told.out;
   }
   EXPECT_EQ(world_.run({"--help"}).exit_code, 0);
   EXPECT_EQ(world_.run({"import", "--help"}).exit_code, 0);
