@@ -7,7 +7,11 @@
 #include "store/api_tokens.hpp"
 #include "store/passwords.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <iostream>
+#include <poll.h>
+#include <stop_token>
 #include <string>
 #include <termios.h>
 #include <unistd.h>
@@ -18,9 +22,10 @@ namespace cinemarco::cli {
 namespace {
 
 struct PasswordReport {
-  std::string password;  // set, removed
+  std::string password;     // set, removed
+  std::int64_t tokens = 0;  // of scripts, that still open the door
 };
-BOOST_DESCRIBE_STRUCT(PasswordReport, (), (password))
+BOOST_DESCRIBE_STRUCT(PasswordReport, (), (password, tokens))
 
 struct TokenReport {
   std::int64_t id = 0;
@@ -70,11 +75,25 @@ class Hidden {
   bool terminal_;
 };
 
-std::string read_line(const char* prompt) {
+// Looked for so often whether the user wants to leave.
+constexpr int kLookMilliseconds = 100;
+
+// Throws Error{cancelled} where the user leaves instead.
+void wait_for_line(const std::stop_token& stop) {
+  pollfd typed{STDIN_FILENO, POLLIN, 0};
+  while (::poll(&typed, 1, kLookMilliseconds) == 0 && !stop.stop_requested()) {
+  }
+  if (!stop.stop_requested()) return;
+  fmt::print(stderr, "\n");
+  throw Error{ErrorCode::cancelled, "Stopped; nothing was changed."};
+}
+
+std::string read_line(const char* prompt, const std::stop_token& stop) {
   if (::isatty(STDIN_FILENO) != 0) fmt::print(stderr, "{}", prompt);
   std::string line;
   {
     const Hidden hidden;
+    if (::isatty(STDIN_FILENO) != 0) wait_for_line(stop);
     std::getline(std::cin, line);
   }
   if (::isatty(STDIN_FILENO) != 0) fmt::print(stderr, "\n");
@@ -86,11 +105,14 @@ store::Passwords passwords(App& app) {
   return store::Passwords{app.database(), app.account(), app.config().password_file()};
 }
 
-// What a new password does not close.
-std::string about_tokens(App& app) {
+std::size_t count_tokens(App& app) {
   const auto account = app.account();
   store::Reader reader{app.database()};
-  const auto left = store::list_tokens(reader, account).size();
+  return store::list_tokens(reader, account).size();
+}
+
+// What a new password does not close.
+std::string about_tokens(std::size_t left) {
   if (left == 0) return {};
   return fmt::format(
       "{} still open{} the door: `cinemarco account tokens` lists and revokes them, `cinemarco account password "
@@ -99,22 +121,25 @@ std::string about_tokens(App& app) {
 }
 
 int set_password(Context& context, store::Tokens tokens) {
-  const auto password = read_line("New password for the web app: ");
-  if (::isatty(STDIN_FILENO) != 0 && read_line("Once more: ") != password) {
+  const auto stop = context.signals.token();
+  const auto password = read_line("New password for the web app: ", stop);
+  if (::isatty(STDIN_FILENO) != 0 && read_line("Once more: ", stop) != password) {
     throw Error{ErrorCode::invalid, "The two passwords differ; nothing was changed."};
   }
   passwords(context.app).set(password, tokens);
   say(context.format, "The password is set. Whoever was logged in is logged out.{}\n",
       tokens == store::Tokens::are_revoked ? " The tokens of scripts open nothing any more." : "");
-  say(context.format, "{}", about_tokens(context.app));
-  if (context.format == Format::json) print_json(PasswordReport{"set"});
+  const auto left = count_tokens(context.app);
+  say(context.format, "{}", about_tokens(left));
+  if (context.format == Format::json) print_json(PasswordReport{"set", static_cast<std::int64_t>(left)});
   return 0;
 }
 
 int remove_password(Context& context) {
   passwords(context.app).remove();
   say(context.format, "There is no password now: everybody on this machine comes in, and nobody else.\n");
-  if (context.format == Format::json) print_json(PasswordReport{"removed"});
+  const auto left = static_cast<std::int64_t>(count_tokens(context.app));
+  if (context.format == Format::json) print_json(PasswordReport{"removed", left});
   return 0;
 }
 
@@ -182,8 +207,10 @@ int list_tokens(Context& context) {
   if (tokens.empty()) fmt::print("No tokens. `cinemarco account tokens --new NAME` makes one.\n");
   const auto now = context.app.clock().now();
   const auto today = exchange::account_zone(reader, account).day_of(now);
+  std::size_t width = 0;
+  for (const auto& token : tokens) width = std::max(width, printable(token.name).size());
   for (const auto& token : tokens) {
-    fmt::print("{:<24} {:<6} {}made {}, {}\n", printable(token.name), scope_of(token), end_of(token, today),
+    fmt::print("{:<{}} {:<6} {}made {}, {}\n", printable(token.name), width, scope_of(token), end_of(token, today),
                exchange::ago(token.created_at, now),
                token.last_used_at ? "last used " + exchange::ago(*token.last_used_at, now) : "never used");
   }
@@ -210,7 +237,8 @@ void add_account(CommandLine& line) {
   const auto made = std::make_shared<std::string>();
   const auto revoked = std::make_shared<std::string>();
   auto* make = tokens.add_option("--new", *made, "Make a token of this name")->option_text("NAME");
-  tokens.add_option("--revoke", *revoked, "Revoke the token of this name")->option_text("NAME")->excludes(make);
+  auto* end = tokens.add_option("--revoke", *revoked, "Revoke the token of this name");
+  end->option_text("NAME")->excludes(make);
   const auto scope = std::make_shared<std::string>("write");
   const auto until = std::make_shared<std::string>();
   tokens.add_option("--scope", *scope, "What it may do: look; change plays, library, imports and syncs; or everything")
@@ -218,9 +246,9 @@ void add_account(CommandLine& line) {
       ->check(CLI::IsMember({"read", "write", "admin"}))
       ->needs(make);
   tokens.add_option("--until", *until, "Its last day; without one it does not end")->option_text("DAY")->needs(make);
-  line.run(tokens, [made, revoked, scope, until](Context& context) {
-    if (!made->empty()) return make_token(context, wish(*made, *scope, *until));
-    if (!revoked->empty()) return revoke_token(context, *revoked);
+  line.run(tokens, [=](Context& context) {
+    if (make->count() > 0) return make_token(context, wish(*made, *scope, *until));
+    if (end->count() > 0) return revoke_token(context, *revoked);
     return list_tokens(context);
   });
 }

@@ -17,6 +17,12 @@ TokenRecord read_token(const Use& row) {
           json::ScalarText<TokenScope>::from(row.text(4)).value_or(TokenScope::read), row.date(5)};
 }
 
+// Two names that look the same in a list would be one too many.
+std::string without_blanks_around(const std::string& name) {
+  const auto begin = name.find_first_not_of(' ');
+  return begin == std::string::npos ? std::string{} : name.substr(begin, name.find_last_not_of(' ') + 1 - begin);
+}
+
 bool is_name(const std::string& name) {
   return !name.empty() && name.size() <= kLongestTokenName && !json::mend_utf8(name) &&
          std::ranges::none_of(name, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
@@ -25,7 +31,7 @@ bool is_name(const std::string& name) {
 }  // namespace
 
 NewToken make_token(Transaction& tx, AccountId account, const TokenWish& wish, const TimeZone& zone, Instant now) {
-  const auto& name = wish.name;
+  const auto name = without_blanks_around(wish.name);
   if (!is_name(name)) throw Error{ErrorCode::invalid, "A token's name has 1 to 100 printable characters."};
   if (wish.until && *wish.until < zone.day_of(now)) {
     throw Error{ErrorCode::invalid,

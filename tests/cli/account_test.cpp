@@ -24,7 +24,7 @@ TEST(Account, sets_the_password_from_a_line_of_its_input) {
   const ProgramWorld world;
   const auto set = with_input(world, "correct horse\n", "account password --json");
   EXPECT_EQ(set.exit_code, 0) << set.err;
-  EXPECT_EQ(set.out, "{\"password\":\"set\"}\n");
+  EXPECT_EQ(set.out, "{\"password\":\"set\",\"tokens\":0}\n");
   EXPECT_TRUE(
       query(world.database(), "SELECT value FROM settings WHERE key = 'password_hash'").starts_with("$argon2id$"));
   const auto shorter = with_input(world, "short\n", "account password");
@@ -54,6 +54,11 @@ TEST(Account, makes_lists_and_revokes_tokens) {
   EXPECT_EQ(world.run({"account", "tokens", "--revoke", "backup"}).exit_code, 0);
   EXPECT_EQ(world.run({"account", "tokens", "--revoke", "backup"}).exit_code, 1);
   EXPECT_EQ(world.run({"account", "tokens", "--new", "a", "--revoke", "b"}).exit_code, 2);
+  for (const auto* name : {"", "   "}) {
+    EXPECT_EQ(world.run({"account", "tokens", "--new", name}).exit_code, 1) << "a name is meant, and there is none";
+    EXPECT_EQ(world.run({"account", "tokens", "--revoke", name}).exit_code, 1);
+  }
+  EXPECT_EQ(world.run({"account", "tokens", "--new", " other "}).exit_code, 1) << "it would look like the one there is";
   EXPECT_EQ(world.run({"account"}).exit_code, 2);
 }
 
