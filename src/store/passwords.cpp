@@ -11,6 +11,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <cstddef>
 
 namespace cinemarco::store {
 
@@ -19,6 +20,11 @@ namespace {
 constexpr std::string_view kKey = "password_hash";
 // Whoever asks for a page waits meanwhile; what could not be written is tried again with the next one.
 constexpr std::chrono::milliseconds kFirstKeep{300};
+
+// Argon2id as OWASP's Password Storage Cheat Sheet advises for little memory (m = 19 MiB, t = 2): two at once must fit
+// into a small machine beside everything else.
+constexpr std::size_t kHashMemory = 19 * 1024 * 1024;
+constexpr unsigned long long kHashPasses = 2;
 
 // Empty: the length is fine.
 std::optional<std::string> wrong_length(std::string_view password) {
@@ -32,9 +38,8 @@ std::optional<std::string> wrong_length(std::string_view password) {
 
 std::string argon2id(std::string_view password) {
   std::string hash(crypto_pwhash_STRBYTES, '\0');
-  if (crypto_pwhash_str(hash.data(), password.data(), password.size(), crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                        crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0) {
-    throw Error{ErrorCode::internal, "There is no memory left to hash the password: it takes 64 MB."};
+  if (crypto_pwhash_str(hash.data(), password.data(), password.size(), kHashPasses, kHashMemory) != 0) {
+    throw Error{ErrorCode::internal, "There is no memory left to hash the password: it takes 19 MB."};
   }
   hash.resize(hash.find('\0'));
   return hash;
@@ -43,6 +48,11 @@ std::string argon2id(std::string_view password) {
 bool matches(const std::string& hash, std::string_view password) {
   return password.size() <= kLongestPassword &&
          crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
+}
+
+// Made by a Cinemarco that spent another amount.
+bool is_of_former_cost(const std::string& hash) {
+  return crypto_pwhash_str_needs_rehash(hash.c_str(), kHashPasses, kHashMemory) != 0;
 }
 
 std::optional<std::string> stored_hash(Database& database, AccountId account) {
@@ -63,7 +73,9 @@ bool Passwords::is_set() {
 
 bool Passwords::verify(std::string_view password) {
   const auto known = hash();
-  return known && matches(*known, password);
+  if (!known || !matches(*known, password)) return false;
+  if (!file_ && is_of_former_cost(*known)) renew(*known, argon2id(password));
+  return true;
 }
 
 std::optional<std::string> Passwords::hash() {
@@ -84,7 +96,8 @@ std::string Passwords::hash_of_file() {
     // After a restart it is the same one, as a rule.
     auto stored = stored_hash(database_, account_);
     const bool is_same = stored && matches(*stored, password);
-    file_hash_ = is_same ? std::move(*stored) : argon2id(password);
+    file_hash_ = is_same && !is_of_former_cost(*stored) ? *stored : argon2id(password);
+    if (is_same && file_hash_ != *stored) renew(*stored, file_hash_);
     is_kept_ = is_same || keep(file_hash_, kFirstKeep);
     seen_ = std::move(mark);
     if (!is_same && tell_) tell_();
@@ -105,6 +118,18 @@ bool Passwords::keep(const std::string& hash, std::chrono::milliseconds wait) {
   } catch (const Error& error) {
     spdlog::debug("the password of the file is not written yet: {}", error.what());
     return false;
+  }
+}
+
+// The password is the same: nobody is logged out. Where the database is held, the next log-in does it.
+void Passwords::renew(const std::string& former, const std::string& hash) {
+  try {
+    Transaction tx{database_, Durability::normal, std::chrono::milliseconds{0}};
+    if (setting(tx, account_, kKey) != former) return;  // changed meanwhile
+    set_setting(tx, account_, kKey, hash);
+    tx.commit();
+  } catch (const Error& error) {
+    spdlog::debug("the password's hash is not renewed yet: {}", error.what());
   }
 }
 

@@ -5,9 +5,11 @@
 #include "store/known_browsers.hpp"
 #include "store/passwords.hpp"
 #include "store/sessions.hpp"
+#include "store/settings.hpp"
 #include "support/dump.hpp"
 
 #include <gtest/gtest.h>
+#include <sodium.h>
 
 #include <fstream>
 #include <sstream>
@@ -182,6 +184,27 @@ TEST(Passwords, open_for_the_right_word_only) {
                   .starts_with("$argon2id$"));
   passwords.remove();
   EXPECT_FALSE(passwords.is_set());
+}
+
+TEST(Passwords, of_another_cost_open_and_are_hashed_anew) {
+  Home home;
+  Passwords passwords{home.database, kAccount, std::nullopt};
+  std::string former(crypto_pwhash_STRBYTES, '\0');
+  ASSERT_EQ(crypto_pwhash_str(former.data(), "correct horse", 13, 1, 8 * 1024 * 1024), 0);
+  former.resize(former.find('\0'));
+  home.write([&former](Transaction& tx) { set_setting(tx, kAccount, "password_hash", former); });
+  const auto hash = [&home] {
+    return cinemarco::test::query(home.file(), "SELECT value FROM settings WHERE key = 'password_hash'");
+  };
+  const auto session = begin(home);
+  EXPECT_FALSE(passwords.verify("battery"));
+  EXPECT_EQ(hash(), former);
+  EXPECT_TRUE(passwords.verify("correct horse"));
+  const auto present = hash();
+  EXPECT_NE(present, former);
+  EXPECT_TRUE(passwords.verify("correct horse"));
+  EXPECT_EQ(hash(), present);
+  EXPECT_TRUE(find(home, session, kNow)) << "it is the same password";
 }
 
 TEST(Passwords, count_characters_and_not_bytes) {
