@@ -34,7 +34,7 @@ export function Button({ kind, small, icon, busy = false, children, disabled, ..
       type="button"
       {...rest}
       class={`${look({ ...(kind && { kind }), ...(small && { small }) })} ${typeof rest.class === 'string' ? rest.class : ''}`}
-      disabled={disabled ?? busy}
+      disabled={disabled === true || busy}
       aria-busy={busy || undefined}
     >
       {busy && <span class="spinner" aria-hidden="true" />}

@@ -16,13 +16,22 @@ interface Props {
   wide?: boolean;
 }
 
+/** Where one begins: at the first field, else at the button that changes nothing. */
+const first = ['.dialog-body :is(input:not([type=radio]), input:checked, select, textarea)', '.dialog-foot button'];
+
+function begin(dialog: HTMLDialogElement): void {
+  dialog.showModal();
+  const found = first.map((it) => dialog.querySelector<HTMLElement>(it)).find(Boolean);
+  found?.focus();
+}
+
 export function Dialog({ title, open, onClose, children, actions, wide = false }: Props) {
   const self = useRef<HTMLDialogElement>(null);
   const name = useId();
   useEffect(() => {
     const dialog = self.current;
     if (!dialog || dialog.open === open) return;
-    if (open) dialog.showModal();
+    if (open) begin(dialog);
     else dialog.close();
   }, [open]);
   return (

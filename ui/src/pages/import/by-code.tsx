@@ -76,7 +76,7 @@ export function ByCode({ onDone, onCancel }: { onDone: () => void; onCancel: () 
           Open Trakt’s page
         </LinkButton>
       </div>
-      <label>
+      <label class="labelled">
         <span class="small muted">The code, or the whole address that Trakt led to</span>
         <input
           class="field"

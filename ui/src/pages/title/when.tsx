@@ -64,7 +64,7 @@ export function When({ title, open, value, onPick, onClose }: Props) {
         />
         {kind === 'day' && (
           <div class="when-day">
-            <label>
+            <label class="labelled">
               <span class="small">Day</span>
               <input
                 class="field"
@@ -74,7 +74,7 @@ export function When({ title, open, value, onPick, onClose }: Props) {
                 onInput={(event) => setDate(event.currentTarget.value)}
               />
             </label>
-            <label>
+            <label class="labelled">
               <span class="small">
                 {isBrowsersOwn() ? 'Time, if you know it' : `Time in ${accountZone.value}, if you know it`}
               </span>
