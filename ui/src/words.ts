@@ -19,12 +19,17 @@ export function series(value: number): string {
   return count(value, 'series', 'series');
 }
 
-/** 8040 → "7.9 KB". */
+/** 8040 → "8.0 KB". */
 export function bytes(value: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'];
-  const power = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(value) / 10));
-  const amount = value / 1024 ** power;
+  const power = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3));
+  const amount = value / 1000 ** power;
   return `${power === 0 || amount >= 100 ? number(Math.round(amount)) : amount.toFixed(1)} ${units[power] ?? ''}`;
+}
+
+/** A bound as it is set: 4096000000 → "4,096 MB". */
+export function megabytes(value: number): string {
+  return `${number(Math.round(value / 1_000_000))} MB`;
 }
 
 export function percent(part: number, whole: number): number {

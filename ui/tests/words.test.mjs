@@ -45,6 +45,9 @@ test('specials are not called season 0', () => {
 
 test('sizes', () => {
   assert.equal(words.bytes(0), '0 B');
-  assert.equal(words.bytes(8040), '7.9 KB');
-  assert.equal(words.bytes(5 * 1024 ** 2), '5.0 MB');
+  assert.equal(words.bytes(8040), '8.0 KB');
+  assert.equal(words.bytes(5_000_000), '5.0 MB');
+  assert.equal(words.bytes(999), '999 B');
+  assert.equal(words.megabytes(512_000_000), '512 MB');
+  assert.equal(words.megabytes(4_096_000_000), '4,096 MB');
 });

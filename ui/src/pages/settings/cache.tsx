@@ -6,18 +6,19 @@ import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
 import { changed, useRead } from '../../state/resource';
 import { complain, say } from '../../state/toasts';
-import { bytes, count, number, percent } from '../../words';
+import { bytes, count, megabytes, number, percent } from '../../words';
 import { Section, Setting } from './section';
 
-const kindWords: Record<string, string> = {
-  movie: 'movies',
-  tv: 'series',
-  person: 'people',
-  collection: 'collections',
-  search: 'searches',
-  trending: 'trending lists',
-  find: 'numbers looked up',
-  configuration: 'configuration',
+/** One of a kind, and many. */
+const kindWords: Record<string, [string, string]> = {
+  movie: ['movie', 'movies'],
+  tv: ['series', 'series'],
+  person: ['person', 'people'],
+  collection: ['collection', 'collections'],
+  search: ['search', 'searches'],
+  trending: ['trending list', 'trending lists'],
+  find: ['number looked up', 'numbers looked up'],
+  configuration: ['configuration', 'configurations'],
 };
 
 export function Cache() {
@@ -42,12 +43,13 @@ export function Cache() {
         name={`${count(data.entries, 'answer')} of TMDB, ${bytes(data.bytes)}`}
         help={
           <>
-            {`Room for ${bytes(data.most_bytes)}; what was used longest ago goes first. `}
-            {data.expired > 0 && `${number(data.expired)} are past their time and serve only while TMDB is away. `}
+            {`Room for ${megabytes(data.most_bytes)}; what was used longest ago goes first. `}
+            {data.expired > 0 &&
+              `${number(data.expired)} ${data.expired === 1 ? 'is past its' : 'are past their'} time and ${data.expired === 1 ? 'serves' : 'serve'} only while TMDB is away. `}
             {lookUps > 0 && `${percent(data.hits, lookUps)} % of ${number(lookUps)} look-ups were answered from here.`}
             <ul class="cache-kinds">
               {Object.entries(data.by_kind).map(([kind, many]) => (
-                <li key={kind}>{`${number(many)} ${kindWords[kind] ?? kind}`}</li>
+                <li key={kind}>{count(many, ...(kindWords[kind] ?? ([kind, kind] as const)))}</li>
               ))}
             </ul>
           </>
@@ -64,7 +66,7 @@ export function Cache() {
         name={`${count(pictures.files, 'picture')}, ${bytes(pictures.bytes)}`}
         help={
           <>
-            {`Room for ${bytes(pictures.most_bytes)}; those not looked at for longest go first, and come again. `}
+            {`Room for ${megabytes(pictures.most_bytes)}; those not looked at for longest go first, and come again. `}
             {pictures.waiting > 0 && `${number(pictures.waiting)} wait to be fetched.`}
           </>
         }
