@@ -5,6 +5,7 @@ import { api, reads } from '../../api/api';
 import { Button, LinkButton } from '../../parts/button';
 import { useRead } from '../../state/resource';
 import { complain } from '../../state/toasts';
+import { number } from '../../words';
 import { Section, Setting } from './section';
 
 export function Tmdb() {
@@ -49,7 +50,11 @@ export function Tmdb() {
       </Setting>
       <Setting
         name="Titles without a match"
-        help={open > 0 ? `${open} of your titles have no number at TMDB.` : 'Every title of yours is matched.'}
+        help={
+          open > 0
+            ? `${number(open)} of your titles ${open === 1 ? 'has' : 'have'} no number at TMDB.`
+            : 'Every title of yours is matched.'
+        }
       >
         <LinkButton href="/unmatched">{open > 0 ? 'Match them' : 'Look'}</LinkButton>
       </Setting>
