@@ -71,6 +71,36 @@ test('a double click on the check of an episode is one play, also while answers 
   await page.context().close();
 });
 
+test('a switch stays where it was put, whatever is heard before its answer', async () => {
+  const page = await open(browser, world, 'desk');
+  await page.goto('/settings');
+  const syncs = page.getByRole('switch', { name: 'Sync by itself' });
+  await syncs.waitFor({ state: 'attached' });
+  const wasOn = await syncs.isChecked();
+  let answer;
+  const answered = new Promise((resolve) => (answer = resolve));
+  await page.route('**/api/sync', async (route) => {
+    if (route.request().method() === 'PUT') await answered;
+    await route.continue();
+  });
+  await syncs.setChecked(!wasOn, { force: true });
+  // The page asks how things are, as it does whenever it is looked at again, and hears what was before.
+  const heard = ['/api/sync', '/api/import'].map((path) =>
+    page.waitForResponse((it) => it.url().endsWith(path) && it.request().method() === 'GET'),
+  );
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  for (const response of await Promise.all(heard)) await response.finished();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.equal(await syncs.isChecked(), !wasOn);
+  answer();
+  await page.getByText(wasOn ? 'It syncs only when you ask' : 'It syncs by itself').waitFor();
+  await syncs.setChecked(wasOn, { force: true });
+  await page.getByText(wasOn ? 'It syncs by itself' : 'It syncs only when you ask').waitFor();
+  const { enabled } = await (await fetch(`${world.url}/api/sync`)).json();
+  assert.equal(enabled, wasOn);
+  await page.context().close();
+});
+
 test('an answer that got lost on the way is no second play', async () => {
   const page = await open(browser, world, 'desk');
   await series(page);

@@ -3,11 +3,16 @@
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 
-/** `variant`: another text gives another instance. */
-export async function loadModule(path, variant = '') {
-  const entry = fileURLToPath(new URL(`../src/${path}`, import.meta.url));
+/** What `paths` export, one or several that share their state; `variant`: another text gives another instance. */
+export async function loadModule(paths, variant = '') {
   const { outputFiles } = await build({
-    entryPoints: [entry],
+    stdin: {
+      contents: [paths]
+        .flat()
+        .map((path) => `export * from ${JSON.stringify(`./${path}`)};`)
+        .join('\n'),
+      resolveDir: fileURLToPath(new URL('../src', import.meta.url)),
+    },
     bundle: true,
     write: false,
     format: 'esm',

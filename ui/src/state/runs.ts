@@ -2,7 +2,7 @@
 // The sync and the import as they go, whoever started them: watched by events while one runs, asked now and then else.
 import { computed, effect, signal } from '@preact/signals';
 import { api, load, reads } from '../api/api';
-import type { RunStatus, SyncStatus } from '../api/types';
+import type { RunStatus, SyncChange, SyncStatus } from '../api/types';
 import { changed } from './resource';
 import { session } from './session';
 
@@ -16,12 +16,22 @@ export const importing = computed(() => isRunning(importRun.value));
 
 const between = 30_000;
 
+export type SyncSettings = Partial<Pick<SyncStatus, keyof SyncChange>>;
+/** Settings of the sync that were chosen and are not confirmed yet. */
+const chosen = signal<SyncSettings>({});
+/** The sync with its settings as the user left them, confirmed or not. */
+export const shownSync = computed(() => sync.value && { ...sync.value, ...chosen.value });
+/** How many changes were answered: what was asked before the last answer may be older than it. */
+let answered = 0;
+let lastChange: Promise<unknown> = Promise.resolve();
+
 /** Asks the server how things are. */
 export async function refreshRuns(): Promise<void> {
   if (!session.peek()?.authorized) return;
+  const asOf = answered;
   try {
     const [nowSync, nowImport] = await Promise.all([load(reads.sync()), load(reads.import())]);
-    hearSync(nowSync);
+    if (asOf === answered) hearSync(nowSync);
     hearImport(nowImport);
   } catch {
     // What was known stays on the page; whoever reads more says what is wrong.
@@ -45,6 +55,19 @@ export async function startSync(): Promise<void> {
   const run = await api.startSync();
   const before = sync.peek();
   if (before) sync.value = { ...before, run };
+}
+
+/** Changes settings of the sync: shown at once, sent one after the other. Throws what the server says against it. */
+export async function changeSync(wanted: SyncSettings): Promise<void> {
+  const all = (chosen.value = { ...chosen.peek(), ...wanted });
+  const mine = lastChange.then(() => api.changeSync(wanted));
+  lastChange = mine.catch(() => undefined);
+  try {
+    sync.value = await mine;
+  } finally {
+    answered++;
+    if (chosen.peek() === all) chosen.value = {};
+  }
 }
 
 // A stream takes one of the few connections a browser has, so it is only held while something goes on.

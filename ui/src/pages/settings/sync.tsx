@@ -2,12 +2,12 @@
 // Keeping in step with Trakt: how often, in which direction, and what waits for a word.
 import { useState } from 'preact/hooks';
 import { api, reads } from '../../api/api';
-import type { OutgoingItem, SyncChange } from '../../api/types';
+import type { OutgoingItem } from '../../api/types';
 import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
 import { Select } from '../../parts/field';
 import { changed, useRead } from '../../state/resource';
-import { refreshRuns, sync } from '../../state/runs';
+import { changeSync, refreshRuns, shownSync, type SyncSettings } from '../../state/runs';
 import { complain, say } from '../../state/toasts';
 import { ago, count, episode, exact } from '../../words';
 import { Section, Setting, Switch } from './section';
@@ -25,9 +25,9 @@ const changeWords: Record<string, string> = {
   unlisting: 'off the watchlist',
 };
 
-async function change(wanted: SyncChange, words: string): Promise<void> {
+async function change(wanted: SyncSettings, words: string): Promise<void> {
   try {
-    sync.value = await api.changeSync(wanted);
+    await changeSync(wanted);
     say(words);
     changed();
   } catch (error) {
@@ -120,7 +120,7 @@ function Removals({ many }: { many: number }) {
 }
 
 export function Sync() {
-  const status = sync.value;
+  const status = shownSync.value;
   const outbox = useRead(reads.outbox()).data;
   if (!status) return null;
   const choices = [...new Set([...intervals, status.interval_minutes])]
