@@ -100,6 +100,20 @@ for (const size of Object.keys(sizes)) {
       await world.end();
     });
 
+    test('a preview with nothing new says that nothing needs doing', async () => {
+      const world = await World.start({ sandbox: ['--auto-approve'] });
+      await world.fill();
+      const page = await open(browser, world, size, { bypassCSP: true });
+      await page.goto('/import');
+      await page.getByRole('button', { name: 'Use this account' }).click();
+      await page.getByRole('button', { name: 'Look at what would come' }).click();
+      await page.getByRole('heading', { name: /^0 new/ }).waitFor();
+      await page.getByText('nothing needs doing', { exact: false }).waitFor();
+      assert.deepEqual(await seriousFindings(page), []);
+      assert.deepEqual(page.broken, []);
+      await world.end();
+    });
+
     test('the folder of an export is chosen, and what it lacks is told by name', async () => {
       const world = await World.start();
       const folder = join(world.folder, 'My export');

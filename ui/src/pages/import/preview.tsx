@@ -118,10 +118,18 @@ function Troubles({ preview }: { preview: SeenPreview }) {
   );
 }
 
+/** What the import's button says: how much is new; nothing where all is here already. */
+function news({ movies, series, plays }: SeenPreview): string | undefined {
+  const titles = movies.new + series.new;
+  if (titles > 0) return `Import ${number(titles)}`;
+  return plays.new > 0 ? `Import ${count(plays.new, 'play')}` : undefined;
+}
+
 function Seen({ preview, onStart }: { preview: SeenPreview; onStart: () => void }) {
   const [busy, setBusy] = useState(false);
   const { movies, series } = preview;
-  const fresh = movies.new + series.new;
+  const brings = news(preview);
+  const isNeeded = brings !== undefined || replacing.value;
   const unmatched = movies.skipped + series.skipped;
   const start = async () => {
     setBusy(true);
@@ -133,17 +141,23 @@ function Seen({ preview, onStart }: { preview: SeenPreview; onStart: () => void 
       <header class="preview-head">
         <h2 id="preview-head">
           {[
-            `${number(fresh)} new`,
+            `${number(movies.new + series.new)} new`,
             `${number(movies.existing + series.existing)} already here`,
             unmatched > 0 && `${number(unmatched)} can’t be matched`,
           ]
             .filter(Boolean)
             .join(' · ')}
         </h2>
-        <Button kind="primary" busy={busy} onClick={() => void start()}>
-          {fresh > 0 ? `Import ${number(fresh)}` : 'Import again'}
+        <Button kind={isNeeded ? 'primary' : 'plain'} busy={busy} onClick={() => void start()}>
+          {brings ?? 'Import again'}
         </Button>
       </header>
+      {!isNeeded && (
+        <p class="preview-nothing">
+          Every title and play is here already: nothing needs doing. Another import only reads the ratings and the
+          watchlist anew.
+        </p>
+      )}
       {refusal.value && (
         <p class="import-error" role="alert">
           {refusal.value.detail || refusal.value.title}
