@@ -13,7 +13,7 @@ import { routes } from './routes';
 import './app.css';
 import { Navigation } from './shell/navigation';
 import { useShortcuts } from './shell/shortcuts';
-import { SignIn } from './shell/sign-in';
+import { LogInCard } from './shell/log-in';
 import { useScrollMemory } from './state/navigation';
 import { online } from './state/online';
 import { useRead } from './state/resource';
@@ -60,7 +60,7 @@ export function App() {
       </main>
     ) : null;
   }
-  if (!session.value.authorized) return <SignIn />;
+  if (!session.value.authorized) return <LogInCard />;
   return (
     <LocationProvider>
       <a class="skip" href="#main">

@@ -21,8 +21,12 @@ export async function checkSession(): Promise<void> {
   }
 }
 
+/** What the door says beside asking for the password. */
+export const doorNotice = signal<string | undefined>(undefined);
+
 export async function logIn(password: string): Promise<void> {
   session.value = await api.logIn(password);
+  doorNotice.value = undefined;
 }
 
 export async function logOut(): Promise<void> {
@@ -31,8 +35,32 @@ export async function logOut(): Promise<void> {
   await checkSession();
 }
 
-// A 401 may also come from a proxy, or mean something else: only the server's word on the session closes the door.
 let looking = false;
+
+/** Sets the password, which ends every session, and comes in again with it. False: that failed, and the door is shown. */
+export async function changePassword(
+  password: string,
+  current: string | undefined,
+  revokesTokens: boolean,
+): Promise<boolean> {
+  // Whatever else the page asks in between is refused, and closes no door.
+  looking = true;
+  try {
+    await api.setPassword(password, current, revokesTokens);
+    return await logIn(password).then(
+      () => true,
+      () => {
+        doorNotice.value = 'The password is set; log in with it.';
+        session.value = { authorized: false, by: 'nobody', password_set: true, refusal: null };
+        return false;
+      },
+    );
+  } finally {
+    looking = false;
+  }
+}
+
+// A 401 may also come from a proxy, or mean something else: only the server's word on the session closes the door.
 whenRefused(() => {
   if (looking || !session.peek()?.authorized) return;
   looking = true;

@@ -9,12 +9,13 @@ interface Props {
 
 export function PasswordField({ label, isNew = false, value, onInput }: Props) {
   return (
-    <label>
+    <label class="labelled">
       <span class="small">{label}</span>
       <input
         class="field"
         type="password"
         autocomplete={isNew ? 'new-password' : 'current-password'}
+        required
         minLength={isNew ? 8 : undefined}
         value={value}
         onInput={(event) => onInput(event.currentTarget.value)}

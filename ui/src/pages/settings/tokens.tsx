@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
-// The tokens of scripts: what each may do and how long, making one, and taking one back. Both take the password.
+// The tokens of scripts: what each may do and how long, making one, and revoking one. Both take the password.
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
-import { api, type ApiError, reads, toApiError } from '../../api/api';
-import type { TokenItem, TokenScope } from '../../api/types';
+import { api, reads } from '../../api/api';
+import type { MadeToken, TokenItem, TokenScope } from '../../api/types';
 import { Button } from '../../parts/button';
 import { Copyable } from '../../parts/copy';
-import { Dialog } from '../../parts/dialog';
 import { Select } from '../../parts/field';
 import { changed, useRead } from '../../state/resource';
 import { session } from '../../state/session';
 import { ago, day } from '../../words';
+import { FormDialog } from './form-dialog';
 import { PasswordField } from './password-field';
 import { Setting } from './section';
 
@@ -19,6 +19,7 @@ const scopes: ReadonlyArray<{ value: TokenScope; label: string }> = [
   { value: 'write', label: 'Read and write' },
   { value: 'admin', label: 'Everything' },
 ];
+const usualScope: TokenScope = 'write';
 const scopeText = (scope: TokenScope) => scopes.find((it) => it.value === scope)?.label ?? scope;
 
 /** Asks for the password where there is one, and for what else `children` ask. */
@@ -28,60 +29,35 @@ function Asked(props: {
   open: boolean;
   onClose: () => void;
   onSave: (password?: string) => Promise<void>;
-  children?: ComponentChildren;
+  children: ComponentChildren;
 }) {
   const [password, setPassword] = useState('');
-  const [error, setError] = useState<ApiError>();
   const isSet = session.value?.password_set ?? false;
-  const close = () => {
-    setPassword('');
-    setError(undefined);
-    props.onClose();
-  };
-  const save = () =>
-    props.onSave(isSet ? password : undefined).then(close, (problem: unknown) => setError(toApiError(problem)));
   return (
-    <Dialog
+    <FormDialog
       title={props.title}
+      action={props.action}
       open={props.open}
-      onClose={close}
-      actions={
-        <>
-          <Button onClick={close}>Cancel</Button>
-          <Button kind="primary" disabled={isSet && !password} onClick={() => void save()}>
-            {props.action}
-          </Button>
-        </>
-      }
+      onClose={() => {
+        setPassword('');
+        props.onClose();
+      }}
+      onSave={() => props.onSave(isSet ? password : undefined)}
     >
-      <form
-        class="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        {props.children}
-        {isSet && <PasswordField label="Your password" value={password} onInput={setPassword} />}
-        {error && (
-          <p role="alert" class="setting-bad">
-            {error.detail || error.title}
-          </p>
-        )}
-      </form>
-    </Dialog>
+      {props.children}
+      {isSet && <PasswordField label="Your password" value={password} onInput={setPassword} />}
+    </FormDialog>
   );
 }
 
-function NewToken({ onMade }: { onMade: (token: string) => void }) {
+function NewToken({ onMade }: { onMade: (token: MadeToken) => void }) {
   const [name, setName] = useState('');
-  const [scope, setScope] = useState<TokenScope>('write');
+  const [scope, setScope] = useState(usualScope);
   const [until, setUntil] = useState('');
   const [open, setOpen] = useState(false);
   const make = async (password?: string) => {
-    onMade((await api.makeToken({ name: name.trim(), scope, until: until || undefined, password })).token);
+    onMade(await api.makeToken({ name: name.trim(), scope, until: until || undefined, password }));
     setName('');
-    setUntil('');
     changed();
   };
   return (
@@ -90,6 +66,8 @@ function NewToken({ onMade }: { onMade: (token: string) => void }) {
         class="line"
         onSubmit={(event) => {
           event.preventDefault();
+          setScope(usualScope);
+          setUntil('');
           setOpen(true);
         }}
       >
@@ -111,11 +89,11 @@ function NewToken({ onMade }: { onMade: (token: string) => void }) {
         onClose={() => setOpen(false)}
         onSave={make}
       >
-        <label>
+        <label class="labelled">
           <span class="small">What it may do</span>
           <Select label="What it may do" value={scope} choices={scopes} onPick={setScope} />
         </label>
-        <label>
+        <label class="labelled">
           <span class="small">Its last day (without one it does not end)</span>
           <input class="field" type="date" value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
         </label>
@@ -124,8 +102,13 @@ function NewToken({ onMade }: { onMade: (token: string) => void }) {
   );
 }
 
-function Token({ token }: { token: TokenItem }) {
+function Token({ token, onRevoked }: { token: TokenItem; onRevoked: () => void }) {
   const [open, setOpen] = useState(false);
+  const revoke = async (password?: string) => {
+    await api.revokeToken(token.id, password);
+    onRevoked();
+    changed();
+  };
   const facts = [
     scopeText(token.scope),
     ...(token.until ? [`until ${day(token.until)}`] : []),
@@ -138,46 +121,48 @@ function Token({ token }: { token: TokenItem }) {
         <span class="muted">{` · ${facts.join(' · ')}`}</span>
       </span>
       <Button small kind="quiet" onClick={() => setOpen(true)}>
-        Take back…
+        Revoke…
       </Button>
-      <Asked
-        title={`Take ${token.name} back?`}
-        action="Take back"
-        open={open}
-        onClose={() => setOpen(false)}
-        onSave={(password) => api.revokeToken(token.id, password).then(changed)}
-      >
+      <Asked title={`Revoke ${token.name}?`} action="Revoke" open={open} onClose={() => setOpen(false)} onSave={revoke}>
         <p>Whatever uses this token is not let in any more.</p>
       </Asked>
     </li>
   );
 }
 
-export function Tokens() {
+interface Props {
+  /** Made on this page, and not revoked since. */
+  made: readonly MadeToken[];
+  onMade: (token: MadeToken) => void;
+  onRevoked: (id: number) => void;
+}
+
+export function Tokens({ made, onMade, onRevoked }: Props) {
   const { data } = useRead(reads.tokens());
-  const [made, setMade] = useState<string>();
   const isSet = session.value?.password_set ?? false;
   return (
     <Setting
       name="Tokens for scripts"
       help={
         isSet
-          ? 'Sent as “Authorization: Bearer …”. Each can be taken back by itself.'
+          ? 'Sent as “Authorization: Bearer …”. Each can be revoked by itself.'
           : 'Sent as “Authorization: Bearer …”. To make one here, set a password first.'
       }
     >
-      {made && (
-        <p class="setting-made">
-          <span class="small">Copy it now, it is not shown again:</span>
-          <Copyable text={made} label="the token" />
+      {made.map((it) => (
+        <p key={it.id} class="setting-made">
+          <span class="small">
+            Copy <strong>{it.name}</strong> now, it is not shown again:
+          </span>
+          <Copyable text={it.token} label={`the token ${it.name}`} />
         </p>
-      )}
+      ))}
       <ul class="settings-list small">
         {(data?.tokens ?? []).map((it) => (
-          <Token key={it.id} token={it} />
+          <Token key={it.id} token={it} onRevoked={() => onRevoked(it.id)} />
         ))}
       </ul>
-      {isSet && <NewToken onMade={setMade} />}
+      {isSet && <NewToken onMade={onMade} />}
     </Setting>
   );
 }

@@ -5,16 +5,16 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { toApiError } from '../api/api';
 import { Button } from '../parts/button';
 import { Empty } from '../parts/states';
-import { logIn, session } from '../state/session';
+import { doorNotice, logIn, session } from '../state/session';
 import '../parts/field.css';
-import './sign-in.css';
+import './log-in.css';
 
-export function SignIn() {
+export function LogInCard() {
   const [wrong, setWrong] = useState<string>();
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => {
-    document.title = 'Sign in · Cinemarco';
+    document.title = 'Log in · Cinemarco';
     field.current?.focus();
   }, []);
   const enter = async (event: Event) => {
@@ -32,7 +32,7 @@ export function SignIn() {
   const refusal = session.value?.refusal;
   if (refusal) {
     return (
-      <main class="sign-in">
+      <main class="log-in">
         <h1 class="unseen">Cinemarco</h1>
         <Empty icon={ShieldX} title="Nobody comes in this way">
           {refusal}
@@ -41,12 +41,14 @@ export function SignIn() {
     );
   }
   return (
-    <main class="sign-in">
-      <form class="sign-in-card card" onSubmit={(event) => void enter(event)}>
+    <main class="log-in">
+      <form class="log-in-card card" onSubmit={(event) => void enter(event)}>
         <img src="/icons/icon.svg" width="56" height="56" alt="" />
         <h1>Cinemarco</h1>
-        <p class="muted">This library asks for its password.</p>
-        <label class="sign-in-field">
+        <p class="muted" role="status">
+          {doorNotice.value ?? 'This library asks for its password.'}
+        </p>
+        <label class="labelled log-in-field">
           <span>Password</span>
           <input
             ref={field}
@@ -56,14 +58,14 @@ export function SignIn() {
             autocomplete="current-password"
             required
             aria-invalid={wrong !== undefined}
-            aria-describedby="sign-in-wrong"
+            aria-describedby="log-in-wrong"
           />
         </label>
-        <p id="sign-in-wrong" class="sign-in-wrong" role="alert">
+        <p id="log-in-wrong" class="log-in-wrong" role="alert">
           {wrong}
         </p>
         <Button kind="primary" type="submit" icon={LogIn} busy={busy}>
-          Sign in
+          Log in
         </Button>
       </form>
     </main>
