@@ -69,7 +69,10 @@ int show_config(Context& context) {
     return 0;
   }
   std::size_t width = 0;
-  for (const auto& setting : shown) width = std::max(width, setting.value.size());
+  for (auto& setting : shown) {
+    setting.value = printable(setting.value);
+    width = std::max(width, setting.value.size());
+  }
   for (const auto& setting : shown) {
     fmt::print("{:<24} {:<{}}  {}\n", setting.name, setting.value, width, setting.origin);
   }

@@ -27,7 +27,9 @@ Dotenv read_dotenv(const std::filesystem::path& file) {
   const auto shown = std::filesystem::absolute(file);
   if (error == std::errc::invalid_argument) refuse(shown, "is no regular file", kElsewhere);
   if (!read) refuse(shown, "cannot be read: " + error.message(), kElsewhere);
-  if (const auto hand = store::changed_by_others(shown, read->state)) {
+  auto hand = store::put_by_others(shown);  // another one's link
+  if (!hand) hand = store::changed_by_others(shown, read->state);
+  if (hand) {
     refuse(shown, hand->why + ", so it may not be yours: nothing of it was read", hand->remedy);
   }
   if (read->text.size() > kLargest) refuse(shown, "is larger than settings can be", kElsewhere);

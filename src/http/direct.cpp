@@ -34,20 +34,21 @@ constexpr auto kForwarding = std::to_array<std::string_view>({"forwarded",
                                                               "ali-cdn-real-ip",
                                                               "client-ip",
                                                               "cdn-loop",
-                                                              "remote-user"});
+                                                              "do-connecting-ip",
+                                                              "https",
+                                                              "max-forwards",
+                                                              "surrogate-capability",
+                                                              "x-https",
+                                                              "x-nginx-proxy",
+                                                              "x-realip",
+                                                              "x-varnish",
+                                                              "z-forwarded-for",
+                                                              "x-ms-client-principal"});
 constexpr auto kForwardingFamilies = std::to_array<std::string_view>(
-    {"x-forward", "x-original-", "x-real-", "cf-", "fly-", "x-amzn-", "x-appengine-", "x-arr-", "x-auth-request-",
-     "x-authentik-", "x-envoy-", "fastly-", "x-pomerium-", "x-vercel-", "tailscale-"});
-
-// A page of another site asks; one that only leads the browser here reads nothing.
-bool is_of_another_site(const RequestHead& head) {
-  const auto site = head.header("sec-fetch-site");
-  if (site.empty() || site == "same-origin" || site == "none") return false;
-  const auto target = head.header("sec-fetch-dest");
-  const bool leads_here = head.header("sec-fetch-mode") == "navigate" && (target.empty() || target == "document") &&
-                          !head.has("sec-purpose");  // ahead of time: nobody looks
-  return !leads_here || !is_safe(head.method);
-}
+    {"x-forward",    "x-original-", "x-real-",         "cf-",          "fly-",     "x-amzn-",
+     "x-appengine-", "x-arr-",      "x-auth-request-", "x-authentik-", "x-envoy-", "fastly-",
+     "x-pomerium-",  "x-vercel-",   "tailscale-",      "cloudfront-",  "remote-",  "ssl-",
+     "ssl_",         "x-goog-",     "x-ssl",           "x-webauth-",   "x_forward"});
 
 // Without a password nobody but a proxy speaks https for us.
 bool is_own_page(std::string_view address, const Host& host) {
@@ -70,6 +71,11 @@ std::string proxied(std::string_view how) {
 }
 
 }  // namespace
+
+bool is_of_another_site(const RequestHead& head) {
+  const auto site = head.header("sec-fetch-site");
+  return !site.empty() && site != "same-origin" && site != "none";
+}
 
 bool is_forwarding_header(std::string_view name) noexcept {
   return std::ranges::find(kForwarding, name) != kForwarding.end() ||

@@ -5,6 +5,7 @@
 #include "http/network.hpp"
 
 #include <boost/asio/ip/address.hpp>
+#include <boost/beast/core/string.hpp>
 
 #include <algorithm>
 
@@ -84,7 +85,7 @@ Origin origin_of(const RequestHead& head, const TrustedProxies& proxies) {
     origin.address = address->to_string();
     if (!proxies.contains(origin.address)) break;
   }
-  origin.https = told.proto == "https";
+  origin.https = boost::beast::iequals(told.proto, "https");
   if (!told.host.empty()) origin.host = told.host;
   return origin;
 }
