@@ -94,8 +94,13 @@ store::Database& App::database() {
   if (!database_) {
     for (const auto& open : store::close_to_others(data_folder())) spdlog::warn("{}", open);
     database_ = std::make_unique<store::Database>(data_folder() / "cinemarco.db");
+    opened_ = database_.get();
   }
   return *database_;
+}
+
+void App::hurry() {
+  if (auto* database = opened_.load()) database->hurry();
 }
 
 AccountId App::account() {

@@ -21,6 +21,7 @@
 #include "trakt/client.hpp"
 #include "trakt/kept_pages.hpp"
 
+#include <atomic>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -42,6 +43,8 @@ class App {
   // Made on first use, mode 0700. Throws Error{internal}.
   [[nodiscard]] const std::filesystem::path& data_folder();
   [[nodiscard]] store::Database& database();
+  // The user wants to leave: nobody waits for the database for longer than a second. From any thread.
+  void hurry();
   // Its zone moves to that of the settings at the first question, which takes a second in a big library and is said on
   // stderr. Throws Error{configuration} where the system's tables don't have its zone.
   [[nodiscard]] AccountId account();
@@ -106,6 +109,7 @@ class App {
   trakt::PageShelf pages_;
   std::optional<std::filesystem::path> data_folder_;
   std::unique_ptr<store::Database> database_;
+  std::atomic<store::Database*> opened_ = nullptr;  // for whoever is on another thread
   std::optional<AccountId> account_;
   std::unique_ptr<store::SecretBox> secret_box_;
   std::unique_ptr<store::SettingsTokenStore> tokens_;

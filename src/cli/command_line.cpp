@@ -13,6 +13,8 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <sstream>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -65,6 +67,17 @@ std::vector<std::string> last_word_first(std::vector<std::string> words, const C
   return words;
 }
 
+std::string printable_lines(std::string_view text) {
+  std::string result;
+  while (!text.empty()) {
+    const auto line = text.substr(0, text.find('\n'));
+    result.append(printable(line));
+    if (line.size() < text.size()) result += '\n';
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+  }
+  return result;
+}
+
 // By name alone. What leads elsewhere is said aloud, unless the environment wants errors only: a file that came with an
 // archive must not send keys to its author in silence.
 void tell_of_dotenv(const Config& config) {
@@ -88,7 +101,13 @@ int run_chosen(const CommandLine& line) {
   Signals signals;
   App app{std::move(config)};
   Context context{app, signals, line.format()};
-  return line.chosen()(context);
+  const std::stop_callback hurry{signals.token(), [&app] { app.hurry(); }};
+  try {
+    return line.chosen()(context);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::busy || !signals.token().stop_requested()) throw;
+    throw Error{ErrorCode::cancelled, "Stopped while the database was held; nothing was changed.", error.what()};
+  }
 }
 
 }  // namespace
@@ -109,7 +128,10 @@ std::optional<int> CommandLine::parse(int argc, const char* const* argv) {
     if (!answered && std::find(argv + 1, argv + argc, std::string_view{"--json"}) != argv + argc) {
       report(Format::json, Error{ErrorCode::invalid, std::string{error.what()} + ". --help tells what there is"});
     } else {
-      root_.exit(error);
+      std::ostringstream answer, trouble;
+      root_.exit(error, answer, trouble);
+      put(stdout, "{}", answer.str());
+      put(stderr, "{}", printable_lines(trouble.str()));  // it repeats what was typed
     }
     return answered ? 0 : 2;
   }
