@@ -25,6 +25,8 @@ Error log_in_first() {
 }
 
 constexpr std::string_view kBearer = "bearer ";
+// Those who log in wait behind whoever changes something at the door, and that one may have left meanwhile.
+constexpr std::chrono::milliseconds kDoorWait{1000};
 
 }  // namespace
 
@@ -50,7 +52,7 @@ Access::Access(store::Database& database, AccountId account, store::Passwords& p
       clock_{clock},
       proxies_{std::move(proxies)},
       limiter_{clock},
-      notes_{database, account, clock} {
+      notes_{database, account, passwords, clock} {
   passwords_.when_file_changes([this] { notes_.end_all_waiting(); });
 }
 
@@ -97,6 +99,8 @@ bool Access::has_password() {
 void Access::check_origin(const http::RequestHead& head, std::string_view host_text) const {
   const auto host = http::parse_host(host_text);
   if (!host) throw Error{ErrorCode::invalid, "The Host header names no host."};
+  // A page on another port of this host has the cookie sent with it, and learns by the time what it may not read.
+  if (http::is_of_another_site(head)) throw Error{ErrorCode::forbidden, std::string{http::kOtherSite}};
   if (http::is_safe(head.method)) return;
   if (const auto sign = http::sign_of_another_site(head, *host, host_text)) throw Error{ErrorCode::forbidden, *sign};
 }
@@ -133,6 +137,7 @@ std::optional<store::TokenRecord> Access::admit_token(const http::RequestHead& h
 std::optional<store::SessionRecord> Access::session_of(std::string_view secret) {
   // Those that wait first: one that is written meanwhile is in the database then.
   if (auto waiting = notes_.waiting_session(secret)) return waiting;
+  if (!passwords_.is_written()) return std::nullopt;  // a new password ends all that are in the database
   store::Reader reader{database_};
   return store::find_session(reader, account_, secret, clock_.now());
 }
@@ -170,18 +175,20 @@ Lane Access::password_lane(const http::RequestHead& head, const Caller& caller) 
   return browser_of(head, caller).empty() ? Lane::passwords : Lane::known_passwords;
 }
 
-void Access::check_password(const http::RequestHead& head, const Caller& caller, std::string_view password) {
+std::string Access::check_password(const http::RequestHead& head, const Caller& caller, std::string_view password) {
   const http::Guesser who{caller.address, browser_of(head, caller)};
   if (const auto wait = limiter_.begin(who); wait.count() > 0) {
     throw RetryLater{"Too many wrong passwords. Try again in " + std::to_string(wait.count()) +
                          (wait.count() == 1 ? " second." : " seconds."),
                      wait};
   }
-  if (!passwords_.verify(password)) {
+  auto proof = passwords_.verify(password);
+  if (!proof) {
     spdlog::warn("wrong password from {}", caller.address);  // programs that ban addresses read this line (README)
     throw Error{ErrorCode::log_in, "The password is wrong."};
   }
   limiter_.succeeded(who);
+  return std::move(*proof);
 }
 
 std::vector<std::string> Access::log_in(const http::RequestHead& head, const Caller& caller,
@@ -189,7 +196,7 @@ std::vector<std::string> Access::log_in(const http::RequestHead& head, const Cal
   if (!has_password()) {
     throw Error{ErrorCode::conflict, "There is no password here: on this machine everybody is in already."};
   }
-  check_password(head, caller, password);
+  auto proof = check_password(head, caller, password);
   auto session = store::new_session(caller.address, head.header("user-agent"), clock_.now());
   for (const auto secret : sent(head, kSessionCookie)) {
     const auto former = session_of(secret);
@@ -203,7 +210,7 @@ std::vector<std::string> Access::log_in(const http::RequestHead& head, const Cal
   }
   std::vector<std::string> cookies{set_cookie(kBrowserCookie, session.browser, store::kBrowserKnown, secure(caller)),
                                    set_cookie(kSessionCookie, session.secret, store::kSessionLifetime, secure(caller))};
-  notes_.begin_session(std::move(session));
+  notes_.begin_session(std::move(session), std::move(proof));
   return cookies;
 }
 
@@ -218,11 +225,11 @@ std::vector<std::string> Access::log_out(const http::RequestHead& head, const Ca
 void Access::prove(const http::RequestHead& head, const Caller& caller, const std::optional<std::string>& password) {
   if (!has_password()) return;
   if (!password) throw Error{ErrorCode::invalid, "This takes the password beside the log-in, and it is missing."};
-  check_password(head, caller, *password);
+  static_cast<void>(check_password(head, caller, *password));
 }
 
 void Access::change_password(std::string_view next, store::Tokens tokens) {
-  passwords_.set(next, tokens);
+  passwords_.set(next, tokens, kDoorWait);
   notes_.end_all_waiting();
 }
 
@@ -232,7 +239,7 @@ std::vector<store::SessionRecord> Access::sessions() {
 }
 
 bool Access::end_session(std::int64_t id) {
-  store::Transaction tx{database_};
+  store::Transaction tx{database_, store::Durability::normal, kDoorWait};
   const bool was_there = store::end_session(tx, account_, id);
   tx.commit();
   return was_there;
@@ -250,14 +257,14 @@ store::NewToken Access::make_token(const store::TokenWish& wish) {
                 "Without a password no token is handed out over HTTP. Make it on this machine with `cinemarco account "
                 "tokens --new NAME`, or set a password first."};
   }
-  store::Transaction tx{database_};
+  store::Transaction tx{database_, store::Durability::normal, kDoorWait};
   auto token = store::make_token(tx, account_, wish, exchange::account_zone(tx, account_), clock_.now());
   tx.commit();
   return token;
 }
 
 bool Access::revoke_token(std::int64_t id) {
-  store::Transaction tx{database_};
+  store::Transaction tx{database_, store::Durability::normal, kDoorWait};
   const bool was_there = store::revoke_token(tx, account_, id);
   tx.commit();
   return was_there;

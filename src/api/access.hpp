@@ -109,7 +109,8 @@ class Access {
   [[nodiscard]] bool admit_session(const http::RequestHead& head, Caller& caller);
   [[nodiscard]] std::optional<store::SessionRecord> session_of(std::string_view secret);
   [[nodiscard]] std::string browser_of(const http::RequestHead& head, const Caller& caller);
-  void check_password(const http::RequestHead& head, const Caller& caller, std::string_view password);
+  // What Passwords::verify gives.
+  std::string check_password(const http::RequestHead& head, const Caller& caller, std::string_view password);
 
   store::Database& database_;
   AccountId account_;

@@ -47,31 +47,40 @@ void DoorNotes::session_used(std::int64_t id) {
   noted_.notify_all();
 }
 
-void DoorNotes::begin_session(store::NewSession session) {
+void DoorNotes::begin_session(store::NewSession session, std::string proof) {
   try {
     store::Transaction tx{database_, store::Durability::normal, kLogInWait};
+    if (!passwords_.still_stands(tx, proof)) {
+      throw Error{ErrorCode::log_in, "The password was changed meanwhile. Log in with the new one."};
+    }
     store::begin_session(tx, account_, session, clock_.now());
     tx.commit();
   } catch (const Error& error) {
+    if (error.code() == ErrorCode::log_in) throw;
     spdlog::warn("a session is kept in memory until it can be written: {}", error.what());
     const std::scoped_lock lock{mutex_};
     session.record.id = --last_waiting_;
-    waiting_.push_back(std::move(session));
+    waiting_.push_back({std::move(session), std::move(proof)});
     noted_.notify_all();
   }
 }
 
-std::optional<store::SessionRecord> DoorNotes::waiting_session(std::string_view secret) const {
-  const std::scoped_lock lock{mutex_};
-  const auto found = std::ranges::find(waiting_, secret, &store::NewSession::secret);
-  if (found == waiting_.end()) return std::nullopt;
-  return found->record;
+std::optional<store::SessionRecord> DoorNotes::waiting_session(std::string_view secret) {
+  Waiting found;
+  {
+    const std::scoped_lock lock{mutex_};
+    const auto it = std::ranges::find_if(waiting_, [secret](const auto& one) { return one.session.secret == secret; });
+    if (it == waiting_.end()) return std::nullopt;
+    found = *it;
+  }
+  if (!passwords_.still_stands(found.proof)) return std::nullopt;
+  return found.session.record;
 }
 
 bool DoorNotes::end_waiting(std::int64_t id) {
   const std::scoped_lock writing{writing_};
   const std::scoped_lock lock{mutex_};
-  return std::erase_if(waiting_, [id](const auto& session) { return session.record.id == id; }) > 0;
+  return std::erase_if(waiting_, [id](const auto& one) { return one.session.record.id == id; }) > 0;
 }
 
 void DoorNotes::end_all_waiting() {
@@ -83,7 +92,7 @@ void DoorNotes::end_all_waiting() {
 bool DoorNotes::write() {
   const std::scoped_lock writing{writing_};
   std::map<std::int64_t, Instant> tokens, sessions;
-  std::vector<store::NewSession> waiting;
+  std::vector<Waiting> waiting;
   {
     const std::scoped_lock lock{mutex_};
     tokens = tokens_;
@@ -95,7 +104,10 @@ bool DoorNotes::write() {
     store::Transaction tx{database_, store::Durability::normal, std::chrono::milliseconds{0}};
     for (const auto& [id, used] : tokens) store::note_use(tx, id, used);
     for (const auto& [id, used] : sessions) store::renew_session(tx, id, used);
-    for (const auto& session : waiting) store::begin_session(tx, account_, session, clock_.now());
+    for (const auto& one : waiting) {
+      // Another program may have changed the password while it held the database.
+      if (passwords_.still_stands(tx, one.proof)) store::begin_session(tx, account_, one.session, clock_.now());
+    }
     tx.commit();
   } catch (const Error& error) {
     spdlog::debug("uses are not noted yet: {}", error.what());
@@ -111,8 +123,9 @@ bool DoorNotes::write() {
   };
   std::erase_if(tokens_, is_written(tokens));
   std::erase_if(sessions_, is_written(sessions));
-  std::erase_if(waiting_, [&waiting](const auto& session) {
-    return std::ranges::any_of(waiting, [&session](const auto& it) { return it.record.id == session.record.id; });
+  std::erase_if(waiting_, [&waiting](const auto& one) {
+    const auto id = one.session.record.id;
+    return std::ranges::any_of(waiting, [id](const auto& it) { return it.session.record.id == id; });
   });
   return tokens_.empty() && sessions_.empty() && waiting_.empty();
 }

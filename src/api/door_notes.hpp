@@ -5,6 +5,7 @@
 
 #include "domain/clock.hpp"
 #include "store/database.hpp"
+#include "store/passwords.hpp"
 #include "store/sessions.hpp"
 
 #include <condition_variable>
@@ -24,8 +25,8 @@ namespace cinemarco::api {
 class DoorNotes {
  public:
   // References must outlive the object.
-  DoorNotes(store::Database& database, AccountId account, Clock& clock)
-      : database_{database}, account_{account}, clock_{clock} {}
+  DoorNotes(store::Database& database, AccountId account, store::Passwords& passwords, Clock& clock)
+      : database_{database}, account_{account}, passwords_{passwords}, clock_{clock} {}
   DoorNotes(const DoorNotes&) = delete;
   DoorNotes& operator=(const DoorNotes&) = delete;
 
@@ -34,10 +35,11 @@ class DoorNotes {
 
   void token_used(std::int64_t id);
   void session_used(std::int64_t id);
-  // The session (store::new_session) counts from now on, be it written yet or not.
-  void begin_session(store::NewSession session);
+  // The session (store::new_session) counts from now on, be it written yet or not, for as long as `proof`
+  // (Passwords::verify) stands for the password. Throws Error{log_in} where it does not any more.
+  void begin_session(store::NewSession session, std::string proof);
   // One that is not written yet; its id is below 0.
-  [[nodiscard]] std::optional<store::SessionRecord> waiting_session(std::string_view secret) const;
+  [[nodiscard]] std::optional<store::SessionRecord> waiting_session(std::string_view secret);
   // False: no such session waits to be written.
   bool end_waiting(std::int64_t id);
   void end_all_waiting();
@@ -46,16 +48,21 @@ class DoorNotes {
   bool write();
 
  private:
+  struct Waiting {
+    store::NewSession session;
+    std::string proof;
+  };
   void keep_writing(const std::stop_token& stop);
 
   store::Database& database_;
   AccountId account_;
+  store::Passwords& passwords_;
   Clock& clock_;
   std::mutex writing_;        // taken before mutex_
   mutable std::mutex mutex_;  // of what follows
   std::condition_variable_any noted_;
   std::map<std::int64_t, Instant> tokens_, sessions_;
-  std::vector<store::NewSession> waiting_;
+  std::vector<Waiting> waiting_;
   std::int64_t last_waiting_ = 0;
   std::jthread thread_;
 };

@@ -71,11 +71,22 @@ bool Passwords::is_set() {
   return hash().has_value();
 }
 
-bool Passwords::verify(std::string_view password) {
-  const auto known = hash();
-  if (!known || !matches(*known, password)) return false;
-  if (!file_ && is_of_former_cost(*known)) renew(*known, argon2id(password));
-  return true;
+std::optional<std::string> Passwords::verify(std::string_view password) {
+  auto known = hash();
+  if (!known || !matches(*known, password)) return std::nullopt;
+  if (!file_ && is_of_former_cost(*known)) {
+    if (auto present = argon2id(password); renew(*known, present)) return present;
+  }
+  return known;
+}
+
+bool Passwords::still_stands(Transaction& tx, const std::string& proof) const {
+  return file_ || setting(tx, account_, kKey) == proof;
+}
+
+bool Passwords::is_written() {
+  const std::scoped_lock lock{mutex_};
+  return !file_ || is_kept_;
 }
 
 std::optional<std::string> Passwords::hash() {
@@ -97,8 +108,7 @@ std::string Passwords::hash_of_file() {
     auto stored = stored_hash(database_, account_);
     const bool is_same = stored && matches(*stored, password);
     file_hash_ = is_same && !is_of_former_cost(*stored) ? *stored : argon2id(password);
-    if (is_same && file_hash_ != *stored) renew(*stored, file_hash_);
-    is_kept_ = is_same || keep(file_hash_, kFirstKeep);
+    is_kept_ = is_same ? file_hash_ == *stored || renew(*stored, file_hash_) : keep(file_hash_, kFirstKeep);
     seen_ = std::move(mark);
     if (!is_same && tell_) tell_();
   } else if (!is_kept_) {
@@ -122,14 +132,16 @@ bool Passwords::keep(const std::string& hash, std::chrono::milliseconds wait) {
 }
 
 // The password is the same: nobody is logged out. Where the database is held, the next log-in does it.
-void Passwords::renew(const std::string& former, const std::string& hash) {
+bool Passwords::renew(const std::string& former, const std::string& hash) {
   try {
     Transaction tx{database_, Durability::normal, std::chrono::milliseconds{0}};
-    if (setting(tx, account_, kKey) != former) return;  // changed meanwhile
+    if (setting(tx, account_, kKey) != former) return false;  // changed meanwhile
     set_setting(tx, account_, kKey, hash);
     tx.commit();
+    return true;
   } catch (const Error& error) {
     spdlog::debug("the password's hash is not renewed yet: {}", error.what());
+    return false;
   }
 }
 
@@ -139,11 +151,11 @@ void Passwords::refuse_file() const {
               "The password stands in " + file_->string() + " (CINEMARCO_PASSWORD_FILE). Change it there."};
 }
 
-void Passwords::set(std::string_view password, Tokens tokens) {
+void Passwords::set(std::string_view password, Tokens tokens, std::chrono::milliseconds wait) {
   refuse_file();
   if (const auto wrong = wrong_length(password)) throw Error{ErrorCode::invalid, *wrong};
   const auto hash = argon2id(password);
-  Transaction tx{database_};
+  Transaction tx{database_, Durability::normal, wait};
   set_setting(tx, account_, kKey, hash);
   end_all_sessions(tx, account_);
   if (tokens == Tokens::are_revoked) revoke_all_tokens(tx, account_);

@@ -33,9 +33,16 @@ class Passwords {
   // Throws Error{configuration} where the file cannot be read, is empty, too short or too long, or can be written by
   // others; so does `verify`.
   [[nodiscard]] bool is_set();
-  [[nodiscard]] bool verify(std::string_view password);
-  // Ends all sessions. Throws Error: invalid (too short or too long), conflict (it is in a file).
-  void set(std::string_view password, Tokens tokens = Tokens::go_on);
+  // The hash that stands for the password from now on; empty: it is a wrong one.
+  [[nodiscard]] std::optional<std::string> verify(std::string_view password);
+  // Whether that hash still stands for the password: it was not changed, neither here nor by another program. The
+  // second looks in a transaction, and cannot know of a change in the file.
+  [[nodiscard]] bool still_stands(const std::string& proof) { return hash() == proof; }
+  [[nodiscard]] bool still_stands(Transaction& tx, const std::string& proof) const;
+  // False: the file brought another password, and what it ends is not written yet, for the database is held.
+  [[nodiscard]] bool is_written();
+  // Ends all sessions. Throws Error: invalid (too short or too long), conflict (it is in a file), busy after `wait`.
+  void set(std::string_view password, Tokens tokens = Tokens::go_on, std::chrono::milliseconds wait = kWriteWait);
   // Throws Error{conflict}.
   void remove();
 
@@ -45,7 +52,7 @@ class Passwords {
   [[nodiscard]] std::optional<std::string> hash();
   [[nodiscard]] std::string hash_of_file();
   [[nodiscard]] bool keep(const std::string& hash, std::chrono::milliseconds wait);
-  void renew(const std::string& former, const std::string& hash);
+  [[nodiscard]] bool renew(const std::string& former, const std::string& hash);
 
   Database& database_;
   AccountId account_;

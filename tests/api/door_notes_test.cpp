@@ -14,6 +14,7 @@ namespace {
 
 struct House {
   House() {
+    passwords.set("long enough");
     store::Transaction tx{database};
     token = store::make_token(tx, account, {"script"}, *TimeZone::find("UTC"), clock.now()).record.id;
     tx.commit();
@@ -25,7 +26,7 @@ struct House {
   std::string begin(std::string_view user_agent) {
     auto session = store::new_session("127.0.0.1", user_agent, clock.now());
     auto secret = session.secret;
-    notes.begin_session(std::move(session));
+    notes.begin_session(std::move(session), passwords.verify("long enough").value());
     return secret;
   }
   [[nodiscard]] std::size_t sessions() {
@@ -43,7 +44,8 @@ struct House {
     return made;
   }();
   std::int64_t token = 0;
-  DoorNotes notes{database, account, clock};
+  store::Passwords passwords{database, account, std::nullopt};
+  DoorNotes notes{database, account, passwords, clock};
 };
 
 TEST(DoorNotes, keep_what_cannot_be_written_yet) {
@@ -65,6 +67,23 @@ TEST(DoorNotes, keep_what_cannot_be_written_yet) {
   EXPECT_EQ(house.token_used(), house.clock.now());
   EXPECT_FALSE(house.notes.waiting_session(secret));
   EXPECT_EQ(house.sessions(), 1U);
+}
+
+TEST(DoorNotes, a_session_that_waits_does_not_outlive_its_password) {
+  House house;
+  std::string secret;
+  {
+    SQLite::Database other{house.database.file().string(), SQLite::OPEN_READWRITE};
+    other.exec("BEGIN IMMEDIATE");
+    secret = house.begin("Firefox");
+    ASSERT_TRUE(house.notes.waiting_session(secret));
+  }
+  // The command line, in a program of its own.
+  store::Database elsewhere{house.database.file()};
+  store::Passwords{elsewhere, house.account, std::nullopt}.set("another one");
+  EXPECT_FALSE(house.notes.waiting_session(secret));
+  EXPECT_TRUE(house.notes.write());
+  EXPECT_EQ(house.sessions(), 0U);
 }
 
 TEST(DoorNotes, a_session_that_waits_can_be_ended) {
