@@ -296,6 +296,7 @@ def main():
         kinds[kind] += 1
         if kinds[kind] <= 1:
             print(f"{asked} {target[:200]} {(body or b'')[:200]!r}: {problem}")
+    line.close()  # the server did so long ago
     line.request("GET", "/api/health")
     if line.getresponse().status != 200:
         print("the server is not well any more")
