@@ -54,8 +54,8 @@ bool reader_is_gone(const std::exception& error) {
 // As CLI11 wants them. The code of `trakt code` may begin with a dash, as one in sixty-four of base64url does: what is
 // none of that command's options is said to be no option.
 std::vector<std::string> last_word_first(std::vector<std::string> words, const CLI::App& trakt_code) {
-  constexpr std::array command{"trakt", "code"};
-  const auto found = std::ranges::search(words, command);
+  constexpr std::array kCommand{"trakt", "code"};
+  const auto found = std::ranges::search(words, kCommand);
   const auto code = std::find_if(found.end(), words.end(), [&](const std::string& word) {
     return word.starts_with('-') && word != "--" && trakt_code.get_option_no_throw(word) == nullptr;
   });

@@ -45,6 +45,13 @@ inline int answers_in(std::string_view text) {
   return count;
 }
 
+// Under a sanitizer freed memory is kept for a while, to find who still uses it.
+#ifdef __SANITIZE_ADDRESS__
+inline constexpr bool kMemoryIsGivenBack = false;
+#else
+inline constexpr bool kMemoryIsGivenBack = true;
+#endif
+
 // Memory of another process in bytes, by a line of its status: "VmRSS:" now, "VmHWM:" the most until now.
 inline std::size_t memory_of(pid_t process, const std::string& line) {
   std::ifstream stream{"/proc/" + std::to_string(process) + "/status"};

@@ -8,6 +8,8 @@
 namespace cinemarco::test {
 namespace {
 
+using namespace std::string_literals;
+
 struct Shape {
   const char* description;
   std::string request;
@@ -53,10 +55,10 @@ TEST(Parsing, what_is_no_request_is_refused_and_ends_the_connection) {
       {"a chunk that goes on", chunked("2\r\n{}{}\r\n0\r\n\r\n"), 400},
       {"a CR alone behind a chunk", chunked("2\r\n{}\r0\r\n\r\n"), 400},
       {"a trailer that names a length", chunked("2\r\n{}\r\n0\r\nContent-Length: 1000\r\n\r\n"), 400},
-      {"a NUL in a chunk size", chunked(std::string("2\0\r\n{}\r\n0\r\n\r\n", 17)), 400},
+      {"a NUL in a chunk size", chunked("2\0\r\n{}\r\n0\r\n\r\n"s), 400},
       {"an LF alone ends the first line", "GET /api/health HTTP/1.1\nHost: localhost\r\n\r\n", 400},
       {"a CR alone ends the first line", "GET /api/health HTTP/1.1\rHost: localhost\r\n\r\n", 400},
-      {"a NUL in the first line", std::string("GET /\0 HTTP/1.1\r\nHost: localhost\r\n\r\n", 36), 400},
+      {"a NUL in the first line", "GET /\0 HTTP/1.1\r\nHost: localhost\r\n\r\n"s, 400},
       {"no version", "GET /api/health\r\nHost: localhost\r\n\r\n", 400},
       {"HTTP/1.2", get({}, "HTTP/1.2"), 400},
       {"HTTP/2.0", get({}, "HTTP/2.0"), 400},
