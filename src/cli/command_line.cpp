@@ -106,7 +106,8 @@ int run_chosen(const CommandLine& line) {
     return line.chosen()(context);
   } catch (const Error& error) {
     if (error.code() != ErrorCode::busy || !signals.token().stop_requested()) throw;
-    throw Error{ErrorCode::cancelled, "Stopped while the database was held; nothing was changed.", error.what()};
+    throw Error{ErrorCode::cancelled, "Stopped while the database was held; what was done before is kept.",
+                error.what()};
   }
 }
 

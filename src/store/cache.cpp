@@ -71,7 +71,19 @@ bool DatabaseCache::keep(const std::vector<CacheWrite>& writes) {
 
 void DatabaseCache::put(const std::vector<CacheWrite>& writes) {
   if (keep(writes) && database_.is_gathering()) return;
-  Transaction{database_}.commit();
+  try {
+    Transaction{database_}.commit();
+  } catch (const Error&) {
+    drop_kept();
+    throw;
+  }
+}
+
+// What cannot be written is asked for again, or a database that is held for long would fill the memory.
+void DatabaseCache::drop_kept() {
+  const std::scoped_lock lock{mutex_};
+  kept_.clear();
+  kept_bytes_ = underway_ = 0;
 }
 
 void DatabaseCache::write(Transaction& tx) {

@@ -51,6 +51,7 @@ class DatabaseCache final : public ResponseCache, private Passenger {
   void arrived() override;
   // For the next commit; false: that is enough.
   bool keep(const std::vector<CacheWrite>& writes);
+  void drop_kept();
   [[nodiscard]] std::optional<CachedAnswer> kept(const std::string& key, Instant now);
   void store(Transaction& tx, const CacheWrite& write) const;
   void note_use(Transaction& tx);

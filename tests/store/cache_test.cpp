@@ -6,6 +6,7 @@
 #include "support/dump.hpp"
 #include "support/fake_clock.hpp"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <gtest/gtest.h>
 
 namespace cinemarco::store {
@@ -81,6 +82,17 @@ TEST_F(CacheTest, lets_answers_go_with_the_next_commit_while_somebody_gathers) {
     cache.put({answer("movie:5", kNow + hours{1})});
   }
   EXPECT_EQ(keys(), "movie:1 movie:2 movie:3 movie:4 movie:5") << "the end of the gathering is a commit";
+}
+
+TEST_F(CacheTest, holds_nothing_in_memory_that_cannot_be_written) {
+  SQLite::Database other{home.file().string(), SQLite::OPEN_READWRITE};
+  other.exec("BEGIN IMMEDIATE");
+  home.database.hurry();
+  EXPECT_THROW(cache.put({answer("movie:1", kNow + hours{1})}), Error);
+  EXPECT_FALSE(cache.get("movie:1", kNow));
+  other.exec("ROLLBACK");
+  cache.put({answer("movie:2", kNow + hours{1})});
+  EXPECT_EQ(keys(), "movie:2");
 }
 
 TEST_F(CacheTest, keeps_an_etag_with_what_it_belongs_to) {
