@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What one stranger may hold of the server: connections, and bodies that do not end.
 #include "http/bodies.hpp"
-#include "http/fake_application.hpp"
-#include "http/raw_client.hpp"
+#include "http/site.hpp"
 #include "support/temp_dir.hpp"
 
 #include <gtest/gtest.h>
@@ -13,27 +12,10 @@ namespace cinemarco::http {
 namespace {
 
 using namespace std::chrono_literals;
-using test::FakeApplication;
+using test::get;
+using test::post;
 using test::RawClient;
-
-std::string get(const std::string& target) {
-  return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
-}
-
-std::string post(const std::string& target, const std::string& headers, const std::string& body = {}) {
-  return "POST " + target + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n" + body;
-}
-
-struct Site {
-  explicit Site(ServerOptions options = {}) : server{std::move(options), application} {}
-  [[nodiscard]] RawClient client(const char* from = "127.0.0.1") const { return RawClient{server.port(), 0, from}; }
-  [[nodiscard]] bool answers(RawClient& client) const {
-    client.send(get("/alive"));
-    return client.read_answer().ends_with("/alive");
-  }
-  FakeApplication application;
-  Server server;
-};
+using test::Site;
 
 ServerOptions counting_loopback() {
   ServerOptions options;

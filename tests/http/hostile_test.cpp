@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The server among clients that are slow, broken or evil: each of them may harm itself, none of them anybody else.
-#include "http/fake_application.hpp"
-#include "http/raw_client.hpp"
+#include "http/site.hpp"
 #include "support/temp_dir.hpp"
 
 #include <gtest/gtest.h>
@@ -21,26 +20,17 @@ namespace {
 
 using namespace std::chrono_literals;
 using Moment = std::chrono::steady_clock;
-using test::FakeApplication;
+using test::get;
+using test::post;
 using test::RawClient;
 
 constexpr auto kPatience = 15s;  // until a test calls the server broken
 
-std::string get(const std::string& target) {
-  return "GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n";
-}
-
-std::string post(const std::string& target, const std::string& headers, const std::string& body = {}) {
-  return "POST " + target + " HTTP/1.1\r\nHost: x\r\n" + headers + "\r\n" + body;
-}
-
-struct Site {
-  explicit Site(ServerOptions options = {}) : server{std::move(options), application} {}
-  [[nodiscard]] RawClient client() const { return RawClient{server.port()}; }
+struct Site : test::Site {
+  using test::Site::Site;
   [[nodiscard]] bool still_answers() const {
     auto guest = client();
-    guest.send(get("/alive"));
-    return guest.read_answer().ends_with("\r\n\r\n/alive");
+    return answers(guest);
   }
   // All that the hostile left is gone.
   template <class Condition>
@@ -55,8 +45,6 @@ struct Site {
   [[nodiscard]] bool is_empty_again() const {
     return comes_to([](const ServerStats& stats) { return stats.open == 0; });
   }
-  FakeApplication application;
-  Server server;
 };
 
 ServerOptions impatient() {
