@@ -15,7 +15,7 @@ namespace cinemarco::exchange {
 using PageStored = std::function<void(const std::set<TitleKey>&)>;
 
 // Each page is one transaction together with the position behind it. A walk that was cut off goes on where it stopped
-// if the source has not changed since and the position is younger than an hour (ours). A source that
+// if the source has not changed since and the position is younger than an hour. A source that
 // changes during the walk is walked again, at most `kWalks` times: a removal shifts rows over page borders
 // (docs/trakt.md#where-a-list-ends). The titles of a page are noted as changed until they are projected, so that a sync
 // may end what an import left. What Trakt took back since a file was written stays away, and is listed as skipped; what

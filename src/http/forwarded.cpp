@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "http/forwarded.hpp"
 
+#include <boost/beast/core/string.hpp>
+
 #include <algorithm>
 
 namespace cinemarco::http {
 
 namespace {
+
+using boost::beast::iequals;
 
 // The text up to the first of `ends` that stands in no quotes; the rest behind it stays.
 std::string_view take_until(std::string_view& text, std::string_view ends) {
@@ -36,21 +40,14 @@ std::string unquoted(std::string_view value) {
   return text;
 }
 
-std::string lower(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-  return result;
-}
-
 Hop read_hop(std::string_view text) {
   Hop hop;
   while (!text.empty()) {
     auto value = take_until(text, ";");
-    const auto name = lower(trim(take_until(value, "=")));
-    if (name == "for") hop.address = unquoted(trim(value));
-    if (name == "proto") hop.proto = lower(unquoted(trim(value)));
-    if (name == "host") hop.host = unquoted(trim(value));
+    const auto name = trim(take_until(value, "="));
+    if (iequals(name, "for")) hop.address = unquoted(trim(value));
+    if (iequals(name, "proto")) hop.proto = unquoted(trim(value));
+    if (iequals(name, "host")) hop.host = unquoted(trim(value));
   }
   return hop;
 }

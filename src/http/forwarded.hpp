@@ -19,7 +19,7 @@ namespace cinemarco::http {
 // One proxy's word in `Forwarded` (RFC 7239), as it wrote it; empty: it did not say.
 struct Hop {
   std::string address;  // its `for`: "192.0.2.1:5678", "[2001:db8::1]", "unknown", "_hidden"
-  std::string proto;    // "https"
+  std::string proto;    // "https", in any case of letters
   std::string host;
 };
 // In order. What cannot be read is a hop that says nothing.

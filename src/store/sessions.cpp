@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/sessions.hpp"
 
+#include "domain/cut.hpp"
 #include "json/utf8.hpp"
 #include "store/known_browsers.hpp"
 #include "store/secrets.hpp"
@@ -22,12 +23,8 @@ SessionRecord read_session(const Use& row) {
 
 // Whole characters of it.
 std::string fit_agent(std::string_view agent) {
-  auto text = json::mend_utf8(agent).value_or(std::string{agent});
-  if (text.size() <= kLongestAgent) return text;
-  auto end = kLongestAgent;
-  while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  text.resize(end);
-  return text;
+  const auto text = json::mend_utf8(agent).value_or(std::string{agent});
+  return std::string{cut(text, kLongestAgent)};
 }
 
 }  // namespace

@@ -55,6 +55,7 @@ TEST(OriginOf, reads_scheme_and_name_of_the_nearest_proxy) {
       proxies);
   EXPECT_TRUE(origin.https);
   EXPECT_EQ(origin.host, "films.example");
+  EXPECT_TRUE(origin_of(from_proxy({{"x-forwarded-proto", "HTTPS"}, {"x-forwarded-for", "1.1.1.1"}}), proxies).https);
   EXPECT_FALSE(origin_of(from_proxy({{"forwarded", "proto=https"}, {"x-forwarded-for", "1.1.1.1"}}), proxies).https);
   EXPECT_EQ(origin_of(from_proxy({}), proxies).host, "proxy.internal");
 }
