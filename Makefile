@@ -2,7 +2,7 @@
 # The front door. Each target first installs what is missing (scripts/setup), then builds no more than it needs.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-test setup-lint setup-bench build demo run test soak bench format format-check lint clean
+.PHONY: help setup setup-test setup-lint setup-bench build demo run test soak bench format format-check lint lint-changed clean
 
 SETUP ?= scripts/setup# `make SETUP=true …` trusts that everything needed is there
 
@@ -14,7 +14,7 @@ help:
 	@echo 'make soak     lives through many years of syncs, each with another seed'
 	@echo 'make bench    builds and runs the benchmarks; BASELINE=FOLDER compares with another build'
 	@echo 'make format   lays out the sources (clang-format-19)'
-	@echo 'make lint     checks the sources (clang-tidy-19)'
+	@echo 'make lint     checks the sources (clang-tidy-19); lint-changed those that changed since lint last read all'
 	@echo 'make clean    removes every build folder'
 
 setup:
@@ -42,17 +42,16 @@ demo: build
 run: build
 	@build/cinemarco serve
 
-test: setup-test build/build.ninja
-	@cmake --build --preset release
-	@scripts/run-tests release
+test: setup-test
+	@scripts/test
 
 bench: setup-bench build
 	@bench/run build
 
 YEARS ?= 100
 soak: build/build.ninja
-	@cmake --build --preset release --target exchange_test
-	@CINEMARCO_SEED=$$(date +%s) CINEMARCO_YEARS=$(YEARS) build/exchange_test --gtest_filter='SyncYear.*:*SyncSeeds*:*PushSeeds*'
+	@cmake --build --preset release --target years_test
+	@CINEMARCO_SEED=$$(date +%s) CINEMARCO_YEARS=$(YEARS) build/years_test --gtest_filter='SyncYear.*:*SyncSeeds*:*PushSeeds*'
 
 format: setup-lint
 	@scripts/format
@@ -62,6 +61,9 @@ format-check: setup-lint
 
 lint: setup-lint build/build.ninja
 	@scripts/lint
+
+lint-changed: setup-lint build/build.ninja
+	@scripts/lint --changed
 
 clean:
 	rm -rf build build-*

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # cinemarco_room(NAME [FLAGS ...] LINK ...): src/NAME/**.cpp, compiled with FLAGS, as the static library cinemarco_NAME.
-# cinemarco_test(NAME LINK ...): tests/NAME/**_test.cpp as the test program NAME_test.
+# cinemarco_test(NAME LINK ...): tests/NAME/**.cpp as the test program NAME_test.
 function(cinemarco_room name)
   cmake_parse_arguments(ROOM "" "" "FLAGS;LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
@@ -16,6 +16,13 @@ function(cinemarco_room name)
   endif()
 endfunction()
 
+# The sanitizers watch the program; of the tests' own code ASan does, in less than half the time to compile.
+if(CINEMARCO_SANITIZE)
+  set(CINEMARCO_TEST_FLAGS -O0 -fno-sanitize=undefined)
+else()
+  set(CINEMARCO_TEST_FLAGS -O1)
+endif()
+
 function(cinemarco_test name)
   cmake_parse_arguments(TEST "" "" "LINK" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/tests/${name}/*.cpp)
@@ -23,7 +30,7 @@ function(cinemarco_test name)
     add_executable(${name}_test ${sources})
     target_include_directories(${name}_test PRIVATE ${CMAKE_SOURCE_DIR}/tests ${CMAKE_SOURCE_DIR})
     target_link_libraries(${name}_test PRIVATE ${TEST_LINK} GTest::gtest_main cinemarco_options)
-    cinemarco_precompiled(${name}_test -O1)
-    gtest_discover_tests(${name}_test DISCOVERY_MODE PRE_TEST PROPERTIES TIMEOUT 300 LABELS ${name})
+    cinemarco_precompiled(${name}_test ${CINEMARCO_TEST_FLAGS})
+    cinemarco_suites(${name}_test ${name})
   endif()
 endfunction()

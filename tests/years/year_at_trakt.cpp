@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "exchange/year_at_trakt.hpp"
+#include "years/year_at_trakt.hpp"
 
 #include <algorithm>
 #include <chrono>
