@@ -8,11 +8,8 @@
 #include "json/json.hpp"
 #include "json/schema.hpp"
 
-#include <boost/describe.hpp>
-#include <boost/mp11.hpp>
-
-#include <charconv>
 #include <concepts>
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -66,117 +63,39 @@ inline constexpr bool is_body = false;
 template <class T>
 inline constexpr bool is_body<Body<T>> = true;
 
-// The names of T's members, as a sentence may list them.
-template <class T>
-std::vector<std::string> member_names() {
-  std::vector<std::string> names;
-  using Members =
-      boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
-  boost::mp11::mp_for_each<Members>(
-      [&](auto member) { names.emplace_back(json::detail::member_name(decltype(member)::name)); });
-  return names;
-}
-
 // Throws Error{invalid} that names the stranger and those that are known.
 void refuse_unknown(std::string_view kind, std::string_view name, const std::vector<std::string>& known);
 
-// "true", "True", "1"; "false", "FALSE", "0".
-[[nodiscard]] std::optional<bool> read_bool(std::string_view text);
+// One value out of plain text, into the object of `type`. Throws Error{invalid}; `name` stands in its message.
+void read_text_as(const json::Type& type, std::string_view name, const std::string& text, void* into);
+// The query parameters into the struct of `type`. Throws Error{invalid} for one that is missing, wrong or doubled.
+void read_query_as(const json::Type& type, const http::RequestHead& head, void* into);
+// The texts of a form as query parameters, for those who send both in one.
+void read_fields_as(const json::Type& type, const std::map<std::string, std::string>& fields, void* into);
+// The body's JSON object. Throws Error{invalid} for another content type, broken JSON, or a member not known.
+void read_body_as(const json::Type& type, const http::Request& request, void* into);
 
-// A plus in an address is a blank: the one in an instant's zone gets lost.
-template <class T>
-std::string plus_hint(std::string_view text) {
-  const bool lost = (std::is_same_v<T, Instant> || std::is_same_v<T, DayOrInstant>) && text.contains(' ');
-  return lost ? ". A \"+\" in an address is a blank: write %2B" : "";
-}
-
-// One value out of plain text. Throws Error{invalid}; `name` stands in its message.
 template <class T>
 T read_text(std::string_view name, const std::string& text) {
-  const auto wrong = [&](const std::string& why) -> Error {
-    return Error{ErrorCode::invalid, "\"" + std::string{name} + "\" is " + excerpt(text) + ": " + why + "."};
-  };
-  if constexpr (json::detail::is_optional<T>) {
-    return read_text<typename T::value_type>(name, text);
-  } else if constexpr (json::Scalar<T>) {
-    using Held = typename json::ScalarText<T>::Held;
-    auto value = json::ScalarText<T>::from(read_text<Held>(name, text));
-    if (!value) throw wrong(value.error().text() + plus_hint<T>(text));
-    return *value;
-  } else if constexpr (std::is_same_v<T, std::string>) {
-    return text;
-  } else if constexpr (std::is_same_v<T, bool>) {
-    if (const auto truth = read_bool(text)) return *truth;
-    throw wrong("expected true or false");
-  } else {
-    static_assert(std::integral<T>);
-    T number{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) throw wrong("expected a whole number");
-    return number;
-  }
+  T value{};
+  read_text_as(json::type_of<T>(), name, text, &value);
+  return value;
 }
-
 template <class T>
 T read_query(const http::RequestHead& head) {
   T value{};
-  using Members =
-      boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
-  boost::mp11::mp_for_each<Members>([&](auto member) {
-    using Member = std::remove_cvref_t<decltype(value.*member.pointer)>;
-    const std::string name{json::detail::member_name(decltype(member)::name)};
-    const auto [first, last] = head.query.equal_range(name);
-    if constexpr (json::detail::is_vector<Member>) {
-      for (auto given = first; given != last; ++given) {
-        (value.*member.pointer).push_back(read_text<typename Member::value_type>(name, given->second));
-      }
-    } else {
-      if (first == last) {
-        if constexpr (!json::detail::is_optional<Member>) {
-          throw Error{ErrorCode::invalid, "The query parameter \"" + name + "\" is missing."};
-        }
-      } else if (std::next(first) != last) {
-        throw Error{ErrorCode::invalid, "The query parameter \"" + name + "\" is given more than once."};
-      } else if (!json::detail::is_optional<Member> || !first->second.empty()) {  // "?type=" filters by nothing
-        value.*member.pointer = read_text<Member>(name, first->second);
-      }
-    }
-  });
+  read_query_as(json::type_of<T>(), head, &value);
   return value;
 }
-
-// The texts of a form as T's query parameters, for those who send both in one.
 template <class T>
 void read_fields(const std::map<std::string, std::string>& fields, T& into) {
-  const auto known = member_names<T>();
-  using Members =
-      boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
-  for (const auto& [name, text] : fields) {
-    if (std::ranges::find(known, name) == known.end()) refuse_unknown("field", name, known);
-    if (text.empty()) continue;
-    boost::mp11::mp_for_each<Members>([&](auto member) {
-      using Member = std::remove_cvref_t<decltype(into.*member.pointer)>;
-      if (json::detail::member_name(decltype(member)::name) != name) return;
-      if (into.*member.pointer) throw Error{ErrorCode::invalid, "\"" + name + "\" is given more than once."};
-      into.*member.pointer = read_text<Member>(name, text);
-    });
-  }
+  read_fields_as(json::type_of<T>(), fields, &into);
 }
-
-// The body's JSON object. Throws Error{invalid} for another content type or broken JSON.
-[[nodiscard]] boost::json::value read_json(const http::Request& request);
-
 template <class T>
 T read_body(const http::Request& request) {
-  const auto document = read_json(request);
-  if (const auto* object = document.if_object()) {
-    const auto known = member_names<T>();
-    for (const auto& member : *object) {
-      const std::string_view name{member.key().data(), member.key().size()};
-      if (std::ranges::find(known, name) == known.end()) refuse_unknown("member", name, known);
-    }
-  }
-  return value_or_throw(json::read<T>(document), ErrorCode::invalid, "The body of the request: ");
+  T value{};
+  read_body_as(json::type_of<T>(), request, &value);
+  return value;
 }
 
 }  // namespace detail

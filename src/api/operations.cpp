@@ -11,4 +11,12 @@ std::vector<std::string> Operations::path_names(std::string_view path) {
   return names;
 }
 
+void Operations::describe_parameters(Operation& operation, const json::Type& type) {
+  for (const auto& member : type.members) {
+    const auto& value = member.type->form == json::Type::Form::optional ? *member.type->inner : *member.type;
+    operation.parameters.push_back({Parameter::In::query, std::string{member.name}, !member.type->may_be_missing,
+                                    json::schema_as(value, schemas_, json::Direction::question)});
+  }
+}
+
 }  // namespace cinemarco::api

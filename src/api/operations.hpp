@@ -94,21 +94,7 @@ class Operations {
   }
   template <class T>
   void describe_query(Operation& operation) {
-    using Members =
-        boost::describe::describe_members<T, boost::describe::mod_any_access | boost::describe::mod_inherited>;
-    boost::mp11::mp_for_each<Members>([&](auto member) {
-      using Member = std::remove_cvref_t<decltype(std::declval<T&>().*member.pointer)>;
-      Parameter parameter{Parameter::In::query,
-                          std::string{json::detail::member_name(decltype(member)::name)},
-                          !json::detail::may_be_missing<Member>,
-                          {}};
-      if constexpr (json::detail::is_optional<Member>) {
-        parameter.schema = json::schema_of<typename Member::value_type>(schemas_, json::Direction::question);
-      } else {
-        parameter.schema = json::schema_of<Member>(schemas_, json::Direction::question);
-      }
-      operation.parameters.push_back(std::move(parameter));
-    });
+    describe_parameters(operation, json::type_of<T>());
   }
 
   [[nodiscard]] const std::deque<Operation>& all() const { return all_; }
@@ -239,6 +225,9 @@ class Operations {
           {Parameter::In::path, names.at(next++), true, json::schema_of<T>(schemas_, json::Direction::question)});
     }
   }
+
+  // The members of a struct as query parameters.
+  void describe_parameters(Operation& operation, const json::Type& type);
 
   // "/api/library/{id}" has {"id"}.
   [[nodiscard]] static std::vector<std::string> path_names(std::string_view path);

@@ -5,9 +5,12 @@
 #include "http/network.hpp"
 
 #include <boost/asio/ip/address.hpp>
+#include <boost/asio/ip/network_v4.hpp>
+#include <boost/asio/ip/network_v6.hpp>
 #include <boost/beast/core/string.hpp>
 
 #include <algorithm>
+#include <vector>
 
 namespace cinemarco::http {
 
@@ -38,8 +41,13 @@ Told told_by(const RequestHead& head) {
 
 }  // namespace
 
+struct TrustedProxies::Ranges {
+  std::vector<ip::network_v4> v4;
+  std::vector<ip::network_v6> v6;
+};
+
 std::expected<TrustedProxies, ParseError> TrustedProxies::parse(std::string_view text) {
-  TrustedProxies proxies;
+  auto ranges = std::make_shared<Ranges>();
   while (!text.empty()) {
     const auto item = text.substr(0, text.find(','));
     text.remove_prefix(std::min(text.size(), item.size() + 1));
@@ -50,26 +58,28 @@ std::expected<TrustedProxies, ParseError> TrustedProxies::parse(std::string_view
     const bool range = name.contains('/');
     if (v6) {
       const auto network = ip::make_network_v6(range ? name : name + "/128", error);
-      if (!error) proxies.v6_.push_back(network.canonical());
+      if (!error) ranges->v6.push_back(network.canonical());
     } else {
       const auto network = ip::make_network_v4(range ? name : name + "/32", error);
-      if (!error) proxies.v4_.push_back(network.canonical());
+      if (!error) ranges->v4.push_back(network.canonical());
     }
     if (error) return std::unexpected{ParseError{"", excerpt(name) + " is no address and no range of addresses"}};
   }
+  TrustedProxies proxies;
+  proxies.ranges_ = std::move(ranges);
   return proxies;
 }
 
 bool TrustedProxies::contains(std::string_view address) const {
   const auto parsed = read_address(address);
-  if (!parsed) return false;
+  if (!parsed || !ranges_) return false;
   // A range holds an address if the address' own range of one lies in it.
   if (parsed->is_v4()) {
     const ip::network_v4 one{parsed->to_v4(), 32};
-    return std::ranges::any_of(v4_, [&one](const auto& range) { return one == range || one.is_subnet_of(range); });
+    return std::ranges::any_of(ranges_->v4, [&one](const auto& range) { return one == range || one.is_subnet_of(range); });
   }
   const ip::network_v6 one{parsed->to_v6(), 128};
-  return std::ranges::any_of(v6_, [&one](const auto& range) { return one == range || one.is_subnet_of(range); });
+  return std::ranges::any_of(ranges_->v6, [&one](const auto& range) { return one == range || one.is_subnet_of(range); });
 }
 
 Origin origin_of(const RequestHead& head, const TrustedProxies& proxies) {

@@ -5,13 +5,10 @@
 #include "domain/error.hpp"
 #include "http/request.hpp"
 
-#include <boost/asio/ip/network_v4.hpp>
-#include <boost/asio/ip/network_v6.hpp>
-
 #include <expected>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace cinemarco::http {
 
@@ -23,8 +20,8 @@ class TrustedProxies {
   [[nodiscard]] bool contains(std::string_view address) const;
 
  private:
-  std::vector<boost::asio::ip::network_v4> v4_;
-  std::vector<boost::asio::ip::network_v6> v6_;
+  struct Ranges;  // Asio's, which no handler has to parse
+  std::shared_ptr<const Ranges> ranges_;
 };
 
 struct Origin {

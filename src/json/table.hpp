@@ -60,8 +60,10 @@ struct Holder {
 // One C++ type in JSON. Tables are constants: any thread may read them.
 struct Type {
   enum class Form { scalar, optional, list, map, object };
+  enum class Held { text, whole_number, boolean };  // what a scalar is written as
 
   Form form = Form::scalar;
+  Held held = Held::text;
   bool may_be_missing = false;  // an object without such a member leaves it as it was made
   // Of scalars, and of whatever has a reader of its own; absent where a type is not read or not written.
   std::expected<void, ParseError> (*read)(const boost::json::value& from, void* into) = nullptr;
@@ -253,6 +255,19 @@ template <class T>
 inline constexpr bool may_be_missing = has_missing_allowed<T>();
 
 template <class T>
+constexpr Type::Held held_as() {
+  if constexpr (Scalar<T>) {
+    return held_as<typename ScalarText<T>::Held>();
+  } else if constexpr (std::is_same_v<T, bool>) {
+    return Type::Held::boolean;
+  } else if constexpr (std::integral<T>) {
+    return Type::Held::whole_number;
+  } else {
+    return Type::Held::text;
+  }
+}
+
+template <class T>
 constexpr Type make_type() {
   Type type;
   type.may_be_missing = may_be_missing<T>;
@@ -273,6 +288,7 @@ constexpr Type make_type() {
     type.schema = &CustomReader<T>::schema;
   } else if constexpr (Scalar<T> || std::is_same_v<T, boost::json::value> || std::is_arithmetic_v<T> ||
                        std::is_convertible_v<const T&, std::string_view>) {
+    type.held = held_as<T>();
     type.write = &write_scalar<T>;
     type.schema = &scalar_schema<T>;
     if constexpr (!std::is_same_v<T, std::string_view> && !std::is_pointer_v<T>) type.read = &read_scalar<T>;
