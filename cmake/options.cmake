@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Warnings, hardening and sanitizers for our own code; private to our targets, never to a library's users.
 add_library(cinemarco_options INTERFACE)
-string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")  # as Debian builds; no figure differs
+string(REPLACE "-O3" "-O2" CMAKE_CXX_FLAGS_RELEASE "${CMAKE_CXX_FLAGS_RELEASE}")  # as Debian builds
 target_compile_options(cinemarco_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
   -Wnon-virtual-dtor -Woverloaded-virtual -Wnull-dereference -Wimplicit-fallthrough -Werror)
