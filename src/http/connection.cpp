@@ -62,22 +62,28 @@ void Connection::close() {
 }
 
 void Connection::drain() {
-  if (pulse_) {
-    pulse_->cancel();
+  if (listening_) {
+    listening_->pulse.cancel();
   } else if (idle_) {
     close();
   }
 }
 
 void Connection::wake() {
-  if (pulse_) pulse_->cancel();
+  if (listening_) listening_->pulse.cancel();
 }
 
+// Thousands wait for a request or an event. They do so from here, where nothing of the last request is held any more.
 asio::awaitable<void> Connection::run() {
   auto next = Next::another;
   while (next == Next::another && !broken_) {
+    shared_.crowd.waits(ticket_);
+    const bool any = co_await wait_for_bytes();
+    if (!any) break;
+    idle_ = false;
     next = co_await serve_one();
   }
+  if (listening_) co_await stream();
   error_code ignored;
   stream_.socket().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
   close();
@@ -93,11 +99,6 @@ asio::awaitable<void> Connection::turn_away() {
 }
 
 asio::awaitable<Connection::Next> Connection::serve_one() {
-  shared_.crowd.waits(ticket_);
-  const bool any = co_await wait_for_bytes();
-  if (!any) co_return Next::close;
-  idle_ = false;
-
   Request request;
   auto refused = co_await read_head(request);
   if (broken_) co_return Next::close;

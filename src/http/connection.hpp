@@ -86,6 +86,12 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
  private:
   enum class Next { another, close };
+  struct Listening {  // to events
+    std::shared_ptr<EventStream> events;
+    std::optional<Permission> permission;
+    std::uint64_t last_seen;
+    boost::asio::steady_timer pulse;
+  };
   using HeadParser = boost::beast::http::request_parser<boost::beast::http::empty_body>;
 
   boost::asio::awaitable<Next> serve_one();
@@ -108,8 +114,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::asio::awaitable<Next> answer(Response response, const RequestHead& head, bool keep_alive);
   boost::asio::awaitable<bool> write(std::string head, std::string body);
   boost::asio::awaitable<bool> write_file(std::string head, std::shared_ptr<FileBody> file);
-  boost::asio::awaitable<void> stream(std::shared_ptr<EventStream> events, std::optional<Permission> permission,
-                                      std::uint64_t last_seen);
+  boost::asio::awaitable<void> stream();
   boost::asio::awaitable<bool> still_holds(const std::optional<Permission>& permission);
   // Reads what the other end still sends, for a moment: closing at once would tear our answer from its hands.
   boost::asio::awaitable<void> linger();
@@ -123,8 +128,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Crowd::Ticket ticket_;
   boost::beast::flat_buffer buffer_;
   std::optional<HeadParser> parser_;
-  std::optional<boost::asio::steady_timer> pulse_;  // of an event stream
-  bool first_ = true;                               // nothing was asked yet
+  std::unique_ptr<Listening> listening_;  // from the head of a stream on
+  bool first_ = true;                     // nothing was asked yet
   bool idle_ = true;
   bool broken_ = false;
 };

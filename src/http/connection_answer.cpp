@@ -77,7 +77,10 @@ asio::awaitable<Connection::Next> Connection::answer(Response response, const Re
     response.set("cache-control", "no-store").set("x-accel-buffering", "no");
     auto text = head_of(response, std::nullopt, std::nullopt);
     const bool begun = co_await write(std::move(text), {});
-    if (begun) co_await stream(std::move(response.events), std::move(response.permission), last_event_id(head));
+    if (begun) {
+      listening_ = std::make_unique<Listening>(std::move(response.events), std::move(response.permission),
+                                               last_event_id(head), asio::steady_timer{stream_.get_executor()});
+    }
     co_return Next::close;
   }
   std::optional<std::chrono::seconds> idle;
@@ -133,13 +136,12 @@ asio::awaitable<bool> Connection::still_holds(const std::optional<Permission>& p
   co_return holds;
 }
 
-asio::awaitable<void> Connection::stream(std::shared_ptr<EventStream> events, std::optional<Permission> permission,
-                                         std::uint64_t last_seen) {
+asio::awaitable<void> Connection::stream() {
+  auto& at = *listening_;
   ++shared_.streams;
   buffer_.clear();
   buffer_.shrink_to_fit();
-  pulse_.emplace(stream_.get_executor());
-  const auto listening = events->listen([weak = weak_from_this(), executor = stream_.get_executor()] {
+  const auto listener = at.events->listen([weak = weak_from_this(), executor = stream_.get_executor()] {
     asio::post(executor, [weak] {
       if (const auto self = weak.lock()) self->wake();
     });
@@ -148,19 +150,19 @@ asio::awaitable<void> Connection::stream(std::shared_ptr<EventStream> events, st
   auto token = asio::redirect_error(asio::use_awaitable, error);
   bool pulse_is_due = false;
   while (!shared_.draining && !broken_) {
-    const auto event = events->newer_than(last_seen);
+    const auto event = at.events->newer_than(at.last_seen);
     if (!event && !std::exchange(pulse_is_due, false)) {
       // Between that look and this wait nothing may suspend: a wake would be lost.
-      pulse_->expires_after(shared_.options.heartbeat);
-      co_await pulse_->async_wait(token);
+      at.pulse.expires_after(shared_.options.heartbeat);
+      co_await at.pulse.async_wait(token);
       pulse_is_due = !error;  // else woken: there is news, or the end
       continue;
     }
     // Asked when it is known what is to be said: what comes later may be for others.
-    const bool holds = co_await still_holds(permission);
+    const bool holds = co_await still_holds(at.permission);
     if (!holds || shared_.draining) break;
     if (event) {
-      last_seen = event->id;
+      at.last_seen = event->id;
       stream_.expires_after(shared_.options.write_time);
       const auto bytes = asio::buffer(*event->text);
       co_await asio::async_write(stream_, bytes, token);
@@ -170,7 +172,7 @@ asio::awaitable<void> Connection::stream(std::shared_ptr<EventStream> events, st
       if (!written) break;
     }
   }
-  pulse_.reset();
+  listening_.reset();
   --shared_.streams;
 }
 

@@ -7,6 +7,7 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -14,9 +15,12 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <malloc.h>
 #include <optional>
 #include <thread>
+#include <unistd.h>
 #include <utility>
+#include <vector>
 
 namespace cinemarco::http {
 
@@ -28,6 +32,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kAfterFailedAccept{100};
 constexpr std::chrono::minutes kBetweenComplaints{1};
+constexpr std::size_t kCrowd = 256;  // fewer connections leave nothing behind that is worth the work
 
 // The coroutine owns its connection.
 asio::awaitable<void> serve(std::shared_ptr<Connection> connection) {
@@ -69,6 +74,20 @@ tcp::acceptor listen(asio::io_context& io, const ServerOptions& options) {
                 error.to_string()};
   }
   return acceptor;
+}
+
+// Asio keeps what it notes of a descriptor, for the next one. Noted one by one these notes would lie between whatever
+// each connection holds, and keep the pages of a crowd that has long left; noted at once they lie together.
+void note_descriptors(asio::io_context& io, int any, std::size_t count) {
+  std::vector<asio::posix::stream_descriptor> noted;
+  noted.reserve(count);
+  error_code error;
+  while (!error && noted.size() < count) {
+    const int copy = ::dup(any);
+    if (copy < 0) return;
+    noted.emplace_back(io).assign(copy, error);
+    if (error) ::close(copy);
+  }
 }
 
 }  // namespace
@@ -134,9 +153,31 @@ class Server::Impl {
     const auto turned_away_now =
         shared_.connections.size() - std::min(shared_.connections.size(), shared_.crowd.size());
     if (!entry.admitted && turned_away_now >= shared_.options.turned_away_at_once) return;
+    prepare_for_more();
     auto connection = std::make_shared<Connection>(std::move(socket), std::move(peer), entry.ticket, shared_);
     auto life = entry.admitted ? serve(std::move(connection)) : turn_away(std::move(connection));
-    asio::co_spawn(shared_.io, std::move(life), [](const std::exception_ptr& failure) { log_end(failure); });
+    asio::co_spawn(shared_.io, std::move(life), [this](const std::exception_ptr& failure) {
+      log_end(failure);
+      give_back();
+    });
+  }
+
+  void prepare_for_more() {
+    const auto now = shared_.connections.size();
+    most_ = std::max(most_, now);
+    if (now < noted_) return;
+    const auto more = std::max(noted_, kCrowd);
+    note_descriptors(shared_.io, acceptor_.native_handle(), more);
+    noted_ += more;
+  }
+
+  // What a crowd held goes back to the system when most of it has left: by itself glibc gives back only what lies at a
+  // heap's end.
+  void give_back() {
+    const auto now = shared_.connections.size();
+    if (most_ < kCrowd || now > most_ / 4) return;
+    most_ = now;
+    asio::post(*shared_.lanes[shared_.options.disk_lane], [] { ::malloc_trim(0); });
   }
 
   void close(Crowd::Ticket ticket) {
@@ -173,6 +214,8 @@ class Server::Impl {
   Shared shared_;
   tcp::acceptor acceptor_;
   std::uint16_t port_;
+  std::size_t noted_ = 0;  // descriptors
+  std::size_t most_ = 0;   // connections, since memory was last given back
   std::optional<std::chrono::steady_clock::time_point> complained_;
   asio::steady_timer deadline_{shared_.io};
   asio::steady_timer poll_{shared_.io};

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Thousands of silent connections keep nobody out.
+// Thousands of silent connections keep nobody out, and no memory when they have left.
 #include "security/guarded.hpp"
 
 #include <vector>
@@ -7,8 +7,10 @@
 namespace cinemarco::test {
 namespace {
 
+constexpr int kMany = 4200;  // the server holds 4,096
+constexpr std::size_t kMegabyte = 1024 * 1024;
+
 TEST(Crowds, of_silent_connections_make_room_for_whoever_asks) {
-  constexpr int kMany = 4200;  // the server holds 4,096
   if (allow_sockets() < kMany + 200) GTEST_SKIP() << "this machine's hard limit of open files is too low";
   Guarded guarded;
   auto listener = guarded.stranger();
@@ -25,6 +27,21 @@ TEST(Crowds, of_silent_connections_make_room_for_whoever_asks) {
   }
   EXPECT_EQ(silent.front().read_all(), "") << "it waited longest";
   EXPECT_FALSE(listener.is_readable(std::chrono::milliseconds{0})) << "whoever listens is not idle";
+}
+
+TEST(Crowds, that_have_left_hold_no_memory) {
+  if (allow_sockets() < kMany + 200) GTEST_SKIP() << "this machine's hard limit of open files is too low";
+  Guarded guarded;
+  EXPECT_EQ(guarded.served.get("/api/health").status, 200);
+  const auto now = [process = guarded.served.program().pid()] { return memory_of(process, "RssAnon:"); };
+  const auto before = now();
+  std::vector<RawClient> silent;
+  silent.reserve(kMany);
+  for (int i = 0; i < kMany; ++i) silent.push_back(guarded.stranger());
+  EXPECT_TRUE(comes_to([&] { return now() > before + 8 * kMegabyte; })) << "or this test shows nothing";
+  silent.clear();
+  if (!kMemoryIsGivenBack) return;
+  EXPECT_TRUE(comes_to([&] { return now() < before + 4 * kMegabyte; })) << before << " before, now " << now();
 }
 
 }  // namespace
