@@ -60,6 +60,12 @@ Transaction::Transaction(Database& database, Durability durability, std::chrono:
     throw;
   }
   open_ = true;
+  begun_ = std::chrono::steady_clock::now();
+}
+
+bool Transaction::should_end() const {
+  const auto held = std::chrono::steady_clock::now() - begun_;
+  return held >= kHeldAtMost || (held >= kHeldWhileWanted && database_.write_mutex_.is_wanted());
 }
 
 // In slices, for SQLite's own wait hears of no end.
@@ -94,6 +100,7 @@ void Transaction::commit() {
   for (auto* passenger : database_.passengers_) passenger->write(*this);
   connection_.use("COMMIT").run();
   open_ = false;
+  database_.log_copier_.log_has(connection_.pages_in_log());
   for (auto* passenger : database_.passengers_) passenger->arrived();
 }
 
@@ -135,7 +142,7 @@ Reader::~Reader() {
   database_.readers_.push_back(std::move(connection_));
 }
 
-Database::Database(std::filesystem::path file) : file_{std::move(file)} {
+Database::Database(std::filesystem::path file) : file_{std::move(file)}, log_copier_{file_.string()} {
   make_private_file(file_);
   try {
     writer_ = std::make_unique<Connection>(file_.string(), Connection::Mode::write);
