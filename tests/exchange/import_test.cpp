@@ -74,6 +74,30 @@ TEST(Import, changes_nothing_when_done_again_and_again_by_any_way) {
   EXPECT_EQ(again.summary.requests.images, 0) << "every picture waits already";
 }
 
+TEST(Import, writes_no_row_of_what_is_here_already) {
+  World world;
+  auto home = world.home();
+  expect_complete(home.import());
+  {
+    store::Transaction tx{home.database()};
+    for (const std::string table : {"plays", "library_entries", "movie_watch_sessions", "watch_sessions",
+                                    "episode_progress", "seasons", "episodes", "contributors", "media_contributors"}) {
+      for (const std::string change : {"INSERT", "UPDATE", "DELETE"}) {
+        tx.connection().raw().exec("CREATE TRIGGER no_" + change + "_of_" + table + " BEFORE " + change + " ON " + table +
+                " BEGIN SELECT raise(ABORT, '" + change + " of " + table + "'); END");
+      }
+    }
+    tx.commit();
+  }
+  const auto plays = query(home.database_file(), "SELECT count(*) FROM plays");
+  home.clock().advance(std::chrono::hours{25});  // TMDB is asked again, and says the same
+  const auto again = home.import();
+  expect_complete(again);
+  EXPECT_GT(again.summary.requests.tmdb, 0);
+  EXPECT_EQ(std::to_string(again.summary.plays.seen), plays);
+  EXPECT_EQ(again.summary.changed, false);
+}
+
 TEST(Import, brings_every_single_play) {
   World world;
   auto home = world.home();
