@@ -34,6 +34,24 @@ void make_private_file(const std::filesystem::path& file) {
   ::close(descriptor);
 }
 
+// After a migration that left much of the file unused. Copies all of it, where there is room for that; while others are
+// at it, or where it fails, the room is used again by and by.
+void give_back_room(Connection& connection, const std::filesystem::path& file) {
+  constexpr std::int64_t kWorthIt = 1'000;  // pages, and a fifth of the file
+  constexpr std::uintmax_t kCopies = 3;     // the log, the file and what is taken from it
+  auto& db = connection.raw();
+  const auto unused = db.execAndGet("PRAGMA freelist_count").getInt64();
+  if (unused < kWorthIt || unused < db.execAndGet("PRAGMA page_count").getInt64() / 5) return;
+  try {
+    if (std::filesystem::space(file).available < kCopies * std::filesystem::file_size(file)) return;
+    db.exec("PRAGMA temp_store = FILE");
+    db.exec("VACUUM");
+  } catch (const std::exception& error) {
+    spdlog::debug("the file keeps its size: {}", error.what());
+  }
+  db.exec("PRAGMA temp_store = MEMORY");
+}
+
 // Between looks whether the program ends.
 constexpr std::chrono::milliseconds kSlice{200};
 constexpr std::chrono::seconds kHurriedWait{1};
@@ -148,7 +166,10 @@ Database::Database(std::filesystem::path file) : file_{std::move(file)}, log_cop
     writer_ = std::make_unique<Connection>(file_.string(), Connection::Mode::write);
     const bool migrated = migrate(writer_->raw());
     make_missing_words(*writer_);
-    if (migrated) fold();
+    if (migrated) {
+      give_back_room(*writer_, file_);
+      fold();
+    }
   } catch (const SQLite::Exception& error) {
     throw to_error(error, "open");
   }
