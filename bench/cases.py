@@ -32,6 +32,13 @@ class World:
 
 def import_export(world, build):
     build.clear()
+    figures = build.run(world.near, "import", str(world.export), "--json")[0]
+    figures["file"] = build.database().stat().st_size
+    figures["limit"] = bare_rows(build.database(), world.folder / "bare.db")  # the same rows by SQLite alone
+    return figures
+
+
+def import_export_again(world, build):
     return build.run(world.near, "import", str(world.export), "--json")[0]
 
 
@@ -39,6 +46,7 @@ def import_live(world, build):
     build.clear()
     build.run(world.near, "trakt", "connect")
     figures = build.run(world.near, "import", "--json")[0]
+    figures["file"] = build.database().stat().st_size
     figures["limit"] = bare_rows(build.database(), world.folder / "bare.db")  # the same rows by SQLite alone
     return figures
 
@@ -188,17 +196,29 @@ def import_from_afar(world, build):
     return figures
 
 
+def until_pictures(world, build):
+    """What makes an import wait for its pictures, where it does not by itself."""
+    waits = "--wait-for-pictures"
+    return [waits] if waits in build.run(world.near, "import", "--help")[1] else []
+
+
+def import_and_pictures(world, build):
+    build.clear()
+    build.run(world.near, "trakt", "connect")
+    return build.run(world.near, "import", "--json", *until_pictures(world, build))[0]
+
+
 def import_with_pictures(world, build):
-    waits = "--wait-for-pictures"  # of a build that does not by itself
-    known = waits in build.run(world.far_pictures, "import", "--help")[1]
-    figures, asked = import_far(world.far_pictures, build, *([waits] if known else []))
+    figures, asked = import_far(world.far_pictures, build, *until_pictures(world, build))
     figures["limit"] = asked["images"] * AWAY / PICTURES_IN_FLIGHT
     return figures
 
 
 # Name, case, how often in each round, what happens before each time, what the limit is.
 CASES = [
-    ("import of an export", import_export, 1, None, None),
+    ("import of an export", import_export, 1, None, "the same rows by SQLite alone"),
+    ("import of an export, again", import_export_again, 1, None, None),
+    ("import until its pictures are here", import_and_pictures, 1, None, None),
     ("import, live", import_live, 1, None, "the same rows by SQLite alone"),
     ("import, again", import_again, 1, None, None),
     (None, first_sync, 1, None, None),

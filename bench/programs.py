@@ -24,6 +24,14 @@ def find_program(folder):
     raise Failed(f"There is no cinemarco in {folder} or {folder}/build. Build it there: make build")
 
 
+def bytes_written(pid):
+    """What a process that has ended sent to the disk; 0 where the folder lies in memory."""
+    for line in pathlib.Path(f"/proc/{pid}/io").read_text().splitlines():
+        if line.startswith("write_bytes"):
+            return int(line.split()[1])
+    raise Failed("The system does not tell what a process writes.")
+
+
 class Sandbox:
     """The stand-in, with one account; its settings are those of every program that asks it."""
 
@@ -70,6 +78,10 @@ class Build:
     def clear(self):
         shutil.rmtree(self.home, ignore_errors=True)
 
+    def pictures(self):
+        """Bytes of the pictures on disk, by whole blocks as the system counts what is written."""
+        return sum(it.stat().st_blocks * 512 for it in (self.home / "images").rglob("*") if it.is_file())
+
     def environment(self, sandbox):
         kept = {name: os.environ[name] for name in ("PATH", "TMPDIR", "LANG") if name in os.environ}
         return kept | sandbox.settings | {
@@ -79,18 +91,22 @@ class Build:
     def run(self, sandbox, *arguments):
         """One process to its end: its figures, and what it said as JSON."""
         self.home.mkdir(exist_ok=True)
+        pictures = self.pictures()
         told = self.home.with_suffix(".out")
         with told.open("w") as out, open(os.devnull, "w") as nothing:
             begun = time.perf_counter()
             process = subprocess.Popen([self.program, *arguments], env=self.environment(sandbox), stdout=out,
                                        stderr=nothing, cwd=self.home.parent)
+            os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
+            written = bytes_written(process.pid)
             _, status, used = os.wait4(process.pid, 0)
             wall = time.perf_counter() - begun
             process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode != 0:
             raise Failed(f"{self.name}: cinemarco {' '.join(arguments)} ended with {process.returncode}: "
                          f"{told.read_text()[:500]}")
-        figures = {"wall": wall, "cpu": used.ru_utime + used.ru_stime, "memory": used.ru_maxrss / 1024}
+        figures = {"wall": wall, "cpu": used.ru_utime + used.ru_stime, "memory": used.ru_maxrss / 1024,
+                   "written": written - (self.pictures() - pictures)}
         text = told.read_text()
         return figures, json.loads(text) if "--json" in arguments else text
 

@@ -24,7 +24,7 @@ std::filesystem::path fetched(Services& services, const Call& call, const ImageR
   try {
     return services.pictures.ensure(image, call.stop);
   } catch (const Error& error) {
-    if (error.code() == ErrorCode::upstream) exchange::queue_picture(services.database, image);
+    if (error.code() == ErrorCode::upstream) exchange::ask_for_picture(services.database, image, services.clock.now());
     throw;
   }
 }

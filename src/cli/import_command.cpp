@@ -2,6 +2,7 @@
 #include "cli/import_command.hpp"
 
 #include "cli/import_report.hpp"
+#include "cli/pictures_to_come.hpp"
 #include "cli/progress_view.hpp"
 #include "exchange/preview.hpp"
 #include "exchange/uploads.hpp"
@@ -24,6 +25,7 @@ struct Arguments {
   bool preview = false;
   bool resume = false;
   bool replace_account = false;
+  bool wait_for_pictures = false;
 };
 
 // Through a pipe, or by a descriptor of this process that the next one does not have: `<(…)`, /dev/stdin.
@@ -107,12 +109,14 @@ int report_outcome(Context& context, const exchange::ImportOutcome& outcome) {
 int import_command(Context& context, const Arguments& arguments) {
   const auto request = to_request(arguments);
   if (arguments.preview) return preview_account(context, request);
-  return import_account(context, request, arguments.resume ? exchange::Resume::yes : exchange::Resume::no);
+  return import_account(context, request, arguments.resume ? exchange::Resume::yes : exchange::Resume::no,
+                        arguments.wait_for_pictures ? PicturesFor::the_end : PicturesFor::later);
 }
 
 }  // namespace
 
-int import_account(Context& context, const exchange::ImportRequest& request, exchange::Resume resume) {
+int import_account(Context& context, const exchange::ImportRequest& request, exchange::Resume resume,
+                   PicturesFor pictures) {
   auto& app = context.app;
   app.require_tmdb_key();
   if (resume == exchange::Resume::no) app.require_source(request);
@@ -136,9 +140,12 @@ int import_account(Context& context, const exchange::ImportRequest& request, exc
     const ProgressView view{progress, app.clock(), app.zone()};
     const std::stop_callback on_stop{context.signals.token(), [&progress] { progress.cancel_requested(); }};
     outcome = exchange::run_import(ports, *plan, progress, context.signals.token());
+    if (pictures == PicturesFor::the_end) wait_for_pictures(context, progress);
   }
   sweep_uploads(app, exchange::is_of_use(outcome) ? std::string{} : plan->request.export_path);
-  return report_outcome(context, outcome);
+  const auto code = report_outcome(context, outcome);
+  tell_pictures_to_come(context);
+  return code;
 }
 
 void add_import(CommandLine& line) {
@@ -156,6 +163,7 @@ void add_import(CommandLine& line) {
       });
   add_replace_account(import, arguments->replace_account);
   import.add_flag("--resume", arguments->resume, "Go on with the last unfinished import")->excludes(preview);
+  add_wait_for_pictures(import, arguments->wait_for_pictures);
   line.run(import, [arguments](Context& context) { return import_command(context, *arguments); });
 }
 

@@ -2,6 +2,7 @@
 // `cinemarco sync`: what changed at Trakt since the last time, and what Trakt is to be told.
 #include "cli/commands.hpp"
 #include "cli/import_report.hpp"
+#include "cli/pictures_to_come.hpp"
 #include "cli/progress_view.hpp"
 #include "cli/text.hpp"
 #include "exchange/outgoing.hpp"
@@ -19,6 +20,7 @@ struct Arguments {
   bool keep_removals = false;
   bool dry_run = false;
   bool replace_account = false;
+  bool wait_for_pictures = false;
   std::string since;
 };
 
@@ -88,6 +90,7 @@ int sync(Context& context, const Arguments& arguments) {
   const exchange::SyncPorts ports{app.database(), *trakt.history,
                                   *trakt.writer,  app.catalogue(tmdb::Remembered::found_only),
                                   app.pictures(), app.clock()};
+  const bool were_left = pictures_to_come(context) > 0;
   exchange::RunProgress progress{[&app] { return app.waiting_until(); }};
   exchange::ImportOutcome outcome;
   {
@@ -95,14 +98,17 @@ int sync(Context& context, const Arguments& arguments) {
     const std::stop_callback on_stop{context.signals.token(), [&progress] { progress.cancel_requested(); }};
     outcome =
         exchange::run_sync(ports, plan, exchange::begin_sync(ports, plan), progress, {context.signals.token(), {}});
+    if (arguments.wait_for_pictures) wait_for_pictures(context, progress);
   }
   if (context.format == Format::json) {
     print_json(outcome.summary);
   } else {
     fmt::print("{}", summary_text(outcome.summary));
   }
-  if (!outcome.error) return outcome.summary.errors.empty() ? 0 : 3;
   std::fflush(stdout);
+  if (were_left) go_on_with_pictures(context);
+  tell_pictures_to_come(context);
+  if (!outcome.error) return outcome.summary.errors.empty() ? 0 : 3;
   return report(Format::text, *outcome.error);
 }
 
@@ -126,6 +132,7 @@ void add_sync(CommandLine& line) {
       ->excludes(accept);
   add_replace_account(command, arguments->replace_account);
   command.add_flag("--dry-run", arguments->dry_run, "Only list what would be told to Trakt");
+  add_wait_for_pictures(command, arguments->wait_for_pictures);
   line.run(command, [arguments](Context& context) { return sync(context, *arguments); });
 }
 

@@ -4,9 +4,9 @@
 #include "api/tmdb_reports.hpp"
 #include "cli/commands.hpp"
 #include "cli/picture_links.hpp"
+#include "cli/pictures_to_come.hpp"
 #include "cli/text.hpp"
 #include "cli/tmdb_text.hpp"
-#include "exchange/picture_queue.hpp"
 #include "exchange/refresh.hpp"
 
 #include <fmt/ranges.h>
@@ -106,8 +106,8 @@ int refresh(Context& context) {
   const auto done =
       exchange::refresh_due({app.database(), app.catalogue(tmdb::Remembered::found_only), app.clock(), app.account()},
                             std::numeric_limits<int>::max(), context.signals.token());
-  exchange::fetch_queued_pictures(app.database(), app.pictures(), app.clock(), std::numeric_limits<int>::max(),
-                                  context.signals.token());
+  exchange::RunProgress unseen;
+  wait_for_pictures(context, unseen);
   if (context.format == Format::json) {
     print_json(RefreshAnswer{done.refreshed, done.gone, done.unchanged, done.due});
   } else {

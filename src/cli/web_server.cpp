@@ -4,6 +4,7 @@
 #include "api/application.hpp"
 #include "api/features.hpp"
 #include "api/lanes.hpp"
+#include "exchange/picture_fetcher.hpp"
 #include "exchange/run_lock.hpp"
 #include "http/server.hpp"
 #include "json/json.hpp"
@@ -128,6 +129,7 @@ struct WebServer::Parts {
   exchange::PreviewRuns previews;
   exchange::SyncScheduler scheduler;
   exchange::Upkeep upkeep;
+  exchange::PictureFetcher pictures;
   store::WalFolder wal_folder{app.database(), app.clock()};
   exchange::LibraryEdits edits;
   api::LibraryVersion version;
@@ -152,6 +154,8 @@ struct WebServer::Parts {
                    [this](std::stop_token stop) { app.keep_signed_in(std::move(stop)); }}},
         upkeep{{app.database(), app.cache(), app.catalogue(tmdb::Remembered::found_only), app.pictures(), app.clock(),
                 app.account(), bounds(app.config()), [this] { return runs.is_running(); }}},
+        pictures{{app.database(), app.pictures(), app.clock(), app.data_folder() / "images",
+                  [this] { return !runs.is_running(); }}},
         edits{app.database(), app.catalogue(tmdb::Remembered::not_found_too), app.clock(), app.account()},
         version{app.database(), app.clock(), [this] { return app.zone(); }, [this] { return runs.is_running(); }},
         repeats{app.database(), app.account(), app.clock()},
@@ -191,11 +195,13 @@ struct WebServer::Parts {
     access.start();
     scheduler.start();
     upkeep.start();
+    pictures.start();
     wal_folder.start();
   }
 
   void tell(const exchange::RunStatus& status) {
     version.changed();
+    if (status.state != "running") pictures.wake();
     (status.kind == "sync" ? sync_events : import_events)->publish(json::to_text(status));
   }
 
@@ -248,6 +254,7 @@ void WebServer::stop() {
   // Side by side: each may have to wait out something of its own.
   const std::jthread scheduler{[this] { parts_->scheduler.stop(); }};
   const std::jthread upkeep{[this] { parts_->upkeep.stop(); }};
+  const std::jthread pictures{[this] { parts_->pictures.stop(); }};
   const std::jthread runs{[this] { parts_->runs.stop(); }};
   const std::jthread previews{[this] { parts_->previews.stop(); }};
   parts_->server->stop();

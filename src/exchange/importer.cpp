@@ -3,7 +3,6 @@
 
 #include "exchange/account_zone.hpp"
 #include "exchange/dropped_stage.hpp"
-#include "exchange/image_stage.hpp"
 #include "exchange/metadata_stage.hpp"
 #include "exchange/mirror_walk.hpp"
 #include "exchange/projector.hpp"
@@ -13,6 +12,7 @@
 #include "store/sync_state.hpp"
 #include "store/trakt_titles.hpp"
 #include "store/unmet.hpp"
+#include "store/write_each.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -65,13 +65,12 @@ void project_stored_titles(RunContext& context) {
       store::Reader reader{context.ports.database};
       return titles_to_project(reader, context.account, type);
     }();
-    for (const auto& title : titles) {
-      if (context.control.stopped()) return;
-      store::Transaction tx{context.ports.database};
+    store::write_each(context.ports.database, titles, [&](store::Transaction& tx, TitleKey title) {
+      if (context.control.stopped()) return store::Next::stop;
       project_title(tx, context.account, title, context.zone, context.ports.clock.now(), context.run);
       store::drop_bare_entry(tx, context.account, title);
-      tx.commit();
-    }
+      return store::Next::go_on;
+    });
   }
 }
 
@@ -107,7 +106,7 @@ void note_for_syncs(RunContext& context, const ImportRequest& request, bool was_
   tx.commit();
 }
 
-void go_through_phases(RunContext& context, MetadataStage& metadata, ImageStage& images, const ImportRequest& request) {
+void go_through_phases(RunContext& context, MetadataStage& metadata, const ImportRequest& request) {
   auto& clock = context.ports.clock;
   context.progress.enter(Phase::history, clock.now());
   const bool was_still = walk_into_mirror(context, sections_of(request.parts), [&](const std::set<TitleKey>& titles) {
@@ -123,8 +122,6 @@ void go_through_phases(RunContext& context, MetadataStage& metadata, ImageStage&
   project_stored_titles(context);
   metadata.finish();
   if (!context.control.stopped()) carry_over(context);
-  context.progress.enter(Phase::images, clock.now());
-  images.finish();
   if (!context.control.stopped()) note_for_syncs(context, request, was_still, dropped);
 }
 
@@ -204,9 +201,8 @@ ImportOutcome run_import(const RunPorts& ports, const PlannedImport& plan, RunId
   RunControl control{std::move(stops)};
   RequestLedger ledger{ports};
   RunContext context{ports, plan.account, run, plan.zone, control, progress, ledger};
-  const auto error = carry_out(context, [&](MetadataStage& metadata, ImageStage& images) {
-    go_through_phases(context, metadata, images, plan.request);
-  });
+  const auto error =
+      carry_out(context, [&](MetadataStage& metadata) { go_through_phases(context, metadata, plan.request); });
   if (error && !error->context().empty()) spdlog::debug("run {}: {}", run.value(), error->context());
   return {conclude(context, error), error};
 }

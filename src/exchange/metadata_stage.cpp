@@ -19,11 +19,6 @@ namespace {
 
 // As long as TMDB's answers live in the cache (docs/contract.md#cache-keys): asking sooner brings the same.
 constexpr std::chrono::hours kDetailsLifetime{24};
-// Results that may wait for the writer, who stores all that wait in one transaction: titles share people, and a page of
-// the database that several of them change is written once. Bounded, so that memory stays small and others who want to
-// write get their turn.
-constexpr std::size_t kWaitingResults = 32;
-
 // An episode that TMDB did not have this long after it was watched has another number there.
 constexpr std::chrono::days kCatchesUp{7};
 // A series that lacks a watched episode is asked for anew after so long all the same; TMDB may have renumbered it.
@@ -40,6 +35,13 @@ bool watched_but_unknown(store::Connection& db, AccountId account, TitleKey titl
   });
 }
 
+// They come behind the run, which counts them.
+void queue_pictures(store::Transaction& tx, RunId run, const std::vector<ImageRef>& pictures) {
+  store::RequestCounts queued;
+  for (const auto& picture : pictures) queued.images += store::enqueue_image(tx, picture) ? 1 : 0;
+  if (queued.images > 0) store::add_requests(tx, run, queued);
+}
+
 std::string item_of(TitleKey title) {
   return "tmdb:" + std::to_string(title.tmdb_id);
 }
@@ -54,23 +56,31 @@ bool lacks_watched_episode(store::Connection& db, AccountId account, TitleKey ti
   });
 }
 
-MetadataStage::MetadataStage(RunContext& context, ImageStage& images)
-    : context_{context}, gathering_{context.ports.database}, images_{images}, results_{kWaitingResults} {
-  for (int i = 0; i < kMetadataWorkers; ++i) workers_.emplace_back([this] { work(); });
+MetadataStage::MetadataStage(RunContext& context) : context_{context}, gathering_{context.ports.database} {
   writer_ = std::jthread{[this] { write_results(); }};
 }
 
 MetadataStage::~MetadataStage() {
   jobs_.close();
-  workers_.clear();
-  results_.close();
+  std::vector<std::jthread> workers;
+  {
+    const std::scoped_lock lock{mutex_};
+    takes_no_more_ = true;
+    workers.swap(workers_);
+  }
+  workers.clear();
+  {
+    const std::scoped_lock lock{mutex_};
+    is_closed_ = true;
+  }
+  gathered_.notify_all();
 }
 
 void MetadataStage::add(TitleKey title) {
   {
     const std::scoped_lock lock{mutex_};
     if (!added_.insert(title).second) return;
-    ++open_jobs_;
+    open_job();
     context_.progress.set_total(Phase::metadata, static_cast<std::int64_t>(added_.size()));
   }
   jobs_.push(title, context_.control.token());
@@ -79,7 +89,7 @@ void MetadataStage::add(TitleKey title) {
 void MetadataStage::add_unmatched(TitleRef title) {
   {
     const std::scoped_lock lock{mutex_};
-    ++open_jobs_;
+    open_job();
   }
   jobs_.push(std::move(title), context_.control.token());
 }
@@ -95,9 +105,18 @@ void MetadataStage::finish() {
   idle_.wait(lock, context_.control.token(), [this] { return open_jobs_ == 0; });
 }
 
+// A worker for each, up to all.
+void MetadataStage::open_job() {
+  ++open_jobs_;
+  if (!takes_no_more_ && std::ssize(workers_) < std::min<std::int64_t>(open_jobs_, kMetadataWorkers)) {
+    workers_.emplace_back([this] { work(); });
+  }
+}
+
 void MetadataStage::job_done() {
   const std::scoped_lock lock{mutex_};
   if (--open_jobs_ == 0) idle_.notify_all();
+  gathered_.notify_all();
 }
 
 void MetadataStage::work() {
@@ -110,23 +129,56 @@ void MetadataStage::work() {
   }
 }
 
+void MetadataStage::hand_over(Result result) {
+  std::unique_lock lock{mutex_};
+  if (!room_.wait(lock, context_.control.token(), [this] { return results_.size() < kGatheredTitles; })) return;
+  results_.push_back(std::move(result));
+  gathered_.notify_all();
+}
+
+// Empty: there is none to come any more, or the run was stopped.
+std::vector<MetadataStage::Result> MetadataStage::gather() {
+  const auto stop = context_.control.token();
+  std::unique_lock lock{mutex_};
+  gathered_.wait(lock, stop, [this] { return is_closed_ || !results_.empty(); });
+  // Whoever waits for the last ones waits no longer than these take.
+  gathered_.wait_for(lock, stop, kGatheredFor, [this] {
+    const auto gathered = results_.size();
+    return is_closed_ || gathered >= kGatheredTitles || static_cast<std::int64_t>(gathered) == open_jobs_;
+  });
+  if (stop.stop_requested()) return {};
+  auto some = std::exchange(results_, {});
+  lock.unlock();
+  room_.notify_all();
+  return some;
+}
+
 void MetadataStage::write_results() {
   while (true) {
-    auto some = results_.pop_some(kWaitingResults, context_.control.token());
+    auto some = gather();
     if (some.empty()) return;
     try {
-      {
-        store::Transaction tx{context_.ports.database};
-        for (auto& result : some) result.write(tx);
-        context_.ledger.book(tx, context_.run);
-        tx.commit();
-      }
-      for (auto& result : some) {
-        result.after_commit();
-        job_done();
-      }
+      write(some);
     } catch (...) {
       context_.control.fail(std::current_exception());
+    }
+  }
+}
+
+void MetadataStage::write(std::vector<Result>& results) {
+  for (auto next = results.begin(); next != results.end();) {
+    auto written = next;
+    {
+      store::Transaction tx{context_.ports.database};
+      do {
+        (next++)->write(tx);
+      } while (next != results.end() && !tx.should_end());
+      context_.ledger.book(tx, context_.run);
+      tx.commit();
+    }
+    for (; written != next; ++written) {
+      written->after_commit();
+      job_done();
     }
   }
 }
@@ -178,17 +230,16 @@ void MetadataStage::do_job(const TitleRef& title) {
   }
   const auto item = title.ids.trakt ? "trakt:" + std::to_string(title.ids.trakt->value()) : "title:" + title.title;
   if (!found || !title.ids.trakt) {
-    results_.push({[this, title, item](store::Transaction& tx) {
-                     store::put_item(tx, context_.run,
-                                     {"skipped", std::string{to_string(title.type)}, item, std::nullopt, title.title,
-                                      "no_tmdb_id"});
-                   },
-                   [] {}},
-                  stop);
+    hand_over({[this, title, item](store::Transaction& tx) {
+                 store::put_item(
+                     tx, context_.run,
+                     {"skipped", std::string{to_string(title.type)}, item, std::nullopt, title.title, "no_tmdb_id"});
+               },
+               [] {}});
     return;
   }
   const TitleKey key{title.type, *found};
-  results_.push({[this, title, key, item, matched_by](store::Transaction& tx) {
+  hand_over({[this, title, key, item, matched_by](store::Transaction& tx) {
                    store::save_match(tx, title.type, *title.ids.trakt, key.tmdb_id, matched_by);
                    store::drop_item(tx, context_.run, to_string(title.type), item);
                    // Stored before the match was known: nobody else will project it.
@@ -196,8 +247,7 @@ void MetadataStage::do_job(const TitleRef& title) {
                      project_title(tx, context_.account, key, context_.zone, context_.ports.clock.now(), context_.run);
                    }
                  },
-                 [this, key] { add(key); }},
-                stop);
+                 [this, key] { add(key); }});
 }
 
 bool MetadataStage::is_due(TitleKey title) {
@@ -233,20 +283,21 @@ void MetadataStage::fetch_and_store(TitleKey title) {
 
 void MetadataStage::store_result(TitleKey title, Write save, std::vector<ImageRef> pictures, std::string name) {
   Result result;
-  result.write = [this, title, save = std::move(save), pictures](store::Transaction& tx) mutable {
+  std::erase_if(pictures, [this](const ImageRef& picture) { return context_.ports.pictures.has(picture); });
+  result.write = [this, title, save = std::move(save),
+                  pictures = std::move(pictures)](store::Transaction& tx) mutable {
     save(tx);
-    for (const auto& picture : pictures) store::enqueue_image(tx, picture);
+    queue_pictures(tx, context_.run, pictures);
     store::drop_item(tx, context_.run, to_string(title.type), item_of(title));
     if (mirror_complete_) {
       project_title(tx, context_.account, title, context_.zone, context_.ports.clock.now(), context_.run);
     }
   };
-  result.after_commit = [this, pictures = std::move(pictures), name = std::move(name)] {
-    for (const auto& picture : pictures) images_.add(picture);
+  result.after_commit = [this, name = std::move(name)] {
     context_.progress.advance(Phase::metadata);
     context_.progress.working_on(name);
   };
-  results_.push(std::move(result), context_.control.token());
+  hand_over(std::move(result));
 }
 
 void MetadataStage::title_failed(TitleKey title, const Error& error) {
@@ -258,15 +309,14 @@ void MetadataStage::title_failed(TitleKey title, const Error& error) {
   const std::string type{to_string(title.type)};
   const std::string message = error.what();
   const bool gone = error.code() == ErrorCode::not_found;
-  results_.push({[this, title, type, name, message, gone](store::Transaction& tx) {
+  hand_over({[this, title, type, name, message, gone](store::Transaction& tx) {
                    store::put_item(tx, context_.run, {"failed", type, item_of(title), title.tmdb_id, name, message});
                    if (gone) store::note_gone(tx, title, context_.ports.clock.now(), std::nullopt);
                  },
                  [this, title, type, name, message] {
                    context_.progress.failed({type, title.tmdb_id, name, message});
                    context_.progress.advance(Phase::metadata);
-                 }},
-                context_.control.token());
+                 }});
 }
 
 void MetadataStage::note_answer(bool answered) {

@@ -14,16 +14,21 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <chrono>
 #include <limits>
 #include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace cinemarco::exchange {
 
 namespace {
+
+constexpr std::size_t kRowsTogether = 10'000;
+constexpr std::chrono::milliseconds kPagesTogether{200};
 
 std::set<TitleKey> titles_of(store::Connection& db, AccountId account, const SourcePage& page) {
   std::set<TitleRef> refs;
@@ -60,37 +65,74 @@ class Walk {
       if (next_page == 0) sections.erase(section);
     }
     if (sections.empty()) return;
-    context_.ports.source.walk(
-        sections, from, [this](SourcePage&& page) { store_page(std::move(page)); }, context_.control.token());
+    try {
+      context_.ports.source.walk(
+          sections, from, [this](SourcePage&& page) { take(std::move(page)); }, context_.control.token());
+    } catch (...) {
+      store_pages();  // what came before
+      throw;
+    }
+    store_pages();
   }
   [[nodiscard]] bool stored_rows() const { return stored_rows_; }
 
  private:
-  void store_page(SourcePage&& page) {
+  struct Page {
+    SourcePage content;
     std::set<TitleKey> titles;
-    {
-      store::Transaction tx{context_.ports.database};
-      if (context_.ports.source.kind() == SourceKind::export_file) {
-        leave_out_gone(tx, page);
-        store::keep_newer_ratings(tx, context_.account, page);
-        store::keep_newer_statements(tx, context_.account, newer_, page);
+  };
+
+  // Pages that come quickly are written together: they change the same pages of the database.
+  void take(SourcePage&& page) {
+    rows_ += page.plays.size() + page.ratings.size() + page.watchlist.size();
+    pages_.push_back({std::move(page), {}});
+    if (rows_ >= kRowsTogether || std::chrono::steady_clock::now() - stored_at_ >= kPagesTogether) store_pages();
+  }
+
+  void store_pages() {
+    auto pages = std::exchange(pages_, {});
+    rows_ = 0;
+    for (auto next = pages.begin(); next != pages.end();) {
+      auto stored = next;
+      {
+        store::Transaction tx{context_.ports.database};
+        do {
+          write(tx, *next++);
+        } while (next != pages.end() && !tx.should_end());
+        context_.ledger.book(tx, context_.run);
+        tx.commit();
       }
-      store::note_merged(tx, context_.account, page.plays);
-      store::upsert_plays(tx, context_.account, context_.run, page.plays, ArrivedBy::import);
-      store::upsert_ratings(tx, context_.account, context_.run, page.ratings);
-      store::upsert_watchlist(tx, context_.account, context_.run, page.watchlist);
-      titles = titles_of(tx, context_.account, page);
-      store::note_changed(tx, context_.account, titles);
-      store::note_changed(tx, context_.account, rated_titles(tx, context_.account, page));
-      note_page(tx, context_.run, page);
-      store::save_position(tx, context_.run, page.section, page.last ? 0 : page.page + 1, context_.ports.clock.now());
-      context_.ledger.book(tx, context_.run);
-      tx.commit();
+      for (; stored != next; ++stored) tell(*stored);
     }
-    stored_rows_ = stored_rows_ || !page.plays.empty() || !page.ratings.empty() || !page.watchlist.empty();
-    show_problems(context_.progress, page);
-    progress_.show(page);
-    page_stored_(titles);
+    stored_at_ = std::chrono::steady_clock::now();
+  }
+
+  void write(store::Transaction& tx, Page& page) {
+    auto& content = page.content;
+    if (context_.ports.source.kind() == SourceKind::export_file) {
+      leave_out_gone(tx, content);
+      store::keep_newer_ratings(tx, context_.account, content);
+      store::keep_newer_statements(tx, context_.account, newer_, content);
+    }
+    store::note_merged(tx, context_.account, content.plays);
+    store::upsert_plays(tx, context_.account, context_.run, content.plays, ArrivedBy::import);
+    store::upsert_ratings(tx, context_.account, context_.run, content.ratings);
+    store::upsert_watchlist(tx, context_.account, context_.run, content.watchlist);
+    page.titles = titles_of(tx, context_.account, content);
+    std::erase_if(page.titles, [this](TitleKey title) { return !met_.insert(title).second; });
+    store::note_changed(tx, context_.account, page.titles);
+    store::note_changed(tx, context_.account, rated_titles(tx, context_.account, content));
+    note_page(tx, context_.run, content);
+    store::save_position(tx, context_.run, content.section, content.last ? 0 : content.page + 1,
+                         context_.ports.clock.now());
+  }
+
+  void tell(const Page& page) {
+    const auto& content = page.content;
+    stored_rows_ = stored_rows_ || !content.plays.empty() || !content.ratings.empty() || !content.watchlist.empty();
+    show_problems(context_.progress, content);
+    progress_.show(content);
+    page_stored_(page.titles);
   }
 
   void leave_out_gone(store::Transaction& tx, SourcePage& page) {
@@ -106,6 +148,10 @@ class Walk {
   const std::set<RunId>& newer_;
   const PageStored& page_stored_;
   WalkProgress progress_;
+  std::set<TitleKey> met_;
+  std::vector<Page> pages_;  // that wait to be written
+  std::size_t rows_ = 0;     // of these
+  std::chrono::steady_clock::time_point stored_at_{};
   bool stored_rows_ = false;
 };
 

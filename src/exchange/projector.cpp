@@ -7,6 +7,7 @@
 #include "store/mirror.hpp"
 #include "store/title_moves.hpp"
 #include "store/titles.hpp"
+#include "store/write_each.hpp"
 
 #include <vector>
 
@@ -57,11 +58,10 @@ void project_for_today(store::Database& database, AccountId account, Instant now
     store::Reader reader{database};
     titles = store::series_overtaken_by(reader, account, account_zone(reader, account).day_of(now));
   }
-  for (const auto title : titles) {
-    store::Transaction tx{database};
+  store::write_each(database, titles, [&](store::Transaction& tx, TitleKey title) {
     project_title(tx, account, title, account_zone(tx, account), now, RunId{});
-    tx.commit();
-  }
+    return store::Next::go_on;
+  });
 }
 
 }  // namespace cinemarco::exchange

@@ -43,12 +43,11 @@ void end_stale_runs(store::Transaction& tx, AccountId account, Instant now) {
 std::optional<Error> carry_out(RunContext& context, const StagedWork& work) {
   try {
     {
-      ImageStage images{context};
-      MetadataStage metadata{context, images};
+      MetadataStage metadata{context};
       try {
-        work(metadata, images);
+        work(metadata);
       } catch (...) {
-        // Said before the stages end, so that they drop what is still waiting.
+        // Said before the stage ends, so that it drops what is still waiting.
         context.control.fail(std::current_exception());
       }
     }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-// What imports and syncs have in common: the stages around their work, and how they end.
+// What imports and syncs have in common: the stage around their work, and how they end.
 #pragma once
 
 #include "domain/error.hpp"
-#include "exchange/image_stage.hpp"
 #include "exchange/metadata_stage.hpp"
 #include "exchange/run_context.hpp"
 #include "exchange/summary.hpp"
@@ -19,9 +18,9 @@ namespace cinemarco::exchange {
 // Runs whose process died: they are interrupted, and their report is written while their rows still say what they did.
 void end_stale_runs(store::Transaction& tx, AccountId account, Instant now);
 
-using StagedWork = std::function<void(MetadataStage& metadata, ImageStage& images)>;
+using StagedWork = std::function<void(MetadataStage& metadata)>;
 
-// Does the work with its stages around it; gives what ended it early, as the one Error that is told.
+// Does the work with its stage around it; gives what ended it early, as the one Error that is told.
 [[nodiscard]] std::optional<Error> carry_out(RunContext& context, const StagedWork& work);
 
 // Writes the run's state and report.

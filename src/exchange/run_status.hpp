@@ -31,8 +31,10 @@ struct RunStatus : ProgressSnapshot {
   bool resumable = false;              // unfinished, and nobody is at it
   std::optional<std::string> message;  // what ended it early
   std::int64_t error_count = 0;        // all of them; `errors` holds the newest kErrorsTold
+  std::int64_t pictures_to_come = 0;   // of this and other runs: they come behind them
 };
-BOOST_DESCRIBE_STRUCT(RunStatus, (ProgressSnapshot), (kind, run_id, resumable, message, error_count))
+BOOST_DESCRIBE_STRUCT(RunStatus, (ProgressSnapshot),
+                      (kind, run_id, resumable, message, error_count, pictures_to_come))
 
 using TellStatus = std::function<void(const RunStatus&)>;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/run_supervisor.hpp"
 
+#include "store/image_queue.hpp"
 #include "store/runs.hpp"
 
 #include <spdlog/spdlog.h>
@@ -141,6 +142,8 @@ RunStatus RunSupervisor::live_status(const Run& run) const {
   tell_newest_errors(status);
   status.kind = run.kind;
   status.run_id = run.id.value();
+  store::Reader reader{services_.database};
+  status.pictures_to_come = store::queued_images(reader);
   // The state ends with the lock: who reads "completed" may begin the next run.
   if (running) {
     status.state = "running";
@@ -180,6 +183,7 @@ RunStatus RunSupervisor::status_from_rows(const std::string& kind) {
   status.kind = kind;
   status.phase = to_string(Phase::done);
   store::Reader reader{services_.database};
+  status.pictures_to_come = store::queued_images(reader);
   const auto run = store::last_run(reader, services_.account, kind);
   if (!run) {
     status.state = "idle";

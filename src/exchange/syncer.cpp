@@ -17,6 +17,7 @@
 #include "store/titles.hpp"
 #include "store/trakt_titles.hpp"
 #include "store/unmet.hpp"
+#include "store/write_each.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -60,7 +61,7 @@ class Sync {
     has_import_ = store::has_run(reader, context.account, "import");
   }
 
-  void go(MetadataStage& metadata, ImageStage& images) {
+  void go(MetadataStage& metadata) {
     auto& clock = context_.ports.clock;
     begun_ = clock.now();
     context_.progress.enter(Phase::history, begun_);
@@ -75,8 +76,6 @@ class Sync {
     metadata.finish();
     project_changed();
     project_for_today(context_.ports.database, context_.account, clock.now());
-    context_.progress.enter(Phase::images, clock.now());
-    images.finish();
     if (context_.control.stopped()) return;
     save_state();
     // Told last: what else changed is in the library by now.
@@ -267,19 +266,19 @@ class Sync {
   // A title whose metadata could not be had stays noted for the next sync; so does a series that lacks an episode, as
   // long as TMDB was not asked, or did not answer, since that was watched.
   void project_changed() {
-    for (const auto title : changed()) {
-      if (context_.control.stopped()) return;
-      store::Transaction tx{context_.ports.database};
+    store::write_each(context_.ports.database, changed(), [this](store::Transaction& tx, TitleKey title) {
+      if (context_.control.stopped()) return store::Next::stop;
       const auto stored = store::title_state(tx, title);
-      if (!stored) continue;
+      if (!stored) return store::Next::go_on;
       project_title(tx, context_.account, title, context_.zone, context_.ports.clock.now(), context_.run);
       store::drop_bare_entry(tx, context_.account, title);
       const bool asked = stored->fetched_at >= begun_;
       if (asked || !lacks_watched_episode(tx, context_.account, title)) {
         store::forget_changed(tx, context_.account, title);
       }
-      tx.commit();
-    }
+      return store::Next::go_on;
+    });
+    if (context_.control.stopped()) return;
     store::Transaction tx{context_.ports.database};
     carry_over_words(tx, context_.account, context_.zone, context_.ports.clock.now(), context_.run);
     tx.commit();
@@ -347,11 +346,11 @@ ImportOutcome run_sync(const SyncPorts& ports, const PlannedSync& plan, RunId ru
   const RunPorts run_ports{ports.database, ports.source, ports.catalogue, ports.pictures, ports.clock};
   RequestLedger ledger{run_ports};
   RunContext context{run_ports, plan.account, run, plan.zone, control, progress, ledger};
-  const auto error = carry_out(context, [&](MetadataStage& metadata, ImageStage& images) {
+  const auto error = carry_out(context, [&](MetadataStage& metadata) {
     auto request = plan.request;
     OwnerOfSync owner{ports.database, plan.account, ports.source, ports.clock};
     request.full = owner.meet_first(request.other, control.token()) == Mirror::replaced || request.full;
-    Sync{context, ports.source, ports.writer, owner, request}.go(metadata, images);
+    Sync{context, ports.source, ports.writer, owner, request}.go(metadata);
   });
   return {conclude(context, error), error};
 }

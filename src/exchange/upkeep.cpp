@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/upkeep.hpp"
 
-#include "exchange/picture_queue.hpp"
 #include "exchange/refresh.hpp"
 
 #include <spdlog/spdlog.h>
@@ -14,7 +13,6 @@ constexpr std::chrono::minutes kFirst{1};
 constexpr std::chrono::hours kBetween{1};
 // In an hour. A library of 5,000 titles that were all imported on one day is through in ten.
 constexpr int kTitles = 500;
-constexpr int kPictures = 1'000;
 
 // One part of a round must not take the others with it.
 template <class Action>
@@ -60,8 +58,6 @@ void Upkeep::refresh(const std::stop_token& stop) {
       spdlog::info("refreshed {} titles, {} are gone from TMDB, {} wait", report.refreshed, report.gone, report.due);
     }
   });
-  attempt("pictures were not fetched",
-          [&] { fetch_queued_pictures(services_.database, services_.pictures, services_.clock, kPictures, stop); });
 }
 
 void Upkeep::tidy() {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// What a server does once an hour: keeps titles fresh, fetches the pictures that wait, keeps cache and pictures within
-// their bounds.
+// What a server does once an hour: keeps titles fresh, and cache and pictures within their bounds.
 #pragma once
 
 #include "domain/clock.hpp"

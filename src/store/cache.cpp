@@ -108,13 +108,13 @@ void DatabaseCache::arrived() {
 void DatabaseCache::store(Transaction& tx, const CacheWrite& write) const {
   tx.connection()
       .use(
-          "INSERT INTO tmdb_cache (cache_key, cache_value, expires_at, found, etag, bytes, used_on) "
-          "VALUES (?, ?, ?, ?, nullif(?, ''), ?, ?) "
+          "INSERT INTO tmdb_cache (cache_key, expires_at, found, bytes, used_on, etag, cache_value) "
+          "VALUES (?, ?, ?, ?, ?, nullif(?, ''), ?) "
           "ON CONFLICT (cache_key) DO UPDATE SET cache_value = excluded.cache_value, "
           "expires_at = excluded.expires_at, found = excluded.found, etag = excluded.etag, bytes = excluded.bytes, "
           "used_on = excluded.used_on")
-      .bind(write.key, write.answer.value, write.expires_at, write.answer.found, write.answer.etag,
-            write.key.size() + write.answer.value.size(), today())
+      .bind(write.key, write.expires_at, write.answer.found, write.key.size() + write.answer.value.size(), today(),
+            write.answer.etag, write.answer.value)
       .run();
 }
 

@@ -4,6 +4,8 @@
 #include "domain/error.hpp"
 #include "store/failure.hpp"
 
+#include <sqlite3.h>
+
 namespace cinemarco::store {
 
 Use::~Use() {
@@ -129,6 +131,14 @@ Connection::Connection(const std::string& file, Mode mode)
     const auto mode_now = database_.execAndGet("PRAGMA journal_mode = WAL").getString();
     if (mode_now != "wal") throw no_database_here("journal mode " + mode_now);
     database_.exec("PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 4194304");
+    // In place of SQLite's own copying of the log, which is done within a commit (store/log_copier.hpp).
+    ::sqlite3_wal_hook(
+        database_.getHandle(),
+        [](void* self, sqlite3*, const char*, int pages) {
+          static_cast<Connection*>(self)->pages_in_log_ = pages;
+          return SQLITE_OK;
+        },
+        this);
   }
   // 8 MB of pages for the writer, which holds what a batch of titles with their cast touches (with 4 MB it is written
   // and read back within the batch), 1 MB for each reader: what they miss the system still has in memory. Temporary

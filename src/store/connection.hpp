@@ -71,11 +71,14 @@ class Connection {
   [[nodiscard]] std::int64_t last_insert_id() const;
   // How long a statement waits from now on for a lock that another connection holds.
   void wait_for_lock(std::chrono::milliseconds wait);
+  // Of the write-ahead log, after this connection's last commit.
+  [[nodiscard]] int pages_in_log() const { return pages_in_log_; }
   [[nodiscard]] SQLite::Database& raw() { return database_; }
 
  private:
   SQLite::Database database_;
   std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
+  int pages_in_log_ = 0;
 };
 
 }  // namespace cinemarco::store

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "store/credits.hpp"
 
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
 
 namespace cinemarco::store {
 
@@ -27,14 +31,32 @@ std::int64_t save_person(Connection& db, const Credit& credit) {
   return saved.integer(0);
 }
 
-void save_roles(Connection& db, std::optional<MovieId> movie, std::optional<SeriesId> series,
-                const std::vector<Credit>& credits) {
+// One row: who, as what, and where in the list.
+using Role = std::tuple<std::int64_t, std::string, std::optional<std::string>, std::optional<std::int64_t>>;
+
+std::vector<Role> stored_roles(Use& rows) {
+  std::vector<Role> roles;
+  while (rows.next()) {
+    roles.emplace_back(rows.integer(0), rows.text(1), rows.optional_text(2), rows.optional_integer(3));
+  }
+  return roles;
+}
+
+std::vector<Role> roles_of(Connection& db, const std::vector<Credit>& credits) {
+  std::vector<Role> roles;
   for (const auto& credit : credits) {
-    const auto person = save_person(db, credit);
+    roles.emplace_back(save_person(db, credit), to_string(credit.role), credit.character, credit.order);
+  }
+  return roles;
+}
+
+void add_roles(Connection& db, std::optional<MovieId> movie, std::optional<SeriesId> series,
+               const std::vector<Role>& roles) {
+  for (const auto& [person, type, character, order] : roles) {
     db.use(
           "INSERT INTO media_contributors (contributor_id, movie_id, series_id, role_type, role_character, role_order) "
           "VALUES (?, ?, ?, ?, ?, ?)")
-        .bind(person, movie, series, to_string(credit.role), credit.character, credit.order)
+        .bind(person, movie, series, type, character, order)
         .run();
   }
 }
@@ -43,14 +65,30 @@ void save_roles(Connection& db, std::optional<MovieId> movie, std::optional<Seri
 
 void save_credits(Transaction& tx, MovieId movie, const std::vector<Credit>& credits) {
   auto& db = tx.connection();
+  const auto roles = roles_of(db, credits);
+  {
+    auto rows = db.use(
+        "SELECT contributor_id, role_type, role_character, role_order FROM media_contributors WHERE movie_id = ? "
+        "ORDER BY id");
+    rows.bind(movie);
+    if (stored_roles(rows) == roles) return;
+  }
   db.use("DELETE FROM media_contributors WHERE movie_id = ?").bind(movie).run();
-  save_roles(db, movie, std::nullopt, credits);
+  add_roles(db, movie, std::nullopt, roles);
 }
 
 void save_credits(Transaction& tx, SeriesId series, const std::vector<Credit>& credits) {
   auto& db = tx.connection();
+  const auto roles = roles_of(db, credits);
+  {
+    auto rows = db.use(
+        "SELECT contributor_id, role_type, role_character, role_order FROM media_contributors WHERE series_id = ? "
+        "ORDER BY id");
+    rows.bind(series);
+    if (stored_roles(rows) == roles) return;
+  }
   db.use("DELETE FROM media_contributors WHERE series_id = ?").bind(series).run();
-  save_roles(db, std::nullopt, series, credits);
+  add_roles(db, std::nullopt, series, roles);
 }
 
 void save_creators(Transaction& tx, SeriesId series, const std::vector<Credit>& creators) {
@@ -58,7 +96,7 @@ void save_creators(Transaction& tx, SeriesId series, const std::vector<Credit>& 
   db.use("DELETE FROM media_contributors WHERE series_id = ? AND role_type = ?")
       .bind(series, to_string(RoleType::creator))
       .run();
-  save_roles(db, std::nullopt, series, creators);
+  add_roles(db, std::nullopt, series, roles_of(db, creators));
 }
 
 }  // namespace cinemarco::store

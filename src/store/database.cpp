@@ -34,6 +34,24 @@ void make_private_file(const std::filesystem::path& file) {
   ::close(descriptor);
 }
 
+// After a migration that left much of the file unused. Copies all of it, where there is room for that; while others are
+// at it, or where it fails, the room is used again by and by.
+void give_back_room(Connection& connection, const std::filesystem::path& file) {
+  constexpr std::int64_t kWorthIt = 1'000;  // pages, and a fifth of the file
+  constexpr std::uintmax_t kCopies = 3;     // the log, the file and what is taken from it
+  auto& db = connection.raw();
+  const auto unused = db.execAndGet("PRAGMA freelist_count").getInt64();
+  if (unused < kWorthIt || unused < db.execAndGet("PRAGMA page_count").getInt64() / 5) return;
+  try {
+    if (std::filesystem::space(file).available < kCopies * std::filesystem::file_size(file)) return;
+    db.exec("PRAGMA temp_store = FILE");
+    db.exec("VACUUM");
+  } catch (const std::exception& error) {
+    spdlog::debug("the file keeps its size: {}", error.what());
+  }
+  db.exec("PRAGMA temp_store = MEMORY");
+}
+
 // Between looks whether the program ends.
 constexpr std::chrono::milliseconds kSlice{200};
 constexpr std::chrono::seconds kHurriedWait{1};
@@ -60,6 +78,12 @@ Transaction::Transaction(Database& database, Durability durability, std::chrono:
     throw;
   }
   open_ = true;
+  begun_ = std::chrono::steady_clock::now();
+}
+
+bool Transaction::should_end() const {
+  const auto held = std::chrono::steady_clock::now() - begun_;
+  return held >= kHeldAtMost || (held >= kHeldWhileWanted && database_.write_mutex_.is_wanted());
 }
 
 // In slices, for SQLite's own wait hears of no end.
@@ -94,6 +118,7 @@ void Transaction::commit() {
   for (auto* passenger : database_.passengers_) passenger->write(*this);
   connection_.use("COMMIT").run();
   open_ = false;
+  database_.log_copier_.log_has(connection_.pages_in_log());
   for (auto* passenger : database_.passengers_) passenger->arrived();
 }
 
@@ -135,13 +160,16 @@ Reader::~Reader() {
   database_.readers_.push_back(std::move(connection_));
 }
 
-Database::Database(std::filesystem::path file) : file_{std::move(file)} {
+Database::Database(std::filesystem::path file) : file_{std::move(file)}, log_copier_{file_.string()} {
   make_private_file(file_);
   try {
     writer_ = std::make_unique<Connection>(file_.string(), Connection::Mode::write);
     const bool migrated = migrate(writer_->raw());
     make_missing_words(*writer_);
-    if (migrated) fold();
+    if (migrated) {
+      give_back_room(*writer_, file_);
+      fold();
+    }
   } catch (const SQLite::Exception& error) {
     throw to_error(error, "open");
   }

@@ -4,6 +4,8 @@
 #pragma once
 
 #include "store/connection.hpp"
+#include "store/log_copier.hpp"
+#include "store/turn_lock.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -22,6 +24,11 @@ enum class Durability { normal, full };
 
 // How long an edit waits for its turn: other threads' and other programs' batches are over in a second.
 inline constexpr std::chrono::milliseconds kWriteWait{10'000};
+
+// While others wait, whoever has much to write gives up the lock after so long, and takes it again behind them.
+inline constexpr std::chrono::milliseconds kHeldWhileWanted{4};
+// While nobody in this program waits: another program may.
+inline constexpr std::chrono::milliseconds kHeldAtMost{100};
 
 class Transaction;
 
@@ -50,15 +57,18 @@ class Transaction {
   operator Connection&() { return connection_; }
   // With all that passengers have.
   void commit();
+  // It has been held for long enough: commit, and go on in another one.
+  [[nodiscard]] bool should_end() const;
 
  private:
   void begin(std::chrono::steady_clock::time_point until);
 
   Database& database_;
-  std::unique_lock<std::timed_mutex> lock_;
+  std::unique_lock<TurnLock> lock_;
   Connection& connection_;
   Durability durability_;
   bool open_ = false;
+  std::chrono::steady_clock::time_point begun_;
 };
 
 // A read connection, borrowed; it sees one consistent state from its first read to its end.
@@ -108,8 +118,9 @@ class Database {
   // Another program holds the write lock: whoever had its turn here met it a moment ago.
   [[nodiscard]] bool is_held_by_others() const;
   std::atomic<std::chrono::steady_clock::duration> held_at_{std::chrono::steady_clock::duration::min() / 2};
-  std::timed_mutex write_mutex_;
+  TurnLock write_mutex_;
   std::unique_ptr<Connection> writer_;
+  LogCopier log_copier_;
   std::vector<Passenger*> passengers_;  // guarded by the write lock
   std::atomic<int> gatherings_{0};
   std::mutex readers_mutex_;

@@ -19,22 +19,39 @@ std::optional<ImageKind> to_kind(const std::string& text) {
 
 }  // namespace
 
-void enqueue_image(Transaction& tx, const ImageRef& image) {
+bool enqueue_image(Transaction& tx, const ImageRef& image) {
+  return tx.connection()
+             .use("INSERT INTO image_queue (kind, size, file) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
+             .bind(to_string(image.kind), image.size, image.file)
+             .run() > 0;
+}
+
+void ask_for_image(Transaction& tx, const ImageRef& image, Instant now) {
   tx.connection()
-      .use("INSERT INTO image_queue (kind, size, file) VALUES (?, ?, ?) ON CONFLICT DO NOTHING")
-      .bind(to_string(image.kind), image.size, image.file)
+      .use(
+          "INSERT INTO image_queue (kind, size, file, asked_at) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+          "asked_at = excluded.asked_at, not_before = NULL")
+      .bind(to_string(image.kind), image.size, image.file, now)
       .run();
 }
 
-std::vector<ImageRef> due_images(Connection& db, Instant now, int limit) {
-  auto rows = db.use(
-      "SELECT kind, size, file FROM image_queue WHERE not_before IS NULL OR not_before <= ? ORDER BY kind, size, file "
-      "LIMIT ?");
-  rows.bind(now, limit);
-  std::vector<ImageRef> images;
-  while (rows.next()) {
-    if (const auto kind = to_kind(rows.text(0))) images.push_back({*kind, rows.text(1), rows.text(2)});
-  }
+std::vector<QueuedImage> due_images(Connection& db, Instant now, int limit) {
+  std::vector<QueuedImage> images;
+  const auto read = [&](Use rows) {
+    rows.bind(now, limit - static_cast<int>(images.size()));
+    while (rows.next()) {
+      if (const auto kind = to_kind(rows.text(0))) {
+        images.push_back({{*kind, rows.text(1), rows.text(2)}, static_cast<int>(rows.integer(3))});
+      }
+    }
+  };
+  // Two questions, so that each is answered in the order of an index.
+  read(db.use(
+      "SELECT kind, size, file, attempts FROM image_queue WHERE asked_at IS NOT NULL AND (not_before IS NULL OR "
+      "not_before <= ?) ORDER BY asked_at DESC LIMIT ?"));
+  read(db.use(
+      "SELECT kind, size, file, attempts FROM image_queue WHERE asked_at IS NULL AND (not_before IS NULL OR "
+      "not_before <= ?) ORDER BY kind DESC, size DESC, file DESC LIMIT ?"));
   return images;
 }
 

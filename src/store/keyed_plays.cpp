@@ -106,8 +106,8 @@ std::optional<PlayId> keyed_play_of_row(Connection& db, AccountId account, const
   return first(found);
 }
 
-KeyedPlays::KeyedPlays(Transaction& tx, AccountId account, RunId run)
-    : db_{tx.connection()}, account_{account}, run_{run}, has_without_id_{has_plays_without_id(db_, account)} {}
+KeyedPlays::KeyedPlays(Transaction& tx, AccountId account, RunId run, MetPlays& met)
+    : db_{tx.connection()}, account_{account}, run_{run}, met_{met}, has_without_id_{has_plays_without_id(db_, account)} {}
 
 bool KeyedPlays::meet(const Play& play) {
   if (!play.history_id) return is_there(play);
@@ -133,6 +133,17 @@ bool KeyedPlays::is_there(const Play& play) {
   if (!there) {
     has_without_id_ = true;  // it is stored next
     return false;
+  }
+  // Written only where it is told otherwise.
+  {
+    auto known = db_.use(
+        "SELECT 1 FROM plays WHERE id = ?1 AND last_run_id < ?2 AND (source <> 'trakt' OR (arrived_by = 'import' AND "
+        "source_key IS NOT NULL))");
+    known.bind(*there, run_);
+    if (known.next()) {
+      met_.add(*there);
+      return true;
+    }
   }
   db_.use(
          "UPDATE plays SET last_run_id = ?1, arrived_by = CASE source WHEN 'trakt' THEN 'import' ELSE arrived_by END, "

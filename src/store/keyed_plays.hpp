@@ -4,6 +4,7 @@
 
 #include "domain/mirror.hpp"
 #include "store/database.hpp"
+#include "store/met_plays.hpp"
 
 #include <optional>
 
@@ -20,7 +21,8 @@ namespace cinemarco::store {
 // Lives as long as the transaction that stores a page.
 class KeyedPlays {
  public:
-  KeyedPlays(Transaction& tx, AccountId account, RunId run);
+  // `met` must outlive it: it is told of plays that stand as they are.
+  KeyedPlays(Transaction& tx, AccountId account, RunId run, MetPlays& met);
   // Call it before a play is stored. A play known by its key alone takes the history id of the row that tells of it.
   // True: the row has no id, and its play is there already; it is noted as met, and nothing is to be stored.
   [[nodiscard]] bool meet(const Play& play);
@@ -32,6 +34,7 @@ class KeyedPlays {
   Connection& db_;
   AccountId account_;
   RunId run_;
+  MetPlays& met_;
   bool has_without_id_;
 };
 

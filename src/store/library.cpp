@@ -21,6 +21,14 @@ std::optional<int> to_number(const std::optional<PersonalRating>& rating) {
   return rating ? std::optional{static_cast<int>(*rating)} : std::nullopt;
 }
 
+std::optional<std::string> text_of(const std::optional<Date>& date) {
+  return date ? std::optional{format_date(*date)} : std::nullopt;
+}
+
+std::optional<std::string> text_of(const std::optional<Instant>& instant) {
+  return instant ? std::optional{format_instant(*instant)} : std::nullopt;
+}
+
 void read_own_facts(Connection& db, AccountId account, TitleKey title, EntryFacts& facts) {
   auto entry = title.type == TitleType::movie
                    ? db.use(
@@ -51,97 +59,123 @@ bool is_of_trakt(Connection& db, AccountId account, std::optional<MovieId> movie
   return found.next();
 }
 
-// The entry's row with its projected columns. The unique keys make one entry per title and account.
+// The entry's row with its projected columns, written only where they differ. The unique keys make one entry per title
+// and account.
 EntryId save_entry(Connection& db, AccountId account, std::optional<MovieId> movie, std::optional<SeriesId> series,
                    const EntryFacts& facts, const EntryProjection& entry, RunId run) {
-  const char* sql = movie ? R"sql(
-    INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, personal_rating,
-                                 trakt_rating, date_added, date_first_watched, date_last_watched, watchlisted_at, source,
-                                 first_run_id, last_watched_at)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?13, nullif(?12, 0), ?14)
-    ON CONFLICT (account_id, movie_id) DO UPDATE SET
-      watch_status = excluded.watch_status, personal_rating = excluded.personal_rating,
-      trakt_rating = excluded.trakt_rating, date_added = excluded.date_added,
-      date_first_watched = excluded.date_first_watched, date_last_watched = excluded.date_last_watched,
-      watchlisted_at = excluded.watchlisted_at, last_watched_at = excluded.last_watched_at
-    RETURNING id)sql"
-                          : R"sql(
-    INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, personal_rating,
-                                 trakt_rating, date_added, date_first_watched, date_last_watched, watchlisted_at, source,
-                                 first_run_id, last_watched_at)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?13, nullif(?12, 0), ?14)
-    ON CONFLICT (account_id, series_id) DO UPDATE SET
-      watch_status = excluded.watch_status, personal_rating = excluded.personal_rating,
-      trakt_rating = excluded.trakt_rating, date_added = excluded.date_added,
-      date_first_watched = excluded.date_first_watched, date_last_watched = excluded.date_last_watched,
-      watchlisted_at = excluded.watchlisted_at, last_watched_at = excluded.last_watched_at
-    RETURNING id)sql";
+  std::optional<EntryId> known;
+  {
+    auto row = db.use(movie ? R"sql(
+      SELECT id, (watch_status, personal_rating, trakt_rating, date_added, date_first_watched, date_last_watched,
+                  watchlisted_at, last_watched_at) IS (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      FROM library_entries WHERE account_id = ?1 AND movie_id = ?2)sql"
+                            : R"sql(
+      SELECT id, (watch_status, personal_rating, trakt_rating, date_added, date_first_watched, date_last_watched,
+                  watchlisted_at, last_watched_at) IS (?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+      FROM library_entries WHERE account_id = ?1 AND series_id = ?2)sql");
+    row.bind(account, movie ? movie->value() : series->value(), to_string(entry.status),
+             to_number(entry.personal_rating), entry.trakt_rating, entry.date_added, entry.date_first_watched,
+             entry.date_last_watched, facts.watchlisted_at, entry.last_watched_at);
+    if (row.next()) known = EntryId{row.integer(0)};
+    if (known && row.integer(1) != 0) return *known;
+  }
+  if (known) {
+    db.use(R"sql(
+      UPDATE library_entries SET watch_status = ?2, personal_rating = ?3, trakt_rating = ?4, date_added = ?5,
+        date_first_watched = ?6, date_last_watched = ?7, watchlisted_at = ?8, last_watched_at = ?9 WHERE id = ?1)sql")
+        .bind(*known, to_string(entry.status), to_number(entry.personal_rating), entry.trakt_rating, entry.date_added,
+              entry.date_first_watched, entry.date_last_watched, facts.watchlisted_at, entry.last_watched_at)
+        .run();
+    return *known;
+  }
   const bool by_trakt = run != RunId{} || is_of_trakt(db, account, movie, series);
-  auto saved = db.use(sql);
-  saved.bind(account, to_string(movie ? TitleType::movie : TitleType::series), movie, series, to_string(entry.status),
+  auto added = db.use(R"sql(
+    INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, personal_rating,
+                                 trakt_rating, date_added, date_first_watched, date_last_watched, watchlisted_at, source,
+                                 first_run_id, last_watched_at)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?13, nullif(?12, 0), ?14) RETURNING id)sql");
+  added.bind(account, to_string(movie ? TitleType::movie : TitleType::series), movie, series, to_string(entry.status),
              to_number(entry.personal_rating), entry.trakt_rating, entry.date_added, entry.date_first_watched,
              entry.date_last_watched, facts.watchlisted_at, run, by_trakt ? "trakt" : "local", entry.last_watched_at);
-  saved.next();
-  return EntryId{saved.integer(0)};
+  added.next();
+  return EntryId{added.integer(0)};
 }
 
 std::int64_t default_session(Connection& db, EntryId entry) {
-  db.use(
-        "INSERT INTO watch_sessions (entry_id, name, is_default) VALUES (?, 'Default', 1) "
-        "ON CONFLICT (entry_id) WHERE is_default = 1 DO NOTHING")
-      .bind(entry)
-      .run();
-  auto found = db.use("SELECT id FROM watch_sessions WHERE entry_id = ? AND is_default = 1");
-  found.bind(entry);
-  found.next();
-  return found.integer(0);
+  {
+    auto found = db.use("SELECT id FROM watch_sessions WHERE entry_id = ? AND is_default = 1");
+    found.bind(entry);
+    if (found.next()) return found.integer(0);
+  }
+  auto added = db.use("INSERT INTO watch_sessions (entry_id, name, is_default) VALUES (?, 'Default', 1) RETURNING id");
+  added.bind(entry);
+  added.next();
+  return added.integer(0);
 }
 
-// Stored rows of a title by what identifies them; what the projection no longer has is deleted, unchanged rows stay.
+// Stored rows of a title by what identifies them: what the projection no longer has is deleted, and unchanged rows stay.
 void replace_sessions(Connection& db, EntryId entry, const std::vector<MovieSession>& sessions) {
-  std::map<std::optional<Date>, std::int64_t> stored;
+  struct Stored {
+    std::int64_t id = 0;
+    std::optional<Instant> watched_at;
+  };
+  std::map<std::optional<Date>, Stored> stored;
   {
-    auto rows = db.use("SELECT id, watched_date FROM movie_watch_sessions WHERE entry_id = ?");
+    auto rows = db.use("SELECT id, watched_date, watched_at FROM movie_watch_sessions WHERE entry_id = ?");
     rows.bind(entry);
-    while (rows.next()) stored[rows.date(1)] = rows.integer(0);
+    while (rows.next()) stored[rows.date(1)] = {rows.integer(0), rows.instant(2)};
   }
   for (const auto& session : sessions) {
-    db.use(
-          "INSERT INTO movie_watch_sessions (entry_id, watched_date, watched_at) VALUES (?, ?, ?) "
-          "ON CONFLICT (entry_id, ifnull(watched_date, '')) DO UPDATE SET watched_at = excluded.watched_at "
-          "WHERE watched_at IS NOT excluded.watched_at")
-        .bind(entry, session.watched_date, session.watched_at)
-        .run();
-    stored.erase(session.watched_date);
+    const auto known = stored.extract(session.watched_date);
+    if (!known) {
+      db.use("INSERT INTO movie_watch_sessions (entry_id, watched_date, watched_at) VALUES (?, ?, ?)")
+          .bind(entry, session.watched_date, session.watched_at)
+          .run();
+    } else if (known.mapped().watched_at != session.watched_at) {
+      db.use("UPDATE movie_watch_sessions SET watched_at = ? WHERE id = ?")
+          .bind(session.watched_at, known.mapped().id)
+          .run();
+    }
   }
-  for (const auto& [date, id] : stored) db.use("DELETE FROM movie_watch_sessions WHERE id = ?").bind(id).run();
+  for (const auto& [date, row] : stored) db.use("DELETE FROM movie_watch_sessions WHERE id = ?").bind(row.id).run();
 }
 
 void replace_progress(Connection& db, EntryId entry, const std::vector<EpisodeProgress>& progress) {
   const auto session = default_session(db, entry);
-  std::map<EpisodeNumber, std::int64_t> stored;
+  struct Stored {
+    std::int64_t id = 0;
+    std::optional<std::string> watched_date, watched_at;
+    std::string date_source;
+  };
+  std::map<EpisodeNumber, Stored> stored;
   {
-    auto rows = db.use("SELECT id, season_number, episode_number FROM episode_progress WHERE session_id = ?");
+    auto rows = db.use(
+        "SELECT id, season_number, episode_number, watched_date, watched_at, date_source FROM episode_progress WHERE "
+        "session_id = ?");
     rows.bind(session);
     while (rows.next()) {
-      stored[{static_cast<int>(rows.integer(1)), static_cast<int>(rows.integer(2))}] = rows.integer(0);
+      stored[{static_cast<int>(rows.integer(1)), static_cast<int>(rows.integer(2))}] = {
+          rows.integer(0), rows.optional_text(3), rows.optional_text(4), rows.text(5)};
     }
   }
   for (const auto& episode : progress) {
-    db.use(R"sql(
-      INSERT INTO episode_progress (entry_id, session_id, season_number, episode_number, is_watched, watched_date,
-                                    watched_at, date_source)
-      VALUES (?, ?, ?, ?, 1, ?, ?, ?)
-      ON CONFLICT (session_id, season_number, episode_number) DO UPDATE SET
-        watched_date = excluded.watched_date, watched_at = excluded.watched_at, date_source = excluded.date_source
-      WHERE watched_date IS NOT excluded.watched_date OR watched_at IS NOT excluded.watched_at
-         OR date_source IS NOT excluded.date_source)sql")
-        .bind(entry, session, episode.episode.season, episode.episode.episode, episode.watched_date, episode.watched_at,
-              to_string(episode.date_source))
-        .run();
-    stored.erase(episode.episode);
+    const auto known = stored.extract(episode.episode);
+    if (!known) {
+      db.use(
+            "INSERT INTO episode_progress (entry_id, session_id, season_number, episode_number, is_watched, "
+            "watched_date, watched_at, date_source) VALUES (?, ?, ?, ?, 1, ?, ?, ?)")
+          .bind(entry, session, episode.episode.season, episode.episode.episode, episode.watched_date,
+                episode.watched_at, to_string(episode.date_source))
+          .run();
+    } else if (const auto& row = known.mapped(); row.watched_date != text_of(episode.watched_date) ||
+                                                 row.watched_at != text_of(episode.watched_at) ||
+                                                 row.date_source != to_string(episode.date_source)) {
+      db.use("UPDATE episode_progress SET watched_date = ?, watched_at = ?, date_source = ? WHERE id = ?")
+          .bind(episode.watched_date, episode.watched_at, to_string(episode.date_source), row.id)
+          .run();
+    }
   }
-  for (const auto& [number, id] : stored) db.use("DELETE FROM episode_progress WHERE id = ?").bind(id).run();
+  for (const auto& [number, row] : stored) db.use("DELETE FROM episode_progress WHERE id = ?").bind(row.id).run();
 }
 
 }  // namespace

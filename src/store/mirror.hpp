@@ -19,7 +19,8 @@ namespace cinemarco::store {
 // Plays are keyed by trakt_history_id. One already known takes Trakt's present statement; with ArrivedBy::import it
 // becomes `import`, with ArrivedBy::sync it keeps what it was. One that had vanished from Trakt (removed_by trakt)
 // comes back; one that the user removed stays removed. first_run_id is the run that brought it (back), last_run_id the
-// last that met it, changed_run_id the one that brought or changed it last. A row without a history id is a play of its
+// last that wrote it (the last that met it says the view plays_met), changed_run_id the one that brought or changed it
+// last. A row without a history id is a play of its
 // `source_key`, unless one that is there already tells of the same (store/keyed_plays.hpp); whichever of the two comes
 // first, they are one play, and Trakt's row gives it its id. No walk of Trakt's history can say that a play without one
 // is gone, so none takes it away.

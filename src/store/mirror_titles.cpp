@@ -30,9 +30,8 @@ std::vector<TitleKey> titles_with_facts(Connection& db, AccountId account, Title
 
 std::vector<TitleKey> titles_met_by_run(Connection& db, AccountId account, RunId run, TitleType type) {
   auto rows = db.use(
-      "SELECT title_tmdb_id FROM plays WHERE account_id = ?1 AND media_type = ?2 AND last_run_id = ?4 AND "
-      "title_tmdb_id "
-      "IS NOT NULL AND removed_at IS NULL "
+      "SELECT title_tmdb_id FROM plays_of_runs WHERE account_id = ?1 AND media_type = ?2 AND met_by = ?4 AND "
+      "title_tmdb_id IS NOT NULL AND removed_at IS NULL "
       "UNION SELECT title_tmdb_id FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND last_run_id = ?4 "
       "AND title_tmdb_id IS NOT NULL AND removed_at IS NULL ORDER BY 1");
   rows.bind(account, play_type(type), to_string(type), run);

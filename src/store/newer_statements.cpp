@@ -19,7 +19,7 @@ class NewerStatements {
   void keep(Play& play) {
     if (!play.history_id) return;
     auto row = db_.use(
-        "SELECT last_run_id, changed_run_id, watched_at, watched_day, season_number, episode_number FROM plays WHERE "
+        "SELECT met_by, changed_run_id, watched_at, watched_day, season_number, episode_number FROM plays_met WHERE "
         "trakt_history_id = ? AND account_id = ? AND gone_at IS NULL");
     row.bind(play.history_id, account_);
     if (!row.next() || !is_newer(row)) return;
@@ -71,7 +71,7 @@ class NewerStatements {
     }
     if (!stated) return std::nullopt;
     auto facts = db_.use(R"sql(
-      SELECT last_run_id, changed_run_id FROM plays
+      SELECT met_by, changed_run_id FROM plays_met
       WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id IS ?4 AND trakt_id = ?3 AND gone_at IS NULL
       UNION SELECT last_run_id, NULL FROM trakt_ratings
       WHERE account_id = ?1 AND (media_type = 'movie') = (?5 = 'movie') AND title_tmdb_id IS ?4

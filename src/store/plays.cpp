@@ -2,6 +2,7 @@
 // Plays in and out of the mirror.
 #include "domain/time_zone.hpp"
 #include "store/keyed_plays.hpp"
+#include "store/met_plays.hpp"
 #include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
 #include "store/own_plays.hpp"
@@ -10,6 +11,8 @@
 namespace cinemarco::store {
 
 namespace {
+
+constexpr int kUnknown = 10;
 
 std::optional<std::string> or_null(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional{text};
@@ -32,24 +35,35 @@ std::optional<Instant> order_of(Connection& db, AccountId account, const Play& p
   return zone ? std::optional{zone->last_instant_of(*play.watched_day)} : std::nullopt;
 }
 
-// The play stands just as it is told: notes only that the run met it, which spares every index but one. False: nothing
-// was noted.
-bool is_as_known(Connection& db, AccountId account, RunId run, const Play& play, ArrivedBy by,
-                 const std::optional<std::int64_t>& number) {
+// What is stored of a play that stands just as it is told.
+struct Known {
+  PlayId id;
+  std::int64_t last_run = 0;
+};
+
+std::optional<Known> as_known(Connection& db, AccountId account, const Play& play, ArrivedBy by,
+                              const std::optional<std::int64_t>& number) {
   const auto& title = play.title;
-  if (!play.history_id || play.watched_day || !play.source_key.empty()) return false;
-  return db.use(R"sql(
-      UPDATE plays SET last_run_id = ?1 WHERE trakt_history_id = ?2 AND account_id = ?3 AND media_type = ?4
-        AND tmdb_id IS ?5 AND trakt_id IS ?6 AND tvdb_id IS ?7 AND imdb_id IS ?8 AND title IS ?9 AND year IS ?10
-        AND season_number IS ?11 AND episode_number IS ?12 AND episode_trakt_id IS ?13 AND watched_at IS ?14
-        AND action IS ?15 AND (arrived_by = ?16 OR ?16 <> 'import') AND title_tmdb_id IS ?17 AND watched_day IS NULL
+  if (!play.history_id || play.watched_day || !play.source_key.empty()) return std::nullopt;
+  auto row = db.use(R"sql(
+      SELECT id, ifnull(last_run_id, 0) FROM plays WHERE trakt_history_id = ?1 AND account_id = ?2 AND media_type = ?3
+        AND tmdb_id IS ?4 AND trakt_id IS ?5 AND tvdb_id IS ?6 AND imdb_id IS ?7 AND title IS ?8 AND year IS ?9
+        AND season_number IS ?10 AND episode_number IS ?11 AND episode_trakt_id IS ?12 AND watched_at IS ?13
+        AND action IS ?14 AND (arrived_by = ?15 OR ?15 <> 'import') AND title_tmdb_id IS ?16 AND watched_day IS NULL
         AND source_key IS NULL AND removed_at IS NULL AND removed_by IS NULL AND gone_at IS NULL
-        AND (?18 IS NULL OR episode_title = ?18))sql")
-             .bind(run, play.history_id, account, play_type(title.type), title.ids.tmdb, title.ids.trakt,
-                   title.ids.tvdb, title.ids.imdb, or_null(title.title), title.year, season_of(play), number_of(play),
-                   play.episode_trakt_id, play.watched_at, or_null(play.action), to_string(by), number,
-                   or_null(play.episode_title))
-             .run() > 0;
+        AND (?17 IS NULL OR episode_title = ?17))sql");
+  row.bind(play.history_id, account, play_type(title.type), title.ids.tmdb, title.ids.trakt, title.ids.tvdb,
+           title.ids.imdb, or_null(title.title), title.year, season_of(play), number_of(play), play.episode_trakt_id,
+           play.watched_at, or_null(play.action), to_string(by), number, or_null(play.episode_title));
+  if (!row.next()) return std::nullopt;
+  return Known{PlayId{row.integer(0)}, row.integer(1)};
+}
+
+// A run that goes on may be older than the one that wrote the row.
+void note_as_known(Connection& db, MetPlays& met, const Known& known, RunId run) {
+  if (known.last_run < run.value()) met.add(known.id);
+  if (known.last_run <= run.value()) return;
+  db.use("UPDATE plays SET last_run_id = ? WHERE id = ?").bind(run, known.id).run();
 }
 
 ArrivedBy arrived_by_of(const std::string& text) {
@@ -63,15 +77,22 @@ std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, s
                                 ArrivedBy by) {
   auto& db = tx.connection();
   OwnPlays own{tx, account};
-  KeyedPlays keyed{tx, account, run};
+  MetPlays met{tx, run};
+  KeyedPlays keyed{tx, account, run, met};
   TitleNumbers numbers{tx, account};
-  bool is_known = true;  // where one is not, the rest of the page is most likely new, too
+  int unknown = 0;  // in a row: after some the rest of the page is most likely new, too
   for (const auto& play : plays) {
     const auto& title = play.title;
     if (keyed.meet(play)) continue;
     const auto number = numbers.of(title);
-    is_known = is_known && is_as_known(db, account, run, play, by, number);
-    if (is_known) continue;
+    if (unknown < kUnknown) {
+      if (const auto known = as_known(db, account, play, by, number)) {
+        note_as_known(db, met, *known, run);
+        unknown = 0;
+        continue;
+      }
+      ++unknown;
+    }
     if (play.history_id) own.meet(play, number);
     db.use(R"sql(
       INSERT INTO plays (account_id, trakt_history_id, media_type, tmdb_id, trakt_id, tvdb_id, imdb_id, title, year,
@@ -104,6 +125,7 @@ std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, s
               or_null(play.source_key), order_of(db, account, play), or_null(play.episode_title))
         .run();
   }
+  met.save();
   return numbers.settle(run);
 }
 

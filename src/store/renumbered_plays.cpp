@@ -38,10 +38,9 @@ std::vector<Row> read_rows(Use& rows) {
 // With the run that met them last.
 std::vector<Row> unmet_plays(Connection& db, AccountId account, TitleType type, RunId run) {
   auto rows = db.use(
-      "SELECT id, ifnull(last_run_id, 0), title_tmdb_id, trakt_id, season_number, episode_number, watched_at FROM "
-      "plays "
-      "WHERE account_id = ? AND media_type = ? AND trakt_history_id IS NOT NULL AND gone_at IS NULL AND "
-      "ifnull(last_run_id, 0) < ? ORDER BY trakt_history_id");
+      "SELECT id, met_by, title_tmdb_id, trakt_id, season_number, episode_number, watched_at FROM plays_met "
+      "WHERE account_id = ? AND media_type = ? AND trakt_history_id IS NOT NULL AND gone_at IS NULL AND met_by < ? "
+      "ORDER BY trakt_history_id");
   rows.bind(account, play_type(type), run);
   return read_rows(rows);
 }
@@ -49,9 +48,9 @@ std::vector<Row> unmet_plays(Connection& db, AccountId account, TitleType type, 
 // With the run that brought them.
 std::map<Content, std::deque<Row>> plays_since(Connection& db, AccountId account, TitleType type, RunId run) {
   auto rows = db.use(
-      "SELECT id, first_run_id, title_tmdb_id, trakt_id, season_number, episode_number, watched_at FROM plays WHERE "
-      "account_id = ?1 AND media_type = ?2 AND trakt_history_id IS NOT NULL AND removed_at IS NULL AND gone_at IS NULL "
-      "AND last_run_id >= ?3 AND first_run_id IS NOT NULL ORDER BY trakt_history_id");
+      "SELECT id, first_run_id, title_tmdb_id, trakt_id, season_number, episode_number, watched_at FROM plays_met "
+      "WHERE account_id = ?1 AND media_type = ?2 AND trakt_history_id IS NOT NULL AND removed_at IS NULL AND gone_at IS NULL "
+      "AND met_by >= ?3 AND first_run_id IS NOT NULL ORDER BY trakt_history_id");
   rows.bind(account, play_type(type), run);
   std::map<Content, std::deque<Row>> found;
   for (auto& row : read_rows(rows)) found[row.content].push_back(row);

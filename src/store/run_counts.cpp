@@ -14,8 +14,8 @@ TitleCounts count_titles(Connection& db, AccountId account, RunId run, TitleType
   auto rows = db.use(R"sql(
     WITH met AS (
       SELECT DISTINCT title_tmdb_id, CASE WHEN title_tmdb_id IS NULL THEN ifnull(trakt_id, title) END AS unmatched
-      FROM (SELECT title_tmdb_id, trakt_id, title FROM plays
-            WHERE account_id = ?1 AND media_type = ?2 AND last_run_id = ?3 AND removed_at IS NULL
+      FROM (SELECT title_tmdb_id, trakt_id, title FROM plays_of_runs
+            WHERE account_id = ?1 AND media_type = ?2 AND met_by = ?3 AND removed_at IS NULL
             UNION ALL
             SELECT title_tmdb_id, trakt_id, title FROM trakt_watchlist
             WHERE account_id = ?1 AND media_type = ?4 AND last_run_id = ?3 AND removed_at IS NULL)),
@@ -42,8 +42,8 @@ void count_plays(Connection& db, AccountId account, RunId run, RunCounts& counts
       "SELECT count(*) FILTER (WHERE removed_by IS NOT 'trakt'), count(*) FILTER (WHERE first_run_id = ?2), "
       "count(*) FILTER (WHERE changed_run_id = ?2 AND first_run_id IS NOT ?2), "
       "count(*) FILTER (WHERE removed_by = 'trakt'), "
-      "count(*) FILTER (WHERE source_key IS NOT NULL AND trakt_history_id IS NULL) FROM plays WHERE account_id = ?1 "
-      "AND last_run_id = ?2");
+      "count(*) FILTER (WHERE source_key IS NOT NULL AND trakt_history_id IS NULL) FROM plays_of_runs WHERE "
+      "account_id = ?1 AND met_by = ?2");
   row.bind(account, run);
   row.next();
   counts.plays_seen = row.integer(0);

@@ -20,7 +20,10 @@ void save_season(Connection& db, SeriesId series, const SeasonDetails& season) {
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
     ON CONFLICT (series_id, season_number) DO UPDATE SET
       name = excluded.name, overview = excluded.overview, poster_path = excluded.poster_path,
-      air_date = excluded.air_date, episode_count = CASE ?8 WHEN 1 THEN excluded.episode_count ELSE episode_count END)sql")
+      air_date = excluded.air_date, episode_count = CASE ?8 WHEN 1 THEN excluded.episode_count ELSE episode_count END
+    WHERE (name, overview, poster_path, air_date) IS NOT
+          (excluded.name, excluded.overview, excluded.poster_path, excluded.air_date)
+       OR (?8 = 1 AND episode_count <> excluded.episode_count))sql")
       .bind(series, season.season_number, season.name, season.overview, season.poster_path, season.air_date,
             season.episodes.size(), season.has_episodes)
       .run();
@@ -31,7 +34,10 @@ void save_season(Connection& db, SeriesId series, const SeasonDetails& season) {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8)
       ON CONFLICT (series_id, season_number, episode_number) DO UPDATE SET
         name = excluded.name, overview = excluded.overview, air_date = excluded.air_date,
-        aired_from = excluded.aired_from, runtime_minutes = excluded.runtime_minutes, still_path = excluded.still_path)sql")
+        aired_from = excluded.aired_from, runtime_minutes = excluded.runtime_minutes, still_path = excluded.still_path
+      WHERE (name, overview, air_date, aired_from, runtime_minutes, still_path) IS NOT
+            (excluded.name, excluded.overview, excluded.air_date, excluded.aired_from, excluded.runtime_minutes,
+             excluded.still_path))sql")
         .bind(series, season.season_number, episode.episode_number, episode.name, episode.overview, episode.air_date,
               episode.runtime_minutes, episode.still_path)
         .run();
@@ -67,7 +73,9 @@ void settle_undated(Connection& db, SeriesId series) {
   const auto aired = aired_from(air_dates, series_dates(db, series));
   for (const auto& [episode, air_date] : air_dates) {
     if (air_date) continue;
-    db.use("UPDATE episodes SET aired_from = ? WHERE series_id = ? AND season_number = ? AND episode_number = ?")
+    db.use(
+          "UPDATE episodes SET aired_from = ?1 WHERE series_id = ?2 AND season_number = ?3 AND episode_number = ?4 AND "
+          "aired_from IS NOT ?1")
         .bind(aired.at(episode), series, episode.season, episode.episode)
         .run();
   }

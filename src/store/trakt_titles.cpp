@@ -17,7 +17,7 @@ namespace {
 // Its rows are found by that number, for which there are indexes.
 constexpr std::string_view kNewest = R"sql(
   WITH facts (tmdb_id, run, at) AS (
-    SELECT tmdb_id, last_run_id, ordered_at FROM plays
+    SELECT tmdb_id, met_by, ordered_at FROM plays_met
     WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id {} AND trakt_id = ?3 AND gone_at IS NULL
     UNION ALL
     SELECT tmdb_id, last_run_id, rated_at FROM trakt_ratings
@@ -212,9 +212,9 @@ std::set<Section> contradicting_sections(Connection& db, AccountId account, RunI
     WITH met (media_type, trakt_id, at) AS MATERIALIZED (
       SELECT media_type, trakt_id, max(at) FROM (
         SELECT t.media_type, t.trakt_id, ifnull(p.ordered_at, '') AS at
-          FROM plays p CROSS JOIN trakt_titles t ON t.account_id = p.account_id AND t.trakt_id = p.trakt_id
+          FROM plays_of_runs p CROSS JOIN trakt_titles t ON t.account_id = p.account_id AND t.trakt_id = p.trakt_id
            AND t.media_type = iif(p.media_type = 'movie', 'movie', 'series')
-          WHERE p.last_run_id = ?2 AND p.account_id = ?1 AND t.is_disputed = 1 AND p.gone_at IS NULL AND p.tmdb_id IS NOT NULL
+          WHERE p.met_by = ?2 AND p.account_id = ?1 AND t.is_disputed = 1 AND p.gone_at IS NULL AND p.tmdb_id IS NOT NULL
         UNION ALL
         SELECT t.media_type, t.trakt_id, ifnull(r.rated_at, '')
           FROM trakt_ratings r CROSS JOIN trakt_titles t ON t.account_id = r.account_id AND t.trakt_id = r.title_trakt_id
@@ -228,9 +228,9 @@ std::set<Section> contradicting_sections(Connection& db, AccountId account, RunI
             AND w.gone_at IS NULL AND w.tmdb_id IS NOT NULL)
       GROUP BY 1, 2),
     younger (section, contradicts, run) AS (
-      SELECT iif(m.media_type = 'movie', 'movie plays', 'episode plays'), p.tmdb_id <> t.stated_tmdb_id, p.last_run_id
+      SELECT iif(m.media_type = 'movie', 'movie plays', 'episode plays'), p.tmdb_id <> t.stated_tmdb_id, p.met_by
         FROM met m CROSS JOIN trakt_titles t ON t.account_id = ?1 AND t.media_type = m.media_type AND t.trakt_id = m.trakt_id
-        CROSS JOIN plays p ON p.account_id = ?1 AND p.title_tmdb_id = t.title_tmdb_id
+        CROSS JOIN plays_met p ON p.account_id = ?1 AND p.title_tmdb_id = t.title_tmdb_id
          AND p.media_type = iif(m.media_type = 'movie', 'movie', 'episode') AND p.trakt_id = m.trakt_id
         WHERE p.gone_at IS NULL AND p.tmdb_id IS NOT NULL AND ifnull(p.ordered_at, '') > m.at
       UNION ALL

@@ -89,10 +89,10 @@ std::int64_t mirrored_before(Connection& db, AccountId account, Section section,
 
 std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run) {
   if (is_history(section)) {
-    // By the index of runs: what was met has this run's number or a later one, and is most.
+    // By the index of runs: what was written by this run or a later one was met.
     auto row = db.use(
-        "SELECT count(*) FROM plays WHERE (last_run_id < ?3 OR last_run_id IS NULL) AND +account_id = ?1 AND "
-        "+media_type = ?2 AND +trakt_history_id IS NOT NULL AND gone_at IS NULL");
+        "SELECT count(*) FROM plays_met WHERE (last_run_id < ?3 OR last_run_id IS NULL) AND met_by < ?3 AND "
+        "+account_id = ?1 AND +media_type = ?2 AND +trakt_history_id IS NOT NULL AND gone_at IS NULL");
     row.bind(account, media_type(section), run);
     row.next();
     return row.integer(0);
@@ -122,8 +122,8 @@ std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section sect
     auto rows = db.use(
         "UPDATE plays SET gone_at = ?1, removed_at = ifnull(removed_at, ?1), removed_by = ifnull(removed_by, 'trakt'), "
         "last_run_id = CASE removed_by WHEN 'user' THEN last_run_id ELSE ?5 END "
-        "WHERE account_id = ?2 AND media_type = ?3 AND trakt_history_id IS NOT NULL AND gone_at IS NULL "
-        "AND ifnull(last_run_id, 0) < ?4 RETURNING media_type, title_tmdb_id");
+        "WHERE id IN (SELECT id FROM plays_met WHERE account_id = ?2 AND media_type = ?3 AND trakt_history_id IS NOT "
+        "NULL AND gone_at IS NULL AND met_by < ?4) RETURNING media_type, title_tmdb_id");
     rows.bind(now, account, media_type(section), run, by);
     return read_titles(rows);
   }
@@ -154,8 +154,8 @@ void keep_unmet(Transaction& tx, AccountId account, Section section, RunId run, 
   auto& db = tx.connection();
   if (is_history(section)) {
     db.use(
-          "UPDATE plays SET gone_at = ? WHERE account_id = ? AND media_type = ? AND trakt_history_id IS NOT NULL AND "
-          "gone_at IS NULL AND ifnull(last_run_id, 0) < ?")
+          "UPDATE plays SET gone_at = ? WHERE id IN (SELECT id FROM plays_met WHERE account_id = ? AND media_type = ? "
+          "AND trakt_history_id IS NOT NULL AND gone_at IS NULL AND met_by < ?)")
         .bind(now, account, media_type(section), run)
         .run();
   } else if (section == Section::ratings) {
@@ -177,8 +177,8 @@ bool missed_newer_play(Connection& db, AccountId account, Section section, const
                        RunId run) {
   // By the index of the newest plays; what the user took away here is not in it.
   auto row = db.use(
-      "SELECT 1 FROM plays WHERE account_id = ? AND ordered_at > ? AND removed_at IS NULL AND media_type = ? AND "
-      "trakt_history_id IS NOT NULL AND gone_at IS NULL AND last_run_id IS NOT ? LIMIT 1");
+      "SELECT 1 FROM plays_met WHERE account_id = ? AND ordered_at > ? AND removed_at IS NULL AND media_type = ? AND "
+      "trakt_history_id IS NOT NULL AND gone_at IS NULL AND met_by <> ? LIMIT 1");
   row.bind(account, than ? format_instant(*than) : std::string{}, media_type(section), run);
   return row.next();
 }

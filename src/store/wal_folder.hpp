@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Keeps the database whole in one file: who copies cinemarco.db alone shall copy the library. SQLite itself folds the
-// write-ahead log into the file only when it is 4 MB long, or when the last program closes it.
+// Keeps the database whole in one file: who copies cinemarco.db alone shall copy the library. Else the
+// write-ahead log is copied into the file only when it is long (store/log_copier.hpp), or when the last program closes
+// it.
 #pragma once
 
 #include "domain/clock.hpp"

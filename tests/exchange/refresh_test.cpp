@@ -2,6 +2,7 @@
 // Titles stay fresh: asked for when they are due, no sooner; kept when TMDB loses them.
 #include "exchange/refresh.hpp"
 
+#include "exchange/picture_queue.hpp"
 #include "exchange/upkeep.hpp"
 #include "exchange/world.hpp"
 #include "store/entries.hpp"
@@ -173,7 +174,7 @@ TEST_F(RefreshTest, reads_the_list_of_changes_where_that_costs_less) {
   EXPECT_EQ(std::to_string(refresh().unchanged), ask("SELECT count(*) FROM movies"));
 }
 
-TEST_F(RefreshTest, of_a_server_waits_while_a_run_goes_on_and_fetches_new_pictures) {
+TEST_F(RefreshTest, of_a_server_waits_while_a_run_goes_on_and_queues_new_pictures) {
   store::DatabaseCache cache{home.database(), home.clock()};
   bool running = true;
   Upkeep upkeep{{home.database(),
@@ -191,6 +192,7 @@ TEST_F(RefreshTest, of_a_server_waits_while_a_run_goes_on_and_fetches_new_pictur
   std::filesystem::remove_all(home.folder() / "images");
   upkeep.look({});
   EXPECT_EQ(requests(), static_cast<std::uint64_t>(titles()));
+  fetch_queued_pictures({home.database(), home.pictures(), home.clock(), home.folder() / "images"}, {});
   EXPECT_EQ(ask("SELECT count(*) FROM image_queue"), "0");
   const auto kept = home.pictures().usage();
   EXPECT_GT(kept.files, 0) << "what was missing is there again";

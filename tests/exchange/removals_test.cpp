@@ -89,7 +89,7 @@ TEST_F(RemovalsAtTrakt, are_asked_about_where_they_are_many_with_their_number_an
   }
   expect_refused("Trakt no longer has 60 of " + sample + " plays of episodes: ");
   expect_refused(
-      rows("SELECT title FROM plays WHERE media_type = 'episode' AND last_run_id < (SELECT max(id) FROM "
+      rows("SELECT title FROM plays_met WHERE media_type = 'episode' AND met_by < (SELECT max(id) FROM "
            "runs) GROUP BY title ORDER BY count(*) DESC, title LIMIT 1"));
   world_.sandbox.edit([](Account& account) { account.rate(account.history().front().item, 4); });
   const auto before = state_of(home_);

@@ -56,7 +56,7 @@ TEST(KeyedPlays, are_added_once_however_often_their_file_comes) {
   EXPECT_EQ(count(home), "5") << "two equal rows are the same play";
   add(home, rows, ArrivedBy::import, 2);
   EXPECT_EQ(count(home), "5");
-  EXPECT_EQ(query(home.file(), "SELECT count(*) FROM plays WHERE first_run_id = 1 AND last_run_id = 2"), "5");
+  EXPECT_EQ(query(home.file(), "SELECT count(*) FROM plays_met WHERE first_run_id = 1 AND met_by = 2"), "5");
 }
 
 TEST(KeyedPlays, are_the_play_of_a_row_with_an_id_whichever_comes_first) {

@@ -43,7 +43,7 @@ TEST(Mirror, stores_each_fact_that_a_play_tells_anew) {
     return query(home.file(),
                  "SELECT json_array(tmdb_id, trakt_id, tvdb_id, imdb_id, title, year, season_number, episode_number, "
                  "episode_trakt_id, episode_title, watched_at, ordered_at, action, arrived_by, title_tmdb_id, "
-                 "last_run_id) FROM plays");
+                 "met_by) FROM plays_met");
   };
   const auto base = episode_play(1, 1396, 1388, {1, 1});
   const std::vector<std::pair<const char*, void (*)(Play&)>> changes{

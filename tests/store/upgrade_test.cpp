@@ -110,5 +110,30 @@ TEST(Upgrade, puts_into_the_outbox_what_was_changed_before_there_was_one) {
   EXPECT_EQ(query(file, "SELECT group_concat(id) FROM plays WHERE gone_at IS NOT NULL"), "4");
 }
 
+TEST(Upgrade, keeps_tmdbs_answers_and_gives_back_the_room_that_they_took) {
+  const cinemarco::test::TempDir folder;
+  const auto file = folder / "cinemarco.db";
+  std::uintmax_t before = 0;
+  {
+    SQLite::Database old{file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE};
+    migrate(old, embedded_migrations().first(16));
+    ASSERT_EQ(old.execAndGet("SELECT max(name) FROM schema_migrations").getString(), "0021_door");
+    old.exec(R"sql(
+      INSERT INTO tmdb_cache (cache_key, cache_value, expires_at, bytes, used_on, etag)
+        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
+        SELECT 'movie:' || i, json_object('id', i, 'title', hex(zeroblob(1200))), '2026-01-01T00:00:00.000Z', 2500,
+               '2026-01-01', 'W/"1"' FROM n;
+    )sql");
+    before = static_cast<std::uintmax_t>(old.execAndGet("PRAGMA page_count").getInt64()) * 4096;
+  }
+  Database database{file};
+  EXPECT_TRUE(database.fold());
+  EXPECT_LT(std::filesystem::file_size(file), before * 8 / 10);
+  EXPECT_EQ(query(file,
+                  "SELECT count(*) || ' ' || sum(json_extract(cache_value, '$.id')) || ' ' || min(etag) || ' ' || "
+                  "sum(bytes) FROM tmdb_cache"),
+            "3000 4501500 W/\"1\" 7500000");
+}
+
 }  // namespace
 }  // namespace cinemarco::store

@@ -1085,6 +1085,8 @@ export interface components {
             message: string | null;
             /** Format: int64 */
             error_count: number;
+            /** Format: int64 */
+            pictures_to_come: number;
         };
         FailedItem: {
             type: string;
@@ -1122,6 +1124,8 @@ export interface components {
             message: string | null;
             /** Format: int64 */
             error_count: number;
+            /** Format: int64 */
+            pictures_to_come: number;
             code: string | null;
             preview: boolean;
             source: string | null;

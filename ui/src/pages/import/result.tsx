@@ -78,6 +78,11 @@ export function Result({ run, onAgain, onNew }: Props) {
         {run.resumable && (
           <p class="muted small">What came in is kept. Going on begins where it stopped; nothing doubles.</p>
         )}
+        {run.pictures_to_come > 0 && (
+          <p class="muted small">
+            {`${count(run.pictures_to_come, 'picture')} still to come, by ${run.pictures_to_come === 1 ? 'itself' : 'themselves'}; those you look at come first.`}
+          </p>
+        )}
       </header>
       {refusal.value && (
         <p class="import-error" role="alert">

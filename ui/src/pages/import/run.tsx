@@ -17,7 +17,6 @@ import { Reason } from './reason';
 const phases = [
   { phase: 'history', name: 'History', words: 'Reading your history' },
   { phase: 'metadata', name: 'Titles', words: 'Fetching titles from TMDB' },
-  { phase: 'images', name: 'Pictures', words: 'Fetching pictures' },
 ] as const;
 
 /** Items a second over the last seconds; nothing for the first two. */
