@@ -2,7 +2,7 @@
 # The front door. Each target first installs what is missing (scripts/setup), then builds no more than it needs.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-test setup-lint setup-bench build demo run test soak bench format format-check lint lint-changed clean
+.PHONY: help setup setup-test setup-lint setup-bench setup-fuzz build demo run test soak fuzz bench format format-check lint lint-changed clean
 
 SETUP ?= scripts/setup# `make SETUP=true …` trusts that everything needed is there
 
@@ -12,6 +12,7 @@ help:
 	@echo 'make build    builds build/cinemarco and build/cinemarco-sandbox, optimised'
 	@echo 'make run      builds, then serves your own library'
 	@echo 'make soak     lives through many years of syncs, each with another seed'
+	@echo 'make fuzz     feeds every reader of outside bytes for an hour each; SECONDS=60 for less'
 	@echo 'make bench    builds and runs the benchmarks; BASELINE=FOLDER compares with another build'
 	@echo 'make format   lays out the sources (clang-format-19)'
 	@echo 'make lint     checks the sources (clang-tidy-19); lint-changed those that changed since lint last read all'
@@ -28,6 +29,9 @@ setup-lint:
 
 setup-bench:
 	@$(SETUP) bench
+
+setup-fuzz:
+	@$(SETUP) fuzz
 
 # Once; ninja configures anew by itself when a CMake file changes.
 build/build.ninja: CMakePresets.json | setup
@@ -52,6 +56,10 @@ YEARS ?= 100
 soak: build/build.ninja
 	@cmake --build --preset release --target years_test
 	@CINEMARCO_SEED=$$(date +%s) CINEMARCO_YEARS=$(YEARS) build/years_test --gtest_filter='SyncYear.*:*SyncSeeds*:*PushSeeds*'
+
+SECONDS ?= 3600
+fuzz: setup-fuzz
+	@scripts/fuzz $(SECONDS)
 
 format: setup-lint
 	@scripts/format

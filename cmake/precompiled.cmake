@@ -4,6 +4,13 @@
 # cinemarco_precompiled(TARGET [FLAGS...]): TARGET is compiled with FLAGS, and shares what is parsed with the others that
 # have the same FLAGS.
 option(CINEMARCO_PRECOMPILED "Parse the most used headers once" ON)
+# Else ccache cannot know what was parsed.
+set(CINEMARCO_PRECOMPILED_FLAGS "")
+if(CCACHE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  set(CINEMARCO_PRECOMPILED_FLAGS -fpch-preprocess)
+elseif(CCACHE)
+  set(CINEMARCO_PRECOMPILED_FLAGS "SHELL:-Xclang -fno-pch-timestamp")
+endif()
 
 function(cinemarco_precompiled target)
   if(ARGN)
@@ -16,7 +23,7 @@ function(cinemarco_precompiled target)
   if(NOT TARGET ${shared})
     file(WRITE ${CMAKE_BINARY_DIR}/${shared}.cpp "")
     add_library(${shared} OBJECT ${CMAKE_BINARY_DIR}/${shared}.cpp)
-    target_compile_options(${shared} PRIVATE ${ARGN} $<$<BOOL:${CCACHE}>:-fpch-preprocess>)
+    target_compile_options(${shared} PRIVATE ${ARGN} ${CINEMARCO_PRECOMPILED_FLAGS})
     target_link_libraries(${shared} PRIVATE Boost::json fmt::fmt Threads::Threads cinemarco_options)
     target_precompile_headers(${shared} PRIVATE
       <algorithm> <array> <chrono> <condition_variable> <cstdint> <expected> <filesystem> <fstream> <functional> <map>
@@ -25,7 +32,5 @@ function(cinemarco_precompiled target)
   endif()
   target_precompile_headers(${target} REUSE_FROM ${shared})
   target_compile_definitions(${target} PRIVATE $<TARGET_PROPERTY:${shared},COMPILE_DEFINITIONS>)  # g++ wants the same ones
-  if(CCACHE)
-    target_compile_options(${target} PRIVATE -fpch-preprocess)  # else ccache cannot know it
-  endif()
+  target_compile_options(${target} PRIVATE ${CINEMARCO_PRECOMPILED_FLAGS})
 endfunction()

@@ -21,7 +21,8 @@ std::string lower(std::string text) {
 }
 
 std::optional<Host> to_host(const boost::urls::authority_view& authority) {
-  if (authority.has_userinfo()) return std::nullopt;
+  // Whoever has something to hide writes a name in escapes; clients write it plainly.
+  if (authority.has_userinfo() || std::string_view{authority.encoded_host()}.contains('%')) return std::nullopt;
   Host host{lower(authority.host_address()), std::nullopt};
   if (host.name.ends_with('.')) host.name.pop_back();
   if (host.name.empty()) return std::nullopt;

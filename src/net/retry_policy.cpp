@@ -115,9 +115,10 @@ std::optional<milliseconds> parse_retry_after(std::string_view value, Instant no
   }
   const auto date = curl_getdate(std::string{value}.c_str(), nullptr);
   if (date < 0) return std::nullopt;
-  const Instant until{std::chrono::seconds{date}};
-  return std::clamp(std::chrono::duration_cast<milliseconds>(until - now), milliseconds{0},
-                    milliseconds{kLongest * 1000});
+  // Of its years, which may be any, no more than counts: there are less milliseconds than seconds in 64 bits.
+  const auto last = std::chrono::ceil<std::chrono::seconds>(now.time_since_epoch()).count() + kLongest;
+  const Instant until{std::chrono::seconds{std::min<std::int64_t>(date, last)}};
+  return std::clamp(until - now, milliseconds{0}, milliseconds{kLongest * 1000});
 }
 
 Decision decide(const RetryPolicy& policy, const HttpRequest& request,

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <span>
 #include <string_view>
 
@@ -62,6 +63,17 @@ std::optional<int> season_of(std::string_view key) {
   return number;
 }
 
+// 1e999 is a number to Boost, which writes it as one that it does not read again; nobody here reads it as one.
+void forget_infinite(boost::json::value& value) {
+  if (const auto* number = value.if_double(); number != nullptr && std::isinf(*number)) value = nullptr;
+  if (auto* array = value.if_array()) {
+    for (auto& item : *array) forget_infinite(item);
+  }
+  if (auto* object = value.if_object()) {
+    for (auto& member : *object) forget_infinite(member.value());
+  }
+}
+
 bool has_people(const boost::json::value& credits) {
   const auto* object = credits.if_object();
   if (object == nullptr) return false;
@@ -119,6 +131,7 @@ std::string pruned_text(boost::json::value& part, Part kind) {
         break;
     }
   }
+  forget_infinite(part);
   return boost::json::serialize(part);
 }
 

@@ -56,9 +56,14 @@ std::string path_of(archive_entry* entry) {
   return {};
 }
 
+// Tar has 64 bits for it; the seconds of all Instants need fewer.
 std::optional<Instant> written(archive_entry* entry) {
+  using namespace std::chrono_literals;
+  constexpr std::chrono::sys_seconds kFirst{std::chrono::sys_days{1970y / 1 / 1}};
+  constexpr std::chrono::sys_seconds kEnd{std::chrono::sys_days{10000y / 1 / 1}};
   if (archive_entry_mtime_is_set(entry) == 0) return std::nullopt;
-  return Instant{std::chrono::seconds{archive_entry_mtime(entry)}};
+  const std::chrono::sys_seconds told{std::chrono::seconds{archive_entry_mtime(entry)}};
+  return told < kFirst || told >= kEnd ? std::nullopt : std::optional<Instant>{told};
 }
 
 ArchiveHandle new_handle() {

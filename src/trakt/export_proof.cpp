@@ -48,8 +48,8 @@ std::vector<std::pair<Section, std::string>> ExportProof::hints(std::optional<In
     if (!counted || !read.contains(section)) continue;
     std::ranges::sort(ids);
     ids.erase(std::ranges::unique(ids).begin(), ids.end());
+    if (std::cmp_less_equal(*counted, ids.size())) continue;  // what was watched while the export was made
     const auto short_of = *counted - static_cast<std::int64_t>(ids.size());
-    if (short_of <= 0) continue;  // what was watched while the export was made
     said.emplace_back(section, fmt::format("The export is {} {}play{} short of what Trakt counts ({} of {}). A new "
                                            "export from {} costs nothing; what is here already does not double",
                                            short_of, section == Section::movie_plays ? "movie " : "episode ",

@@ -138,9 +138,8 @@ std::optional<RatedType> to_type(std::string_view type) {
   return std::nullopt;
 }
 
-// The text is somebody else's: no more of it than a type could be.
 std::unexpected<ParseError> unknown_type(const std::string& type) {
-  return broken("type", "unknown type \"" + type.substr(0, 20) + "\"");
+  return broken("type", "unknown type " + excerpt(type));
 }
 
 }  // namespace

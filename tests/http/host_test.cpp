@@ -26,7 +26,7 @@ TEST(Host, reads_names_addresses_and_ports) {
     EXPECT_EQ(host->port, row.port) << row.text;
   }
   for (const auto* text : {"", ":80", "a b", "user@localhost", "localhost@evil.example", "localhost:99999", "[::1",
-                           "localhost/evil", "local\thost", "localhost:0"}) {
+                           "localhost/evil", "local\thost", "localhost:0", "%6cocalhost", "evil%2f.localhost", "%10"}) {
     EXPECT_FALSE(parse_host(text)) << text;
   }
 }

@@ -195,6 +195,7 @@ TEST(RetryAfter, is_seconds_or_a_date) {
   EXPECT_EQ(parse_retry_after("99999999999999999999999", kNow), 7 * 24h) << "more than 64 bits";
   EXPECT_EQ(parse_retry_after("-99999999999999999999999", kNow), 0s);
   EXPECT_EQ(parse_retry_after("Thu, 20 Aug 2099 12:05:00 GMT", kNow), 7 * 24h);
+  EXPECT_EQ(parse_retry_after("Thu, 20 Aug 1777777771 12:05:00 GMT", kNow), 7 * 24h) << "more than 64 bits, too";
   EXPECT_EQ(parse_retry_after("12.5", kNow), std::nullopt);
   EXPECT_EQ(parse_retry_after("soon", kNow), std::nullopt);
   EXPECT_EQ(parse_retry_after("", kNow), std::nullopt);

@@ -53,6 +53,8 @@ TEST(Pruning, keeps_the_order_and_drops_what_nobody_reads) {
       {"a season", Part::season,
        R"({"_id":"5","name":"One","episodes":[{"crew":[{"id":1}],"episode_number":1,"guest_stars":[{}],"name":"E"},7]})",
        R"({"name":"One","episodes":[{"episode_number":1,"name":"E"},7]})"},
+      {"what is too large for a number", Part::title, R"({"id":1,"vote_average":1e999,"genres":[{"name":-1e999}]})",
+       R"({"id":1,"vote_average":null,"genres":[{"name":null}]})"},
       {"lists that are none", Part::credits, R"({"cast":{"adult":1},"crew":null})",
        R"({"cast":{"adult":1},"crew":null})"},
   };

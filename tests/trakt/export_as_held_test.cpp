@@ -411,7 +411,8 @@ TEST(ExportAsHeld, knows_loose_files_that_were_sent_by_their_rows) {
 }
 
 void write_archive(const fs::path& file, int (*format)(archive*), int (*filter)(archive*),
-                   std::initializer_list<std::pair<std::string, std::string>> members) {
+                   std::initializer_list<std::pair<std::string, std::string>> members,
+                   std::optional<std::int64_t> written = {}) {
   auto* to = archive_write_new();
   format(to);
   if (filter != nullptr) filter(to);
@@ -422,6 +423,7 @@ void write_archive(const fs::path& file, int (*format)(archive*), int (*filter)(
     archive_entry_set_size(entry, static_cast<la_int64_t>(content.size()));
     archive_entry_set_filetype(entry, AE_IFREG);
     archive_entry_set_perm(entry, 0644);
+    if (written) archive_entry_set_mtime(entry, *written, 0);
     archive_write_header(to, entry);
     archive_write_data(to, content.data(), content.size());
     archive_entry_free(entry);
@@ -450,6 +452,17 @@ TEST(ExportAsHeld, reads_7_zip_and_tar) {
     const auto all = walked(ExportSource{dir / row.name});
     EXPECT_EQ(all.told(), "") << row.name;
     EXPECT_EQ(all.plays.size() + all.ratings, 3U) << row.name;
+  }
+}
+
+// Found by fuzz/export_archive: tar has room for seconds of which there are no milliseconds.
+TEST(ExportAsHeld, takes_a_date_that_no_calendar_has_for_none) {
+  for (const auto seconds : {INT64_MAX, INT64_MIN + 1, std::int64_t{-1}, std::int64_t{253'402'300'800}}) {
+    const TempDir dir;
+    write_archive(dir / "e.tar", archive_write_set_format_gnutar, nullptr,
+                  {{"export/watched-history.json", rows({a_movie(1)})}}, seconds);
+    EXPECT_FALSE(ExportSource{dir / "e.tar"}.made_at({})) << seconds;
+    EXPECT_EQ(walked(ExportSource{dir / "e.tar"}).plays.size(), 1U) << seconds;
   }
 }
 
@@ -615,8 +628,8 @@ TEST(ExportProof, compares_with_what_trakt_counts) {
   ASSERT_EQ(all.hints.size(), 1U);
   EXPECT_TRUE(all.hints[0].contains("3 movie plays short of what Trakt counts (2 of 5)")) << all.hints[0];
   EXPECT_TRUE(walked(ExportSource{dir.path()}, {Section::episode_plays}).hints.empty()) << "movies were not asked for";
-  for (const auto* stats :
-       {R"({"movies":{"plays":2}})", R"({"movies":{"plays":1}})", "{}", "oops", R"({"movies":null})"}) {
+  for (const auto* stats : {R"({"movies":{"plays":2}})", R"({"movies":{"plays":1}})", "{}", "oops",
+                            R"({"movies":null})", R"({"movies":{"plays":-9223372036854775808}})"}) {
     put(dir / "user-stats.json", stats);
     EXPECT_TRUE(walked(ExportSource{dir.path()}).hints.empty()) << stats;
   }

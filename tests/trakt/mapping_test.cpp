@@ -112,6 +112,8 @@ TEST(Rows, name_what_is_broken) {
       {"no type", plays, R"({"id":1})", "type: missing"},
       {"a show is no play", plays, R"({"id":1,"type":"show","show":)" + kShow + "}", "type: unknown type \"show\""},
       {"a season is no play", plays, R"({"id":1,"type":"season"})", "type: unknown type \"season\""},
+      {"a type that would be cut amid a letter", plays, R"({"id":1,"type":"the type is too lo\u00f6ng for one"})",
+       "type: unknown type \"the type is too lo??ng for one\""},
       {"no movie", plays, R"({"id":1,"type":"movie","movie":null})", "movie: missing"},
       {"nameless movie", plays, R"({"id":1,"type":"movie","movie":{"ids":{}}})", "movie.ids: missing"},
       {"tmdb is text", plays, R"({"id":1,"type":"movie","movie":{"ids":{"trakt":1,"tmdb":"x"}}})",
