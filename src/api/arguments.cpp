@@ -38,7 +38,8 @@ std::optional<bool> read_bool(std::string_view text) {
 
 // A plus in an address is a blank: the one in an instant's zone gets lost.
 std::string plus_hint(const json::Type& type, std::string_view text) {
-  const bool lost = (&type == &json::type_of<Instant>() || &type == &json::type_of<DayOrInstant>()) && text.contains(' ');
+  const bool lost =
+      (&type == &json::type_of<Instant>() || &type == &json::type_of<DayOrInstant>()) && text.contains(' ');
   return lost ? ". A \"+\" in an address is a blank: write %2B" : "";
 }
 
@@ -59,7 +60,8 @@ boost::json::value held_value(const json::Type& type, const std::string& text, c
 
 bool is_set(const json::Type& type, const void* optional) {
   bool set = false;
-  type.holder->each(optional, &set, [](void* context, std::string_view, const void*) { *static_cast<bool*>(context) = true; });
+  type.holder->each(optional, &set,
+                    [](void* context, std::string_view, const void*) { *static_cast<bool*>(context) = true; });
   return set;
 }
 

@@ -66,7 +66,8 @@ int demo(Context& context) {
   WebServer server{app};  // before the import: an address that is taken is told at once
   auto& sign_in = app.sign_in();
   wait_until_connected(sign_in, sign_in.start_device(stop), app.admission(exchange::OtherAccount::stop), stop);
-  if (const int code = import_account(demo_context, {}, exchange::Resume::no, PicturesFor::later); code != 0) return code;
+  if (const int code = import_account(demo_context, {}, exchange::Resume::no, PicturesFor::later); code != 0)
+    return code;
   say(context.format,
       "\nThis is the sample account of the bundled stand-in for Trakt and TMDB. Its database is {}, "
       "and goes when the demo ends.\n",

@@ -240,14 +240,14 @@ void MetadataStage::do_job(const TitleRef& title) {
   }
   const TitleKey key{title.type, *found};
   hand_over({[this, title, key, item, matched_by](store::Transaction& tx) {
-                   store::save_match(tx, title.type, *title.ids.trakt, key.tmdb_id, matched_by);
-                   store::drop_item(tx, context_.run, to_string(title.type), item);
-                   // Stored before the match was known: nobody else will project it.
-                   if (mirror_complete_) {
-                     project_title(tx, context_.account, key, context_.zone, context_.ports.clock.now(), context_.run);
-                   }
-                 },
-                 [this, key] { add(key); }});
+               store::save_match(tx, title.type, *title.ids.trakt, key.tmdb_id, matched_by);
+               store::drop_item(tx, context_.run, to_string(title.type), item);
+               // Stored before the match was known: nobody else will project it.
+               if (mirror_complete_) {
+                 project_title(tx, context_.account, key, context_.zone, context_.ports.clock.now(), context_.run);
+               }
+             },
+             [this, key] { add(key); }});
 }
 
 bool MetadataStage::is_due(TitleKey title) {
@@ -284,8 +284,7 @@ void MetadataStage::fetch_and_store(TitleKey title) {
 void MetadataStage::store_result(TitleKey title, Write save, std::vector<ImageRef> pictures, std::string name) {
   Result result;
   std::erase_if(pictures, [this](const ImageRef& picture) { return context_.ports.pictures.has(picture); });
-  result.write = [this, title, save = std::move(save),
-                  pictures = std::move(pictures)](store::Transaction& tx) mutable {
+  result.write = [this, title, save = std::move(save), pictures = std::move(pictures)](store::Transaction& tx) mutable {
     save(tx);
     queue_pictures(tx, context_.run, pictures);
     store::drop_item(tx, context_.run, to_string(title.type), item_of(title));
@@ -310,13 +309,13 @@ void MetadataStage::title_failed(TitleKey title, const Error& error) {
   const std::string message = error.what();
   const bool gone = error.code() == ErrorCode::not_found;
   hand_over({[this, title, type, name, message, gone](store::Transaction& tx) {
-                   store::put_item(tx, context_.run, {"failed", type, item_of(title), title.tmdb_id, name, message});
-                   if (gone) store::note_gone(tx, title, context_.ports.clock.now(), std::nullopt);
-                 },
-                 [this, title, type, name, message] {
-                   context_.progress.failed({type, title.tmdb_id, name, message});
-                   context_.progress.advance(Phase::metadata);
-                 }});
+               store::put_item(tx, context_.run, {"failed", type, item_of(title), title.tmdb_id, name, message});
+               if (gone) store::note_gone(tx, title, context_.ports.clock.now(), std::nullopt);
+             },
+             [this, title, type, name, message] {
+               context_.progress.failed({type, title.tmdb_id, name, message});
+               context_.progress.advance(Phase::metadata);
+             }});
 }
 
 void MetadataStage::note_answer(bool answered) {

@@ -19,8 +19,8 @@ namespace cinemarco::exchange {
 inline constexpr int kMetadataWorkers = 20;
 // So many titles in a row without an answer: TMDB is away, and asking for the rest would only take hours.
 inline constexpr int kUnansweredTitles = 8;
-// What TMDB told waits in memory for what comes in the same half second, and is written in one transaction: titles share
-// people, and a page of the database that several of them change is written once. A crash costs those answers.
+// What TMDB told waits in memory for what comes in the same half second, and is written in one transaction: titles
+// share people, and a page of the database that several of them change is written once. A crash costs those answers.
 inline constexpr std::size_t kGatheredTitles = 32;
 inline constexpr std::chrono::milliseconds kGatheredFor{500};
 
@@ -82,7 +82,7 @@ class MetadataStage {
   bool takes_no_more_ = false;
   bool is_closed_ = false;  // and no result comes any more
   int unanswered_ = 0;
-  bool mirror_complete_ = false;  // guarded by the database's write lock
+  bool mirror_complete_ = false;       // guarded by the database's write lock
   std::vector<std::jthread> workers_;  // guarded by mutex_
   std::jthread writer_;
 };

@@ -21,23 +21,20 @@ struct RunPorts {
   Clock& clock;
 };
 
-// Adds what the source and the catalogue have requested since the last time to the run's row: it is alive. Call within a write transaction
-// only.
+// Adds what the source and the catalogue have requested since the last time to the run's row: it is alive. Call within
+// a write transaction only.
 class RequestLedger {
  public:
   explicit RequestLedger(const RunPorts& ports) : ports_{ports}, booked_{now()} {}
   void book(store::Transaction& tx, RunId run) {
     const auto current = now();
-    store::add_requests(tx, run,
-                        {current.trakt - booked_.trakt, current.tmdb - booked_.tmdb, 0});
+    store::add_requests(tx, run, {current.trakt - booked_.trakt, current.tmdb - booked_.tmdb, 0});
     store::note_alive(tx, run, ports_.clock.now());
     booked_ = current;
   }
 
  private:
-  [[nodiscard]] store::RequestCounts now() const {
-    return {ports_.source.requests(), ports_.catalogue.requests(), 0};
-  }
+  [[nodiscard]] store::RequestCounts now() const { return {ports_.source.requests(), ports_.catalogue.requests(), 0}; }
   RunPorts ports_;
   store::RequestCounts booked_;
 };

@@ -33,8 +33,7 @@ struct RunStatus : ProgressSnapshot {
   std::int64_t error_count = 0;        // all of them; `errors` holds the newest kErrorsTold
   std::int64_t pictures_to_come = 0;   // of this and other runs: they come behind them
 };
-BOOST_DESCRIBE_STRUCT(RunStatus, (ProgressSnapshot),
-                      (kind, run_id, resumable, message, error_count, pictures_to_come))
+BOOST_DESCRIBE_STRUCT(RunStatus, (ProgressSnapshot), (kind, run_id, resumable, message, error_count, pictures_to_come))
 
 using TellStatus = std::function<void(const RunStatus&)>;
 

@@ -76,10 +76,12 @@ bool TrustedProxies::contains(std::string_view address) const {
   // A range holds an address if the address' own range of one lies in it.
   if (parsed->is_v4()) {
     const ip::network_v4 one{parsed->to_v4(), 32};
-    return std::ranges::any_of(ranges_->v4, [&one](const auto& range) { return one == range || one.is_subnet_of(range); });
+    return std::ranges::any_of(ranges_->v4,
+                               [&one](const auto& range) { return one == range || one.is_subnet_of(range); });
   }
   const ip::network_v6 one{parsed->to_v6(), 128};
-  return std::ranges::any_of(ranges_->v6, [&one](const auto& range) { return one == range || one.is_subnet_of(range); });
+  return std::ranges::any_of(ranges_->v6,
+                             [&one](const auto& range) { return one == range || one.is_subnet_of(range); });
 }
 
 Origin origin_of(const RequestHead& head, const TrustedProxies& proxies) {

@@ -153,18 +153,24 @@ std::expected<void, ParseError> read_as(const Type& type, const boost::json::val
 
 void append_as(const Type& type, std::string& out, const void* from) {
   switch (type.form) {
-    case Type::Form::scalar: return type.write(out, from);
-    case Type::Form::optional: return append_optional(type, out, from);
-    case Type::Form::object: return append_object(type, out, from);
+    case Type::Form::scalar:
+      return type.write(out, from);
+    case Type::Form::optional:
+      return append_optional(type, out, from);
+    case Type::Form::object:
+      return append_object(type, out, from);
     case Type::Form::list:
-    case Type::Form::map: return append_held(type, out, from);
+    case Type::Form::map:
+      return append_held(type, out, from);
   }
 }
 
 boost::json::object schema_as(const Type& type, boost::json::object& components, Direction direction) {
   switch (type.form) {
-    case Type::Form::scalar: break;
-    case Type::Form::optional: return or_null(schema_as(*type.inner, components, direction));
+    case Type::Form::scalar:
+      break;
+    case Type::Form::optional:
+      return or_null(schema_as(*type.inner, components, direction));
     case Type::Form::list:
       return {{"type", "array"}, {"items", schema_as(*type.inner, components, direction)}};
     case Type::Form::map:

@@ -3,10 +3,9 @@
 
 #include "domain/error.hpp"
 
-#include <libdeflate.h>
-
 #include <algorithm>
 #include <cstdint>
+#include <libdeflate.h>
 #include <memory>
 
 namespace cinemarco::net {

@@ -46,12 +46,12 @@ std::vector<QueuedImage> due_images(Connection& db, Instant now, int limit) {
     }
   };
   // Two questions, so that each is answered in the order of an index.
-  read(db.use(
-      "SELECT kind, size, file, attempts FROM image_queue WHERE asked_at IS NOT NULL AND (not_before IS NULL OR "
-      "not_before <= ?) ORDER BY asked_at DESC LIMIT ?"));
-  read(db.use(
-      "SELECT kind, size, file, attempts FROM image_queue WHERE asked_at IS NULL AND (not_before IS NULL OR "
-      "not_before <= ?) ORDER BY kind DESC, size DESC, file DESC LIMIT ?"));
+  read(
+      db.use("SELECT kind, size, file, attempts FROM image_queue WHERE asked_at IS NOT NULL AND (not_before IS NULL OR "
+             "not_before <= ?) ORDER BY asked_at DESC LIMIT ?"));
+  read(
+      db.use("SELECT kind, size, file, attempts FROM image_queue WHERE asked_at IS NULL AND (not_before IS NULL OR "
+             "not_before <= ?) ORDER BY kind DESC, size DESC, file DESC LIMIT ?"));
   return images;
 }
 

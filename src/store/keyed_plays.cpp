@@ -107,7 +107,11 @@ std::optional<PlayId> keyed_play_of_row(Connection& db, AccountId account, const
 }
 
 KeyedPlays::KeyedPlays(Transaction& tx, AccountId account, RunId run, MetPlays& met)
-    : db_{tx.connection()}, account_{account}, run_{run}, met_{met}, has_without_id_{has_plays_without_id(db_, account)} {}
+    : db_{tx.connection()},
+      account_{account},
+      run_{run},
+      met_{met},
+      has_without_id_{has_plays_without_id(db_, account)} {}
 
 bool KeyedPlays::meet(const Play& play) {
   if (!play.history_id) return is_there(play);

@@ -113,7 +113,8 @@ std::int64_t default_session(Connection& db, EntryId entry) {
   return added.integer(0);
 }
 
-// Stored rows of a title by what identifies them: what the projection no longer has is deleted, and unchanged rows stay.
+// Stored rows of a title by what identifies them: what the projection no longer has is deleted, and unchanged rows
+// stay.
 void replace_sessions(Connection& db, EntryId entry, const std::vector<MovieSession>& sessions) {
   struct Stored {
     std::int64_t id = 0;

@@ -14,8 +14,8 @@ struct Stored {
 
 // The last one that begins at `at` or before.
 std::optional<Stored> range_before(Connection& db, std::int64_t at) {
-  auto row = db.use(
-      "SELECT first_id, last_id, run_id FROM met_plays WHERE first_id <= ? ORDER BY first_id DESC LIMIT 1");
+  auto row =
+      db.use("SELECT first_id, last_id, run_id FROM met_plays WHERE first_id <= ? ORDER BY first_id DESC LIMIT 1");
   row.bind(at);
   if (!row.next()) return std::nullopt;
   return Stored{row.integer(0), row.integer(1), row.integer(2)};

@@ -49,7 +49,8 @@ std::vector<Row> unmet_plays(Connection& db, AccountId account, TitleType type, 
 std::map<Content, std::deque<Row>> plays_since(Connection& db, AccountId account, TitleType type, RunId run) {
   auto rows = db.use(
       "SELECT id, first_run_id, title_tmdb_id, trakt_id, season_number, episode_number, watched_at FROM plays_met "
-      "WHERE account_id = ?1 AND media_type = ?2 AND trakt_history_id IS NOT NULL AND removed_at IS NULL AND gone_at IS NULL "
+      "WHERE account_id = ?1 AND media_type = ?2 AND trakt_history_id IS NOT NULL AND removed_at IS NULL AND gone_at "
+      "IS NULL "
       "AND met_by >= ?3 AND first_run_id IS NOT NULL ORDER BY trakt_history_id");
   rows.bind(account, play_type(type), run);
   std::map<Content, std::deque<Row>> found;

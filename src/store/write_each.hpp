@@ -9,7 +9,8 @@ namespace cinemarco::store {
 enum class Next { go_on, stop };
 
 // `write` is called with each of `things` and an open transaction, which is committed when it has been held for long
-// enough (Transaction::should_end) and at the end. Throws what `write` throws; what its transaction held is not written.
+// enough (Transaction::should_end) and at the end. Throws what `write` throws; what its transaction held is not
+// written.
 template <class Things, class Write>
 void write_each(Database& database, const Things& things, const Write& write) {
   auto next = things.begin();

@@ -12,20 +12,19 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-constexpr auto kTitleNoise = std::to_array<std::string_view>(
-    {"adult", "popularity", "softcore", "production_companies", "spoken_languages", "languages", "video",
-     "last_episode_to_air", "next_episode_to_air"});
-constexpr auto kPersonNoise =
-    std::to_array<std::string_view>({"adult", "gender", "popularity", "credit_id", "original_name", "cast_id",
-                                     "department"});
+constexpr auto kTitleNoise =
+    std::to_array<std::string_view>({"adult", "popularity", "softcore", "production_companies", "spoken_languages",
+                                     "languages", "video", "last_episode_to_air", "next_episode_to_air"});
+constexpr auto kPersonNoise = std::to_array<std::string_view>(
+    {"adult", "gender", "popularity", "credit_id", "original_name", "cast_id", "department"});
 constexpr auto kRoleNoise = std::to_array<std::string_view>({"credit_id"});
 constexpr auto kSeasonNoise = std::to_array<std::string_view>({"_id", "credits", "external_ids", "images"});
 constexpr auto kListNoise = std::to_array<std::string_view>(
     {"adult", "popularity", "softcore", "genre_ids", "backdrop_path", "video", "credit_id", "gender", "known_for",
      "origin_country", "original_language", "order", "episode_count", "first_credit_air_date"});
-constexpr auto kEpisodeNoise = std::to_array<std::string_view>(
-    {"crew", "guest_stars", "production_code", "show_id", "season_number", "episode_type", "id", "vote_average",
-     "vote_count"});
+constexpr auto kEpisodeNoise =
+    std::to_array<std::string_view>({"crew", "guest_stars", "production_code", "show_id", "season_number",
+                                     "episode_type", "id", "vote_average", "vote_count"});
 
 // `stable_erase` keeps TMDB's order of the members.
 void drop(boost::json::object& object, Names names) {

@@ -83,8 +83,8 @@ TEST(Import, writes_no_row_of_what_is_here_already) {
     for (const std::string table : {"plays", "library_entries", "movie_watch_sessions", "watch_sessions",
                                     "episode_progress", "seasons", "episodes", "contributors", "media_contributors"}) {
       for (const std::string change : {"INSERT", "UPDATE", "DELETE"}) {
-        tx.connection().raw().exec("CREATE TRIGGER no_" + change + "_of_" + table + " BEFORE " + change + " ON " + table +
-                " BEGIN SELECT raise(ABORT, '" + change + " of " + table + "'); END");
+        tx.connection().raw().exec("CREATE TRIGGER no_" + change + "_of_" + table + " BEFORE " + change + " ON " +
+                                   table + " BEGIN SELECT raise(ABORT, '" + change + " of " + table + "'); END");
       }
     }
     tx.commit();

@@ -84,7 +84,8 @@ TEST_F(MetPlaysTest, belong_to_the_run_that_met_them_last_however_ranges_overlap
     }
     std::string expected;
     for (const auto& [number, by] : last) expected += (expected.empty() ? "" : ",") + std::to_string(by);
-    ASSERT_EQ(ask("SELECT group_concat(met_by) FROM (SELECT met_by FROM plays_met ORDER BY trakt_history_id)"), expected);
+    ASSERT_EQ(ask("SELECT group_concat(met_by) FROM (SELECT met_by FROM plays_met ORDER BY trakt_history_id)"),
+              expected);
     ASSERT_EQ(ask("SELECT count(*) FROM met_plays a JOIN met_plays b ON b.first_id > a.first_id AND b.first_id <= "
                   "a.last_id"),
               "0");

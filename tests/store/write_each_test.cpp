@@ -66,9 +66,7 @@ TEST(WriteEach, lets_whoever_waits_write_in_between) {
   bool came_between = false;
   write_each(home.database, std::views::iota(10), [&](Transaction& tx, int id) {
     if (id == 0) {
-      other = std::jthread{[&] {
-        home.write([](Transaction& mine) { add_account(mine, 500); });
-      }};
+      other = std::jthread{[&] { home.write([](Transaction& mine) { add_account(mine, 500); }); }};
       while (!tx.should_end()) std::this_thread::yield();
     } else if (id == 1) {
       auto row = tx.connection().use("SELECT count(*) FROM accounts WHERE id = 500");

@@ -2,11 +2,11 @@
 // Days on which the user edits here and at Trakt, and writes and their answers get lost: after it settles both hold the
 // same plays, and nothing twice. CINEMARCO_SEED and CINEMARCO_SEEDS choose others (`make soak`).
 #include "exchange/library_edits.hpp"
-#include "years/seeds.hpp"
 #include "exchange/sync_settings.hpp"
 #include "exchange/world.hpp"
 #include "store/outbox.hpp"
 #include "support/dump.hpp"
+#include "years/seeds.hpp"
 
 #include <gtest/gtest.h>
 

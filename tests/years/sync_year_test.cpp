@@ -4,11 +4,11 @@
 // with files and empty answers too, that end so, or stand still and ask. CINEMARCO_SEED with CINEMARCO_YEARS and
 // CINEMARCO_SHORT_YEARS choose others (`make soak`).
 #include "exchange/mirrored_state.hpp"
-#include "years/seeds.hpp"
-#include "years/year_at_trakt.hpp"
 #include "sandbox/export.hpp"
 #include "store/unmet.hpp"
 #include "support/program.hpp"
+#include "years/seeds.hpp"
+#include "years/year_at_trakt.hpp"
 
 #include <gtest/gtest.h>
 
