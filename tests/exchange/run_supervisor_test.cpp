@@ -153,7 +153,7 @@ TEST(RunSupervisor, writes_the_status_as_one_flat_object_in_the_promised_order) 
       json::to_text(status),
       R"({"state":"running","phase":"history","current_item":"","completed":0,"total":0,"errors":[],)"
       R"("cancellation_requested":false,"eta_seconds":null,"waiting_until":null,"kind":"import","run_id":7,"resumable":false,)"
-      R"("message":null,"error_count":0})");
+      R"("message":null,"error_count":0,"pictures_to_come":0})");
 }
 
 TEST(RunSupervisor, brings_a_run_to_its_end_and_tells_it) {
