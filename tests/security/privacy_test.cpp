@@ -27,7 +27,7 @@ mode_t mode_of(const fs::path& file) {
 TEST(DataFolder, is_closed_to_others_whatever_umask_made_it) {
   const ProgramWorld world;
   world.connect();
-  ASSERT_EQ(world.run({"import"}).exit_code, 0);
+  ASSERT_EQ(world.run({"import", "--wait-for-pictures"}).exit_code, 0);
   std::size_t pictures = 0;
   for (const auto& entry : fs::recursive_directory_iterator{world.data()}) {
     EXPECT_EQ(mode_of(entry.path()) & 0077U, 0U) << entry.path();

@@ -459,7 +459,7 @@ TEST(ExportAsHeld, reads_7_zip_and_tar) {
 TEST(ExportAsHeld, takes_a_date_that_no_calendar_has_for_none) {
   for (const auto seconds : {INT64_MAX, INT64_MIN + 1, std::int64_t{-1}, std::int64_t{253'402'300'800}}) {
     const TempDir dir;
-    write_archive(dir / "e.tar", archive_write_set_format_gnutar, nullptr,
+    write_archive(dir / "e.tar", archive_write_set_format_pax, nullptr,
                   {{"export/watched-history.json", rows({a_movie(1)})}}, seconds);
     EXPECT_FALSE(ExportSource{dir / "e.tar"}.made_at({})) << seconds;
     EXPECT_EQ(walked(ExportSource{dir / "e.tar"}).plays.size(), 1U) << seconds;

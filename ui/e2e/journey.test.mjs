@@ -81,7 +81,7 @@ for (const size of Object.keys(sizes)) {
     });
 
     test('an import is cancelled, and goes on where it was', async () => {
-      const world = await World.start({ sandbox: ['--auto-approve', '--latency', '60'] });
+      const world = await World.start({ sandbox: ['--auto-approve', '--latency', '400'] });
       await world.run('trakt', 'connect');
       const page = await open(browser, world, size);
       await page.goto('/import');
