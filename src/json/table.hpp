@@ -190,7 +190,7 @@ boost::json::object scalar_schema(boost::json::object&, Direction) {
 }
 
 template <class T>
-inline constexpr Holder holder_of{
+inline constexpr Holder kHolderOf{
     [](void* holder) {
       if constexpr (is_optional<T>) {
         static_cast<T*>(holder)->reset();
@@ -241,7 +241,7 @@ constexpr auto members_of() {
   }(boost::mp11::mp_rename<Described, boost::mp11::mp_list>{});
 }
 template <class T>
-inline constexpr auto members = members_of<T>();
+inline constexpr auto kMembers = members_of<T>();
 
 template <class T>
 constexpr bool has_missing_allowed() {
@@ -275,15 +275,15 @@ constexpr Type make_type() {
   if constexpr (is_optional<T>) {
     type.form = Type::Form::optional;
     type.inner = &type_of<typename T::value_type>();
-    type.holder = &holder_of<T>;
+    type.holder = &kHolderOf<T>;
   } else if constexpr (is_vector<T>) {
     type.form = Type::Form::list;
     type.inner = &type_of<typename T::value_type>();
-    type.holder = &holder_of<T>;
+    type.holder = &kHolderOf<T>;
   } else if constexpr (is_string_map<T>) {
     type.form = Type::Form::map;
     type.inner = &type_of<typename T::mapped_type>();
-    type.holder = &holder_of<T>;
+    type.holder = &kHolderOf<T>;
   } else if constexpr (requires { CustomReader<T>::schema; }) {
     type.schema = &CustomReader<T>::schema;
   } else if constexpr (Scalar<T> || std::is_same_v<T, boost::json::value> || std::is_arithmetic_v<T> ||
@@ -294,7 +294,7 @@ constexpr Type make_type() {
     if constexpr (!std::is_same_v<T, std::string_view> && !std::is_pointer_v<T>) type.read = &read_scalar<T>;
   } else if constexpr (Described<T>) {
     type.form = Type::Form::object;
-    type.members = members<T>;
+    type.members = kMembers<T>;
     type.name = &schema_name<T>;
   } else {
     static_assert(CustomReadable<T>, "describe the struct with BOOST_DESCRIBE_STRUCT, or specialise CustomReader");
@@ -303,13 +303,13 @@ constexpr Type make_type() {
 }
 
 template <class T>
-inline constexpr Type table = make_type<T>();
+inline constexpr Type kTable = make_type<T>();
 
 }  // namespace detail
 
 template <class T>
 constexpr const Type& type_of() {
-  return detail::table<T>;
+  return detail::kTable<T>;
 }
 
 }  // namespace cinemarco::json
