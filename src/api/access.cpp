@@ -3,7 +3,6 @@
 
 #include "api/door_cookies.hpp"
 #include "exchange/account_zone.hpp"
-#include "exchange/run_status.hpp"
 #include "http/direct.hpp"
 #include "http/host.hpp"
 #include "store/known_browsers.hpp"
@@ -183,7 +182,6 @@ std::string Access::check_password(const http::RequestHead& head, const Caller& 
                          (wait.count() == 1 ? " second." : " seconds."),
                      wait};
   }
-  exchange::step_back();  // the lanes of passwords do nothing else
   auto proof = passwords_.verify(password);
   if (!proof) {
     spdlog::warn("wrong password from {}", caller.address);  // programs that ban addresses read this line (README)

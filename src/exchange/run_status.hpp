@@ -54,8 +54,8 @@ class Ending {
   bool came_ = false;
 };
 
-// A run is in no hurry, nor is hashing; people who look at their library meanwhile are: the calling thread steps back
-// behind the program, whatever priority that was given, for good. Threads that it starts inherit this.
+// A run is in no hurry; people who look at their library meanwhile are: its thread steps back behind the program,
+// whatever priority that was given. Threads that the caller starts inherit this.
 void step_back();
 
 }  // namespace cinemarco::exchange
