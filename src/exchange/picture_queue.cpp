@@ -42,6 +42,7 @@ class Fetching {
     {
       std::vector<std::jthread> workers;
       const auto some = std::min<std::size_t>(waiting_.size(), kPictureWorkers);
+      workers.reserve(some);
       for (std::size_t i = 0; i < some; ++i) workers.emplace_back([this] { fetch_all(); });
     }
     settle();

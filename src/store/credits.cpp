@@ -44,6 +44,7 @@ std::vector<Role> stored_roles(Use& rows) {
 
 std::vector<Role> roles_of(Connection& db, const std::vector<Credit>& credits) {
   std::vector<Role> roles;
+  roles.reserve(credits.size());
   for (const auto& credit : credits) {
     roles.emplace_back(save_person(db, credit), to_string(credit.role), credit.character, credit.order);
   }

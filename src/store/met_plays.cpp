@@ -60,11 +60,16 @@ void MetPlays::save(Range range) {
 
 void MetPlays::save() {
   std::ranges::sort(met_);
-  for (auto next = met_.begin(); next != met_.end();) {
-    Range range{*next, *next};
-    while (++next != met_.end() && *next <= range.last + 1) range.last = *next;
-    save(range);
+  std::optional<Range> range;
+  for (const auto id : met_) {
+    if (range && id <= range->last + 1) {
+      range->last = id;
+      continue;
+    }
+    if (range) save(*range);
+    range = Range{id, id};
   }
+  if (range) save(*range);
   met_.clear();
 }
 
