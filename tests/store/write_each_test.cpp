@@ -64,7 +64,7 @@ TEST(WriteEach, lets_whoever_waits_write_in_between) {
   Home home;
   std::jthread other;
   bool came_between = false;
-  write_each(home.database, std::views::iota(10), [&](Transaction& tx, int id) {
+  write_each(home.database, std::views::iota(0, 10), [&](Transaction& tx, int id) {
     if (id == 0) {
       other = std::jthread{[&] { home.write([](Transaction& mine) { add_account(mine, 500); }); }};
       while (!tx.should_end()) std::this_thread::yield();
