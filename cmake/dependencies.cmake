@@ -18,3 +18,16 @@ pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(PROMETHEUS REQUIRED IMPORTED_TARGET prometheus-cpp-core)
 # Its own CMake files ask for its command-line tools, too.
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
+
+# cinemarco_late_libraries(TARGET VARIABLES ...): TARGET opens these libraries by itself (src/net/late_library.hpp). It
+# is told the name that the loader knows each by: CINEMARCO_LIBCURL is "libcurl.so.4".
+function(cinemarco_late_libraries target)
+  foreach(variable IN LISTS ARGN)
+    file(REAL_PATH "${${variable}}" file)
+    if(NOT file MATCHES "/(lib[a-z]+)([^/]*\\.so\\.[0-9]+)")
+      message(FATAL_ERROR "${file} is no shared library of a version.")
+    endif()
+    string(TOUPPER "${CMAKE_MATCH_1}" name)
+    target_compile_definitions(${target} PRIVATE "CINEMARCO_${name}=\"${CMAKE_MATCH_1}${CMAKE_MATCH_2}\"")
+  endforeach()
+endfunction()
