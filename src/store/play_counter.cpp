@@ -13,9 +13,6 @@ namespace {
 
 constexpr std::size_t kMonth = std::string_view{"2024-05"}.size();
 
-// Columns of `plays` by their place (db/migrations/0001_ground.sql, 0007_sources.sql), as SQLite tells of them.
-enum Column { account_id = 1, media_type = 3, removed_at = 16, ordered_at = 23 };
-
 std::string text_of(sqlite3_value* value) {
   const auto* text = reinterpret_cast<const char*>(::sqlite3_value_text(value));
   return text == nullptr ? std::string{} : std::string{text};
@@ -29,9 +26,9 @@ bool is_null(sqlite3_value* value) {
 
 template <class Read>
 void PlayCounter::count(const Read& read, int more) {
-  if (!is_null(read(removed_at))) return;
-  Month month{::sqlite3_value_int64(read(account_id)), text_of(read(media_type)),
-              text_of(read(ordered_at)).substr(0, kMonth)};
+  if (!is_null(read(removed_at_))) return;
+  Month month{::sqlite3_value_int64(read(account_)), text_of(read(type_)),
+              text_of(read(ordered_at_)).substr(0, kMonth)};
   changes_[std::move(month)] += more;
 }
 
@@ -48,7 +45,7 @@ struct PlayCounter::Hook {
   struct Row {
     sqlite3* db;
     int (*read)(sqlite3*, int, sqlite3_value**);
-    sqlite3_value* operator()(Column column) const {
+    sqlite3_value* operator()(int column) const {
       sqlite3_value* value = nullptr;
       read(db, column, &value);
       return value;
@@ -57,6 +54,13 @@ struct PlayCounter::Hook {
 };
 
 PlayCounter::PlayCounter(Connection& db) : db_{db} {
+  auto columns = db_.use("SELECT name, cid FROM pragma_table_info('plays')");
+  const std::map<std::string_view, int*> places{
+      {"account_id", &account_}, {"media_type", &type_}, {"removed_at", &removed_at_}, {"ordered_at", &ordered_at_}};
+  while (columns.next()) {
+    const auto wanted = places.find(columns.text(0));
+    if (wanted != places.end()) *wanted->second = static_cast<int>(columns.integer(1));
+  }
   ::sqlite3_preupdate_hook(db_.raw().getHandle(), Hook::row_changes, this);
 }
 

@@ -35,6 +35,11 @@ class PlayCounter {
   void count(const Read& read, int more);
 
   Connection& db_;
+  // Places of columns in a row of `plays`.
+  int account_ = 0;
+  int type_ = 0;
+  int removed_at_ = 0;
+  int ordered_at_ = 0;
   std::map<Month, std::int64_t> changes_;
 };
 

@@ -60,6 +60,8 @@ const char* entry_query() {
 const char* trakt_title_query() {
   static const auto kText = fmt::format(
       "SELECT {} WHERE p.account_id = ?1 AND p.removed_at IS NULL AND p.media_type = ?2 AND p.trakt_id = ?3 "
+      "AND p.title_tmdb_id IS (SELECT title_tmdb_id FROM trakt_titles WHERE account_id = ?1 AND trakt_id = ?3 AND "
+      "media_type = iif(?2 = 'movie', 'movie', 'series')) "
       "ORDER BY p.ordered_at DESC, p.id DESC LIMIT ?4",
       kColumns);
   return kText.c_str();
