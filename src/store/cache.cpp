@@ -165,22 +165,17 @@ void DatabaseCache::note_use(Transaction& tx) {
 
 CacheStats cache_stats(Connection& db, Instant now) {
   CacheStats stats;
-  // By indexes alone: the answers themselves are hundreds of megabytes.
   {
-    auto row = db.use(
-        "SELECT count(*), count(*) FILTER (WHERE expires_at <= ?), ifnull(sum(bytes), 0) "
-        "FROM tmdb_cache INDEXED BY tmdb_cache_by_expiry");
-    row.bind(now);
-    row.next();
-    stats.entries = row.integer(0);
-    stats.expired = row.integer(1);
-    stats.bytes = row.integer(2);
-  }
-  {
-    auto rows = db.use("SELECT cache_key FROM tmdb_cache ORDER BY cache_key");
+    auto rows = db.use(
+        "SELECT CASE instr(cache_key, ':') WHEN 0 THEN cache_key ELSE substr(cache_key, 1, instr(cache_key, ':') - 1) "
+        "END, count(*), count(*) FILTER (WHERE expires_at <= ?), sum(bytes) "
+        "FROM tmdb_cache INDEXED BY tmdb_cache_by_expiry GROUP BY 1");
+    rows.bind(now);
     while (rows.next()) {
-      const auto key = rows.text(0);
-      ++stats.by_kind[key.substr(0, key.find(':'))];
+      stats.by_kind[rows.text(0)] = rows.integer(1);
+      stats.entries += rows.integer(1);
+      stats.expired += rows.integer(2);
+      stats.bytes += rows.integer(3);
     }
   }
   auto use = db.use("SELECT hits, misses FROM tmdb_cache_use");
