@@ -80,6 +80,14 @@ def sync_one_play(world, build):
     return figures
 
 
+def version(world, build):
+    return build.run(world.near, "--version")[0]
+
+
+def status(world, build):
+    return build.run(world.near, "status", "--json")[0]
+
+
 def start_server(world, build):
     build.stop_serving()
     wall = build.serve(world.near)
@@ -134,6 +142,10 @@ def library_whole(_world, build):
 
 def history_pages(_world, build):
     return requests(build, [pages("/api/plays?limit=200", 100), pages("/api/plays?limit=100&type=series", 100)])
+
+
+def months(_world, build):
+    return requests(build, [one(f"/api/plays/months{question}") for question in ("", "?type=movie", "?type=series")])
 
 
 def search(_world, build):
@@ -224,11 +236,14 @@ CASES = [
     (None, first_sync, 1, None, None),
     ("sync, nothing new", idle_sync, 5, None, "the program saying its version"),
     ("sync, one new play", sync_one_play, 3, watch_one, None),
+    ("the program's start: --version", version, 10, None, None),
+    ("status", status, 5, None, None),
     ("server: start to first answer", start_server, 3, None, None),
     ("server: /api/health", health, 2, None, None),
     ("server: library, by 50", library_pages, 1, None, None),
     ("server: library, by 1000", library_whole, 1, None, None),
     ("server: history", history_pages, 1, None, None),
+    ("server: months of the history", months, 1, None, None),
     ("server: search", search, 1, None, None),
     ("server: up next", up_next, 1, None, None),
     ("server: 64 ask for the list", crowd, 1, None, "64 ask for /api/health"),

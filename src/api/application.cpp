@@ -245,7 +245,8 @@ http::Response Application::run_unless_known(const Operation& operation, const h
   const bool packed = http::accepts_gzip(call.request.header("accept-encoding"));
   const auto question = call.request.target + (packed ? "\ngzip" : "");
   // The version before the rows are read: they may be newer, never older.
-  const auto etag = tag_of(version_.current(), question);
+  const auto version = version_.current();
+  const auto etag = tag_of(version, question);
   if (http::names(call.request.header("if-none-match"), etag)) {
     http::Response unchanged;
     unchanged.status = 304;
@@ -253,7 +254,8 @@ http::Response Application::run_unless_known(const Operation& operation, const h
     return unchanged;
   }
   return answers_.get(question, etag, [&] {
-    auto response = operation.run(call, match.parameters);
+    const Call told{call.request, call.caller, call.upload, call.stop, call.lane, version};
+    auto response = operation.run(told, match.parameters);
     response.etag = etag;
     pack(response, call.request);
     return response;

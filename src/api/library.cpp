@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The library: page by page, and one title whole.
 #include "api/features.hpp"
+#include "api/kept_items.hpp"
 #include "api/library_reports.hpp"
 
 namespace cinemarco::api {
@@ -26,10 +27,16 @@ struct LibraryQuery {
 BOOST_DESCRIBE_STRUCT(LibraryQuery, (),
                       (q, type, status, rating, genre, year, favorite, watchlist, sort, order, cursor, limit))
 
-struct LibraryPage {
-  std::vector<LibraryItem> items;
+struct PageEnd {
   std::int64_t total = 0;                  // of all pages
   std::optional<std::string> next_cursor;  // null: this is the last
+};
+BOOST_DESCRIBE_STRUCT(PageEnd, (), (total, next_cursor))
+
+struct LibraryPage {
+  std::vector<LibraryItem> items;
+  std::int64_t total = 0;
+  std::optional<std::string> next_cursor;
 };
 BOOST_DESCRIBE_STRUCT(LibraryPage, (), (items, total, next_cursor))
 
@@ -38,7 +45,7 @@ store::Order order_of(const LibraryQuery& query, store::LibrarySort sort) {
   return query.order.value_or(usual) == Direction::asc ? store::Order::ascending : store::Order::descending;
 }
 
-LibraryPage page(Services& services, const LibraryQuery& query) {
+store::LibraryFilter filter_of(const LibraryQuery& query) {
   store::LibraryFilter filter;
   filter.q = query.q;
   filter.type = query.type;
@@ -50,23 +57,36 @@ LibraryPage page(Services& services, const LibraryQuery& query) {
   filter.watchlist = query.watchlist;
   filter.sort = query.sort.value_or(store::LibrarySort::added);
   filter.order = order_of(query, filter.sort);
+  return filter;
+}
+
+// A LibraryPage, written here: of its items most are known as JSON.
+http::Response page(Services& services, KeptItems& kept, const Call& call, const LibraryQuery& query) {
   const int limit = query.limit ? query.limit->value : kUsualPage;
   store::Reader reader{services.database};
-  auto found = store::list_library(reader, services.account, filter, query.cursor, limit);
-  LibraryPage answer;
-  answer.items.reserve(found.rows.size());
-  for (auto& row : found.rows) answer.items.push_back(to_item(std::move(row)));
-  answer.total = found.total;
-  answer.next_cursor = std::move(found.next_cursor);
-  return answer;
+  auto found = store::list_library(reader, services.account, filter_of(query), query.cursor, limit);
+  http::Response response;
+  response.content_type = "application/json";
+  auto& body = response.body;
+  body = R"({"items":[)";
+  kept.append(body, call.version, found.entries, [&](EntryId entry) {
+    return json::to_text(to_item(store::find_row(reader, services.account, entry).value()));
+  });
+  body += "],";
+  body += json::to_text(PageEnd{found.total, std::move(found.next_cursor)}).substr(1);
+  return response;
 }
 
 }  // namespace
 
 void add_library(Operations& api, Services& services) {
-  api.get("/api/library", "The library, page by page",
-          [&services](const Query<LibraryQuery>& query) { return page(services, *query); })
-      .answers_from_etag();
+  auto& list =
+      api.get("/api/library", "The library, page by page",
+              [&services, kept = std::make_shared<KeptItems>()](const Call& call, const Query<LibraryQuery>& query) {
+                return page(services, *kept, call, *query);
+              });
+  list.answers_from_etag();
+  api.describe_answer<LibraryPage>(list);
   api.get("/api/library/{id}", "One title with everything known about it",
           [&services](EntryId id) {
             store::Reader reader{services.database};

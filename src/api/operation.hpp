@@ -27,7 +27,8 @@ struct Call {
   const Caller& caller;
   std::optional<http::Upload>& upload;  // who takes it out owns the file
   std::stop_token stop;
-  std::size_t lane = 0;  // in which it is handled (api/lanes.hpp)
+  std::size_t lane = 0;           // in which it is handled (api/lanes.hpp)
+  std::string_view version = {};  // of the database, where the operation is answered from its ETag
 };
 
 enum class Audience { members, everyone };

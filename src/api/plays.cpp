@@ -4,6 +4,7 @@
 #include "api/library_reports.hpp"
 #include "api/moments.hpp"
 #include "api/paging.hpp"
+#include "store/play_totals.hpp"
 
 namespace cinemarco::exchange {
 BOOST_DESCRIBE_ENUM(MarkScope, movie, episode, season, up_to)
@@ -132,11 +133,10 @@ PlayPage page(Services& services, const PlaysQuery& query) {
 MonthList months(Services& services, const MonthsQuery& query) {
   MonthList list;
   store::Reader reader{services.database};
-  const auto month_of = [zone = exchange::account_zone(reader, services.account)](Instant instant) {
-    const auto day = zone.day_of(instant);
-    return std::chrono::year_month{day.year(), day.month()};
+  const auto begin_of_month = [zone = exchange::account_zone(reader, services.account)](std::chrono::year_month month) {
+    return begin_of({month / std::chrono::day{1}}, zone);
   };
-  for (const auto& found : store::plays_by_month(reader, services.account, query.type, month_of)) {
+  for (const auto& found : store::plays_by_month(reader, services.account, query.type, begin_of_month)) {
     const auto first_day = format_date(found.month / std::chrono::day{1});
     list.items.push_back({first_day.substr(0, 7), found.plays});
   }

@@ -146,9 +146,16 @@ struct WebServer::Parts {
         passwords{app.database(), app.account(), app.config().password_file()},
         access{app.database(), app.account(), passwords, app.clock(), proxies(app.config())},
         uploads{app.database(), app.account(), app.clock(), exchange::upload_folder(app.data_folder())},
-        runs{run_services(app, uploads), [this](const exchange::RunStatus& status) { tell(status); }},
+        runs{run_services(app, uploads),
+             [this](const exchange::RunStatus& status) {
+               tell(status);
+               rest_after(status);
+             }},
         previews{preview_services(app, uploads),
-                 [this](const exchange::RunStatus& status) { preview_events->publish(json::to_text(status)); }},
+                 [this](const exchange::RunStatus& status) {
+                   preview_events->publish(json::to_text(status));
+                   rest_after(status);
+                 }},
         scheduler{{app.database(), app.account(), app.clock(), app.tokens(), runs,
                    [this] { return app.waiting_until(); }, net::system_random(),
                    [this](std::stop_token stop) { app.keep_signed_in(std::move(stop)); }}},
@@ -203,6 +210,13 @@ struct WebServer::Parts {
     version.changed();
     if (status.state != "running") pictures.wake();
     (status.kind == "sync" ? sync_events : import_events)->publish(json::to_text(status));
+  }
+
+  // A run takes tens of megabytes that the server alone does not need, and glibc keeps what was freed.
+  void rest_after(const exchange::RunStatus& status) {
+    if (status.state == "running") return;
+    app.database().rest();
+    ::malloc_trim(0);
   }
 
   api::Readings readings() {

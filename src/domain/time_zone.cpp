@@ -1,31 +1,41 @@
 // SPDX-License-Identifier: MIT
-// The only file that speaks to the time-zone library, which reads the tables of the operating system.
 #include "domain/time_zone.hpp"
 
 #include "domain/system_zone.hpp"
 #include "domain/zone_tables.hpp"
 
-#include <date/tz.h>
-
+#include <algorithm>
 #include <deque>
-#include <exception>
+#include <iterator>
 #include <map>
 #include <mutex>
+#include <utility>
 
 namespace cinemarco {
 
-// The library reads a zone's file at its first use; here that is at once, while we know that the file is whole. It
-// keeps the destructor to itself: a zone that was loaded stays to the end of the process.
 struct TimeZone::Loaded {
-  std::string fingerprint;
+  std::string name;
+  ZoneFile table;
   bool is_short;
-  const date::time_zone& zone;
 
-  explicit Loaded(const ZoneTables::Found& found)
-      : fingerprint{found.table.fingerprint},
-        is_short{cinemarco::is_short(found.table)},
-        zone{*new date::time_zone{found.name, date::detail::undocumented{}}} {
-    (void)zone.get_info(date::sys_seconds{});
+  explicit Loaded(ZoneTables::Found found)
+      : name{std::move(found.name)}, table{std::move(found.table)}, is_short{cinemarco::is_short(table)} {}
+
+  // All in seconds: how far the clock is ahead of UTC.
+  [[nodiscard]] std::int64_t offset_at(std::int64_t at) const {
+    const auto next = std::ranges::upper_bound(table.changes, at, {}, &ZoneFile::Change::at);
+    return next == table.changes.begin() ? table.first_offset : std::prev(next)->offset;
+  }
+
+  // When the clock shows `local`: where twice, the second time; where it leaves that out, the change that does so.
+  [[nodiscard]] std::int64_t last_at(std::int64_t local) const {
+    for (auto i = table.changes.size(); i-- > 0;) {
+      const auto& [at, offset] = table.changes[i];
+      if (local - offset >= at) return local - offset;
+      const auto before = i == 0 ? table.first_offset : table.changes[i - 1].offset;
+      if (local - before >= at) return at;
+    }
+    return local - table.first_offset;
   }
 };
 
@@ -36,8 +46,7 @@ constexpr std::string_view kUtc = "UTC";
 }  // namespace
 
 // The zones that were asked for, each with the state of its file: a newer tzdata is noticed at the next question. What
-// was loaded stays, for those who hold it. Instead of the library's own list, which cannot be read anew and takes every
-// file for a zone.
+// was loaded stays, for those who hold it.
 class TimeZone::Shelf {
  public:
   // Null: there is no such zone.
@@ -47,15 +56,14 @@ class TimeZone::Shelf {
         known != known_.end() && known->second.state == state_of(known->second.file)) {
       return known->second.zone;
     }
-    const auto found = tables_.find(name);
+    auto found = tables_.find(name);
     if (!found) return nullptr;
-    const auto state = state_of(found->file);
     auto& known = known_[name];
-    if (known.zone == nullptr || known.zone->fingerprint != found->table.fingerprint) {
-      known.zone = &loaded_.emplace_back(*found);
-    }
     known.file = found->file;
-    known.state = state;
+    known.state = state_of(known.file);
+    if (known.zone == nullptr || known.zone->table.fingerprint != found->table.fingerprint) {
+      known.zone = &loaded_.emplace_back(std::move(*found));
+    }
     return known.zone;
   }
   [[nodiscard]] const ZoneTables& tables() const { return tables_; }
@@ -82,16 +90,6 @@ class TimeZone::Shelf {
   std::deque<Loaded> loaded_;
 };
 
-namespace {
-
-// The instant whose UTC fields are the wall clock's.
-Instant to_local(const date::time_zone* zone, Instant instant) {
-  if (zone == nullptr) return instant;
-  return Instant{zone->to_local(instant).time_since_epoch()};
-}
-
-}  // namespace
-
 TimeZone::Shelf& TimeZone::shelf() {
   static auto& shelf = *new Shelf;  // threads may still ask while the process ends
   return shelf;
@@ -99,11 +97,7 @@ TimeZone::Shelf& TimeZone::shelf() {
 
 std::expected<TimeZone, ParseError> TimeZone::find(std::string_view name) {
   if (name == kUtc) return TimeZone{nullptr};
-  try {
-    if (const auto* zone = shelf().find(std::string{name})) return TimeZone{zone};
-  } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
-    // The library's text names its own files; ours names an example.
-  }
+  if (const auto* zone = shelf().find(std::string{name})) return TimeZone{zone};
   if (!tables_exist()) return std::unexpected{ParseError{"", std::string{kNoZoneTables}}};
   return std::unexpected{ParseError{"", excerpt(name) + " is no time zone; an example is Europe/Berlin"}};
 }
@@ -116,35 +110,36 @@ std::string TimeZone::tables_version() {
   return shelf().tables().version();
 }
 
-const date::time_zone* TimeZone::table() const {
-  return zone_ == nullptr ? nullptr : &zone_->zone;
+Instant TimeZone::to_local(Instant instant) const {
+  if (zone_ == nullptr) return instant;
+  const auto at = std::chrono::floor<std::chrono::seconds>(instant).time_since_epoch().count();
+  return instant + std::chrono::seconds{zone_->offset_at(at)};
 }
 
 Date TimeZone::day_of(Instant instant) const {
-  return Date{std::chrono::floor<std::chrono::days>(to_local(table(), instant))};
+  return Date{std::chrono::floor<std::chrono::days>(to_local(instant))};
 }
 
 Instant TimeZone::last_instant_of(Date day) const {
   // The next day begins with its first instant: where midnight is left out, the table says which; where it comes twice,
   // the day goes on until the second one.
-  const auto next = std::chrono::sys_days{day} + std::chrono::days{1};
-  if (zone_ == nullptr) return Instant{next} - std::chrono::milliseconds{1};
-  const date::local_seconds midnight{next.time_since_epoch()};
-  return Instant{table()->to_sys(midnight, date::choose::latest)} - std::chrono::milliseconds{1};
+  const std::chrono::sys_seconds midnight{std::chrono::sys_days{day} + std::chrono::days{1}};
+  const auto at = midnight.time_since_epoch().count();
+  return Instant{std::chrono::seconds{zone_ == nullptr ? at : zone_->last_at(at)}} - std::chrono::milliseconds{1};
 }
 
 std::string TimeZone::wall_clock(Instant instant) const {
-  auto text = format_instant(to_local(table(), instant)).substr(0, 16);
+  auto text = format_instant(to_local(instant)).substr(0, 16);
   text[10] = ' ';
   return text;
 }
 
 std::string TimeZone::name() const {
-  return zone_ == nullptr ? std::string{kUtc} : zone_->zone.name();
+  return zone_ == nullptr ? std::string{kUtc} : zone_->name;
 }
 
 std::string TimeZone::fingerprint() const {
-  return zone_ == nullptr ? std::string{kUtc} : zone_->fingerprint;
+  return zone_ == nullptr ? std::string{kUtc} : zone_->table.fingerprint;
 }
 
 bool TimeZone::is_short() const {

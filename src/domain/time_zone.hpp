@@ -9,10 +9,6 @@
 #include <string>
 #include <string_view>
 
-namespace date {
-class time_zone;  // NOLINT(readability-identifier-naming): not ours
-}
-
 namespace cinemarco {
 
 // A zone of the system's database (/usr/share/zoneinfo). Cheap to copy; safe from any thread. Those tables end with the
@@ -45,7 +41,8 @@ class TimeZone {
   class Shelf;
   static Shelf& shelf();
   explicit TimeZone(const Loaded* zone) : zone_{zone} {}
-  [[nodiscard]] const date::time_zone* table() const;
+  // The instant whose UTC fields are the wall clock's.
+  [[nodiscard]] Instant to_local(Instant instant) const;
   const Loaded* zone_;  // null: UTC
 };
 

@@ -25,10 +25,10 @@ struct ZoneFile {
   std::size_t size = 0;         // in bytes
 };
 
-// Whether it leaves the summers of these years to its rule (`zic -b slim`): Howard Hinnant's date reads no rule.
+// Whether it leaves the summers of these years to its rule (`zic -b slim`), which nobody here reads.
 [[nodiscard]] bool is_short(const ZoneFile& zone);
 
-// Empty for what is no such file, or is cut or damaged: Howard Hinnant's date aborts where it meets one.
+// Empty for what is no such file, or is cut or damaged.
 [[nodiscard]] std::optional<ZoneFile> read_zone_file(std::string_view bytes);
 
 // Whether both tell the same time at every instant from `since` on. Tables of another year may end earlier, or leave

@@ -5,13 +5,22 @@
 #include "exchange/account_zone.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
+#include "store/settings.hpp"
 #include "store/title_moves.hpp"
 #include "store/titles.hpp"
 #include "store/write_each.hpp"
 
+#include <string_view>
 #include <vector>
 
 namespace cinemarco::exchange {
+
+namespace {
+
+// The day that all series were looked at for: a setting.
+constexpr std::string_view kProjectedFor = "projected_for_day";
+
+}  // namespace
 
 void project_title(store::Transaction& tx, AccountId account, TitleKey title, const TimeZone& zone, Instant now,
                    RunId run) {
@@ -54,14 +63,20 @@ void carry_over_words(store::Transaction& tx, AccountId account, const TimeZone&
 
 void project_for_today(store::Database& database, AccountId account, Instant now) {
   std::vector<TitleKey> titles;
+  Date today;
   {
     store::Reader reader{database};
-    titles = store::series_overtaken_by(reader, account, account_zone(reader, account).day_of(now));
+    today = account_zone(reader, account).day_of(now);
+    if (store::setting(reader, account, kProjectedFor) == format_date(today)) return;
+    titles = store::series_overtaken_by(reader, account, today);
   }
   store::write_each(database, titles, [&](store::Transaction& tx, TitleKey title) {
     project_title(tx, account, title, account_zone(tx, account), now, RunId{});
     return store::Next::go_on;
   });
+  store::Transaction tx{database};
+  store::set_setting(tx, account, kProjectedFor, format_date(today));
+  tx.commit();
 }
 
 }  // namespace cinemarco::exchange

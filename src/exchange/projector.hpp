@@ -23,7 +23,7 @@ void project_title(store::Transaction& tx, AccountId account, TitleKey title, co
 void carry_over_words(store::Transaction& tx, AccountId account, const TimeZone& zone, Instant now, RunId run);
 
 // Projects the series whose status the days have changed since they were projected last: an episode has aired. One
-// transaction each.
+// transaction each; looks at all series once a day.
 void project_for_today(store::Database& database, AccountId account, Instant now);
 
 }  // namespace cinemarco::exchange

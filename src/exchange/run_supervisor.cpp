@@ -125,6 +125,7 @@ void RunSupervisor::carry_out(Run& run) {
     run.message = error.what();
     run.progress.finish("interrupted");
   }
+  run.work = nullptr;  // and all that it read
   run.ending.come();
 }
 

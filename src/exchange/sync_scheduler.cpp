@@ -2,7 +2,6 @@
 #include "exchange/sync_scheduler.hpp"
 
 #include "domain/sign_in_state.hpp"
-#include "exchange/account_zone.hpp"
 #include "exchange/projector.hpp"
 #include "store/runs.hpp"
 
@@ -72,13 +71,7 @@ void SyncScheduler::look_at_the_day() {
     zone_settled_at_ = steady;
     services_.runs.settle_zone();
   }
-  const auto today = [&] {
-    store::Reader reader{services_.database};
-    return account_zone(reader, services_.account).day_of(now);
-  }();
-  if (projected_on_ == today) return;
   project_for_today(services_.database, services_.account, now);
-  projected_on_ = today;
 }
 
 bool SyncScheduler::look(const std::stop_token& stop) {

@@ -47,7 +47,6 @@ class SyncScheduler {
   Instant begun_;
   double jitter_;
   std::optional<std::chrono::steady_clock::time_point> signed_in_at_;
-  std::optional<Date> projected_on_;
   std::optional<std::chrono::steady_clock::time_point> zone_settled_at_;
   std::jthread thread_;
 };

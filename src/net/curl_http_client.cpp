@@ -135,8 +135,9 @@ bool is_redirect(int status) {
 // A connection's worth of libcurl: an easy handle and the multi handle that drives it and can be woken.
 class Slot {
  public:
-  Slot(const HttpOptions& options, std::atomic<Trust>& trust)
+  Slot(const HttpOptions& options, const Certificates& certificates, std::atomic<Trust>& trust)
       : options_{options},
+        certificates_{certificates},
         trust_{trust},
         multi_{::curl_multi_init(), ::curl_multi_cleanup},
         easy_{::curl_easy_init(), ::curl_easy_cleanup} {
@@ -219,7 +220,7 @@ class Slot {
   // libcurl reads the whole bundle for each connection, which costs 1 MB and 34 ms (Debian 12, 150 certificates); of
   // the directory it reads what the server's certificate names: 0.2 MB and 2 ms.
   void configure_trust(Trust trust) {
-    const auto& [directory, bundle] = options_.certificates;
+    const auto& [directory, bundle] = certificates_;
     if (directory.empty() && bundle.empty()) return;
     const bool all = trust == Trust::everything && !bundle.empty();
     ::curl_easy_setopt(easy_.get(), CURLOPT_CAPATH, directory.empty() ? nullptr : directory.c_str());
@@ -320,15 +321,18 @@ class Slot {
   }
 
   const HttpOptions& options_;
+  const Certificates& certificates_;
   std::atomic<Trust>& trust_;
   std::unique_ptr<CURLM, CURLMcode (*)(CURLM*)> multi_;
   std::unique_ptr<CURL, void (*)(CURL*)> easy_;
 };
 
 struct CurlHttpClient::Pool {
-  explicit Pool(const Certificates& certificates)
-      : trust{certificates.directory.empty() ? Trust::everything : Trust::directory} {}
+  explicit Pool(Certificates trusted)
+      : certificates{std::move(trusted)},
+        trust{certificates.directory.empty() ? Trust::everything : Trust::directory} {}
 
+  const Certificates certificates;
   std::atomic<Trust> trust;
   std::mutex mutex;
   std::vector<std::unique_ptr<Slot>> idle;
@@ -342,7 +346,7 @@ struct CurlHttpClient::Pool {
         return slot;
       }
     }
-    return std::make_unique<Slot>(options, trust);
+    return std::make_unique<Slot>(options, certificates, trust);
   }
   void give_back(std::unique_ptr<Slot> slot) {
     const std::scoped_lock lock{mutex};
@@ -350,26 +354,33 @@ struct CurlHttpClient::Pool {
   }
 };
 
-CurlHttpClient::CurlHttpClient(HttpOptions options)
-    : options_{std::move(options)}, pool_{std::make_unique<Pool>(options_.certificates)} {}
+CurlHttpClient::CurlHttpClient(HttpOptions options) : options_{std::move(options)} {}
 
 CurlHttpClient::~CurlHttpClient() = default;
 
+CurlHttpClient::Pool& CurlHttpClient::pool() {
+  std::call_once(begun_, [this] {
+    initialise_curl();
+    pool_ = std::make_unique<Pool>(options_.certificates ? *options_.certificates : system_certificates());
+  });
+  return *pool_;
+}
+
 std::expected<HttpResponse, TransportError> CurlHttpClient::send(const HttpRequest& request, std::stop_token stop) {
   if (auto fault = fault_of(request)) return failed(TransportFailure::unsendable, std::move(*fault));
-  initialise_curl();
-  auto slot = pool_->take(options_);
+  auto& connections = pool();
+  auto slot = connections.take(options_);
   auto url = request.url;
   for (int redirects = 0;; ++redirects) {
     auto outcome = slot->send(request, url, stop);
     const bool redirected = outcome && is_redirect(outcome->status) && outcome->header("location");
     if (!redirected) {
-      pool_->give_back(std::move(slot));
+      connections.give_back(std::move(slot));
       return outcome;
     }
     const auto target = resolve(url, *outcome->header("location"));
     if (request.method != "GET" || redirects == kMaxRedirects || !target || !same_origin(url, *target)) {
-      pool_->give_back(std::move(slot));
+      connections.give_back(std::move(slot));
       return failed(TransportFailure::redirect_refused,
                     host_of(url) + " sent us to " + (target ? host_of(*target) : "nowhere"));
     }

@@ -5,6 +5,7 @@
 #include "net/http_client.hpp"
 
 #include <memory>
+#include <mutex>
 
 namespace cinemarco::net {
 
@@ -20,8 +21,10 @@ class CurlHttpClient final : public HttpClient {
 
  private:
   struct Pool;
+  [[nodiscard]] Pool& pool();
   HttpOptions options_;
-  std::unique_ptr<Pool> pool_;
+  std::once_flag begun_;
+  std::unique_ptr<Pool> pool_;  // made, and libcurl loaded, when something is sent
 };
 
 }  // namespace cinemarco::net

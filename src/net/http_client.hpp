@@ -89,9 +89,9 @@ struct Certificates {
 struct HttpOptions {
   std::chrono::milliseconds connect_timeout{10'000};
   std::chrono::milliseconds total_timeout{60'000};
-  std::chrono::seconds stall_timeout{30};   // no byte for this long
-  std::size_t max_body = 32 * 1024 * 1024;  // after inflating
-  Certificates certificates = system_certificates();
+  std::chrono::seconds stall_timeout{30};      // no byte for this long
+  std::size_t max_body = 32 * 1024 * 1024;     // after inflating
+  std::optional<Certificates> certificates{};  // the system's where none are given
 };
 
 // "Cinemarco/0.1.0 (+https://…)"; Trakt's edge refuses requests without such a name

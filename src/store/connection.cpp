@@ -4,6 +4,7 @@
 #include "domain/error.hpp"
 #include "store/failure.hpp"
 
+#include <spdlog/spdlog.h>
 #include <sqlite3.h>
 
 namespace cinemarco::store {
@@ -150,6 +151,7 @@ Connection::Connection(const std::string& file, Mode mode)
 Use Connection::use(const char* sql) {
   auto& statement = statements_[sql];
   if (!statement) {
+    spdlog::debug("SQL {}", sql);
     try {
       statement = std::make_unique<SQLite::Statement>(database_, sql);
     } catch (const SQLite::Exception& error) {

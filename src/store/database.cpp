@@ -7,6 +7,7 @@
 #include "store/title_words.hpp"
 
 #include <spdlog/spdlog.h>
+#include <sqlite3.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -106,7 +107,10 @@ void Transaction::begin(std::chrono::steady_clock::time_point until) {
 
 Transaction::~Transaction() {
   try {
-    if (open_) connection_.use("ROLLBACK").run();
+    if (open_) {
+      database_.play_counter_->forget();
+      connection_.use("ROLLBACK").run();
+    }
     if (durability_ == Durability::full) connection_.raw().exec("PRAGMA synchronous = NORMAL");
   } catch (const std::exception& error) {
     // A failed statement may have rolled back by itself; the next BEGIN tells if not.
@@ -116,6 +120,7 @@ Transaction::~Transaction() {
 
 void Transaction::commit() {
   for (auto* passenger : database_.passengers_) passenger->write(*this);
+  database_.play_counter_->write();
   connection_.use("COMMIT").run();
   open_ = false;
   database_.log_copier_.log_has(connection_.pages_in_log());
@@ -165,6 +170,7 @@ Database::Database(std::filesystem::path file) : file_{std::move(file)}, log_cop
   try {
     writer_ = std::make_unique<Connection>(file_.string(), Connection::Mode::write);
     const bool migrated = migrate(writer_->raw());
+    play_counter_.emplace(*writer_);
     make_missing_words(*writer_);
     if (migrated) {
       give_back_room(*writer_, file_);
@@ -198,6 +204,15 @@ std::chrono::steady_clock::time_point Database::latest() const {
 // Whoever has its turn meets it anew in each slice.
 bool Database::is_held_by_others() const {
   return std::chrono::steady_clock::now().time_since_epoch() - held_at_.load() < 3 * kSlice;
+}
+
+void Database::rest() {
+  {
+    const std::scoped_lock lock{readers_mutex_};
+    readers_.clear();
+  }
+  const std::scoped_lock lock{write_mutex_};
+  ::sqlite3_db_release_memory(writer_->raw().getHandle());
 }
 
 bool Database::fold() {

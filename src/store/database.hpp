@@ -5,6 +5,7 @@
 
 #include "store/connection.hpp"
 #include "store/log_copier.hpp"
+#include "store/play_counter.hpp"
 #include "store/turn_lock.hpp"
 
 #include <atomic>
@@ -13,6 +14,7 @@
 #include <filesystem>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace cinemarco::store {
@@ -99,6 +101,8 @@ class Database {
   // Puts all that was written into the file itself and cuts the write-ahead log to nothing, without waiting for
   // anybody. False: a reader or a writer is in the way, so that some of it stays there.
   bool fold();
+  // Gives back what connections keep in memory, for nobody may ask for anything for a long time. Readers open anew.
+  void rest();
   // From now until it leaves, a passenger's writes go with every commit.
   void board(Passenger& passenger);
   void leave(Passenger& passenger);
@@ -121,7 +125,8 @@ class Database {
   TurnLock write_mutex_;
   std::unique_ptr<Connection> writer_;
   LogCopier log_copier_;
-  std::vector<Passenger*> passengers_;  // guarded by the write lock
+  std::optional<PlayCounter> play_counter_;  // of the writer, and guarded with it
+  std::vector<Passenger*> passengers_;       // guarded by the write lock
   std::atomic<int> gatherings_{0};
   std::mutex readers_mutex_;
   std::vector<std::unique_ptr<Connection>> readers_;

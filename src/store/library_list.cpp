@@ -71,24 +71,24 @@ class Queries {
     const auto filter = fmt::format("{}{}{}", kOfAccount, kOfWords, kOfRest);
     boost::mp11::mp_for_each<boost::describe::describe_enumerators<LibrarySort>>([&](auto sort) {
       const auto column = column_of(sort.value);
-      values_.at(number(sort.value)) = fmt::format("SELECT {} FROM library_entries WHERE id = ?", column);
       for (const auto order : {Order::ascending, Order::descending}) {
         const auto* direction = order == Order::ascending ? "ASC" : "DESC";
         const auto* beyond = order == Order::ascending ? ">" : "<";
         texts_.at(place(sort.value, order, Section::with_value)) = fmt::format(
-            "SELECT {} WHERE {} AND e.{} IS NOT NULL AND (e.{}, e.id) {} (?10, ?11) ORDER BY e.{} {}, e.id {} LIMIT "
-            "?12",
-            kColumns, filter, column, column, beyond, column, direction, direction);
+            "SELECT e.id, e.{0} FROM library_entries e WHERE {1} AND e.{0} IS NOT NULL AND (e.{0}, e.id) {2} (?10, "
+            "?11) "
+            "ORDER BY e.{0} {3}, e.id {3} LIMIT ?12",
+            column, filter, beyond, direction);
         texts_.at(place(sort.value, order, Section::without_value)) = fmt::format(
-            "SELECT {} WHERE {} AND e.{} IS NULL AND ?10 IS NULL AND e.id {} ?11 ORDER BY e.id {} LIMIT ?12", kColumns,
-            filter, column, beyond, direction);
+            "SELECT e.id, NULL FROM library_entries e WHERE {1} AND e.{0} IS NULL AND ?10 IS NULL AND e.id {2} ?11 "
+            "ORDER BY e.id {3} LIMIT ?12",
+            column, filter, beyond, direction);
       }
     });
   }
   [[nodiscard]] const char* list(LibrarySort sort, Order order, Section section) const {
     return texts_.at(place(sort, order, section)).c_str();
   }
-  [[nodiscard]] const char* value(LibrarySort sort) const { return values_.at(number(sort)).c_str(); }
 
  private:
   static std::size_t number(auto choice) { return static_cast<std::size_t>(std::to_underlying(choice)); }
@@ -96,7 +96,6 @@ class Queries {
     return number(sort) * 4 + number(order) * 2 + number(section);
   }
   std::array<std::string, kSorts * 4> texts_;
-  std::array<std::string, kSorts> values_;
 };
 
 const Queries& queries() {
@@ -109,6 +108,8 @@ const char* count_query() {
       fmt::format("SELECT count(*) FROM library_entries e WHERE {}{}{}", kOfAccount, kOfWords, kOfRest);
   return kText.c_str();
 }
+
+constexpr const char* kCountAll = "SELECT count(*) FROM library_entries WHERE account_id = ?";
 
 // From the titles that are found, not from all that are there.
 const char* count_found_query() {
@@ -183,6 +184,12 @@ LibraryRow read_row(const Use& row) {
   return result;
 }
 
+// An entry in a list, and what the list has it there for.
+struct Place {
+  EntryId id;
+  std::optional<std::string> value;
+};
+
 class Lister {
  public:
   Lister(Connection& db, AccountId account, const LibraryFilter& filter)
@@ -190,20 +197,23 @@ class Lister {
     if (filter.year) year_ = fmt::format("{:04}", *filter.year);
   }
 
-  std::vector<LibraryRow> rows(Section section, const Cursor& after, int limit) {
+  std::vector<Place> places(Section section, const Cursor& after, int limit) {
     auto rows = db_.use(queries().list(filter_.sort, filter_.order, section));
     if (filter_.sort == LibrarySort::rating && after.value) {
       bind(rows, std::optional{std::stoll(*after.value)}, after.id, limit);
     } else {
       bind(rows, after.value, after.id, limit);
     }
-    std::vector<LibraryRow> result;
-    while (rows.next()) result.push_back(read_row(rows));
+    std::vector<Place> result;
+    while (rows.next()) result.push_back({EntryId{rows.integer(0)}, rows.optional_text(1)});
     return result;
   }
   std::int64_t total() {
-    auto row = db_.use(match_ ? count_found_query() : count_query());
-    bind(row);
+    const auto& f = filter_;
+    const bool is_all =
+        !match_ && !f.type && !f.status && !f.rating && !f.genre && !year_ && !f.favorite && !f.watchlist;
+    auto row = db_.use(is_all ? kCountAll : match_ ? count_found_query() : count_query());
+    is_all ? static_cast<void>(row.bind(account_)) : bind(row);
     row.next();
     return row.integer(0);
   }
@@ -225,14 +235,6 @@ class Lister {
   std::optional<std::string> match_;
   std::optional<std::string> year_;
 };
-
-// What a row is sorted by, as its cursor holds it.
-std::optional<std::string> sort_value(Connection& db, LibrarySort sort, EntryId id) {
-  auto row = db.use(queries().value(sort));
-  row.bind(id);
-  row.next();
-  return row.optional_text(0);
-}
 
 // Before the first row of the list.
 Cursor beginning(const std::string& list, const LibraryFilter& filter) {
@@ -258,20 +260,22 @@ LibraryPage list_library(Connection& db, AccountId account, const LibraryFilter&
   auto after = cursor ? read_cursor(*cursor, list) : beginning(list, filter);
   if (filter.sort == LibrarySort::rating && after.value && !is_number(*after.value)) after = beginning(list, filter);
   Lister lister{db, account, filter};
-  LibraryPage page;
   const int wanted = limit + 1;  // one more tells whether there is another page
+  std::vector<Place> places;
   if (after.value) {
-    page.rows = lister.rows(Section::with_value, after, wanted);
+    places = lister.places(Section::with_value, after, wanted);
     after = beginning_without_value(list, filter.order);
   }
-  if (const int missing = wanted - static_cast<int>(page.rows.size()); missing > 0) {
-    for (auto& row : lister.rows(Section::without_value, after, missing)) page.rows.push_back(std::move(row));
+  if (const int missing = wanted - static_cast<int>(places.size()); missing > 0) {
+    for (auto& place : lister.places(Section::without_value, after, missing)) places.push_back(std::move(place));
   }
-  if (static_cast<int>(page.rows.size()) > limit) {
-    page.rows.pop_back();
-    const auto last = page.rows.back().id;
-    page.next_cursor = to_text({list, sort_value(db, filter.sort, last), last.value()});
+  LibraryPage page;
+  if (static_cast<int>(places.size()) > limit) {
+    places.pop_back();
+    const auto& last = places.back();
+    page.next_cursor = to_text({list, last.value, last.id.value()});
   }
+  for (const auto& place : places) page.entries.push_back(place.id);
   page.total = lister.total();
   return page;
 }

@@ -51,12 +51,13 @@ struct LibraryRow {
 };
 
 struct LibraryPage {
-  std::vector<LibraryRow> rows;
+  std::vector<EntryId> entries;
   std::optional<std::string> next_cursor;  // empty: there are no more
-  std::int64_t total = 0;                  // rows of all pages
+  std::int64_t total = 0;                  // entries of all pages
 };
 
-// Rows without a sort value come last in either order. Throws Error{invalid} for a cursor of another list or order.
+// Which entries; find_row reads each. Those without a sort value come last in either order. Throws Error{invalid} for a
+// cursor of another list or order.
 [[nodiscard]] LibraryPage list_library(Connection& db, AccountId account, const LibraryFilter& filter,
                                        const std::optional<std::string>& cursor, int limit);
 

@@ -142,8 +142,8 @@ void mark_waiting(Transaction& tx, const Outgoing& item) {
   // Taken away meanwhile: then there is nothing to send any more.
   const bool taken_away = tx.connection()
                               .use(
-                                  "DELETE FROM outbox WHERE id = ? AND kind = 'add_play' AND play_id IN "
-                                  "(SELECT id FROM plays WHERE removed_at IS NOT NULL)")
+                                  "DELETE FROM outbox WHERE id = ? AND kind = 'add_play' AND EXISTS "
+                                  "(SELECT 1 FROM plays WHERE id = outbox.play_id AND removed_at IS NOT NULL)")
                               .bind(item.id)
                               .run() > 0;
   if (taken_away) return;

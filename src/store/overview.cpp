@@ -2,6 +2,7 @@
 #include "store/overview.hpp"
 
 #include "store/image_queue.hpp"
+#include "store/play_totals.hpp"
 
 namespace cinemarco::store {
 
@@ -24,18 +25,15 @@ void count_library(Connection& db, AccountId account, Overview& result) {
 }
 
 void count_plays(Connection& db, AccountId account, Overview& result) {
-  auto row = db.use(
-      "SELECT count(*), count(*) FILTER (WHERE media_type = 'movie'), count(*) FILTER (WHERE media_type = 'episode'), "
-      "count(*) FILTER (WHERE title_tmdb_id IS NULL), min(watched_at), max(watched_at) FROM plays "
-      "WHERE account_id = ? AND removed_at IS NULL");
+  result.movie_plays = store::count_plays(db, account, {TitleType::movie, {}, {}});
+  result.episode_plays = store::count_plays(db, account, {TitleType::series, {}, {}});
+  result.plays = result.movie_plays + result.episode_plays;
+  result.first_play = first_play(db, account);
+  result.last_play = last_play(db, account);
+  auto row = db.use("SELECT count(*) FROM plays WHERE account_id = ? AND title_tmdb_id IS NULL AND removed_at IS NULL");
   row.bind(account);
   row.next();
-  result.plays = row.integer(0);
-  result.movie_plays = row.integer(1);
-  result.episode_plays = row.integer(2);
-  result.unmatched_plays = row.integer(3);
-  result.first_play = row.instant(4);
-  result.last_play = row.instant(5);
+  result.unmatched_plays = row.integer(0);
 }
 
 }  // namespace

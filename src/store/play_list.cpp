@@ -2,6 +2,7 @@
 #include "store/play_list.hpp"
 
 #include "store/cursor.hpp"
+#include "store/play_totals.hpp"
 
 #include <fmt/format.h>
 
@@ -14,13 +15,16 @@ namespace cinemarco::store {
 namespace {
 
 constexpr std::string_view kColumns = R"sql(
-  p.id, p.trakt_history_id, p.media_type, p.title_tmdb_id, e.id, coalesce(m.title, s.name, p.title),
+  p.id, p.trakt_history_id, p.media_type, p.title_tmdb_id,
+  CASE p.media_type
+    WHEN 'movie' THEN (SELECT id FROM library_entries WHERE account_id = p.account_id AND movie_id = m.id)
+    ELSE (SELECT id FROM library_entries WHERE account_id = p.account_id AND series_id = s.id) END,
+  coalesce(m.title, s.name, p.title),
   p.season_number, p.episode_number, coalesce(nullif(x.name, ''), p.episode_title), coalesce(m.poster_path, s.poster_path), x.still_path, p.watched_at,
   p.arrived_by, p.action, p.removed_at, p.watched_day, p.ordered_at
   FROM plays p
   LEFT JOIN movies m ON p.media_type = 'movie' AND m.tmdb_id = p.title_tmdb_id
   LEFT JOIN series s ON p.media_type = 'episode' AND s.tmdb_id = p.title_tmdb_id
-  LEFT JOIN library_entries e ON e.account_id = p.account_id AND (e.movie_id = m.id OR e.series_id = s.id)
   LEFT JOIN episodes x ON x.series_id = s.id AND x.season_number = p.season_number
                       AND x.episode_number = p.episode_number)sql";
 
@@ -45,14 +49,6 @@ const char* undated_query() {
   return kText.c_str();
 }
 
-const char* count_query() {
-  static const auto kText = fmt::format(
-      "SELECT count(*) FROM plays p WHERE {} AND (?3 IS NULL OR p.ordered_at >= ?3) "
-      "AND (?4 IS NULL OR p.ordered_at < ?4)",
-      kFilter);
-  return kText.c_str();
-}
-
 const char* entry_query() {
   static const auto kText = fmt::format(
       "SELECT {} WHERE p.account_id = ?1 AND p.removed_at IS NULL AND p.media_type = ?2 AND p.title_tmdb_id = ?3 "
@@ -64,6 +60,8 @@ const char* entry_query() {
 const char* trakt_title_query() {
   static const auto kText = fmt::format(
       "SELECT {} WHERE p.account_id = ?1 AND p.removed_at IS NULL AND p.media_type = ?2 AND p.trakt_id = ?3 "
+      "AND p.title_tmdb_id IS (SELECT title_tmdb_id FROM trakt_titles WHERE account_id = ?1 AND trakt_id = ?3 AND "
+      "media_type = iif(?2 = 'movie', 'movie', 'series')) "
       "ORDER BY p.ordered_at DESC, p.id DESC LIMIT ?4",
       kColumns);
   return kText.c_str();
@@ -142,10 +140,7 @@ PlayPage list_plays(Connection& db, AccountId account, const PlayFilter& filter,
     const auto& last = page.rows.back();
     page.next_cursor = to_text({std::string{kList}, last.ordered_at, last.id.value()});
   }
-  auto count = db.use(count_query());
-  count.bind(account, type, filter.from, filter.to);
-  count.next();
-  page.total = count.integer(0);
+  page.total = count_plays(db, account, filter);
   return page;
 }
 
@@ -172,29 +167,6 @@ std::optional<PlayRow> find_play(Connection& db, AccountId account, PlayId id) {
   row.bind(account, id);
   if (!row.next()) return std::nullopt;
   return read_row(row);
-}
-
-std::vector<MonthOfPlays> plays_by_month(Connection& db, AccountId account, std::optional<TitleType> type,
-                                         const std::function<std::chrono::year_month(Instant)>& month_of) {
-  // By the minute: zones differ by quarters of an hour, and evenings of one minute are few.
-  auto rows = type ? db.use(
-                         "SELECT min(ordered_at), count(*) FROM plays WHERE account_id = ? AND removed_at IS NULL AND "
-                         "ordered_at IS NOT NULL AND media_type = ? GROUP BY substr(ordered_at, 1, 16) ORDER BY 1 DESC")
-                   : db.use(
-                         "SELECT min(ordered_at), count(*) FROM plays WHERE account_id = ? AND removed_at IS NULL AND "
-                         "ordered_at IS NOT NULL GROUP BY substr(ordered_at, 1, 16) ORDER BY 1 DESC");
-  if (type) {
-    rows.bind(account, *type == TitleType::movie ? "movie" : "episode");
-  } else {
-    rows.bind(account);
-  }
-  std::vector<MonthOfPlays> months;
-  while (rows.next()) {
-    const auto month = month_of(rows.instant(0).value_or(Instant{}));
-    if (months.empty() || months.back().month != month) months.push_back({month, 0});
-    months.back().plays += rows.integer(1);
-  }
-  return months;
 }
 
 std::vector<PlayRow> plays_of_trakt_title(Connection& db, AccountId account, TitleType type, TraktId trakt_id,

@@ -5,9 +5,7 @@
 #include "domain/projection.hpp"
 #include "store/database.hpp"
 
-#include <chrono>
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -49,15 +47,6 @@ struct PlayPage {
                                   const std::optional<std::string>& cursor, int limit);
 // By season and episode, then newest first. Removed ones are left out.
 [[nodiscard]] std::vector<PlayRow> plays_of_entry(Connection& db, AccountId account, EntryId entry);
-struct MonthOfPlays {
-  std::chrono::year_month month;
-  std::int64_t plays = 0;
-};
-// How many plays fall into each month that has any, the newest first; those of unknown date are left out. `month_of`
-// says where an instant falls.
-[[nodiscard]] std::vector<MonthOfPlays> plays_by_month(Connection& db, AccountId account, std::optional<TitleType> type,
-                                                       const std::function<std::chrono::year_month(Instant)>& month_of);
-
 // Of a title as Trakt numbers it, matched or not; newest first.
 [[nodiscard]] std::vector<PlayRow> plays_of_trakt_title(Connection& db, AccountId account, TitleType type,
                                                         TraktId trakt_id, int limit);

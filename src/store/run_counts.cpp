@@ -18,19 +18,17 @@ TitleCounts count_titles(Connection& db, AccountId account, RunId run, TitleType
             WHERE account_id = ?1 AND media_type = ?2 AND met_by = ?3 AND removed_at IS NULL
             UNION ALL
             SELECT title_tmdb_id, trakt_id, title FROM trakt_watchlist
-            WHERE account_id = ?1 AND media_type = ?4 AND last_run_id = ?3 AND removed_at IS NULL)),
-    known AS (
-      SELECT m.tmdb_id, e.first_run_id FROM library_entries e JOIN movies m ON m.id = e.movie_id
-      WHERE e.account_id = ?1 AND ?4 = 'movie'
-      UNION ALL
-      SELECT s.tmdb_id, e.first_run_id FROM library_entries e JOIN series s ON s.id = e.series_id
-      WHERE e.account_id = ?1 AND ?4 = 'series')
+            WHERE account_id = ?1 AND media_type = ?4 AND last_run_id = ?3 AND removed_at IS NULL))
     SELECT count(*),
            count(*) FILTER (WHERE k.first_run_id = ?3),
-           count(*) FILTER (WHERE k.tmdb_id IS NOT NULL AND k.first_run_id IS NOT ?3),
+           count(*) FILTER (WHERE k.id IS NOT NULL AND k.first_run_id IS NOT ?3),
            count(*) FILTER (WHERE met.title_tmdb_id IS NULL),
-           count(*) FILTER (WHERE met.title_tmdb_id IS NOT NULL AND k.tmdb_id IS NULL AND i.item IS NOT NULL)
-    FROM met LEFT JOIN known k ON k.tmdb_id = met.title_tmdb_id
+           count(*) FILTER (WHERE met.title_tmdb_id IS NOT NULL AND k.id IS NULL AND i.item IS NOT NULL)
+    FROM met LEFT JOIN library_entries k ON k.id = CASE ?4
+               WHEN 'movie' THEN (SELECT e.id FROM movies m JOIN library_entries e ON e.movie_id = m.id
+                                  WHERE m.tmdb_id = met.title_tmdb_id AND e.account_id = ?1)
+               ELSE (SELECT e.id FROM series s JOIN library_entries e ON e.series_id = s.id
+                     WHERE s.tmdb_id = met.title_tmdb_id AND e.account_id = ?1) END
              LEFT JOIN run_items i ON i.run_id = ?3 AND i.type = ?4 AND i.item = 'tmdb:' || met.title_tmdb_id)sql");
   rows.bind(account, play_type(type), run, to_string(type));
   rows.next();
@@ -55,16 +53,14 @@ void count_plays(Connection& db, AccountId account, RunId run, RunCounts& counts
 
 void count_ratings(Connection& db, AccountId account, RunId run, RunCounts& counts) {
   auto row = db.use(R"sql(
-    WITH known (media_type, tmdb_id, first_run_id) AS (
-      SELECT 'movie', m.tmdb_id, e.first_run_id FROM library_entries e JOIN movies m ON m.id = e.movie_id
-      WHERE e.account_id = ?1
-      UNION ALL
-      SELECT 'series', s.tmdb_id, e.first_run_id FROM library_entries e JOIN series s ON s.id = e.series_id
-      WHERE e.account_id = ?1)
     SELECT count(*), count(*) FILTER (WHERE
              CASE WHEN r.media_type IN ('season', 'episode') THEN r.changed_run_id = ?2
-                  ELSE k.tmdb_id IS NOT NULL AND (r.changed_run_id = ?2 OR k.first_run_id = ?2) END)
-    FROM trakt_ratings r LEFT JOIN known k ON k.media_type = r.media_type AND k.tmdb_id = r.title_tmdb_id
+                  ELSE k.id IS NOT NULL AND (r.changed_run_id = ?2 OR k.first_run_id = ?2) END)
+    FROM trakt_ratings r LEFT JOIN library_entries k ON k.id = CASE r.media_type
+           WHEN 'movie' THEN (SELECT e.id FROM movies m JOIN library_entries e ON e.movie_id = m.id
+                              WHERE m.tmdb_id = r.title_tmdb_id AND e.account_id = ?1)
+           WHEN 'series' THEN (SELECT e.id FROM series s JOIN library_entries e ON e.series_id = s.id
+                               WHERE s.tmdb_id = r.title_tmdb_id AND e.account_id = ?1) END
     WHERE r.account_id = ?1 AND r.last_run_id = ?2)sql");
   row.bind(account, run);
   row.next();

@@ -12,8 +12,11 @@ std::vector<UnmatchedTitle> list(Connection& db, AccountId account, TitleType ty
   auto rows = db.use(R"sql(
     WITH facts AS (
       SELECT trakt_id, title_tmdb_id, tvdb_id, imdb_id, title, year, watched_at, 'play' AS what FROM plays
-      WHERE account_id = ?1 AND media_type = ?2 AND removed_at IS NULL
-        AND (title_tmdb_id IS NULL OR title_tmdb_id IN (SELECT tmdb_id FROM gone_titles WHERE media_type = ?3))
+      WHERE account_id = ?1 AND media_type = ?2 AND removed_at IS NULL AND title_tmdb_id IS NULL
+      UNION ALL
+      SELECT p.trakt_id, p.title_tmdb_id, p.tvdb_id, p.imdb_id, p.title, p.year, p.watched_at, 'play'
+      FROM gone_titles g CROSS JOIN plays p ON p.account_id = ?1 AND p.media_type = ?2 AND p.title_tmdb_id = g.tmdb_id
+      WHERE g.media_type = ?3 AND p.removed_at IS NULL
       UNION ALL
       SELECT trakt_id, title_tmdb_id, tvdb_id, imdb_id, title, year, NULL, 'listing' FROM trakt_watchlist
       WHERE account_id = ?1 AND media_type = ?3 AND removed_at IS NULL
@@ -61,8 +64,9 @@ std::vector<UnmatchedTitle> list_unmatched(Connection& db, AccountId account) {
 std::vector<MatchedTitle> list_matched_by_user(Connection& db, AccountId account) {
   auto rows = db.use(R"sql(
     SELECT x.media_type, x.trakt_id, x.tmdb_id,
-           coalesce((SELECT title FROM plays p WHERE p.account_id = ?1 AND p.trakt_id = x.trakt_id
-                     AND p.media_type = iif(x.media_type = 'movie', 'movie', 'episode') AND p.title IS NOT NULL LIMIT 1),
+           coalesce((SELECT title FROM plays p WHERE p.account_id = ?1 AND p.title_tmdb_id = x.tmdb_id
+                     AND p.media_type = iif(x.media_type = 'movie', 'movie', 'episode') AND p.trakt_id = x.trakt_id
+                     AND p.title IS NOT NULL LIMIT 1),
                     (SELECT title FROM trakt_watchlist w WHERE w.account_id = ?1 AND w.trakt_id = x.trakt_id
                      AND w.media_type = x.media_type), '') AS title
     FROM title_matches x WHERE x.matched_by = 'user' ORDER BY title, x.trakt_id)sql");

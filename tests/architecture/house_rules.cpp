@@ -39,7 +39,6 @@ struct Library {
 };
 const Names kAllButDomain{"json", "net", "store", "trakt", "tmdb", "exchange", "http", "api", "cli", "sandbox"};
 const std::vector<Library> kLibraries{
-    {"date/", {"domain"}},
     {"unicode/", {"domain"}},
     {"sqlite3", {"store"}},
     {"SQLiteCpp/", {"store"}},

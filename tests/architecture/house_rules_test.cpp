@@ -67,7 +67,7 @@ std::vector<Case> libraries() {
   };
   return {
       include("the standard library is everyone's", "src/domain/a.cpp", "string_view", ""),
-      include("domain has time zones", "src/domain/a.cpp", "date/tz.h", ""),
+      include("domain has letters", "src/domain/a.cpp", "unicode/uchar.h", ""),
       include("store has SQLite", "src/store/a.cpp", "SQLiteCpp/SQLiteCpp.h", ""),
       include("net has curl", "src/net/a.cpp", "curl/curl.h", ""),
       include("trakt reads ZIPs", "src/trakt/a.cpp", "archive_entry.h", ""),

@@ -29,8 +29,8 @@ struct Edited {
     filter.status = status;
     store::Reader reader{home.database()};
     const auto page = store::list_library(reader, kAccount, filter, std::nullopt, 1);
-    if (page.rows.empty()) throw std::runtime_error{"no such entry in the sandbox's account"};
-    return page.rows.front().id;
+    if (page.entries.empty()) throw std::runtime_error{"no such entry in the sandbox's account"};
+    return page.entries.front();
   }
   [[nodiscard]] store::EntryRecord entry(EntryId id) {
     store::Reader reader{home.database()};

@@ -5,6 +5,7 @@
 #include "store/entries.hpp"
 #include "store/home.hpp"
 #include "store/library.hpp"
+#include "store/library_rows.hpp"
 #include "store/local_plays.hpp"
 #include "store/titles.hpp"
 
@@ -21,6 +22,7 @@ namespace {
 using test::Home;
 using test::kAccount;
 using test::kNow;
+using test::list_rows;
 
 // Of the enum itself: one that is added is tested.
 const std::vector<LibrarySort> kSorts = [] {
@@ -55,7 +57,7 @@ EntryId add(Home& home, const Film& film, const MovieProjection& projection = {}
 std::vector<std::string> titles(Home& home, const LibraryFilter& filter) {
   Reader reader{home.database};
   std::vector<std::string> result;
-  for (const auto& row : list_library(reader, kAccount, filter, std::nullopt, 200).rows) result.push_back(row.title);
+  for (const auto& row : list_rows(reader, kAccount, filter, std::nullopt, 200).rows) result.push_back(row.title);
   return result;
 }
 
@@ -91,7 +93,7 @@ TEST(LibraryList, pages_hold_every_row_once_in_order_by_every_sort) {
       filter.sort = sort;
       filter.order = order;
       Reader reader{home.database};
-      const auto whole = list_library(reader, kAccount, filter, std::nullopt, 200);
+      const auto whole = list_rows(reader, kAccount, filter, std::nullopt, 200);
       ASSERT_EQ(whole.rows.size(), 60U);
       EXPECT_EQ(whole.total, 60);
       EXPECT_FALSE(whole.next_cursor);
@@ -99,7 +101,7 @@ TEST(LibraryList, pages_hold_every_row_once_in_order_by_every_sort) {
         std::vector<EntryId> ids;
         std::optional<std::string> cursor;
         do {
-          const auto page = list_library(reader, kAccount, filter, cursor, size);
+          const auto page = list_rows(reader, kAccount, filter, cursor, size);
           ASSERT_LE(page.rows.size(), static_cast<std::size_t>(size));
           for (const auto& row : page.rows) ids.push_back(row.id);
           cursor = page.next_cursor;
@@ -122,7 +124,7 @@ TEST(LibraryList, turns_its_page_behind_a_very_long_title) {
   std::size_t rows = 0;
   std::optional<std::string> cursor;
   do {
-    const auto page = list_library(reader, kAccount, filter, cursor, 1);
+    const auto page = list_rows(reader, kAccount, filter, cursor, 1);
     rows += page.rows.size();
     cursor = page.next_cursor;
   } while (cursor);
@@ -176,7 +178,7 @@ std::vector<EntryId> ids_by(Home& home, LibrarySort sort, Order order) {
   filter.order = order;
   Reader reader{home.database};
   std::vector<EntryId> ids;
-  for (const auto& row : list_library(reader, kAccount, filter, std::nullopt, 200).rows) ids.push_back(row.id);
+  for (const auto& row : list_rows(reader, kAccount, filter, std::nullopt, 200).rows) ids.push_back(row.id);
   return ids;
 }
 

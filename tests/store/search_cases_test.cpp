@@ -4,7 +4,7 @@
 #include "json/json.hpp"
 #include "store/home.hpp"
 #include "store/library.hpp"
-#include "store/library_list.hpp"
+#include "store/library_rows.hpp"
 #include "store/titles.hpp"
 #include "support/dump.hpp"
 
@@ -22,6 +22,7 @@ using cinemarco::test::query;
 using test::Home;
 using test::kAccount;
 using test::kNow;
+using test::list_rows;
 using Texts = std::vector<std::string>;
 
 struct Case {
@@ -64,7 +65,7 @@ Texts found(Home& home, const std::string& q) {
   filter.sort = LibrarySort::title;
   filter.order = Order::ascending;
   Texts titles;
-  for (const auto& row : list_library(reader, kAccount, filter, std::nullopt, 200).rows) titles.push_back(row.title);
+  for (const auto& row : list_rows(reader, kAccount, filter, std::nullopt, 200).rows) titles.push_back(row.title);
   return titles;
 }
 

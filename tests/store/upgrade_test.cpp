@@ -2,7 +2,7 @@
 // A database of the first release, with rows in it, opened by this one.
 #include "store/database.hpp"
 #include "store/home.hpp"
-#include "store/library_list.hpp"
+#include "store/library_rows.hpp"
 #include "store/migrations.hpp"
 #include "support/dump.hpp"
 
@@ -14,6 +14,7 @@ namespace {
 
 using cinemarco::test::query;
 using test::kAccount;
+using test::list_rows;
 
 TEST(Upgrade, fills_what_lists_need_for_rows_that_are_there) {
   const cinemarco::test::TempDir folder;
@@ -44,14 +45,14 @@ TEST(Upgrade, fills_what_lists_need_for_rows_that_are_there) {
   Reader reader{database};
   LibraryFilter filter;
   filter.q = "destin";
-  const auto found = list_library(reader, kAccount, filter, std::nullopt, 10);
+  const auto found = list_rows(reader, kAccount, filter, std::nullopt, 10);
   ASSERT_EQ(found.rows.size(), 1U);
   EXPECT_EQ(found.rows.front().title, "Amélie");
   filter = {};
   filter.sort = LibrarySort::title;
   filter.order = Order::ascending;
   std::vector<std::string> titles;
-  for (const auto& row : list_library(reader, kAccount, filter, std::nullopt, 10).rows) titles.push_back(row.title);
+  for (const auto& row : list_rows(reader, kAccount, filter, std::nullopt, 10).rows) titles.push_back(row.title);
   EXPECT_EQ(titles, (std::vector<std::string>{"Amélie", "The Matrix", "A Series"}));
 }
 
@@ -76,7 +77,7 @@ TEST(Upgrade, makes_the_words_of_titles_also_where_it_was_cut_short) {
   for (const auto* q : {"spiderman", "elite", "千尋"}) {
     LibraryFilter filter;
     filter.q = q;
-    EXPECT_EQ(list_library(reader, kAccount, filter, std::nullopt, 10).rows.size(), 1U) << q;
+    EXPECT_EQ(list_rows(reader, kAccount, filter, std::nullopt, 10).rows.size(), 1U) << q;
   }
   EXPECT_EQ(query(file, "SELECT group_concat(sort_title) FROM (SELECT * FROM library_entries ORDER BY id)"),
             "spider-man,elite");
