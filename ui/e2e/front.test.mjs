@@ -2,7 +2,7 @@
 // The page before servers and proxies that answer late, twice, or in words of their own.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browse, open, World } from './harness.mjs';
+import { browse, flip, open, World } from './harness.mjs';
 
 let browser;
 let world;
@@ -83,7 +83,7 @@ test('a switch stays where it was put, whatever is heard before its answer', asy
     if (route.request().method() === 'PUT') await answered;
     await route.continue();
   });
-  await syncs.setChecked(!wasOn, { force: true });
+  await flip(page, 'Sync by itself');
   // The page asks how things are, as it does whenever it is looked at again, and hears what was before.
   const heard = ['/api/sync', '/api/import'].map((path) =>
     page.waitForResponse((it) => it.url().endsWith(path) && it.request().method() === 'GET'),
@@ -94,7 +94,7 @@ test('a switch stays where it was put, whatever is heard before its answer', asy
   assert.equal(await syncs.isChecked(), !wasOn);
   answer();
   await page.getByText(wasOn ? 'It syncs only when you ask' : 'It syncs by itself').waitFor();
-  await syncs.setChecked(wasOn, { force: true });
+  await flip(page, 'Sync by itself');
   await page.getByText(wasOn ? 'It syncs by itself' : 'It syncs only when you ask').waitFor();
   const { enabled } = await (await fetch(`${world.url}/api/sync`)).json();
   assert.equal(enabled, wasOn);

@@ -124,6 +124,11 @@ export async function open(browser, world, size, options = {}) {
   return page;
 }
 
+/** Taps a switch where a hand does: on what is drawn, once it stands still. */
+export function flip(page, name) {
+  return page.locator('label.switch', { has: page.getByRole('switch', { name }) }).click();
+}
+
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What axe-core finds serious or critical on the page as it stands; the page needs `bypassCSP`. */

@@ -2,7 +2,7 @@
 // Living with a library: marking, undoing, rating, searching, adding, looking back, setting.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { browse, open, sizes, World } from './harness.mjs';
+import { browse, flip, open, sizes, World } from './harness.mjs';
 
 let browser;
 let world;
@@ -102,12 +102,16 @@ for (const size of Object.keys(sizes)) {
       const syncs = page.getByRole('switch', { name: 'Sync by itself' });
       await syncs.waitFor({ state: 'attached' });
       const before_ = await syncs.isChecked();
-      await syncs.setChecked(!before_, { force: true });
+      await flip(page, 'Sync by itself');
       await page
         .getByText(before_ ? 'It syncs only when you ask' : 'It syncs by itself')
         .first()
         .waitFor();
-      await syncs.setChecked(before_, { force: true });
+      await flip(page, 'Sync by itself');
+      await page
+        .getByText(before_ ? 'It syncs by itself' : 'It syncs only when you ask')
+        .first()
+        .waitFor();
       await page.getByRole('button', { name: 'Check the key' }).click();
       await page.getByText('TMDB accepts the key.').waitFor();
       await page.getByText('Dark', { exact: true }).click();
