@@ -30,7 +30,9 @@ void count_plays(Connection& db, AccountId account, Overview& result) {
   result.plays = result.movie_plays + result.episode_plays;
   result.first_play = first_play(db, account);
   result.last_play = last_play(db, account);
-  auto row = db.use("SELECT count(*) FROM plays WHERE account_id = ? AND title_tmdb_id IS NULL AND removed_at IS NULL");
+  auto row = db.use(
+      "SELECT count(*) FROM plays INDEXED BY plays_unmatched WHERE account_id = ? AND title_tmdb_id IS NULL AND "
+      "removed_at IS NULL");
   row.bind(account);
   row.next();
   result.unmatched_plays = row.integer(0);

@@ -65,9 +65,10 @@ std::string fault_in(const SQLite::Database& database, const std::string& sql) {
   return {};
 }
 
-// The cache's own figures are of all that is in it; they read indexes alone.
-bool is_of_the_cache_itself(const std::string& fault) {
-  return fault.starts_with("SCAN tmdb_cache USING COVERING INDEX");
+// The cache's own figures are of all that is in it; they read indexes alone. And some indexes are of few plays.
+bool is_meant(const std::string& fault) {
+  return fault.starts_with("SCAN tmdb_cache USING COVERING INDEX") ||
+         fault.starts_with("SEARCH plays USING INDEX plays_unmatched");
 }
 
 TEST(Statements, that_look_find_their_rows_by_an_index) {
@@ -114,7 +115,7 @@ TEST(Statements, that_look_find_their_rows_by_an_index) {
   for (const auto& sql : statements) {
     if (!sql.contains("SELECT")) continue;
     const auto fault = fault_in(database, sql);
-    if (!is_of_the_cache_itself(fault)) EXPECT_EQ(fault, "") << sql;
+    EXPECT_TRUE(fault.empty() || is_meant(fault)) << fault << "\n" << sql;
   }
 }
 
