@@ -28,9 +28,15 @@ namespace {
 
 constexpr std::size_t kPiece = 256 * 1024;
 
-// IMF-fixdate (RFC 9110, 5.6.7).
-std::string date_now() {
-  return fmt::format("{:%a, %d %b %Y %H:%M:%S GMT}", fmt::gmtime(std::time(nullptr)));
+// IMF-fixdate (RFC 9110, 5.6.7), made once a second. By the I/O thread alone.
+const std::string& date_now() {
+  static std::time_t of = 0;
+  static std::string text;
+  if (const auto now = std::time(nullptr); now != of) {
+    of = now;
+    text = fmt::format("{:%a, %d %b %Y %H:%M:%S GMT}", fmt::gmtime(now));
+  }
+  return text;
 }
 
 // A line break in a value would begin a header of somebody else's choice.
@@ -42,23 +48,27 @@ bool has_body(int status) {
   return status != 204 && status != 304;
 }
 
-// `idle`: how long the connection is kept for another request; none: it is closed.
+// `idle`: how long the connection is kept for another request; none: it is closed. `https`: the client came by it.
 std::string head_of(const Response& response, std::optional<std::uint64_t> length,
-                    std::optional<std::chrono::seconds> idle) {
-  fmt::memory_buffer head;
+                    std::optional<std::chrono::seconds> idle, bool https) {
+  constexpr std::size_t kUsualHead = 1024;
+  std::string head;
+  head.reserve(kUsualHead);
   const auto put = [&head](std::string_view name, std::string_view value) {
-    if (is_clean(name) && is_clean(value)) fmt::format_to(std::back_inserter(head), "{}: {}\r\n", name, value);
+    if (is_clean(name) && is_clean(value)) head.append(name).append(": ").append(value).append("\r\n");
   };
-  fmt::format_to(std::back_inserter(head), "HTTP/1.1 {} {}\r\n", response.status, reason_phrase(response.status));
+  head.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
+  head.append(reason_phrase(response.status)).append("\r\n");
   put("date", date_now());
   if (!response.content_type.empty() && has_body(response.status)) put("content-type", response.content_type);
-  if (length && has_body(response.status)) put("content-length", fmt::to_string(*length));
+  if (length && has_body(response.status)) put("content-length", std::to_string(*length));
   if (!response.etag.empty()) put("etag", response.etag);
   for (const auto& [name, value] : response.headers) put(name, value);
   put("connection", idle ? "keep-alive" : "close");
-  if (idle) put("keep-alive", fmt::format("timeout={}", idle->count()));
-  fmt::format_to(std::back_inserter(head), "\r\n");
-  return fmt::to_string(head);
+  if (idle) put("keep-alive", "timeout=" + std::to_string(idle->count()));
+  append_security_headers(head, response, https);
+  head.append("\r\n");
+  return head;
 }
 
 std::uint64_t last_event_id(const RequestHead& head) {
@@ -72,10 +82,10 @@ std::uint64_t last_event_id(const RequestHead& head) {
 
 asio::awaitable<Connection::Next> Connection::answer(Response response, const RequestHead& head, bool keep_alive) {
   const bool head_only = head.method == Method::head;
-  secure(response, origin_of(head, shared_.options.proxies).https);
+  const bool https = origin_of(head, shared_.options.proxies).https;
   if (response.events && !head_only) {
     response.set("cache-control", "no-store").set("x-accel-buffering", "no");
-    auto text = head_of(response, std::nullopt, std::nullopt);
+    auto text = head_of(response, std::nullopt, std::nullopt, https);
     const bool begun = co_await write(std::move(text), {});
     if (begun) {
       listening_ = std::make_unique<Listening>(std::move(response.events), std::move(response.permission),
@@ -86,7 +96,7 @@ asio::awaitable<Connection::Next> Connection::answer(Response response, const Re
   std::optional<std::chrono::seconds> idle;
   if (keep_alive) idle = std::chrono::floor<std::chrono::seconds>(shared_.options.idle_time);
   bool written = false;
-  auto text = head_of(response, response.file ? response.file->size() : response.body.size(), idle);
+  auto text = head_of(response, response.file ? response.file->size() : response.body.size(), idle, https);
   if (head_only || !has_body(response.status)) {
     response.file.reset();
     response.body.clear();

@@ -71,8 +71,9 @@ std::expected<TrustedProxies, ParseError> TrustedProxies::parse(std::string_view
 }
 
 bool TrustedProxies::contains(std::string_view address) const {
+  if (!ranges_ || (ranges_->v4.empty() && ranges_->v6.empty())) return false;
   const auto parsed = read_address(address);
-  if (!parsed || !ranges_) return false;
+  if (!parsed) return false;
   // A range holds an address if the address' own range of one lies in it.
   if (parsed->is_v4()) {
     const ip::network_v4 one{parsed->to_v4(), 32};

@@ -25,17 +25,17 @@ constexpr auto kAlways = std::to_array<Named>({
 // A year, as OWASP ASVS 5 asks for (3.4.1). Other names below this one are not ours to decide about.
 constexpr Named kStrictTransport{"strict-transport-security", "max-age=31536000"};
 
-void set_unless_said(Response& response, const Named& header) {
+void append_unless_said(std::string& head, const Response& response, const Named& header) {
   const bool said =
       std::ranges::any_of(response.headers, [&](const auto& given) { return given.first == header.first; });
-  if (!said) response.set(std::string{header.first}, std::string{header.second});
+  if (!said) head.append(header.first).append(": ").append(header.second).append("\r\n");
 }
 
 }  // namespace
 
-void secure(Response& response, bool https) {
-  for (const auto& header : kAlways) set_unless_said(response, header);
-  if (https) set_unless_said(response, kStrictTransport);
+void append_security_headers(std::string& head, const Response& response, bool https) {
+  for (const auto& header : kAlways) append_unless_said(head, response, header);
+  if (https) append_unless_said(head, response, kStrictTransport);
 }
 
 }  // namespace cinemarco::http

@@ -4,9 +4,12 @@
 
 #include "http/response.hpp"
 
+#include <string>
+
 namespace cinemarco::http {
 
-// Sets what the answer does not say yet. `https`: the client came by it, so it shall never come otherwise again.
-void secure(Response& response, bool https);
+// Appends to an answer's head, line by line, what the answer does not say itself. `https`: the client came by it, so it
+// shall never come otherwise again. Pure.
+void append_security_headers(std::string& head, const Response& response, bool https);
 
 }  // namespace cinemarco::http
