@@ -32,6 +32,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kAfterFailedAccept{100};
 constexpr std::chrono::minutes kBetweenComplaints{1};
+constexpr std::size_t kFew = 16;     // a start prepares for no more than these
 constexpr std::size_t kCrowd = 256;  // fewer connections leave nothing behind that is worth the work
 
 // The coroutine owns its connection.
@@ -166,9 +167,8 @@ class Server::Impl {
     const auto now = shared_.connections.size();
     most_ = std::max(most_, now);
     if (now < noted_) return;
-    const auto more = std::max(noted_, kCrowd);
-    note_descriptors(shared_.io, acceptor_.native_handle(), more);
-    noted_ += more;
+    note_descriptors(shared_.io, acceptor_.native_handle(), noted_);
+    noted_ *= 2;
   }
 
   // What a crowd held goes back to the system when most of it has left: by itself glibc gives back only what lies at a
@@ -214,7 +214,7 @@ class Server::Impl {
   Shared shared_;
   tcp::acceptor acceptor_;
   std::uint16_t port_;
-  std::size_t noted_ = 0;  // descriptors
+  std::size_t noted_ = kFew;  // descriptors
   std::size_t most_ = 0;   // connections, since memory was last given back
   std::optional<std::chrono::steady_clock::time_point> complained_;
   asio::steady_timer deadline_{shared_.io};
