@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "cli/commands.hpp"
 #include "cli/hardened.hpp"
+#include "cli/small_memory.hpp"
 #include "cli/text.hpp"
 
 #include <CLI/Config.hpp>
@@ -155,6 +156,7 @@ void add_replace_account(CLI::App& command, bool& wanted) {
 
 int run(int argc, const char* const* argv) {
   keep_to_the_user();
+  keep_memory_small();
   CommandLine line;
   add_serve(line);
   add_import(line);

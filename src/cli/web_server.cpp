@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "cli/web_server.hpp"
 
+#include "cli/small_memory.hpp"
+
 #include "api/application.hpp"
 #include "api/features.hpp"
 #include "api/lanes.hpp"
@@ -13,7 +15,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <malloc.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <thread>
@@ -39,13 +40,6 @@ void allow_many_connections(http::ServerOptions& options) {
 
 bool is_every_address(std::string_view address) {
   return address == "0.0.0.0" || address == "::" || address == "0:0:0:0:0:0:0:0";
-}
-
-// glibc gives each thread a heap of its own and keeps what they free: dozens of threads, dozens of megabytes.
-void keep_memory_small() {
-  ::mallopt(M_ARENA_MAX, 2);
-  // Else glibc raises it with each large block that is freed, and bodies of requests stay in the heap.
-  ::mallopt(M_MMAP_THRESHOLD, 128 * 1024);
 }
 
 http::TrustedProxies proxies(const Config& config) {
@@ -216,7 +210,7 @@ struct WebServer::Parts {
   void rest_after(const exchange::RunStatus& status) {
     if (status.state == "running") return;
     app.database().rest();
-    ::malloc_trim(0);
+    give_memory_back();
   }
 
   api::Readings readings() {
@@ -235,8 +229,8 @@ struct WebServer::Parts {
 };
 
 WebServer::WebServer(App& app) {
-  keep_memory_small();
   app.prepare();
+  keep_large_blocks_apart();
   parts_ = std::make_unique<Parts>(app);
 }
 

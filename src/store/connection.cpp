@@ -145,7 +145,7 @@ Connection::Connection(const std::string& file, Mode mode)
   // and read back within the batch), 1 MB for each reader: what they miss the system still has in memory. Temporary
   // tables never touch the disk.
   database_.exec("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
-  database_.exec(mode == Mode::write ? "PRAGMA cache_size = -8000" : "PRAGMA cache_size = -1000");
+  database_.exec(mode == Mode::write ? "PRAGMA cache_size = -4000" : "PRAGMA cache_size = -1000");
 }
 
 Use Connection::use(const char* sql) {
