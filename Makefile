@@ -2,7 +2,7 @@
 # The front door. Each target first installs what is missing (scripts/setup), then builds no more than it needs.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-test setup-lint setup-bench setup-fuzz build demo run test soak fuzz bench format format-check lint lint-changed clean
+.PHONY: help setup setup-test setup-lint setup-bench setup-fuzz build demo run test soak fuzz tools test-debian-13 bench format format-check lint lint-changed clean
 
 SETUP ?= scripts/setup# `make SETUP=true …` trusts that everything needed is there
 
@@ -13,6 +13,8 @@ help:
 	@echo 'make run      builds, then serves your own library'
 	@echo 'make soak     lives through many years of syncs, each with another seed'
 	@echo 'make fuzz     feeds every reader of outside bytes for an hour each; SECONDS=60 for less'
+	@echo 'make tools    builds the small programs of tools/, which poke one part each'
+	@echo 'make test-debian-13  runs make test on a Debian 13 of its own; takes root'
 	@echo 'make bench    builds and runs the benchmarks; BASELINE=FOLDER compares with another build'
 	@echo 'make format   lays out the sources (clang-format-19)'
 	@echo 'make lint     checks the sources (clang-tidy-19); lint-changed those that changed since lint last read all'
@@ -60,6 +62,12 @@ soak: build/build.ninja
 SECONDS ?= 3600
 fuzz: setup-fuzz
 	@scripts/fuzz $(SECONDS)
+
+tools: build/build.ninja
+	@cmake --build --preset release --target tools
+
+test-debian-13:
+	@scripts/test-debian-13
 
 format: setup-lint
 	@scripts/format

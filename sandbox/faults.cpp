@@ -137,8 +137,9 @@ Faults faults_from_json(std::string_view text) {
     return faults;
   }
   for (const auto& [key, value] : root) {
+    const std::string name{key};
     const auto tail = as_text(value);
-    faults.list.push_back(fault_from_flag(tail.empty() ? std::string{key} : fmt::format("{}={}", key, tail)));
+    faults.list.push_back(fault_from_flag(tail.empty() ? name : fmt::format("{}={}", name, tail)));
   }
   return faults;
 }
