@@ -9,9 +9,17 @@
 
 namespace cinemarco::store {
 
+Use::Use(Prepared& prepared) : prepared_{&prepared}, statement_{&prepared.statement} {
+  if (prepared.is_used) {
+    throw Error{ErrorCode::internal, "A query is asked again while its rows are read.", statement_->getQuery()};
+  }
+  prepared.is_used = true;
+}
+
 Use::~Use() {
   statement_->tryReset();
   statement_->clearBindings();
+  prepared_->is_used = false;
 }
 
 void Use::check_bound(int count) const {
@@ -149,16 +157,16 @@ Connection::Connection(const std::string& file, Mode mode)
 }
 
 Use Connection::use(const char* sql) {
-  auto& statement = statements_[sql];
-  if (!statement) {
+  auto& prepared = statements_[sql];
+  if (!prepared) {
     spdlog::debug("SQL {}", sql);
     try {
-      statement = std::make_unique<SQLite::Statement>(database_, sql);
+      prepared = std::make_unique<Prepared>(SQLite::Statement{database_, sql});
     } catch (const SQLite::Exception& error) {
       throw to_error(error, sql);
     }
   }
-  return Use{*statement};
+  return Use{*prepared};
 }
 
 void Connection::wait_for_lock(std::chrono::milliseconds wait) {

@@ -18,10 +18,17 @@
 
 namespace cinemarco::store {
 
-// A prepared statement in use; resets itself at the end of its scope, ready for the next.
+// A statement that is prepared once, and whether somebody reads from it.
+struct Prepared {
+  SQLite::Statement statement;
+  bool is_used = false;
+};
+
+// A prepared statement in use; resets itself at the end of its scope, ready for the next. One statement has one user at
+// a time, who would else read the other's rows: Error{internal}.
 class Use {
  public:
-  explicit Use(SQLite::Statement& statement) : statement_{&statement} {}
+  explicit Use(Prepared& prepared);
   ~Use();
   Use(const Use&) = delete;
   Use& operator=(const Use&) = delete;
@@ -58,6 +65,7 @@ class Use {
   void bind_one(int index, Date value);
   void check_bound(int count) const;
 
+  Prepared* prepared_;
   SQLite::Statement* statement_;
 };
 
@@ -77,7 +85,7 @@ class Connection {
 
  private:
   SQLite::Database database_;
-  std::unordered_map<const char*, std::unique_ptr<SQLite::Statement>> statements_;
+  std::unordered_map<const char*, std::unique_ptr<Prepared>> statements_;
   int pages_in_log_ = 0;
 };
 

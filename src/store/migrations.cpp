@@ -30,6 +30,53 @@ void refuse_newer(const std::set<std::string>& names, std::span<const Migration>
   }
 }
 
+// Rows that refer to a row which is not there.
+std::int64_t lost_references(SQLite::Database& connection) {
+  return connection.execAndGet("SELECT count(*) FROM pragma_foreign_key_check").getInt64();
+}
+
+// While one is there, a table can be dropped and made anew: nothing that refers to it goes with it, and views of it
+// stand. SQLite changes neither within a transaction.
+class WithoutForeignKeys {
+ public:
+  explicit WithoutForeignKeys(SQLite::Database& connection)
+      : connection_{connection}, were_on_{connection.execAndGet("PRAGMA foreign_keys").getInt() != 0} {
+    connection_.exec("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON");
+  }
+  ~WithoutForeignKeys() {
+    connection_.tryExec(were_on_ ? "PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON"
+                                 : "PRAGMA legacy_alter_table = OFF");
+  }
+  WithoutForeignKeys(const WithoutForeignKeys&) = delete;
+  WithoutForeignKeys& operator=(const WithoutForeignKeys&) = delete;
+
+ private:
+  SQLite::Database& connection_;
+  bool were_on_;
+};
+
+// False: another process was faster.
+bool apply(SQLite::Database& connection, const Migration& migration) {
+  const std::string name{migration.name};
+  const WithoutForeignKeys without{connection};
+  // Under the write lock: another process may be doing the same.
+  SQLite::Transaction transaction{connection, SQLite::TransactionBehavior::IMMEDIATE};
+  if (applied(connection).contains(name)) return false;
+  const auto lost_before = lost_references(connection);
+  connection.exec(std::string{migration.sql});
+  if (lost_references(connection) > lost_before) {
+    throw Error{ErrorCode::internal, "The step " + name +
+                                         " to a newer database would lose rows, so it was undone and " +
+                                         "the database is as it was. Use the Cinemarco that you had, and tell us."};
+  }
+  SQLite::Statement record{connection,
+                           "INSERT INTO schema_migrations VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))"};
+  record.bind(1, name);
+  record.exec();
+  transaction.commit();
+  return true;
+}
+
 }  // namespace
 
 bool migrate(SQLite::Database& connection, std::span<const Migration> migrations) {
@@ -39,18 +86,8 @@ bool migrate(SQLite::Database& connection, std::span<const Migration> migrations
   refuse_newer(known, migrations);
   bool migrated = false;
   for (const auto& migration : migrations) {
-    const std::string name{migration.name};
-    if (known.contains(name)) continue;  // who finds nothing to do waits for nobody
-    // Under the write lock: another process may be doing the same.
-    SQLite::Transaction transaction{connection, SQLite::TransactionBehavior::IMMEDIATE};
-    if (applied(connection).contains(name)) continue;
-    connection.exec(std::string{migration.sql});
-    SQLite::Statement record{connection,
-                             "INSERT INTO schema_migrations VALUES (?, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'))"};
-    record.bind(1, name);
-    record.exec();
-    transaction.commit();
-    migrated = true;
+    if (known.contains(std::string{migration.name})) continue;  // who finds nothing to do waits for nobody
+    migrated = apply(connection, migration) || migrated;
   }
   return migrated;
 }

@@ -20,7 +20,9 @@ struct Migration {
 [[nodiscard]] std::span<const Migration> embedded_migrations();
 
 // Brings the database up to date and records each step's name in `schema_migrations`. A database that knows steps we
-// don't is refused: Error{configuration} names both versions. Safe when two processes open a new database at once.
+// don't is refused: Error{configuration} names both versions. A step runs without foreign keys, so that it may make a
+// table anew (https://www.sqlite.org/lang_altertable.html#otheralter); one that leaves a row which refers to nothing is
+// undone: Error{internal}. Safe when two processes open a new database at once.
 // True if there was anything to do; a database that is up to date is only read, whoever writes to it.
 bool migrate(SQLite::Database& connection, std::span<const Migration> migrations = embedded_migrations());
 
