@@ -2,7 +2,7 @@
 // What must hold of every fact that a reader of Trakt's rows lets in, whatever the row was.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "fuzz/input.hpp"
 
 #include <optional>

@@ -120,7 +120,7 @@ Application::Application(const Operations& operations, Access& access, LibraryVe
 }
 
 // What strangers may send is little, and so is what nobody reads.
-http::Treatment Application::treatment(const http::RequestHead& head) const noexcept {
+http::Handling Application::handling_of(const http::RequestHead& head) const noexcept {
   const auto match = router_.match(head.method, head.path);
   if (match.result != http::Match::Result::found) return {};
   const auto& operation = operations_.at(match.route);
@@ -215,7 +215,7 @@ http::Response Application::answer(http::Request& request, std::optional<http::U
   if (auto response = answer_from_head(request, asked)) return std::move(*response);
   const auto& operation = operations_.at(asked.match.route);
   const Call call{request, asked.caller, upload, waiter.stop(), waiter.lane()};
-  if (operation.changes == Changes::with_database) return run_unless_known(operation, asked.match, call);
+  if (operation.changes == Changes::until_write) return run_unless_known(operation, asked.match, call);
   return run(operation, asked.match, call);
 }
 

@@ -23,7 +23,7 @@ class Application final : public http::Application {
   Application(const Operations& operations, Access& access, LibraryVersion& version, Metrics& metrics,
               Repeats& repeats);
 
-  [[nodiscard]] http::Treatment treatment(const http::RequestHead& head) const noexcept override;
+  [[nodiscard]] http::Handling handling_of(const http::RequestHead& head) const noexcept override;
   [[nodiscard]] std::optional<http::Response> refuse(const http::RequestHead& head) noexcept override;
   [[nodiscard]] http::Response handle(http::Request& request, const http::Waiter& waiter) noexcept override;
   void refused(int status) noexcept override;

@@ -2,8 +2,8 @@
 // What of TMDB is kept here, as the API and the command line tell it.
 #pragma once
 
-#include "domain/ports.hpp"
-#include "exchange/upkeep.hpp"
+#include "domain/pictures.hpp"
+#include "exchange/maintenance.hpp"
 #include "store/cache.hpp"
 
 #include <boost/describe.hpp>

@@ -52,7 +52,7 @@ class Held {
   std::filesystem::path file_;
 };
 
-struct Asked {
+struct ParsedImport {
   exchange::ImportRequest request;
   std::optional<std::string> upload;
   // What came with this very request: where it fails nobody learns the upload's name, so it must not stay.
@@ -91,8 +91,8 @@ Taken take(Services& services, const Call& call, ImportQuery& query) {
   return {std::make_unique<Held>(services.uploads, std::exchange(call.upload, std::nullopt)->file), kNameless};
 }
 
-Asked read_question(Services& services, const Call& call, bool is_file) {
-  Asked asked;
+ParsedImport parse_import(Services& services, const Call& call, bool is_file) {
+  ParsedImport asked;
   auto query = detail::read_query<ImportQuery>(call.request);
   if (is_file) {
     auto taken = take(services, call, query);
@@ -132,14 +132,14 @@ void refuse_text(const http::RequestHead& head) {
 
 Accepted<exchange::RunStatus> preview(Services& services, const Call& call) {
   refuse_text(call.request);
-  const auto asked = read_question(services, call, brings_file(call.request));
+  const auto asked = parse_import(services, call, brings_file(call.request));
   auto started = services.previews.start({asked.request, asked.upload, asked.sent != nullptr});
   if (asked.sent) static_cast<void>(asked.sent->release());
   return {std::move(started)};
 }
 
 Accepted<exchange::RunStatus> start(Services& services, const Call& call, bool is_file) {
-  const auto asked = read_question(services, call, is_file);
+  const auto asked = parse_import(services, call, is_file);
   auto started = services.runs.start_import(asked.request, exchange::Resume::no);
   if (asked.sent) static_cast<void>(asked.sent->release());
   services.previews.forget();

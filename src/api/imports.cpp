@@ -73,13 +73,13 @@ RunList list(Services& services, const RunsQuery& query) {
 void add_imports(Operations& api, Services& services) {
   api.get("/api/imports", "The imports and syncs so far, newest first",
           [&services](const Query<RunsQuery>& query) { return list(services, *query); })
-      .answers_from_etag();
+      .cacheable_until_write();
   api.get("/api/imports/{run_id}", "The report of one of them",
           [&services](RunId run) {
             store::Reader reader{services.database};
             return exchange::report(reader, services.account, run);
           })
-      .answers_from_etag();
+      .cacheable_until_write();
 }
 
 }  // namespace cinemarco::api

@@ -85,14 +85,14 @@ void add_library(Operations& api, Services& services) {
               [&services, kept = std::make_shared<KeptItems>()](const Call& call, const Query<LibraryQuery>& query) {
                 return page(services, *kept, call, *query);
               });
-  list.answers_from_etag();
+  list.cacheable_until_write();
   api.describe_answer<LibraryPage>(list);
   api.get("/api/library/{id}", "One title with everything known about it",
           [&services](EntryId id) {
             store::Reader reader{services.database};
             return read_entry(reader, services.account, id, services.clock.now());
           })
-      .answers_from_etag();
+      .cacheable_until_write();
 }
 
 }  // namespace cinemarco::api

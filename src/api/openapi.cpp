@@ -106,7 +106,7 @@ bj::object answers_of(const Operation& operation) {
                                 {"content", content_of("application/json", gone)}};
   }
   if (!operation.may_be_gone || operation.status != 200) answers[std::to_string(operation.status)] = std::move(success);
-  if (operation.changes == Changes::with_database) {
+  if (operation.changes == Changes::until_write) {
     answers["304"] = bj::object{{"description", "Nothing has changed since the answer with this ETag"}};
   }
   answers["default"] = bj::object{{"$ref", "#/components/responses/Problem"}};

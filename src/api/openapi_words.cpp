@@ -64,7 +64,7 @@ std::vector<Row> rows() {
       {"RunRow", "kind", kinds},
       {"TraktStatus", "last_sync_at", {}},
       {"OutgoingItem", "change", {"add_play", "remove_play", "rate", "unrate", "list", "unlist"}},
-      {"OutgoingItem", "state", {"waiting", "doubtful", "rejected"}},
+      {"OutgoingItem", "state", {"waiting", "unconfirmed", "rejected"}},
       {"OutgoingItem", "media_type", {"movie", "series"}},
       {"OutgoingItem", "rating", {}, kTraktRatings},
       {"LibraryItem", "personal_rating", {}, kRatings},

@@ -35,7 +35,7 @@ enum class Audience { members, everyone };
 
 // Does the same question have the same answer until something is written to the database (or the day changes)? Then it
 // is answered from its ETag without asking any row.
-enum class Changes { always, with_database };
+enum class Changes { always, until_write };
 
 struct Parameter {
   enum class In { path, query } in = In::query;
@@ -75,8 +75,8 @@ struct Operation {
     audience = who;
     return *this;
   }
-  Operation& answers_from_etag() {
-    changes = Changes::with_database;
+  Operation& cacheable_until_write() {
+    changes = Changes::until_write;
     return *this;
   }
   Operation& in(Lane wanted) {

@@ -166,14 +166,14 @@ PlayList of_entry(Services& services, EntryId id, const PageQuery& query) {
 void add_reading(Operations& api, Services& services) {
   api.get("/api/plays/months", "How many plays each month has",
           [&services](const Query<MonthsQuery>& query) { return months(services, *query); })
-      .answers_from_etag();
+      .cacheable_until_write();
   api.get("/api/plays", "Every play, newest first, page by page",
           [&services](const Query<PlaysQuery>& query) { return page(services, *query); })
-      .answers_from_etag();
-  api.get("/api/plays/{id}", "One play", [&services](PlayId id) { return one(services, id); }).answers_from_etag();
+      .cacheable_until_write();
+  api.get("/api/plays/{id}", "One play", [&services](PlayId id) { return one(services, id); }).cacheable_until_write();
   api.get("/api/library/{id}/plays", "The plays of one title",
           [&services](EntryId id, const Query<PageQuery>& query) { return of_entry(services, id, *query); })
-      .answers_from_etag();
+      .cacheable_until_write();
 }
 
 // A season of which everything was watched before gets no play.

@@ -8,11 +8,11 @@
 #include "exchange/outgoing.hpp"
 #include "exchange/summary.hpp"
 #include "store/cursor.hpp"
+#include "store/missing_upstream.hpp"
 #include "store/outbox.hpp"
 #include "store/runs.hpp"
 #include "store/settings.hpp"
 #include "store/sync_state.hpp"
-#include "store/unmet.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -106,7 +106,7 @@ SyncStatus status(Services& services) {
     result.push = settings.push;
     result.rejected = store::count_outbox(reader, services.account, PushState::rejected);
     result.outgoing = store::count_outbox(reader, services.account, PushState::waiting) +
-                      store::count_outbox(reader, services.account, PushState::doubtful) + result.rejected;
+                      store::count_outbox(reader, services.account, PushState::unconfirmed) + result.rejected;
     for (const auto& run : store::list_runs(reader, services.account, kLookedAt)) {
       if (run.kind != "sync" || run.state == store::RunState::running) continue;
       result.last_run = exchange::report(reader, services.account, run.id);

@@ -68,7 +68,7 @@ void add_up_next(Operations& api, Services& services) {
             for (auto& row : page.rows) answer.items.push_back(to_item(std::move(row)));
             return answer;
           })
-      .answers_from_etag();
+      .cacheable_until_write();
 }
 
 }  // namespace cinemarco::api

@@ -182,7 +182,7 @@ int revoke_token(Context& context, const std::string& name) {
                 "There is no token " + excerpt(name) + ". `cinemarco account tokens` lists them."};
   }
   tx.commit();
-  say(context.format, "The token {} opens nothing any more.\n", printable(name));
+  say(context.format, "Token {} revoked.\n", printable(name));
   if (context.format == Format::json) print_json(RevokedReport{name});
   return 0;
 }
@@ -220,7 +220,7 @@ int list_tokens(Context& context) {
 }  // namespace
 
 void add_account(CommandLine& line) {
-  auto& account = line.add(nullptr, "account", "Who may come in over the network");
+  auto& account = line.add(nullptr, "account", "Passwords and API tokens");
   account.require_subcommand(1);
 
   auto& password = line.add(&account, "password", "Sets the web app's password: asks for it, or reads a line of stdin");

@@ -5,9 +5,9 @@
 #include "domain/sign_in_state.hpp"
 #include "exchange/ago.hpp"
 #include "exchange/removals.hpp"
+#include "store/missing_upstream.hpp"
 #include "store/overview.hpp"
 #include "store/runs.hpp"
-#include "store/unmet.hpp"
 
 #include <algorithm>
 #include <cstdint>

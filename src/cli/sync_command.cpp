@@ -51,7 +51,7 @@ void print_outgoing(const exchange::OutgoingList& list, const TimeZone& zone) {
     const auto episode =
         item.season_number ? fmt::format(" {}x{:02}", *item.season_number, item.episode_number.value_or(0)) : "";
     fmt::print("  {}{}: {}", printable(item.title), episode, change_text(item, zone));
-    if (item.state == "doubtful") fmt::print(" (sent; Trakt is asked whether it arrived)");
+    if (item.state == "unconfirmed") fmt::print(" (sent; Trakt is asked whether it arrived)");
     if (item.state == "rejected") fmt::print(" (not taken: {})", printable(item.reason.value_or("no reason given")));
     fmt::print("\n");
   }

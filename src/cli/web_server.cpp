@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "cli/web_server.hpp"
 
-#include "cli/small_memory.hpp"
-
 #include "api/application.hpp"
 #include "api/features.hpp"
 #include "api/lanes.hpp"
+#include "cli/small_memory.hpp"
 #include "exchange/picture_fetcher.hpp"
 #include "exchange/run_lock.hpp"
 #include "http/server.hpp"
@@ -62,28 +61,32 @@ http::ServerOptions server_options(App& app) {
 }
 
 exchange::RunServices run_services(App& app, exchange::Uploads& uploads) {
-  return {app.database(),
-          app.data_folder(),
-          app.catalogue(tmdb::Remembered::found_only),
-          app.pictures(),
-          app.clock(),
-          [&app] { return app.wanted_zone(); },
-          app.account(),
-          uploads,
-          [&app](const exchange::ImportRequest& request) { return app.open_source(request); },
-          [&app] { return app.open_live_source(); },
-          [&app] { app.require_tmdb_key(); },
-          [&app] { return app.waiting_until(); }};
+  return {
+      .database = app.database(),
+      .data_folder = app.data_folder(),
+      .catalogue = app.catalogue(tmdb::Remembered::found_only),
+      .pictures = app.pictures(),
+      .clock = app.clock(),
+      .zone = [&app] { return app.wanted_zone(); },
+      .account = app.account(),
+      .uploads = uploads,
+      .open_source = [&app](const exchange::ImportRequest& request) { return app.open_source(request); },
+      .open_live_source = [&app] { return app.open_live_source(); },
+      .require_metadata = [&app] { app.require_tmdb_key(); },
+      .waiting_until = [&app] { return app.waiting_until(); },
+  };
 }
 
 exchange::PreviewServices preview_services(App& app, exchange::Uploads& uploads) {
-  return {app.database(),
-          app.clock(),
-          app.account(),
-          uploads,
-          [&app](const exchange::ImportRequest& request) { return app.open_preview_source(request); },
-          [&app] { return app.waiting_until(); },
-          [&app] { app.forget_pages(); }};
+  return {
+      .database = app.database(),
+      .clock = app.clock(),
+      .account = app.account(),
+      .uploads = uploads,
+      .open_source = [&app](const exchange::ImportRequest& request) { return app.open_preview_source(request); },
+      .waiting_until = [&app] { return app.waiting_until(); },
+      .forget_pages = [&app] { app.forget_pages(); },
+  };
 }
 
 exchange::Bounds bounds(const Config& config) {
@@ -122,7 +125,7 @@ struct WebServer::Parts {
   exchange::RunSupervisor runs;
   exchange::PreviewRuns previews;
   exchange::SyncScheduler scheduler;
-  exchange::Upkeep upkeep;
+  exchange::Maintenance maintenance;
   exchange::PictureFetcher pictures;
   store::WalFolder wal_folder{app.database(), app.clock()};
   exchange::LibraryEdits edits;
@@ -142,7 +145,7 @@ struct WebServer::Parts {
         uploads{app.database(), app.account(), app.clock(), exchange::upload_folder(app.data_folder())},
         runs{run_services(app, uploads),
              [this](const exchange::RunStatus& status) {
-               tell(status);
+               publish(status);
                rest_after(status);
              }},
         previews{preview_services(app, uploads),
@@ -150,57 +153,74 @@ struct WebServer::Parts {
                    preview_events->publish(json::to_text(status));
                    rest_after(status);
                  }},
-        scheduler{{app.database(), app.account(), app.clock(), app.tokens(), runs,
-                   [this] { return app.waiting_until(); }, net::system_random(),
-                   [this](std::stop_token stop) { app.keep_signed_in(std::move(stop)); }}},
-        upkeep{{app.database(), app.cache(), app.catalogue(tmdb::Remembered::found_only), app.pictures(), app.clock(),
-                app.account(), bounds(app.config()), [this] { return runs.is_running(); }}},
+        scheduler{{
+            .database = app.database(),
+            .account = app.account(),
+            .clock = app.clock(),
+            .tokens = app.tokens(),
+            .runs = runs,
+            .waiting_until = [this] { return app.waiting_until(); },
+            .random = net::system_random(),
+            .keep_signed_in = [this](std::stop_token stop) { app.keep_signed_in(std::move(stop)); },
+        }},
+        maintenance{{
+            .database = app.database(),
+            .cache = app.cache(),
+            .catalogue = app.catalogue(tmdb::Remembered::found_only),
+            .pictures = app.pictures(),
+            .clock = app.clock(),
+            .account = app.account(),
+            .bounds = bounds(app.config()),
+            .run_is_active = [this] { return runs.is_running(); },
+        }},
         pictures{{app.database(), app.pictures(), app.clock(), app.data_folder() / "images",
                   [this] { return !runs.is_running(); }}},
         edits{app.database(), app.catalogue(tmdb::Remembered::not_found_too), app.clock(), app.account()},
         version{app.database(), app.clock(), [this] { return app.zone(); }, [this] { return runs.is_running(); }},
         repeats{app.database(), app.account(), app.clock()},
-        services{app.database(),
-                 app.account(),
-                 app.clock(),
-                 app.catalogue(tmdb::Remembered::not_found_too),
-                 app.discovery(),
-                 app.pictures(),
-                 app.cache(),
-                 bounds(app.config()),
-                 app.sign_in(),
-                 app.tokens(),
-                 runs,
-                 previews,
-                 scheduler,
-                 edits,
-                 uploads,
-                 access,
-                 metrics,
-                 import_events,
-                 preview_events,
-                 sync_events,
-                 [this] { app.require_trakt_application(); },
-                 [this] { app.require_tmdb_key(); },
-                 [this](exchange::OtherAccount other) { return app.admission(other); },
-                 [this] { return readings(); },
-                 [this] { return app.zone_warnings(); }} {
+        services{
+            .database = app.database(),
+            .account = app.account(),
+            .clock = app.clock(),
+            .catalogue = app.catalogue(tmdb::Remembered::not_found_too),
+            .discovery = app.discovery(),
+            .pictures = app.pictures(),
+            .cache = app.cache(),
+            .bounds = bounds(app.config()),
+            .trakt = app.sign_in(),
+            .tokens = app.tokens(),
+            .runs = runs,
+            .previews = previews,
+            .scheduler = scheduler,
+            .edits = edits,
+            .uploads = uploads,
+            .access = access,
+            .metrics = metrics,
+            .import_events = import_events,
+            .preview_events = preview_events,
+            .sync_events = sync_events,
+            .require_trakt_application = [this] { app.require_trakt_application(); },
+            .require_tmdb_key = [this] { app.require_tmdb_key(); },
+            .admission = [this](exchange::OtherAccount other) { return app.admission(other); },
+            .readings = [this] { return readings(); },
+            .zone_warnings = [this] { return app.zone_warnings(); },
+        } {
     api::require_password_for(app.config().listen_address(), passwords.is_set());
     uploads.open();
-    tell(runs.status("import"));
-    tell(runs.status("sync"));
+    publish(runs.status("import"));
+    publish(runs.status("sync"));
     preview_events->publish(json::to_text(previews.state().status));
     api::add_all(operations, services);
     application = std::make_unique<api::Application>(operations, access, version, metrics, repeats);
     server = std::make_unique<http::Server>(server_options(app), *application);
     access.start();
     scheduler.start();
-    upkeep.start();
+    maintenance.start();
     pictures.start();
     wal_folder.start();
   }
 
-  void tell(const exchange::RunStatus& status) {
+  void publish(const exchange::RunStatus& status) {
     version.changed();
     if (status.state != "running") pictures.wake();
     (status.kind == "sync" ? sync_events : import_events)->publish(json::to_text(status));
@@ -261,7 +281,7 @@ void WebServer::stop() {
   parts_->app.database().hurry();
   // Side by side: each may have to wait out something of its own.
   const std::jthread scheduler{[this] { parts_->scheduler.stop(); }};
-  const std::jthread upkeep{[this] { parts_->upkeep.stop(); }};
+  const std::jthread maintenance{[this] { parts_->maintenance.stop(); }};
   const std::jthread pictures{[this] { parts_->pictures.stop(); }};
   const std::jthread runs{[this] { parts_->runs.stop(); }};
   const std::jthread previews{[this] { parts_->previews.stop(); }};

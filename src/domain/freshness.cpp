@@ -36,7 +36,7 @@ days lifetime(const TitleAge& title, Date today) {
 Instant due_at(const TitleAge& title, Date today) {
   const auto known = std::max(title.fetched_at, title.checked_at.value_or(title.fetched_at));
   const auto due = known + lifetime(title, today);
-  return title.is_gone ? due : std::min(due, title.fetched_at + kFreshnessFloor);
+  return title.is_gone ? due : std::min(due, title.fetched_at + kMaxAge);
 }
 
 double requests_per_day(std::span<const TitleAge> titles, Date today) {

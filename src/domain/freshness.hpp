@@ -13,7 +13,7 @@
 namespace cinemarco {
 
 // Whatever else is known, nothing older than this is kept unasked: TMDB's own limit is 6 months.
-inline constexpr std::chrono::days kFreshnessFloor{150};
+inline constexpr std::chrono::days kMaxAge{150};
 
 struct TitleAge {
   TitleKey title;

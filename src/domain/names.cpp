@@ -2,8 +2,8 @@
 // The words of the database and the API for our enums.
 #include "domain/details.hpp"
 #include "domain/discovery.hpp"
+#include "domain/history_source.hpp"
 #include "domain/mirror.hpp"
-#include "domain/ports.hpp"
 #include "domain/projection.hpp"
 #include "domain/push.hpp"
 #include "domain/rating.hpp"
@@ -52,8 +52,8 @@ std::string_view to_string(PushState state) noexcept {
   switch (state) {
     case PushState::waiting:
       return "waiting";
-    case PushState::doubtful:
-      return "doubtful";
+    case PushState::unconfirmed:
+      return "unconfirmed";
     case PushState::sent:
       return "sent";
     case PushState::rejected:

@@ -16,10 +16,10 @@ namespace cinemarco {
 
 enum class PushKind { add_play, remove_play, rating, watchlist };
 enum class PushState {
-  waiting,   // to be sent
-  doubtful,  // sent, and nobody knows whether it arrived: Trakt is asked before anything is sent again
-  sent,      // Trakt said yes and has yet to show the play with its history id
-  rejected   // Trakt does not take it
+  waiting,      // to be sent
+  unconfirmed,  // sent, and nobody knows whether it arrived: Trakt is asked before anything is sent again
+  sent,         // Trakt said yes and has yet to show the play with its history id
+  rejected      // Trakt does not take it
 };
 [[nodiscard]] std::string_view to_string(PushKind kind) noexcept;
 [[nodiscard]] std::string_view to_string(PushState state) noexcept;
@@ -36,10 +36,10 @@ struct OutgoingRating {
 };
 
 // What became of one item of a request that Trakt answered.
-enum class Taken {
-  yes,
-  unknown,  // Trakt does not know the title, or the episode
-  unclear   // counted neither as taken nor as refused
+enum class PushResult {
+  accepted,
+  unknown_title,  // Trakt does not know the title, or the episode
+  unclear         // counted neither as taken nor as refused
 };
 
 // At most this many items go into one request (docs/trakt.md#writing).
@@ -53,13 +53,14 @@ class TraktWriter {
  public:
   virtual ~TraktWriter() = default;
   // Not idempotent: what is sent twice stands twice (docs/trakt.md#writing). Never sent again by itself.
-  [[nodiscard]] virtual std::vector<Taken> add_plays(std::span<const OutgoingPlay> plays, std::stop_token stop) = 0;
+  [[nodiscard]] virtual std::vector<PushResult> add_plays(std::span<const OutgoingPlay> plays,
+                                                          std::stop_token stop) = 0;
   // The others are idempotent. A play that Trakt has no more counts as removed.
   virtual void remove_plays(std::span<const HistoryId> plays, std::stop_token stop) = 0;
-  [[nodiscard]] virtual std::vector<Taken> rate(std::span<const OutgoingRating> ratings, std::stop_token stop) = 0;
-  [[nodiscard]] virtual std::vector<Taken> unrate(std::span<const TitleRef> titles, std::stop_token stop) = 0;
-  [[nodiscard]] virtual std::vector<Taken> list(std::span<const TitleRef> titles, std::stop_token stop) = 0;
-  [[nodiscard]] virtual std::vector<Taken> unlist(std::span<const TitleRef> titles, std::stop_token stop) = 0;
+  [[nodiscard]] virtual std::vector<PushResult> rate(std::span<const OutgoingRating> ratings, std::stop_token stop) = 0;
+  [[nodiscard]] virtual std::vector<PushResult> unrate(std::span<const TitleRef> titles, std::stop_token stop) = 0;
+  [[nodiscard]] virtual std::vector<PushResult> list(std::span<const TitleRef> titles, std::stop_token stop) = 0;
+  [[nodiscard]] virtual std::vector<PushResult> unlist(std::span<const TitleRef> titles, std::stop_token stop) = 0;
   // The user told Trakt to keep one play per title ("watch only once"): a further one would go against that.
   [[nodiscard]] virtual bool keeps_one_play_per_title(std::stop_token stop) = 0;
 };

@@ -2,7 +2,7 @@
 // How things stand with the sign-in at Trakt: a state that pages and reports show, never a failure of theirs.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/token_store.hpp"
 
 #include <optional>
 #include <string>

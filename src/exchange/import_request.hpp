@@ -3,7 +3,7 @@
 #pragma once
 
 #include "domain/error.hpp"
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "exchange/whose_account.hpp"
 
 #include <boost/describe.hpp>

@@ -9,9 +9,9 @@
 #include "exchange/run_life.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
+#include "store/missing_upstream.hpp"
 #include "store/sync_state.hpp"
 #include "store/trakt_titles.hpp"
-#include "store/unmet.hpp"
 #include "store/write_each.hpp"
 
 #include <spdlog/spdlog.h>
@@ -40,9 +40,9 @@ void settle_numbers(RunContext& context) {
 }
 
 // Every title that TMDB knows is stored and projected.
-void carry_over(RunContext& context) {
+void move_user_data(RunContext& context) {
   store::Transaction tx{context.ports.database};
-  carry_over_words(tx, context.account, context.zone, context.ports.clock.now(), context.run);
+  move_user_choices(tx, context.account, context.zone, context.ports.clock.now(), context.run);
   tx.commit();
 }
 
@@ -68,7 +68,7 @@ void project_stored_titles(RunContext& context) {
     store::write_each(context.ports.database, titles, [&](store::Transaction& tx, TitleKey title) {
       if (context.control.stopped()) return store::Next::stop;
       project_title(tx, context.account, title, context.zone, context.ports.clock.now(), context.run);
-      store::drop_bare_entry(tx, context.account, title);
+      store::delete_entry_without_facts(tx, context.account, title);
       return store::Next::go_on;
     });
   }
@@ -96,7 +96,7 @@ void note_for_syncs(RunContext& context, const ImportRequest& request, bool was_
     known = {};
     const auto version = versions.find(std::string{to_string(section)});
     if (request.source() != SourceKind::api || !was_still || version == versions.end()) continue;
-    if (store::unmet(tx, context.account, section, context.run) == 0) {
+    if (store::count_missing_upstream(tx, context.account, section, context.run) == 0) {
       known = {version->second, run->started_at, std::nullopt};
     }
   }
@@ -121,7 +121,7 @@ void go_through_phases(RunContext& context, MetadataStage& metadata, const Impor
   add_remaining_titles(context, metadata, request.parts);
   project_stored_titles(context);
   metadata.finish();
-  if (!context.control.stopped()) carry_over(context);
+  if (!context.control.stopped()) move_user_data(context);
   if (!context.control.stopped()) note_for_syncs(context, request, was_still, dropped);
 }
 

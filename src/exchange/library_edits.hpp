@@ -3,9 +3,10 @@
 // away stays so, whatever Trakt says later. What Trakt is to be told goes into the outbox with the change itself.
 #pragma once
 
+#include "domain/catalogue.hpp"
 #include "domain/clock.hpp"
 #include "domain/play_date.hpp"
-#include "domain/ports.hpp"
+#include "domain/projection.hpp"
 #include "store/database.hpp"
 
 #include <optional>

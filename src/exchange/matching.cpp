@@ -41,7 +41,7 @@ void project_all(store::Transaction& tx, const MatchPorts& ports, TitleType type
   for (const auto number : numbers) {
     const TitleKey title{type, number};
     project_title(tx, ports.account, title, zone, ports.clock.now(), RunId{});
-    store::drop_bare_entry(tx, ports.account, title);
+    store::delete_entry_without_facts(tx, ports.account, title);
   }
 }
 
@@ -67,7 +67,7 @@ EntryId match_by_hand(const MatchPorts& ports, TitleType type, TraktId trakt_id,
   std::erase(before, tmdb_id);
   store::save_match(tx, type, trakt_id, tmdb_id, "user");
   project_all(tx, ports, type, {tmdb_id});
-  carry_over_words(tx, ports.account, account_zone(tx, ports.account), ports.clock.now(), RunId{});
+  move_user_choices(tx, ports.account, account_zone(tx, ports.account), ports.clock.now(), RunId{});
   project_all(tx, ports, type, before);
   const auto entry = store::entry_of(tx, ports.account, title);
   if (!entry) throw Error{ErrorCode::internal, "The title was matched, and has no entry. Try again."};
@@ -82,7 +82,7 @@ void unmatch(const MatchPorts& ports, TitleType type, TraktId trakt_id) {
       std::ranges::find_if(known, [&](const auto& one) { return one.type == type && one.trakt_id == trakt_id; });
   if (match == known.end()) throw Error{ErrorCode::not_found, "You have not matched this title."};
   store::drop_match(tx, type, trakt_id);
-  carry_over_words(tx, ports.account, account_zone(tx, ports.account), ports.clock.now(), RunId{});
+  move_user_choices(tx, ports.account, account_zone(tx, ports.account), ports.clock.now(), RunId{});
   auto numbers = store::numbers_of(tx, ports.account, type, trakt_id);
   numbers.push_back(match->tmdb_id);
   project_all(tx, ports, type, numbers);

@@ -2,8 +2,8 @@
 // The user says which title of TMDB a title of Trakt is.
 #pragma once
 
+#include "domain/catalogue.hpp"
 #include "domain/clock.hpp"
-#include "domain/ports.hpp"
 #include "store/database.hpp"
 
 #include <stop_token>

@@ -5,11 +5,11 @@
 #include "exchange/walk_progress.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
+#include "store/missing_upstream.hpp"
 #include "store/newer_statements.hpp"
 #include "store/sync_state.hpp"
 #include "store/title_moves.hpp"
 #include "store/trakt_titles.hpp"
-#include "store/unmet.hpp"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>

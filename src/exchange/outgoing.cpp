@@ -46,7 +46,7 @@ OutgoingItem to_item(store::Outgoing&& from) {
 
 std::int64_t count_outgoing(store::Connection& db, AccountId account) {
   std::int64_t total = 0;
-  for (const auto state : {PushState::waiting, PushState::doubtful, PushState::rejected}) {
+  for (const auto state : {PushState::waiting, PushState::unconfirmed, PushState::rejected}) {
     total += store::count_outbox(db, account, state);
   }
   return total;

@@ -16,7 +16,7 @@ namespace cinemarco::exchange {
 struct OutgoingItem {
   std::int64_t id = 0;
   std::string change;      // add_play, remove_play, rate, unrate, list, unlist
-  std::string state;       // waiting, doubtful (sent, and Trakt is asked whether it arrived), rejected
+  std::string state;       // waiting, unconfirmed (sent, and Trakt is asked whether it arrived), rejected
   std::string media_type;  // movie, series
   std::optional<std::int64_t> tmdb_id;
   std::string title;

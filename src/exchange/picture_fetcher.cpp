@@ -18,7 +18,7 @@ constexpr int kMostDoublings = 6;  // about an hour
 
 void PictureFetcher::start() {
   thread_ = std::jthread{[this](const std::stop_token& stop) {
-    step_back();
+    lower_thread_priority();
     look_now_and_then(stop);
   }};
 }
@@ -39,7 +39,7 @@ void PictureFetcher::wake() {
 void PictureFetcher::look_now_and_then(const std::stop_token& stop) {
   while (!stop.stop_requested()) {
     try {
-      look(stop);
+      tick(stop);
     } catch (const std::exception& error) {
       spdlog::warn("pictures were not fetched: {}", error.what());
     }
@@ -49,7 +49,7 @@ void PictureFetcher::look_now_and_then(const std::stop_token& stop) {
   }
 }
 
-void PictureFetcher::look(const std::stop_token& stop) {
+void PictureFetcher::tick(const std::stop_token& stop) {
   if (work_.may_go_on && !work_.may_go_on()) return;
   const auto now = work_.clock.steady();
   if (now < rests_until_) return;

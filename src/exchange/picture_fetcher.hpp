@@ -26,7 +26,7 @@ class PictureFetcher {
   void wake();
   // One look, on the calling thread: fetches all that is due. After one that found the host away the next ones do
   // nothing, for a minute at first and up to an hour.
-  void look(const std::stop_token& stop);
+  void tick(const std::stop_token& stop);
 
  private:
   void look_now_and_then(const std::stop_token& stop);

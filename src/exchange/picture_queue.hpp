@@ -4,7 +4,7 @@
 
 #include "domain/clock.hpp"
 #include "domain/error.hpp"
-#include "domain/ports.hpp"
+#include "domain/pictures.hpp"
 #include "store/database.hpp"
 
 #include <chrono>

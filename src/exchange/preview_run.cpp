@@ -133,7 +133,7 @@ RunStatus PreviewRuns::start(PreviewRequest request) {
 }
 
 void PreviewRuns::carry_out(Run& run) {
-  step_back();
+  lower_thread_priority();
   auto ended = Ended::with_result;
   const auto fail = [&](ErrorCode code, const std::string& message) {
     const bool is_stop = code == ErrorCode::cancelled && run.cancel.stop_requested();

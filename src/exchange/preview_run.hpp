@@ -4,7 +4,7 @@
 #pragma once
 
 #include "domain/clock.hpp"
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "exchange/import_request.hpp"
 #include "exchange/preview.hpp"
 #include "exchange/run_status.hpp"

@@ -48,7 +48,7 @@ std::set<TitleKey> titles_to_project(store::Connection& db, AccountId account, T
   return titles;
 }
 
-void carry_over_words(store::Transaction& tx, AccountId account, const TimeZone& zone, Instant now, RunId run) {
+void move_user_choices(store::Transaction& tx, AccountId account, const TimeZone& zone, Instant now, RunId run) {
   for (const auto& move : store::title_moves(tx, account)) {
     project_title(tx, account, move.to, zone, now, run);
     if (store::carry_words(tx, account, move)) {
@@ -57,7 +57,7 @@ void carry_over_words(store::Transaction& tx, AccountId account, const TimeZone&
       store::end_empty_move(tx, account, move);
     }
     project_title(tx, account, move.from, zone, now, run);
-    store::drop_bare_entry(tx, account, move.from);
+    store::delete_entry_without_facts(tx, account, move.from);
   }
 }
 
@@ -68,7 +68,7 @@ void project_for_today(store::Database& database, AccountId account, Instant now
     store::Reader reader{database};
     today = account_zone(reader, account).day_of(now);
     if (store::setting(reader, account, kProjectedFor) == format_date(today)) return;
-    titles = store::series_overtaken_by(reader, account, today);
+    titles = store::series_with_outdated_status(reader, account, today);
   }
   store::write_each(database, titles, [&](store::Transaction& tx, TitleKey title) {
     project_title(tx, account, title, account_zone(tx, account), now, RunId{});

@@ -20,7 +20,7 @@ void project_title(store::Transaction& tx, AccountId account, TitleKey title, co
 
 // Titles whose number changed: projects them, gives the words of the former entry to the present one, and drops the
 // former where nothing speaks for it. Call it when the present ones' metadata are stored; the rest wait.
-void carry_over_words(store::Transaction& tx, AccountId account, const TimeZone& zone, Instant now, RunId run);
+void move_user_choices(store::Transaction& tx, AccountId account, const TimeZone& zone, Instant now, RunId run);
 
 // Projects the series whose status the days have changed since they were projected last: an episode has aired. One
 // transaction each; looks at all series once a day.

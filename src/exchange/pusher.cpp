@@ -4,8 +4,8 @@
 #include "exchange/summary.hpp"
 #include "exchange/sync_settings.hpp"
 #include "json/json.hpp"
+#include "store/missing_upstream.hpp"
 #include "store/outbox.hpp"
-#include "store/unmet.hpp"
 
 #include <fmt/format.h>
 
@@ -62,8 +62,8 @@ class Push {
   // An idempotent change that is in doubt is simply sent again.
   void each_batch(PushKind kind, const std::function<bool(const Outgoing&)>& is_meant,
                   const std::function<void(Batch)>& send) {
-    for (const auto state : {PushState::waiting, PushState::doubtful}) {
-      if (kind == PushKind::add_play && state == PushState::doubtful) return;
+    for (const auto state : {PushState::waiting, PushState::unconfirmed}) {
+      if (kind == PushKind::add_play && state == PushState::unconfirmed) return;
       for (std::int64_t last = 0;;) {
         std::vector<Outgoing> batch;
         {
@@ -83,7 +83,7 @@ class Push {
     if (context_.control.stopped()) throw Error{ErrorCode::cancelled, "stopped"};
     {
       store::Transaction tx{context_.ports.database};
-      store::mark_doubtful(tx, batch, context_.ports.clock.now());
+      store::mark_unconfirmed(tx, batch, context_.ports.clock.now());
       tx.commit();
     }
     try {
@@ -137,13 +137,13 @@ class Push {
       const auto taken = writer_.add_plays(plays, context_.control.token());
       conclude(items, [&](store::Transaction& tx, const Outgoing& item, std::size_t at) {
         switch (taken[at]) {
-          case Taken::yes:
+          case PushResult::accepted:
             ++report_.plays;
             return store::mark_sent(tx, item);
-          case Taken::unknown:
+          case PushResult::unknown_title:
             return reject(tx, item, kUnknownTitle);
-          case Taken::unclear:
-            return store::mark_doubtful_because(tx, item, kNotAdded);
+          case PushResult::unclear:
+            return store::mark_unconfirmed(tx, item, kNotAdded);
         }
       });
     });
@@ -159,10 +159,10 @@ class Push {
     return *one_play_only_;
   }
 
-  void note_taken(Batch items, const std::vector<Taken>& taken, std::int64_t& count) {
+  void note_taken(Batch items, const std::vector<PushResult>& taken, std::int64_t& count) {
     const auto now = context_.ports.clock.now();
     conclude(items, [&](store::Transaction& tx, const Outgoing& item, std::size_t at) {
-      if (taken[at] != Taken::yes) return reject(tx, item, kUnknownTitle);
+      if (taken[at] != PushResult::accepted) return reject(tx, item, kUnknownTitle);
       ++count;
       store::mark_done(tx, item, now);
     });
@@ -183,7 +183,9 @@ class Push {
   }
 
   // What Trakt does not know it does not have.
-  static std::vector<Taken> all_of(Batch items) { return std::vector<Taken>(items.size(), Taken::yes); }
+  static std::vector<PushResult> all_of(Batch items) {
+    return std::vector<PushResult>(items.size(), PushResult::accepted);
+  }
 
   void unrate(Batch batch) {
     send(batch, [this](Batch items) {
@@ -213,7 +215,7 @@ class Push {
   void refuse_many_removals() {
     store::Reader reader{context_.ports.database};
     const auto wanted = store::count_outbox(reader, context_.account, PushKind::remove_play, PushState::waiting) +
-                        store::count_outbox(reader, context_.account, PushKind::remove_play, PushState::doubtful);
+                        store::count_outbox(reader, context_.account, PushKind::remove_play, PushState::unconfirmed);
     const auto all = store::mirrored(reader, context_.account, Section::movie_plays) +
                      store::mirrored(reader, context_.account, Section::episode_plays);
     if (!is_much(wanted, all)) return;

@@ -2,9 +2,9 @@
 // Asks TMDB anew for the titles of the library whose metadata are due, and stores what changed.
 #pragma once
 
+#include "domain/catalogue.hpp"
 #include "domain/clock.hpp"
 #include "domain/freshness.hpp"
-#include "domain/ports.hpp"
 #include "store/database.hpp"
 
 #include <cstdint>

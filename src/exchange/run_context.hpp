@@ -2,8 +2,10 @@
 // What every stage of a run works with.
 #pragma once
 
+#include "domain/catalogue.hpp"
 #include "domain/clock.hpp"
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
+#include "domain/pictures.hpp"
 #include "domain/time_zone.hpp"
 #include "exchange/progress.hpp"
 #include "exchange/run_control.hpp"

@@ -38,7 +38,7 @@ void Ending::tell_changes_until_then(const std::function<RunStatus()>& now, cons
   }
 }
 
-void step_back() {
+void lower_thread_priority() {
   constexpr int kStep = 10;
   constexpr int kLowest = 19;
   const int program = ::getpriority(PRIO_PROCESS, static_cast<id_t>(::getpid()));  // of its main thread

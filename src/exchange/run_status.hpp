@@ -56,6 +56,6 @@ class Ending {
 
 // A run is in no hurry; people who look at their library meanwhile are: its thread steps back behind the program,
 // whatever priority that was given. Threads that the caller starts inherit this.
-void step_back();
+void lower_thread_priority();
 
 }  // namespace cinemarco::exchange

@@ -115,7 +115,7 @@ RunStatus RunSupervisor::begin(const std::shared_ptr<Run>& run) {
 }
 
 void RunSupervisor::carry_out(Run& run) {
-  step_back();
+  lower_thread_priority();
   try {
     const auto outcome = run.work(run.progress, {run.cancel.get_token(), shutdown_.get_token()});
     if (!is_of_use(outcome)) services_.uploads.drop(run.export_path);

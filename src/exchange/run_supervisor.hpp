@@ -2,8 +2,10 @@
 // The one place in a server that starts runs: at most one at a time, watched by whoever wants, stopped with the server.
 #pragma once
 
+#include "domain/catalogue.hpp"
 #include "domain/clock.hpp"
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
+#include "domain/pictures.hpp"
 #include "exchange/account_zone.hpp"
 #include "exchange/importer.hpp"
 #include "exchange/run_status.hpp"

@@ -30,7 +30,7 @@ SyncScheduler::SyncScheduler(SchedulerServices services)
 
 void SyncScheduler::start() {
   thread_ = std::jthread{[this](const std::stop_token& stop) {
-    while (services_.clock.sleep_until(services_.clock.now() + kBetweenLooks, stop)) look(stop);
+    while (services_.clock.sleep_until(services_.clock.now() + kBetweenLooks, stop)) tick(stop);
   }};
 }
 
@@ -64,7 +64,7 @@ std::optional<Instant> SyncScheduler::next() {
 }
 
 // Days go by without a sync too, and zones and their tables change.
-void SyncScheduler::look_at_the_day() {
+void SyncScheduler::project_new_day() {
   const auto now = services_.clock.now();
   const auto steady = services_.clock.steady();
   if (!zone_settled_at_ || steady - *zone_settled_at_ >= kBetweenZones) {
@@ -74,9 +74,9 @@ void SyncScheduler::look_at_the_day() {
   project_for_today(services_.database, services_.account, now);
 }
 
-bool SyncScheduler::look(const std::stop_token& stop) {
+bool SyncScheduler::tick(const std::stop_token& stop) {
   try {
-    look_at_the_day();
+    project_new_day();
     const auto now = services_.clock.now();
     const auto due = next();
     if (due && now >= *due && !services_.runs.is_running()) {

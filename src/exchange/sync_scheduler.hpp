@@ -2,10 +2,12 @@
 // Syncs by itself while the server runs.
 #pragma once
 
+#include "domain/token_store.hpp"
 #include "exchange/run_supervisor.hpp"
 #include "exchange/sync_schedule.hpp"
 #include "exchange/sync_settings.hpp"
 
+#include <atomic>
 #include <functional>
 #include <optional>
 #include <stop_token>
@@ -37,15 +39,15 @@ class SyncScheduler {
   [[nodiscard]] std::optional<Instant> next();
   // One look: on a new day the series of which an episode has aired are projected; begins a sync if it is time. True if
   // it did.
-  bool look(const std::stop_token& stop);
+  bool tick(const std::stop_token& stop);
 
  private:
   [[nodiscard]] ScheduleFacts facts();
-  void look_at_the_day();
+  void project_new_day();
 
   SchedulerServices services_;
   Instant begun_;
-  double jitter_;
+  std::atomic<double> jitter_;  // written by its own thread, read by whoever asks for the next sync
   std::optional<std::chrono::steady_clock::time_point> signed_in_at_;
   std::optional<std::chrono::steady_clock::time_point> zone_settled_at_;
   std::jthread thread_;

@@ -4,8 +4,8 @@
 #include "exchange/page_notes.hpp"
 #include "exchange/walk_progress.hpp"
 #include "store/mirror.hpp"
+#include "store/missing_upstream.hpp"
 #include "store/title_moves.hpp"
-#include "store/unmet.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -20,8 +20,8 @@ namespace {
 
 class SectionWalk {
  public:
-  SectionWalk(RunContext& context, MetadataStage& metadata, Section section, const Reach& reach)
-      : context_{context}, metadata_{metadata}, section_{section}, reach_{reach}, progress_{context.progress} {}
+  SectionWalk(RunContext& context, MetadataStage& metadata, Section section, const WalkRange& range)
+      : context_{context}, metadata_{metadata}, section_{section}, range_{range}, progress_{context.progress} {}
 
   Reading store(SourcePage&& page) {
     note_rows(page);
@@ -65,12 +65,12 @@ class SectionWalk {
   // The page ends with what is known. That proves nothing by itself: a back-dated play lies deeper, a removed one
   // nowhere, and one of each leaves the number as it was.
   [[nodiscard]] bool explains(store::Connection& db, const SourcePage& page) const {
-    if (reach_.whole || reach_.is_bounded() || !is_history() || page.plays.empty() || !page.problems.empty()) {
+    if (range_.whole || range_.is_bounded() || !is_history() || page.plays.empty() || !page.problems.empty()) {
       return false;
     }
-    if (page.page_count.value_or(0) <= kFewPages || (reach_.changed && !explained_)) return false;
+    if (page.page_count.value_or(0) <= kFewPages || (range_.changed && !explained_)) return false;
     const auto oldest = page.plays.back().watched_at;
-    if (reach_.down_to && oldest && *oldest >= *reach_.down_to) return false;
+    if (range_.down_to && oldest && *oldest >= *range_.down_to) return false;
     return page.item_count == store::mirrored(db, context_.account, section_) &&
            !store::missed_newer_play(db, context_.account, section_, oldest, context_.run);
   }
@@ -115,7 +115,7 @@ class SectionWalk {
   RunContext& context_;
   MetadataStage& metadata_;
   Section section_;
-  const Reach& reach_;
+  const WalkRange& range_;
   WalkProgress progress_;
   std::set<std::tuple<int, std::int64_t, int, int>> rows_;
   std::set<std::string> others_;  // rows that are not kept
@@ -127,14 +127,14 @@ class SectionWalk {
 
 }  // namespace
 
-Proof walk_section(RunContext& context, LiveHistory& source, MetadataStage& metadata, Section section,
-                   const Reach& reach) {
-  SectionWalk walk{context, metadata, section, reach};
+Coverage walk_section(RunContext& context, LiveHistory& source, MetadataStage& metadata, Section section,
+                      const WalkRange& range) {
+  SectionWalk walk{context, metadata, section, range};
   const bool ended = source.read(
-      section, reach.window, [&walk](SourcePage&& page) { return walk.store(std::move(page)); },
+      section, range.window, [&walk](SourcePage&& page) { return walk.store(std::move(page)); },
       context.control.token());
-  if (!ended) return Proof::none;
-  return walk.met_every_row() ? Proof::counted : Proof::read;
+  if (!ended) return Coverage::partial;
+  return walk.met_every_row() ? Coverage::complete : Coverage::read;
 }
 
 }  // namespace cinemarco::exchange

@@ -12,7 +12,7 @@
 namespace cinemarco::exchange {
 
 // How far a section is to be read.
-struct Reach {
+struct WalkRange {
   bool whole = false;              // to its end, whatever is known
   bool changed = true;             // Trakt says that it changed: what is read must explain that
   std::optional<Instant> down_to;  // at least to what was watched before this
@@ -20,10 +20,10 @@ struct Reach {
   [[nodiscard]] bool is_bounded() const { return window.from || window.to; }
 };
 
-// What a walk proves of rows that it did not meet. `none`: nothing, it stopped where the rest was known. `read`: it
+// What a walk proves of rows that it did not meet. `partial`: nothing, it stopped where the rest was known. `read`: it
 // came to the end, though not with as many rows as Trakt says there are: some may be there and not shown
-// (docs/trakt.md#where-a-list-ends, 1, 2 and 6). `counted`: every row came, and what did not is not there.
-enum class Proof { none, read, counted };
+// (docs/trakt.md#where-a-list-ends, 1, 2 and 6). `complete`: every row came, and what did not is not there.
+enum class Coverage { partial, read, complete };
 
 // So many plays in a row, up to the end of a page, are known as they are: what is older may be known too. A page that
 // is shorter is known whole.
@@ -35,7 +35,7 @@ inline constexpr int kFewPages = 2;
 // Trakt counts, no known play missing so far, and what follows known. Whatever that cannot explain (a change deep down
 // at the same number) is read to the end; so are ratings and the watchlist. Each page is one transaction, with the
 // titles that it changes noted in it. New titles go to `metadata` at once.
-[[nodiscard]] Proof walk_section(RunContext& context, LiveHistory& source, MetadataStage& metadata, Section section,
-                                 const Reach& reach);
+[[nodiscard]] Coverage walk_section(RunContext& context, LiveHistory& source, MetadataStage& metadata, Section section,
+                                    const WalkRange& range);
 
 }  // namespace cinemarco::exchange

@@ -10,13 +10,13 @@
 #include "exchange/sync_walk.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
+#include "store/missing_upstream.hpp"
 #include "store/outbox.hpp"
 #include "store/renumbered_plays.hpp"
 #include "store/runs.hpp"
 #include "store/sync_state.hpp"
 #include "store/titles.hpp"
 #include "store/trakt_titles.hpp"
-#include "store/unmet.hpp"
 #include "store/write_each.hpp"
 
 #include <fmt/format.h>
@@ -97,16 +97,16 @@ class Sync {
     return state_.sections[section].version != version;
   }
 
-  [[nodiscard]] Reach reach_of(Section section, const std::string& version) {
-    Reach reach;
-    if (!is_history(section)) return reach;
-    reach.whole = is_whole_due(section) || contradicted_.contains(section);
-    reach.changed = is_changed(section, version);
-    reach.down_to = request_.since;
-    if (!reach.whole && !state_.sections[section].whole_at) {
-      reach.window.from = request_.since.value_or(state_.first_sync_at.value_or(begun_) - kFirstSyncReach);
+  [[nodiscard]] WalkRange range_of(Section section, const std::string& version) {
+    WalkRange range;
+    if (!is_history(section)) return range;
+    range.whole = is_whole_due(section) || contradicted_.contains(section);
+    range.changed = is_changed(section, version);
+    range.down_to = request_.since;
+    if (!range.whole && !state_.sections[section].whole_at) {
+      range.window.from = request_.since.value_or(state_.first_sync_at.value_or(begun_) - kFirstSyncReach);
     }
-    return reach;
+    return range;
   }
 
   [[nodiscard]] bool is_due(Section section, const std::string& version) {
@@ -122,13 +122,13 @@ class Sync {
     }
     if (!due.empty()) owner_.meet_before_reading(context_.control.token());
     for (int walks = 1; !due.empty(); ++walks) {
-      std::map<Section, Proof> walked;
+      std::map<Section, Coverage> walked;
       bool came_to_an_end = false;
       for (const auto& [section, version] : due) {
-        const auto reach = reach_of(section, version);
-        const auto proof = walk_section(context_, source_, metadata, section, reach);
-        walked[section] = reach.is_bounded() ? Proof::none : proof;
-        came_to_an_end = came_to_an_end || walked[section] != Proof::none;
+        const auto range = range_of(section, version);
+        const auto coverage = walk_section(context_, source_, metadata, section, range);
+        walked[section] = range.is_bounded() ? Coverage::partial : coverage;
+        came_to_an_end = came_to_an_end || walked[section] != Coverage::partial;
       }
       // What changed meanwhile has another version, and comes with the next sync; only a removal must be sure.
       const auto after = came_to_an_end ? source_.versions(context_.control.token()) : due;
@@ -140,8 +140,9 @@ class Sync {
           ++entry;
           continue;
         }
-        const auto proof = walked[section];
-        if (proof == Proof::none || settle(section, proof)) done_[section] = {entry->second, proof != Proof::none};
+        const auto coverage = walked[section];
+        if (coverage == Coverage::partial || settle(section, coverage))
+          done_[section] = {entry->second, coverage != Coverage::partial};
         entry = due.erase(entry);
       }
       if (due.empty()) add_contradicted(due, before);
@@ -162,15 +163,15 @@ class Sync {
 
   // The walk came to its end and nothing moved: what was not met is gone at Trakt, at once where every row was counted,
   // else if a walk some time before did not meet it either. False: something is left open, and asked for again.
-  bool settle(Section section, Proof proof) {
+  bool settle(Section section, Coverage coverage) {
     store::Transaction tx{context_.ports.database};
     const auto now = context_.ports.clock.now();
     auto& known = state_.sections[section];
     auto& doubt = known.doubt;
-    const bool is_proven = proof == Proof::counted || (doubt && now - doubt->at >= kBetweenProofs);
-    const auto run = proof == Proof::counted || !doubt ? context_.run : doubt->run;
+    const bool is_proven = coverage == Coverage::complete || (doubt && now - doubt->at >= kBetweenProofs);
+    const auto run = coverage == Coverage::complete || !doubt ? context_.run : doubt->run;
     const bool is_refused = is_proven && !remove(tx, section, run, now);
-    const auto left = store::unmet(tx, context_.account, section, context_.run);
+    const auto left = store::count_missing_upstream(tx, context_.account, section, context_.run);
     if (left == 0) {
       doubt.reset();
     } else if (!is_refused && (!doubt || is_proven)) {
@@ -187,23 +188,24 @@ class Sync {
   // What neither this run nor any since has met. False: that is too much to believe.
   bool remove(store::Transaction& tx, Section section, RunId run, Instant now) {
     const auto account = context_.account;
-    auto gone = store::unmet(tx, account, section, run);
+    auto gone = store::count_missing_upstream(tx, account, section, run);
     const auto all = store::mirrored_before(tx, account, section, run);
     if (is_much(gone, all)) {
       // Many at once under other ids, with all that they tell: Trakt numbered them anew, and nothing is gone.
       store::note_changed(tx, account, store::join_renumbered(tx, account, section, run, context_.run));
-      gone = store::unmet(tx, account, section, run);
+      gone = store::count_missing_upstream(tx, account, section, run);
     }
     const bool asks = is_much(gone, all);
     if (asks && request_.removals == Removals::ask) {
-      refused_.push_back(fmt::format("Trakt no longer has {} of {} {}: {}.", gone, all, in_words(section),
-                                     some_of(store::unmet_titles(tx, account, section, run, kTitlesNamed + 1))));
+      refused_.push_back(
+          fmt::format("Trakt no longer has {} of {} {}: {}.", gone, all, in_words(section),
+                      some_of(store::titles_missing_upstream(tx, account, section, run, kTitlesNamed + 1))));
       store::note_waiting_removals(tx, account, section, run);
       return false;
     }
     store::forget_waiting_removals(tx, account, section);
-    if (asks && request_.removals == Removals::keep) store::keep_unmet(tx, account, section, run, now);
-    store::note_changed(tx, account, store::remove_unmet(tx, account, section, run, context_.run, now));
+    if (asks && request_.removals == Removals::keep) store::keep_missing_upstream(tx, account, section, run, now);
+    store::note_changed(tx, account, store::remove_missing_upstream(tx, account, section, run, context_.run, now));
     store::note_changed(tx, account, store::sent_and_gone(tx, account, section, context_.run, begun_, now));
     return true;
   }
@@ -271,7 +273,7 @@ class Sync {
       const auto stored = store::title_state(tx, title);
       if (!stored) return store::Next::go_on;
       project_title(tx, context_.account, title, context_.zone, context_.ports.clock.now(), context_.run);
-      store::drop_bare_entry(tx, context_.account, title);
+      store::delete_entry_without_facts(tx, context_.account, title);
       const bool asked = stored->fetched_at >= begun_;
       if (asked || !lacks_watched_episode(tx, context_.account, title)) {
         store::forget_changed(tx, context_.account, title);
@@ -280,7 +282,7 @@ class Sync {
     });
     if (context_.control.stopped()) return;
     store::Transaction tx{context_.ports.database};
-    carry_over_words(tx, context_.account, context_.zone, context_.ports.clock.now(), context_.run);
+    move_user_choices(tx, context_.account, context_.zone, context_.ports.clock.now(), context_.run);
     tx.commit();
   }
 

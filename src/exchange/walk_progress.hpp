@@ -2,7 +2,7 @@
 // Pages of all sections as one count of the phase `history`.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "exchange/progress.hpp"
 
 #include <algorithm>

@@ -67,7 +67,7 @@ void project_all(store::Transaction& tx, AccountId account, Instant now) {
   for (const auto type : {TitleType::movie, TitleType::series}) {
     for (const auto title : store::titles_with_entry(tx, account, type)) {
       project_title(tx, account, title, zone, now, RunId{});
-      store::drop_bare_entry(tx, account, title);
+      store::delete_entry_without_facts(tx, account, title);
     }
   }
 }

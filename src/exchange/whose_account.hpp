@@ -4,7 +4,7 @@
 #pragma once
 
 #include "domain/clock.hpp"
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "domain/sign_in.hpp"
 #include "store/database.hpp"
 

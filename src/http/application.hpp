@@ -13,7 +13,7 @@ namespace cinemarco::http {
 // `small`: of an address that wants none, and of one that strangers may send to.
 enum class Body { small, in_memory, to_file };
 
-struct Treatment {
+struct Handling {
   Way way;
   Body body = Body::small;
 };
@@ -22,7 +22,7 @@ class Application {
  public:
   virtual ~Application() = default;
   // On the I/O thread: decides from the head alone, without any wait.
-  [[nodiscard]] virtual Treatment treatment(const RequestHead& head) const noexcept = 0;
+  [[nodiscard]] virtual Handling handling_of(const RequestHead& head) const noexcept = 0;
   // On a worker, before a byte of a body is read: who asks is settled from the head. An answer leaves the body unread.
   [[nodiscard]] virtual std::optional<Response> refuse(const RequestHead& head) noexcept = 0;
   // On a worker of the request's lane. An uploaded file that was not taken over is removed afterwards. An answer that

@@ -108,9 +108,9 @@ asio::awaitable<Connection::Next> Connection::serve_one() {
   }
   shared_.crowd.works(ticket_);
   const bool keep_alive = parser_->get().keep_alive();
-  const auto treatment = shared_.application.treatment(request);
+  const auto handling = shared_.application.handling_of(request);
   Bodies::Held memory;  // until the answer is made
-  refused = co_await read_body(treatment.body, request, memory);
+  refused = co_await read_body(handling.body, request, memory);
   parser_.reset();
   if (broken_) co_return Next::close;
   if (refused) {
@@ -119,7 +119,7 @@ asio::awaitable<Connection::Next> Connection::serve_one() {
   }
 
   const RequestHead head{request};  // the request itself is the handler's
-  auto response = co_await handle(treatment.way, request);
+  auto response = co_await handle(handling.way, request);
   request = {};
   memory.reset();
   const auto next = co_await answer(std::move(response), head, keep_alive && !shared_.draining);

@@ -107,7 +107,7 @@ std::optional<Response> refusal_of(boost::system::error_code error) {
       error.category() != http_errors) {
     return std::nullopt;
   }
-  return refusal(400, "This is no HTTP/1.1 request: " + error.message() + ".");
+  return refusal(400, "Not a valid HTTP/1.1 request: " + error.message() + ".");
 }
 
 }  // namespace cinemarco::http

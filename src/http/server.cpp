@@ -215,7 +215,7 @@ class Server::Impl {
   tcp::acceptor acceptor_;
   std::uint16_t port_;
   std::size_t noted_ = kFew;  // descriptors
-  std::size_t most_ = 0;   // connections, since memory was last given back
+  std::size_t most_ = 0;      // connections, since memory was last given back
   std::optional<std::chrono::steady_clock::time_point> complained_;
   asio::steady_timer deadline_{shared_.io};
   asio::steady_timer poll_{shared_.io};

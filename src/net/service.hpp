@@ -3,7 +3,7 @@
 #pragma once
 
 #include "domain/clock.hpp"
-#include "domain/ports.hpp"
+#include "domain/wait_store.hpp"
 #include "net/http_client.hpp"
 #include "net/rate_limiter.hpp"
 #include "net/retry_policy.hpp"

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "domain/clock.hpp"
-#include "domain/ports.hpp"
+#include "domain/response_cache.hpp"
 #include "store/database.hpp"
 
 #include <atomic>

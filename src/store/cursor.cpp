@@ -29,7 +29,7 @@ std::string to_text(const Cursor& cursor) {
 
 Cursor read_cursor(std::string_view text, std::string_view list) {
   const Error wrong{ErrorCode::invalid,
-                    "\"cursor\" is none of this list in this order. Take next_cursor of the page before, or leave it "
+                    "\"cursor\" belongs to another list or order. Take next_cursor of the page before, or leave it "
                     "out to begin anew."};
   if (text.size() > kLongest) throw wrong;
   std::string plain(text.size(), '\0');

@@ -236,7 +236,7 @@ EntryId add_entry(Transaction& tx, AccountId account, TitleKey title, std::int64
   return EntryId{added.integer(0)};
 }
 
-void drop_bare_entry(Transaction& tx, AccountId account, TitleKey title) {
+void delete_entry_without_facts(Transaction& tx, AccountId account, TitleKey title) {
   if (has_facts(tx, account, title) || is_moving(tx, account, title)) return;
   auto& db = tx.connection();
   {
@@ -271,7 +271,7 @@ std::vector<TitleKey> titles_with_entry(Connection& db, AccountId account, Title
   return titles;
 }
 
-std::vector<TitleKey> series_overtaken_by(Connection& db, AccountId account, Date today) {
+std::vector<TitleKey> series_with_outdated_status(Connection& db, AccountId account, Date today) {
   auto rows = db.use(R"sql(
     SELECT s.tmdb_id FROM library_entries e JOIN series s ON s.id = e.series_id
     WHERE e.account_id = ?1 AND e.watch_status IN ('in_progress', 'completed')

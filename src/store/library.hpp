@@ -27,14 +27,14 @@ EntryId add_entry(Transaction& tx, AccountId account, TitleKey title, std::int64
 // Removes the title's entry where nothing speaks for it any more: no play, no place on the watchlist, and no word of
 // the user's (added, rated, noted, marked, or taken away by hand). One whose number changed waits until its words have
 // followed.
-void drop_bare_entry(Transaction& tx, AccountId account, TitleKey title);
+void delete_entry_without_facts(Transaction& tx, AccountId account, TitleKey title);
 
 // Titles of the library by TMDB's number.
 [[nodiscard]] std::vector<TitleKey> titles_with_entry(Connection& db, AccountId account, TitleType type);
 
 // Series that are complete no more, or complete now, because the days went by: docs/contract.md#rule-8 counts what has
 // aired by `today`.
-[[nodiscard]] std::vector<TitleKey> series_overtaken_by(Connection& db, AccountId account, Date today);
+[[nodiscard]] std::vector<TitleKey> series_with_outdated_status(Connection& db, AccountId account, Date today);
 
 [[nodiscard]] bool has_entry(Connection& db, AccountId account, TitleKey title);
 

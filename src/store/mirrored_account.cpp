@@ -2,8 +2,8 @@
 #include "store/mirrored_account.hpp"
 
 #include "store/mirror_facts.hpp"
+#include "store/missing_upstream.hpp"
 #include "store/sync_state.hpp"
-#include "store/unmet.hpp"
 
 namespace cinemarco::store {
 

@@ -2,7 +2,7 @@
 // What a file tells otherwise than Trakt told after the file was made.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "store/database.hpp"
 
 #include <set>

@@ -15,7 +15,7 @@ PushKind to_kind(const std::string& text) {
 }
 
 PushState to_state(const std::string& text) {
-  for (const auto state : {PushState::waiting, PushState::doubtful, PushState::sent, PushState::rejected}) {
+  for (const auto state : {PushState::waiting, PushState::unconfirmed, PushState::sent, PushState::rejected}) {
     if (to_string(state) == text) return state;
   }
   throw Error{ErrorCode::internal, "The database holds an outgoing change in the unknown state \"" + text + "\"."};
@@ -105,8 +105,8 @@ std::int64_t count_outbox(Connection& db, AccountId account, PushKind kind, Push
   return row.integer(0);
 }
 
-bool is_doubtful(Connection& db, const Outgoing& item) {
-  auto row = db.use("SELECT 1 FROM outbox WHERE id = ? AND kind = ? AND state = 'doubtful'");
+bool is_unconfirmed(Connection& db, const Outgoing& item) {
+  auto row = db.use("SELECT 1 FROM outbox WHERE id = ? AND kind = ? AND state = 'unconfirmed'");
   row.bind(item.id, to_string(item.kind));
   return row.next();
 }
@@ -121,17 +121,17 @@ bool is_played_at_trakt(Connection& db, AccountId account, const Outgoing& play)
   return row.next();
 }
 
-void mark_doubtful(Transaction& tx, std::span<const Outgoing> items, Instant now) {
+void mark_unconfirmed(Transaction& tx, std::span<const Outgoing> items, Instant now) {
   for (const auto& item : items) {
     tx.connection()
-        .use("UPDATE outbox SET state = 'doubtful', sent_at = ?, reason = NULL WHERE id = ?")
+        .use("UPDATE outbox SET state = 'unconfirmed', sent_at = ?, reason = NULL WHERE id = ?")
         .bind(now, item.id)
         .run();
   }
 }
 
-void mark_doubtful_because(Transaction& tx, const Outgoing& item, const std::string& reason) {
-  set_state(tx, item.id, PushState::doubtful, reason);
+void mark_unconfirmed(Transaction& tx, const Outgoing& item, const std::string& reason) {
+  set_state(tx, item.id, PushState::unconfirmed, reason);
 }
 
 void mark_sent(Transaction& tx, const Outgoing& item) {
@@ -139,7 +139,7 @@ void mark_sent(Transaction& tx, const Outgoing& item) {
 }
 
 void mark_waiting(Transaction& tx, const Outgoing& item) {
-  // Taken away meanwhile: then there is nothing to send any more.
+  // PushResult away meanwhile: then there is nothing to send any more.
   const bool taken_away = tx.connection()
                               .use(
                                   "DELETE FROM outbox WHERE id = ? AND kind = 'add_play' AND EXISTS "
@@ -162,7 +162,7 @@ void mark_done(Transaction& tx, const Outgoing& item, Instant now) {
   // Changed again while the request was out: then what stands now is still to be sent.
   auto still = db.use("SELECT 1 FROM outbox WHERE id = ? AND state <> 'waiting' AND value IS ?");
   still.bind(item.id, item.value);
-  const bool is_the_same = still.next();
+  const bool is_unchanged = still.next();
   const auto type = to_string(item.title.type);
   switch (item.kind) {
     case PushKind::add_play:
@@ -189,7 +189,7 @@ void mark_done(Transaction& tx, const Outgoing& item, Instant now) {
           .run();
       break;
   }
-  if (is_the_same) drop(tx, item.id);
+  if (is_unchanged) drop(tx, item.id);
 }
 
 std::set<TitleKey> sent_and_gone(Transaction& tx, AccountId account, Section section, RunId by, Instant before,

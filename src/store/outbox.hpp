@@ -3,7 +3,7 @@
 // pulled never comes in here.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "domain/push.hpp"
 #include "store/database.hpp"
 
@@ -61,16 +61,16 @@ struct OutboxFilter {
 [[nodiscard]] std::int64_t count_outbox(Connection& db, AccountId account, PushState state);
 [[nodiscard]] std::int64_t count_outbox(Connection& db, AccountId account, PushKind kind, PushState state);
 // Still so: meanwhile Trakt may have shown it, or the user taken it away.
-[[nodiscard]] bool is_doubtful(Connection& db, const Outgoing& item);
+[[nodiscard]] bool is_unconfirmed(Connection& db, const Outgoing& item);
 // Has Trakt a play of this movie or episode, as far as the mirror knows?
 [[nodiscard]] bool is_played_at_trakt(Connection& db, AccountId account, const Outgoing& play);
 
 // ---- what became of it ----
 
 // Before the request goes out: whatever happens now, Trakt is asked before they are sent again.
-void mark_doubtful(Transaction& tx, std::span<const Outgoing> items, Instant now);
+void mark_unconfirmed(Transaction& tx, std::span<const Outgoing> items, Instant now);
 void mark_sent(Transaction& tx, const Outgoing& item);
-void mark_doubtful_because(Transaction& tx, const Outgoing& item, const std::string& reason);
+void mark_unconfirmed(Transaction& tx, const Outgoing& item, const std::string& reason);
 void mark_waiting(Transaction& tx, const Outgoing& item);
 void mark_rejected(Transaction& tx, const Outgoing& item, const std::string& reason);
 // Trakt has it: of a removal, the play is gone there; of a rating or a listing, the entry and the list say so.

@@ -32,7 +32,7 @@ int drop_unsent(Connection& db, AccountId account, PushKind kind, TitleKey title
 bool is_under_way(Connection& db, AccountId account, PushKind kind, TitleKey title) {
   auto row = db.use(
       "SELECT 1 FROM outbox WHERE account_id = ? AND kind = ? AND media_type = ? AND tmdb_id = ? AND play_id IS NULL "
-      "AND state = 'doubtful'");
+      "AND state = 'unconfirmed'");
   row.bind(account, to_string(kind), to_string(title.type), title.tmdb_id);
   return row.next();
 }
@@ -95,9 +95,9 @@ void push_rating(Transaction& tx, AccountId account, TitleKey title, Instant now
   }
   const auto wanted = own ? std::optional{kPointsPerStep * *own} : std::nullopt;
   drop_unsent(db, account, PushKind::rating, title, wanted);
-  const bool says_so_already =
+  const bool already_at_trakt =
       own ? there && (*there + 1) / kPointsPerStep == *own : !here || (there && *there != *here);
-  if (!says_so_already || is_under_way(db, account, PushKind::rating, title)) {
+  if (!already_at_trakt || is_under_way(db, account, PushKind::rating, title)) {
     put_title(db, account, PushKind::rating, title, wanted, now);
   }
 }
@@ -116,7 +116,7 @@ void forget_rating(Transaction& tx, AccountId account, TitleKey title) {
 bool was_sent(Connection& db, PlayId play) {
   auto row = db.use(
       "SELECT 1 FROM plays WHERE id = ?1 AND trakt_history_id IS NOT NULL "
-      "UNION ALL SELECT 1 FROM outbox WHERE play_id = ?1 AND state IN ('doubtful', 'sent')");
+      "UNION ALL SELECT 1 FROM outbox WHERE play_id = ?1 AND state IN ('unconfirmed', 'sent')");
   row.bind(play);
   return row.next();
 }

@@ -2,10 +2,10 @@
 // Plays in and out of the mirror.
 #include "domain/time_zone.hpp"
 #include "store/keyed_plays.hpp"
+#include "store/local_play_links.hpp"
 #include "store/met_plays.hpp"
 #include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
-#include "store/own_plays.hpp"
 #include "store/trakt_titles.hpp"
 
 namespace cinemarco::store {
@@ -76,7 +76,7 @@ ArrivedBy arrived_by_of(const std::string& text) {
 std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const Play> plays,
                                 ArrivedBy by) {
   auto& db = tx.connection();
-  OwnPlays own{tx, account};
+  LocalPlayLinks links{tx, account};
   MetPlays met{tx, run};
   KeyedPlays keyed{tx, account, run, met};
   TitleNumbers numbers{tx, account};
@@ -93,7 +93,7 @@ std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, s
       }
       ++unknown;
     }
-    if (play.history_id) own.meet(play, number);
+    if (play.history_id) links.reconcile(play, number);
     db.use(R"sql(
       INSERT INTO plays (account_id, trakt_history_id, media_type, tmdb_id, trakt_id, tvdb_id, imdb_id, title, year,
                          season_number, episode_number, episode_trakt_id, watched_at, ordered_at, action, arrived_by,

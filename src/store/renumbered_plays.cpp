@@ -36,7 +36,7 @@ std::vector<Row> read_rows(Use& rows) {
 }
 
 // With the run that met them last.
-std::vector<Row> unmet_plays(Connection& db, AccountId account, TitleType type, RunId run) {
+std::vector<Row> plays_missing_upstream(Connection& db, AccountId account, TitleType type, RunId run) {
   auto rows = db.use(
       "SELECT id, met_by, title_tmdb_id, trakt_id, season_number, episode_number, watched_at FROM plays_met "
       "WHERE account_id = ? AND media_type = ? AND trakt_history_id IS NOT NULL AND gone_at IS NULL AND met_by < ? "
@@ -79,7 +79,7 @@ std::set<TitleKey> join_renumbered(Transaction& tx, AccountId account, Section s
   auto& db = tx.connection();
   auto since = plays_since(db, account, type, run);
   std::set<TitleKey> titles;
-  for (const auto& former : unmet_plays(db, account, type, run)) {
+  for (const auto& former : plays_missing_upstream(db, account, type, run)) {
     const auto equal = since.find(former.content);
     if (equal == since.end()) continue;
     // One that was there when the former was met last is another viewing.

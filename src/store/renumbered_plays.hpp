@@ -2,7 +2,7 @@
 // Plays that Trakt gave other history ids: the same viewings, which are neither gone nor new.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "store/database.hpp"
 
 #include <set>

@@ -3,7 +3,7 @@
 // crash and a resume count right.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "store/database.hpp"
 
 #include <chrono>

@@ -2,7 +2,8 @@
 // Key-value settings of an account, and the ports that live in them: tokens (sealed) and waits of services.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/token_store.hpp"
+#include "domain/wait_store.hpp"
 #include "store/database.hpp"
 #include "store/secret_box.hpp"
 

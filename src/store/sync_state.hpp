@@ -2,7 +2,7 @@
 // What a sync asks the mirror: what is known, how much there is, and what Trakt no longer has.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "store/database.hpp"
 
 #include <cstdint>

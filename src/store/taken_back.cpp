@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What a file tells of that Trakt itself took back since.
 #include "store/keyed_plays.hpp"
-#include "store/unmet.hpp"
+#include "store/missing_upstream.hpp"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 // One title of Trakt's is one title: by which TMDB number all its rows go, whatever single rows state.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "domain/title.hpp"
 #include "store/database.hpp"
 

@@ -15,7 +15,7 @@ void WalFolder::start() {
   thread_ = std::jthread{[this](const std::stop_token& stop) {
     while (clock_.sleep_until(clock_.now() + kBetween, stop)) {
       try {
-        look();
+        tick();
       } catch (const std::exception& error) {
         spdlog::debug("the write-ahead log stays: {}", error.what());
       }
@@ -38,7 +38,7 @@ std::optional<WalFolder::Log> WalFolder::log() const {
   return log;
 }
 
-bool WalFolder::look() {
+bool WalFolder::tick() {
   const auto now = log();
   if (!now) {
     seen_.reset();

@@ -28,7 +28,7 @@ class WalFolder {
   void stop();
   // Folds where something waits and nobody wrote for a while. False: it could not be, because a reader or a writer is
   // in the way; the next look tries again.
-  bool look();
+  bool tick();
 
  private:
   struct Log {

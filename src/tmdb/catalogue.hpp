@@ -2,8 +2,9 @@
 // TMDB as the Catalogue: the cache in front, as few requests as may be behind it.
 #pragma once
 
+#include "domain/catalogue.hpp"
 #include "domain/clock.hpp"
-#include "domain/ports.hpp"
+#include "domain/response_cache.hpp"
 #include "tmdb/client.hpp"
 #include "tmdb/look_up.hpp"
 #include "tmdb/single_flight.hpp"

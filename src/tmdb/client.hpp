@@ -2,11 +2,11 @@
 // TMDB's API call by call: one request each, the answer checked to be TMDB's and parsed. Nothing is cached here.
 #pragma once
 
+#include "domain/catalogue.hpp"
 #include "domain/clock.hpp"
 #include "domain/discovery.hpp"
 #include "domain/error.hpp"
 #include "domain/id.hpp"
-#include "domain/ports.hpp"
 #include "net/service.hpp"
 #include "tmdb/answers.hpp"
 #include "tmdb/settings.hpp"

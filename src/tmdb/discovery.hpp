@@ -4,7 +4,7 @@
 
 #include "domain/clock.hpp"
 #include "domain/discovery.hpp"
-#include "domain/ports.hpp"
+#include "domain/response_cache.hpp"
 #include "tmdb/client.hpp"
 #include "tmdb/single_flight.hpp"
 

@@ -3,9 +3,9 @@
 // asked for.
 #pragma once
 
+#include "domain/catalogue.hpp"
 #include "domain/discovery.hpp"
 #include "domain/id.hpp"
-#include "domain/ports.hpp"
 
 #include <fmt/format.h>
 

@@ -5,7 +5,7 @@
 
 #include "domain/clock.hpp"
 #include "domain/error.hpp"
-#include "domain/ports.hpp"
+#include "domain/response_cache.hpp"
 #include "tmdb/client.hpp"
 
 #include <chrono>

@@ -3,7 +3,7 @@
 // (docs/tmdb.md#pictures), so what is there is good for ever.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/pictures.hpp"
 #include "net/service.hpp"
 #include "tmdb/single_flight.hpp"
 

@@ -2,7 +2,7 @@
 // A person's facts from Trakt's live API.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "trakt/client.hpp"
 #include "trakt/kept_pages.hpp"
 #include "trakt/walker.hpp"

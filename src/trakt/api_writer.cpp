@@ -85,36 +85,36 @@ bool is_unknown(const wire::NotFound& not_found, const TitleRef& title) {
 }
 
 // A season or an episode that Trakt does not know comes back by its number alone: it may be any show's.
-Taken taken_of(const wire::NotFound& not_found, const OutgoingPlay& play) {
-  if (is_unknown(not_found, play.title)) return Taken::unknown;
-  if (!play.episode) return Taken::yes;
+PushResult taken_of(const wire::NotFound& not_found, const OutgoingPlay& play) {
+  if (is_unknown(not_found, play.title)) return PushResult::unknown_title;
+  if (!play.episode) return PushResult::accepted;
   const bool may_be =
       names(not_found.seasons, play.episode->season) || names(not_found.episodes, play.episode->episode);
-  return may_be ? Taken::unclear : Taken::yes;
+  return may_be ? PushResult::unclear : PushResult::accepted;
 }
 
 // Fewer were added than Trakt knows: any of them may be the one that was not.
-void doubt_where_few(std::vector<Taken>& taken, std::span<const OutgoingPlay> plays, TitleType type,
+void doubt_where_few(std::vector<PushResult>& taken, std::span<const OutgoingPlay> plays, TitleType type,
                      std::optional<std::int64_t> added) {
   if (!added) return;
   std::int64_t expected = 0;
   for (std::size_t i = 0; i < plays.size(); ++i) {
-    if (plays[i].title.type == type && taken[i] == Taken::yes) ++expected;
+    if (plays[i].title.type == type && taken[i] == PushResult::accepted) ++expected;
   }
   if (*added >= expected) return;
   for (std::size_t i = 0; i < plays.size(); ++i) {
-    if (plays[i].title.type == type && taken[i] == Taken::yes) taken[i] = Taken::unclear;
+    if (plays[i].title.type == type && taken[i] == PushResult::accepted) taken[i] = PushResult::unclear;
   }
 }
 
 }  // namespace
 
-std::vector<Taken> ApiWriter::add_plays(std::span<const OutgoingPlay> plays, std::stop_token stop) {
+std::vector<PushResult> ApiWriter::add_plays(std::span<const OutgoingPlay> plays, std::stop_token stop) {
   constexpr std::string_view kPath = "/sync/history";
   const auto answer =
       read_answer(client_.post(kPath, bj::serialize(history_body(plays)), net::Repeat::unsafe, std::move(stop)), kPath);
   const auto not_found = answer.not_found.value_or(wire::NotFound{});
-  std::vector<Taken> taken;
+  std::vector<PushResult> taken;
   taken.reserve(plays.size());
   for (const auto& play : plays) taken.push_back(taken_of(not_found, play));
   const auto added = answer.added.value_or(wire::PushCounts{});
@@ -131,7 +131,7 @@ void ApiWriter::remove_plays(std::span<const HistoryId> plays, std::stop_token s
                                  net::Repeat::safe, std::move(stop)));
 }
 
-std::vector<Taken> ApiWriter::rate(std::span<const OutgoingRating> ratings, std::stop_token stop) {
+std::vector<PushResult> ApiWriter::rate(std::span<const OutgoingRating> ratings, std::stop_token stop) {
   constexpr std::string_view kPath = "/sync/ratings";
   bj::array movies;
   bj::array shows;
@@ -143,35 +143,36 @@ std::vector<Taken> ApiWriter::rate(std::span<const OutgoingRating> ratings, std:
   const bj::object body{{"movies", std::move(movies)}, {"shows", std::move(shows)}};
   const auto answer = read_answer(client_.post(kPath, bj::serialize(body), net::Repeat::safe, std::move(stop)), kPath);
   const auto not_found = answer.not_found.value_or(wire::NotFound{});
-  std::vector<Taken> taken;
+  std::vector<PushResult> taken;
   for (const auto& rating : ratings) {
-    taken.push_back(is_unknown(not_found, rating.title) ? Taken::unknown : Taken::yes);
+    taken.push_back(is_unknown(not_found, rating.title) ? PushResult::unknown_title : PushResult::accepted);
   }
   return taken;
 }
 
-std::vector<Taken> ApiWriter::post_titles(std::string_view path, std::span<const TitleRef> titles,
-                                          std::stop_token stop) {
+std::vector<PushResult> ApiWriter::post_titles(std::string_view path, std::span<const TitleRef> titles,
+                                               std::stop_token stop) {
   bj::array movies;
   bj::array shows;
   for (const auto& title : titles) (title.type == TitleType::movie ? movies : shows).push_back(title_object(title));
   const bj::object body{{"movies", std::move(movies)}, {"shows", std::move(shows)}};
   const auto answer = read_answer(client_.post(path, bj::serialize(body), net::Repeat::safe, std::move(stop)), path);
   const auto not_found = answer.not_found.value_or(wire::NotFound{});
-  std::vector<Taken> taken;
-  for (const auto& title : titles) taken.push_back(is_unknown(not_found, title) ? Taken::unknown : Taken::yes);
+  std::vector<PushResult> taken;
+  for (const auto& title : titles)
+    taken.push_back(is_unknown(not_found, title) ? PushResult::unknown_title : PushResult::accepted);
   return taken;
 }
 
-std::vector<Taken> ApiWriter::unrate(std::span<const TitleRef> titles, std::stop_token stop) {
+std::vector<PushResult> ApiWriter::unrate(std::span<const TitleRef> titles, std::stop_token stop) {
   return post_titles("/sync/ratings/remove", titles, std::move(stop));
 }
 
-std::vector<Taken> ApiWriter::list(std::span<const TitleRef> titles, std::stop_token stop) {
+std::vector<PushResult> ApiWriter::list(std::span<const TitleRef> titles, std::stop_token stop) {
   return post_titles("/sync/watchlist", titles, std::move(stop));
 }
 
-std::vector<Taken> ApiWriter::unlist(std::span<const TitleRef> titles, std::stop_token stop) {
+std::vector<PushResult> ApiWriter::unlist(std::span<const TitleRef> titles, std::stop_token stop) {
   return post_titles("/sync/watchlist/remove", titles, std::move(stop));
 }
 

@@ -14,17 +14,17 @@ class ApiWriter final : public TraktWriter {
   // The client must outlive the writer.
   explicit ApiWriter(TraktClient& client) : client_{client} {}
 
-  [[nodiscard]] std::vector<Taken> add_plays(std::span<const OutgoingPlay> plays, std::stop_token stop) override;
+  [[nodiscard]] std::vector<PushResult> add_plays(std::span<const OutgoingPlay> plays, std::stop_token stop) override;
   void remove_plays(std::span<const HistoryId> plays, std::stop_token stop) override;
-  [[nodiscard]] std::vector<Taken> rate(std::span<const OutgoingRating> ratings, std::stop_token stop) override;
-  [[nodiscard]] std::vector<Taken> unrate(std::span<const TitleRef> titles, std::stop_token stop) override;
-  [[nodiscard]] std::vector<Taken> list(std::span<const TitleRef> titles, std::stop_token stop) override;
-  [[nodiscard]] std::vector<Taken> unlist(std::span<const TitleRef> titles, std::stop_token stop) override;
+  [[nodiscard]] std::vector<PushResult> rate(std::span<const OutgoingRating> ratings, std::stop_token stop) override;
+  [[nodiscard]] std::vector<PushResult> unrate(std::span<const TitleRef> titles, std::stop_token stop) override;
+  [[nodiscard]] std::vector<PushResult> list(std::span<const TitleRef> titles, std::stop_token stop) override;
+  [[nodiscard]] std::vector<PushResult> unlist(std::span<const TitleRef> titles, std::stop_token stop) override;
   [[nodiscard]] bool keeps_one_play_per_title(std::stop_token stop) override;
 
  private:
-  [[nodiscard]] std::vector<Taken> post_titles(std::string_view path, std::span<const TitleRef> titles,
-                                               std::stop_token stop);
+  [[nodiscard]] std::vector<PushResult> post_titles(std::string_view path, std::span<const TitleRef> titles,
+                                                    std::stop_token stop);
   TraktClient& client_;
 };
 

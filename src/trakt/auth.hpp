@@ -4,8 +4,8 @@
 #pragma once
 
 #include "domain/clock.hpp"
-#include "domain/ports.hpp"
 #include "domain/sign_in.hpp"
+#include "domain/token_store.hpp"
 #include "domain/trakt_user.hpp"
 #include "net/service.hpp"
 #include "trakt/settings.hpp"

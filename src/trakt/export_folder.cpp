@@ -65,7 +65,7 @@ std::vector<Found> list(const fs::path& folder) {
   std::vector<Found> found;
   list(folder, {}, 0, found);
   std::ranges::sort(found,
-                    [](const Found& a, const Found& b) { return counts_before(a.path.string(), b.path.string()); });
+                    [](const Found& a, const Found& b) { return natural_less(a.path.string(), b.path.string()); });
   return found;
 }
 

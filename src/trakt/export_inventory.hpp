@@ -2,7 +2,7 @@
 // First pass over an export: what is in it, by names alone. Nothing is unpacked.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "trakt/export_files.hpp"
 #include "trakt/page_sets.hpp"
 

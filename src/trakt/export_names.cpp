@@ -133,7 +133,7 @@ ExportName export_name(std::string_view path) {
   return resembled(name);
 }
 
-bool counts_before(std::string_view left, std::string_view right) {
+bool natural_less(std::string_view left, std::string_view right) {
   std::size_t l = 0;
   std::size_t r = 0;
   while (l < left.size() && r < right.size()) {

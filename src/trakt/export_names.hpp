@@ -61,6 +61,6 @@ struct Stem {
 [[nodiscard]] std::string lower_case(std::string_view text);
 
 // Orders names as people count: watched-history-2.json before watched-history-10.json.
-[[nodiscard]] bool counts_before(std::string_view left, std::string_view right);
+[[nodiscard]] bool natural_less(std::string_view left, std::string_view right);
 
 }  // namespace cinemarco::trakt

@@ -47,7 +47,7 @@ void ExportPages::keep(Pending& pending, RowProblem problem) {
 void ExportPages::attach_problems(Pending& pending) {
   auto& problems = pending.problems;
   std::ranges::stable_sort(problems,
-                           [](const RowProblem& a, const RowProblem& b) { return counts_before(a.where, b.where); });
+                           [](const RowProblem& a, const RowProblem& b) { return natural_less(a.where, b.where); });
   if (pending.more_problems > 0) {
     problems.push_back({fmt::format("export, {}", to_string(pending.page.section)),
                         fmt::format("{} more rows could not be read", pending.more_problems)});

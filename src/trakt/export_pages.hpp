@@ -2,7 +2,7 @@
 // Collects the rows of an export into pages of its sections.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 
 #include <cstddef>
 #include <functional>

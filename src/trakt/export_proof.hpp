@@ -2,7 +2,7 @@
 // Is an export whole? Trakt's own count says it, and so does how its exporter worked at the time.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 
 #include <cstdint>
 #include <optional>

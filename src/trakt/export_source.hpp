@@ -3,7 +3,7 @@
 // (docs/trakt.md#the-export).
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "trakt/export_files.hpp"
 #include "trakt/owner.hpp"
 

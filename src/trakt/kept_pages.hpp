@@ -2,7 +2,7 @@
 // Pages of Trakt's lists as they came, kept by a preview so that the import after it need not ask for them again.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "domain/trakt_user.hpp"
 #include "net/http_client.hpp"
 

@@ -2,7 +2,7 @@
 // Which pages of an export are missing: Trakt numbers them from 1, and only where there are more than one.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "trakt/export_names.hpp"
 
 #include <functional>

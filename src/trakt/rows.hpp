@@ -2,7 +2,7 @@
 // A list of Trakt row by row into a page: a broken row is reported, and all good ones arrive.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "trakt/mapping.hpp"
 
 #include <boost/json.hpp>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "domain/clock.hpp"
-#include "domain/ports.hpp"
+#include "domain/token_store.hpp"
 #include "net/http_client.hpp"
 #include "net/service.hpp"
 #include "trakt/settings.hpp"

@@ -3,7 +3,7 @@
 // page too early would pass for plays that the user removed.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 
 #include <cstddef>
 #include <functional>

@@ -46,7 +46,7 @@ TEST(Freshness, counts_from_what_is_known_last_but_never_beyond_the_floor) {
   age.checked_at = kNow + days{20};
   EXPECT_EQ(due_at(age, kToday), kNow + days{50});
   age.checked_at = kNow + days{140};
-  EXPECT_EQ(due_at(age, kToday), kNow + kFreshnessFloor);
+  EXPECT_EQ(due_at(age, kToday), kNow + kMaxAge);
   age.is_gone = true;
   EXPECT_EQ(due_at(age, kToday), kNow + days{170}) << "what TMDB lost cannot be fetched anew";
 }

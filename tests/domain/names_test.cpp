@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The words that docs/contract.md#tables promises, enumerator by enumerator.
 #include "domain/details.hpp"
+#include "domain/history_source.hpp"
 #include "domain/mirror.hpp"
-#include "domain/ports.hpp"
 #include "domain/projection.hpp"
 #include "domain/title.hpp"
 

@@ -140,14 +140,14 @@ TEST_F(PictureQueue, asks_no_more_while_the_host_is_away) {
   enqueue(500);
   pictures.all_fail = ErrorCode::upstream;
   PictureFetcher fetcher{work()};
-  fetcher.look({});
+  fetcher.tick({});
   const auto asked = pictures.asked().size();
   EXPECT_LE(asked, static_cast<std::size_t>(kFailedPictures + kPictureWorkers));
-  fetcher.look({});
+  fetcher.tick({});
   EXPECT_EQ(pictures.asked().size(), asked);
   pictures.all_fail.reset();
   clock.advance(1min);
-  fetcher.look({});
+  fetcher.tick({});
   EXPECT_EQ(waiting(), static_cast<std::int64_t>(asked)) << "those that failed wait for their own time";
 }
 
@@ -157,17 +157,17 @@ TEST_F(PictureQueue, rests_while_a_run_goes_on_and_while_another_program_is_at_i
   bool running = true;
   mine.may_go_on = [&] { return !running; };
   PictureFetcher fetcher{std::move(mine)};
-  fetcher.look({});
+  fetcher.tick({});
   EXPECT_TRUE(pictures.asked().empty());
   running = false;
   std::filesystem::create_directories(folder / "images");
   {
     const auto other = RunLock::try_acquire(folder / "images");
     EXPECT_TRUE(fetch().is_elsewhere);
-    fetcher.look({});
+    fetcher.tick({});
     EXPECT_TRUE(pictures.asked().empty());
   }
-  fetcher.look({});
+  fetcher.tick({});
   EXPECT_EQ(waiting(), 0);
 }
 

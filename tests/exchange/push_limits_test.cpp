@@ -24,7 +24,7 @@ TEST_F(PushLimits, what_trakt_does_not_take_is_shown_with_its_reason) {
     tx.commit();
   }
   sync();
-  EXPECT_EQ(rows("SELECT state FROM outbox"), "doubtful");
+  EXPECT_EQ(rows("SELECT state FROM outbox"), "unconfirmed");
   next_sync();
   EXPECT_EQ(rows("SELECT state FROM outbox"), "rejected");
   EXPECT_NE(rows("SELECT reason FROM outbox"), "");

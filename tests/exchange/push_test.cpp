@@ -176,7 +176,7 @@ TEST_F(Push, asks_for_the_truth_before_anything_is_sent_again) {
       world.sandbox.set_faults({{fault}});
       const auto failed = home.sync();
       EXPECT_TRUE(failed.error) << "the user hears of it";
-      EXPECT_EQ(rows("SELECT state FROM outbox"), "doubtful");
+      EXPECT_EQ(rows("SELECT state FROM outbox"), "unconfirmed");
       EXPECT_EQ(at_trakt(), before + (carried_out ? 1 : 0));
       world.sandbox.set_faults({});
       home.clock().advance(kWriteSettles);

@@ -2,8 +2,8 @@
 // Titles stay fresh: asked for when they are due, no sooner; kept when TMDB loses them.
 #include "exchange/refresh.hpp"
 
+#include "exchange/maintenance.hpp"
 #include "exchange/picture_queue.hpp"
-#include "exchange/upkeep.hpp"
 #include "exchange/world.hpp"
 #include "store/entries.hpp"
 #include "store/image_queue.hpp"
@@ -177,20 +177,20 @@ TEST_F(RefreshTest, reads_the_list_of_changes_where_that_costs_less) {
 TEST_F(RefreshTest, of_a_server_waits_while_a_run_goes_on_and_queues_new_pictures) {
   store::DatabaseCache cache{home.database(), home.clock()};
   bool running = true;
-  Upkeep upkeep{{home.database(),
-                 cache,
-                 home.catalogue(),
-                 home.pictures(),
-                 home.clock(),
-                 home.account(),
-                 {1'000'000'000, 1'000'000'000},
-                 [&] { return running; }}};
+  Maintenance maintenance{{home.database(),
+                           cache,
+                           home.catalogue(),
+                           home.pictures(),
+                           home.clock(),
+                           home.account(),
+                           {1'000'000'000, 1'000'000'000},
+                           [&] { return running; }}};
   home.clock().advance(days{31});
-  upkeep.look({});
+  maintenance.tick({});
   EXPECT_EQ(requests(), 0U);
   running = false;
   std::filesystem::remove_all(home.folder() / "images");
-  upkeep.look({});
+  maintenance.tick({});
   EXPECT_EQ(requests(), static_cast<std::uint64_t>(titles()));
   fetch_queued_pictures({home.database(), home.pictures(), home.clock(), home.folder() / "images"}, {});
   EXPECT_EQ(ask("SELECT count(*) FROM image_queue"), "0");

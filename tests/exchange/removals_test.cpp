@@ -5,7 +5,7 @@
 #include "exchange/in_step.hpp"
 #include "exchange/syncer.hpp"
 #include "exchange/world.hpp"
-#include "store/unmet.hpp"
+#include "store/missing_upstream.hpp"
 #include "support/dump.hpp"
 
 #include <gtest/gtest.h>

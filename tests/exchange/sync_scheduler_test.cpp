@@ -64,34 +64,34 @@ struct Scheduled {
 
 TEST(SyncScheduler, syncs_by_itself_and_not_too_often) {
   Scheduled world;
-  EXPECT_FALSE(world.scheduler.look({})) << "just started";
+  EXPECT_FALSE(world.scheduler.tick({})) << "just started";
   world.home.clock().advance(3min);
-  EXPECT_TRUE(world.scheduler.look({}));
+  EXPECT_TRUE(world.scheduler.tick({}));
   world.wait();
   EXPECT_EQ(world.runs.status("sync").state, "completed");
   EXPECT_EQ(world.runs.status("import").state, "idle");
   world.home.clock().advance(29min);
-  EXPECT_FALSE(world.scheduler.look({}));
+  EXPECT_FALSE(world.scheduler.tick({}));
   world.home.clock().advance(2min);
-  EXPECT_TRUE(world.scheduler.look({}));
+  EXPECT_TRUE(world.scheduler.tick({}));
 }
 
 TEST(SyncScheduler, leaves_a_running_import_alone_and_backs_off_after_failures) {
   Scheduled world;
   world.home.clock().advance(3min);
   world.world.sandbox.set_faults({{{.name = "423", .times = -1}}});
-  EXPECT_TRUE(world.scheduler.look({}));
+  EXPECT_TRUE(world.scheduler.tick({}));
   world.wait();
   EXPECT_EQ(world.runs.status("sync").state, "interrupted");
   EXPECT_TRUE(world.runs.status("sync").message);
   world.home.clock().advance(31min);
-  EXPECT_FALSE(world.scheduler.look({})) << "twice the interval after a failure";
+  EXPECT_FALSE(world.scheduler.tick({})) << "twice the interval after a failure";
   world.world.sandbox.set_faults({});
   world.home.clock().advance(30min);
   world.runs.start_import({}, Resume::no);
-  EXPECT_FALSE(world.scheduler.look({}));
+  EXPECT_FALSE(world.scheduler.tick({}));
   world.wait();
-  EXPECT_TRUE(world.scheduler.look({}));
+  EXPECT_TRUE(world.scheduler.tick({}));
   world.wait();
   EXPECT_EQ(world.runs.status("sync").state, "completed");
 }
@@ -106,13 +106,13 @@ TEST(SyncScheduler, keeps_signed_in_once_a_day_also_where_it_is_off) {
   }
   EXPECT_EQ(world.scheduler.next(), std::nullopt);
   for (int minute = 0; minute < 3 * 24 * 60; minute += 10) {
-    EXPECT_FALSE(world.scheduler.look({}));
+    EXPECT_FALSE(world.scheduler.tick({}));
     world.home.clock().advance(10min);
   }
   EXPECT_EQ(world.renewals, 3);
   world.home.tokens().clear_tokens();
   world.home.clock().advance(25h);
-  world.scheduler.look({});
+  world.scheduler.tick({});
   EXPECT_EQ(world.renewals, 3) << "not connected";
 }
 
@@ -127,11 +127,11 @@ TEST(SyncScheduler, takes_notice_of_a_zone_that_was_moved_and_of_newer_tables) {
   };
   const auto in_berlin = days();
   world.home.move_to("Pacific/Kiritimati");
-  EXPECT_FALSE(world.scheduler.look({}));
+  EXPECT_FALSE(world.scheduler.tick({}));
   EXPECT_NE(days(), in_berlin);
   world.home.move_to("Europe/Berlin");
   world.home.clock().advance(1h);
-  EXPECT_FALSE(world.scheduler.look({}));
+  EXPECT_FALSE(world.scheduler.tick({}));
   EXPECT_EQ(days(), in_berlin);
   world.home.clock().advance(1h);
   {
@@ -141,7 +141,7 @@ TEST(SyncScheduler, takes_notice_of_a_zone_that_was_moved_and_of_newer_tables) {
         "UPDATE accounts SET projected_with = 'Europe/Berlin of other tables'");
     tx.commit();
   }
-  EXPECT_FALSE(world.scheduler.look({}));
+  EXPECT_FALSE(world.scheduler.tick({}));
   EXPECT_EQ(days(), in_berlin);
 }
 
@@ -164,7 +164,7 @@ TEST(SyncScheduler, takes_notice_of_a_new_day_also_where_it_is_off) {
     tx.commit();
   }
   for (const auto* status : {"completed", "in_progress"}) {
-    EXPECT_FALSE(world.scheduler.look({}));
+    EXPECT_FALSE(world.scheduler.tick({}));
     EXPECT_EQ(ask("SELECT watch_status FROM library_entries WHERE id = " + entry), status);
     world.home.clock().advance(24h);
   }

@@ -22,7 +22,7 @@ namespace cinemarco::test {
 // after `gate` was released; /events is a stream; /file is `file`; anything else says its own path.
 class FakeApplication : public http::Application {
  public:
-  [[nodiscard]] http::Treatment treatment(const http::RequestHead& head) const noexcept override {
+  [[nodiscard]] http::Handling handling_of(const http::RequestHead& head) const noexcept override {
     const auto name = head.path.empty() ? std::string{} : head.path.front();
     auto body = http::Body::in_memory;
     if (name == "upload") body = http::Body::to_file;

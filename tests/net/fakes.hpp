@@ -2,7 +2,7 @@
 // A service of the outside that answers from a script, and waits that live in memory.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/wait_store.hpp"
 #include "net/http_client.hpp"
 
 #include <deque>

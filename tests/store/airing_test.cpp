@@ -129,7 +129,7 @@ TEST(Airing, lists_and_statuses_of_the_store_follow_the_rule_of_the_domain) {
     for (const int days : {0, 100, 400}) {
       const Date day{std::chrono::sys_days{kToday} + std::chrono::days{days}};
       const bool changes = project(reader, id, plays, day).entry.status != projection.entry.status;
-      const auto titles = series_overtaken_by(reader, kAccount, day);
+      const auto titles = series_with_outdated_status(reader, kAccount, day);
       ASSERT_EQ(std::ranges::count(titles, title), changes ? 1 : 0) << round << ", " << days << " days on";
       overtaken += changes;
     }

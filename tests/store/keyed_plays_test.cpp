@@ -5,8 +5,8 @@
 #include "domain/row_keys.hpp"
 #include "store/home.hpp"
 #include "store/mirror.hpp"
+#include "store/missing_upstream.hpp"
 #include "store/runs.hpp"
-#include "store/unmet.hpp"
 #include "support/dump.hpp"
 
 #include <gtest/gtest.h>
@@ -153,8 +153,8 @@ TEST(KeyedPlays, never_count_as_gone_at_trakt) {
   add(home, {movie(7), without_id(movie(8, kNow - 24h))});
   home.write([](Transaction& tx) {
     EXPECT_EQ(mirrored(tx, kAccount, Section::movie_plays), 1);
-    EXPECT_EQ(unmet(tx, kAccount, Section::movie_plays, RunId{2}), 1);
-    static_cast<void>(remove_unmet(tx, kAccount, Section::movie_plays, RunId{2}, RunId{2}, kNow));
+    EXPECT_EQ(count_missing_upstream(tx, kAccount, Section::movie_plays, RunId{2}), 1);
+    static_cast<void>(remove_missing_upstream(tx, kAccount, Section::movie_plays, RunId{2}, RunId{2}, kNow));
   });
   EXPECT_EQ(query(home.file(), "SELECT group_concat(removed_at IS NULL, ' ') FROM plays"), "0 1");
 }

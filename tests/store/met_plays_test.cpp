@@ -3,8 +3,8 @@
 #include "store/met_plays.hpp"
 
 #include "store/home.hpp"
+#include "store/missing_upstream.hpp"
 #include "store/runs.hpp"
-#include "store/unmet.hpp"
 #include "support/dump.hpp"
 
 #include <gtest/gtest.h>
@@ -48,7 +48,7 @@ TEST_F(MetPlaysTest, are_one_range_and_no_row_is_written) {
   Reader reader{home.database};
   EXPECT_EQ(run_counts(reader, kAccount, second).plays_seen, 100);
   EXPECT_EQ(run_counts(reader, kAccount, second).plays_new, 0);
-  EXPECT_EQ(unmet(reader, kAccount, Section::movie_plays, second), 0);
+  EXPECT_EQ(count_missing_upstream(reader, kAccount, Section::movie_plays, second), 0);
 }
 
 TEST_F(MetPlaysTest, leave_the_others_unmet) {
@@ -60,10 +60,10 @@ TEST_F(MetPlaysTest, leave_the_others_unmet) {
     Reader reader{home.database};
     EXPECT_EQ(run_counts(reader, kAccount, second).plays_seen, 81);
     EXPECT_EQ(run_counts(reader, kAccount, second).plays_new, 1);
-    EXPECT_EQ(unmet(reader, kAccount, Section::movie_plays, second), 20);
+    EXPECT_EQ(count_missing_upstream(reader, kAccount, Section::movie_plays, second), 20);
   }
   home.write([&](Transaction& tx) {
-    EXPECT_EQ(remove_unmet(tx, kAccount, Section::movie_plays, second, second, kNow).size(), 20U);
+    EXPECT_EQ(remove_missing_upstream(tx, kAccount, Section::movie_plays, second, second, kNow).size(), 20U);
   });
   EXPECT_EQ(ask("SELECT min(trakt_history_id) || ' ' || max(trakt_history_id) FROM plays WHERE gone_at IS NOT NULL"),
             "1040 1059");

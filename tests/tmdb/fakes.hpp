@@ -2,7 +2,7 @@
 // What the tests of tmdb/ stand on: scripted HTTP that remembers what was asked, a cache in memory, small JSON bodies.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/response_cache.hpp"
 #include "net/http_client.hpp"
 #include "net/service.hpp"
 #include "support/fake_clock.hpp"

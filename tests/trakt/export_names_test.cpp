@@ -92,11 +92,11 @@ TEST(LookAlikes, are_told_from_any_spelling_of_a_name) {
 TEST(CountsBefore, orders_parts_by_their_numbers) {
   std::vector<std::string> names{"w-10.json [2]", "w-2.json [11]", "w-2.json [9]",
                                  "w-1.json [0]",  "a.json",        "w-02.json [9]"};
-  std::ranges::stable_sort(names, [](const auto& a, const auto& b) { return counts_before(a, b); });
+  std::ranges::stable_sort(names, [](const auto& a, const auto& b) { return natural_less(a, b); });
   EXPECT_EQ(names, (std::vector<std::string>{"a.json", "w-1.json [0]", "w-2.json [9]", "w-02.json [9]", "w-2.json [11]",
                                              "w-10.json [2]"}));
-  EXPECT_FALSE(counts_before("a", "a"));
-  EXPECT_TRUE(counts_before("a", "ab"));
+  EXPECT_FALSE(natural_less("a", "a"));
+  EXPECT_TRUE(natural_less("a", "ab"));
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 // What the tests of trakt/ stand on: scripted HTTP that remembers what was asked, and a token store in memory.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/token_store.hpp"
 #include "net/http_client.hpp"
 #include "net/service.hpp"
 #include "support/fake_clock.hpp"

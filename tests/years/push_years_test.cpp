@@ -87,11 +87,11 @@ class Days {
   std::string of_play(const char* column, std::int64_t play) {
     return rows("SELECT ifnull(" + std::string{column} + ", '') FROM plays WHERE id = " + std::to_string(play));
   }
-  // Taken away there, and we have not heard of it: who edits it here edits what is gone.
+  // PushResult away there, and we have not heard of it: who edits it here edits what is gone.
   bool vanished(std::int64_t play) {
     const auto history_id = of_play("trakt_history_id", play);
     return !history_id.empty() && of_play("gone_at", play).empty() && !is_at_trakt(history_id) &&
-           rows("SELECT count(*) FROM outbox WHERE kind = 'remove_play' AND state = 'doubtful' AND play_id = " +
+           rows("SELECT count(*) FROM outbox WHERE kind = 'remove_play' AND state = 'unconfirmed' AND play_id = " +
                 std::to_string(play)) == "0";
   }
 

@@ -5,7 +5,7 @@
 // CINEMARCO_SHORT_YEARS choose others (`make soak`).
 #include "exchange/mirrored_state.hpp"
 #include "sandbox/export.hpp"
-#include "store/unmet.hpp"
+#include "store/missing_upstream.hpp"
 #include "support/program.hpp"
 #include "years/seeds.hpp"
 #include "years/year_at_trakt.hpp"

@@ -1325,7 +1325,7 @@ export interface components {
             /** @enum {string} */
             change: "add_play" | "remove_play" | "rate" | "unrate" | "list" | "unlist";
             /** @enum {string} */
-            state: "waiting" | "doubtful" | "rejected";
+            state: "waiting" | "unconfirmed" | "rejected";
             /** @enum {string} */
             media_type: "movie" | "series";
             /** Format: int64 */

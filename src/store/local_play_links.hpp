@@ -12,13 +12,13 @@
 namespace cinemarco::store {
 
 // Lives as long as the transaction that stores a page.
-class OwnPlays {
+class LocalPlayLinks {
  public:
-  OwnPlays(Transaction& tx, AccountId account);
+  LocalPlayLinks(Transaction& tx, AccountId account);
   // Call it before the play is stored, with the number that its title goes by. A play that was made here takes Trakt's
   // number, so that it does not come in as a second one; if it was taken away meanwhile, it is to be removed there. One
   // that was removed there and is there all the same is to be removed again.
-  void meet(const Play& play, const std::optional<std::int64_t>& number);
+  void reconcile(const Play& play, const std::optional<std::int64_t>& number);
 
  private:
   void link(const Play& play, const std::optional<std::int64_t>& number);

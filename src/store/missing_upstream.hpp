@@ -2,7 +2,7 @@
 // What Trakt no longer has: the rows of a section that a walk of the whole section did not meet.
 #pragma once
 
-#include "domain/ports.hpp"
+#include "domain/history_source.hpp"
 #include "store/database.hpp"
 
 #include <cstdint>
@@ -20,14 +20,15 @@ namespace cinemarco::store {
 [[nodiscard]] std::int64_t mirrored_before(Connection& db, AccountId account, Section section, RunId run);
 // Of all, the ones that neither this run nor a later one has met: once it has read the whole section, Trakt has them
 // no more.
-[[nodiscard]] std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run);
+[[nodiscard]] std::int64_t count_missing_upstream(Connection& db, AccountId account, Section section, RunId run);
 // Names of their titles, each once, those of most rows first.
-[[nodiscard]] std::vector<std::string> unmet_titles(Connection& db, AccountId account, Section section, RunId run,
-                                                    std::size_t limit);
+[[nodiscard]] std::vector<std::string> titles_missing_upstream(Connection& db, AccountId account, Section section,
+                                                               RunId run, std::size_t limit);
 // Takes them away (plays softly), and gives the titles whose facts changed by that. They count as removed by `by`.
-std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section section, RunId run, RunId by, Instant now);
+std::set<TitleKey> remove_missing_upstream(Transaction& tx, AccountId account, Section section, RunId run, RunId by,
+                                           Instant now);
 // They stay here, and are Trakt's no more.
-void keep_unmet(Transaction& tx, AccountId account, Section section, RunId run, Instant now);
+void keep_missing_upstream(Transaction& tx, AccountId account, Section section, RunId run, Instant now);
 
 // Is there a play dated later than this that the run has not met? For a walk newest first that came down to it. Without
 // a date: any dated play at all.

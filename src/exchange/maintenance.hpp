@@ -2,8 +2,9 @@
 // What a server does once an hour: keeps titles fresh, and cache and pictures within their bounds.
 #pragma once
 
+#include "domain/catalogue.hpp"
 #include "domain/clock.hpp"
-#include "domain/ports.hpp"
+#include "domain/pictures.hpp"
 #include "store/cache.hpp"
 #include "store/database.hpp"
 
@@ -20,7 +21,7 @@ struct Bounds {
 };
 
 // References must outlive it. The catalogue must not serve what is stale.
-struct UpkeepServices {
+struct MaintenanceServices {
   store::Database& database;
   store::DatabaseCache& cache;
   Catalogue& catalogue;
@@ -31,20 +32,20 @@ struct UpkeepServices {
   std::function<bool()> run_is_active;  // an import or a sync has the line; titles wait for the next hour
 };
 
-class Upkeep {
+class Maintenance {
  public:
-  explicit Upkeep(UpkeepServices services) : services_{std::move(services)} {}
+  explicit Maintenance(MaintenanceServices services) : services_{std::move(services)} {}
   // A minute after the start, then once an hour.
   void start();
   void stop();
   // One round. What goes wrong is logged and left for the next.
-  void look(const std::stop_token& stop);
+  void tick(const std::stop_token& stop);
 
  private:
   void refresh(const std::stop_token& stop);
   void tidy();
 
-  UpkeepServices services_;
+  MaintenanceServices services_;
   std::jthread thread_;
 };
 

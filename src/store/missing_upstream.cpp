@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "store/unmet.hpp"
+#include "store/missing_upstream.hpp"
 
 #include "json/json.hpp"
 #include "store/runs.hpp"
@@ -59,7 +59,7 @@ std::int64_t mirrored(Connection& db, AccountId account, Section section) {
     row.next();
     return row.integer(0);
   }
-  auto row = db.use("SELECT count(*) FROM standing_at_trakt WHERE account_id = ? AND section = ?");
+  auto row = db.use("SELECT count(*) FROM present_at_trakt WHERE account_id = ? AND section = ?");
   row.bind(account, to_string(section));
   row.next();
   return row.integer(0);
@@ -87,7 +87,7 @@ std::int64_t mirrored_before(Connection& db, AccountId account, Section section,
   return row.integer(0);
 }
 
-std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run) {
+std::int64_t count_missing_upstream(Connection& db, AccountId account, Section section, RunId run) {
   if (is_history(section)) {
     // By the index of runs: what was written by this run or a later one was met.
     auto row = db.use(
@@ -98,16 +98,16 @@ std::int64_t unmet(Connection& db, AccountId account, Section section, RunId run
     return row.integer(0);
   }
   auto row = db.use(
-      "SELECT count(*) FROM standing_at_trakt WHERE account_id = ? AND section = ? AND ifnull(last_run_id, 0) < ?");
+      "SELECT count(*) FROM present_at_trakt WHERE account_id = ? AND section = ? AND ifnull(last_run_id, 0) < ?");
   row.bind(account, to_string(section), run);
   row.next();
   return row.integer(0);
 }
 
-std::vector<std::string> unmet_titles(Connection& db, AccountId account, Section section, RunId run,
-                                      std::size_t limit) {
+std::vector<std::string> titles_missing_upstream(Connection& db, AccountId account, Section section, RunId run,
+                                                 std::size_t limit) {
   auto rows = db.use(
-      "SELECT title FROM standing_at_trakt WHERE account_id = ? AND section = ? AND ifnull(last_run_id, 0) < ? AND "
+      "SELECT title FROM present_at_trakt WHERE account_id = ? AND section = ? AND ifnull(last_run_id, 0) < ? AND "
       "title IS NOT NULL GROUP BY title ORDER BY count(*) DESC, title LIMIT ?");
   rows.bind(account, to_string(section), run, limit);
   std::vector<std::string> titles;
@@ -115,7 +115,8 @@ std::vector<std::string> unmet_titles(Connection& db, AccountId account, Section
   return titles;
 }
 
-std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section section, RunId run, RunId by, Instant now) {
+std::set<TitleKey> remove_missing_upstream(Transaction& tx, AccountId account, Section section, RunId run, RunId by,
+                                           Instant now) {
   auto& db = tx.connection();
   if (is_history(section)) {
     // What the user had removed here is now gone there too, and stays the user's doing.
@@ -150,7 +151,7 @@ std::set<TitleKey> remove_unmet(Transaction& tx, AccountId account, Section sect
   return titles;
 }
 
-void keep_unmet(Transaction& tx, AccountId account, Section section, RunId run, Instant now) {
+void keep_missing_upstream(Transaction& tx, AccountId account, Section section, RunId run, Instant now) {
   auto& db = tx.connection();
   if (is_history(section)) {
     db.use(
@@ -215,7 +216,7 @@ WaitingRemovals waiting_removals(Connection& db, AccountId account, int limit) {
     if (run == runs.end()) continue;
     // Whatever was met since has that run's number or a later one.
     auto rows = db.use(
-        "SELECT title, season_number, episode_number, watched_at FROM standing_at_trakt WHERE account_id = ? AND "
+        "SELECT title, season_number, episode_number, watched_at FROM present_at_trakt WHERE account_id = ? AND "
         "section = ? AND ifnull(last_run_id, 0) < ? ORDER BY title, season_number, episode_number, watched_at");
     rows.bind(account, to_string(section), run->second);
     for (; rows.next(); ++removals.total) {

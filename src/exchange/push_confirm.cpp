@@ -49,7 +49,7 @@ std::vector<Outgoing> plays_sent(RunContext& context, TitleType type) {
   constexpr int kAll = std::numeric_limits<int>::max();
   const auto now = context.ports.clock.now();
   store::Reader reader{context.ports.database};
-  auto plays = store::outbox(reader, context.account, {PushKind::add_play, PushState::doubtful, 0, kAll});
+  auto plays = store::outbox(reader, context.account, {PushKind::add_play, PushState::unconfirmed, 0, kAll});
   for (auto& play : store::outbox(reader, context.account, {PushKind::add_play, PushState::sent, 0, kAll})) {
     if (now - play.sent_at.value_or(now) < kAskedAgainFor) plays.push_back(std::move(play));
   }
@@ -58,11 +58,11 @@ std::vector<Outgoing> plays_sent(RunContext& context, TitleType type) {
 }
 
 // Not shown, in a window that was read whole, and long enough after it was sent: Trakt does not have it.
-void believe(RunContext& context, const Question& question, Instant now) {
+void settle_unconfirmed(RunContext& context, const Question& question, Instant now) {
   store::Transaction tx{context.ports.database};
   for (const auto& play : question.plays) {
     const bool is_settled = play.sent_at && now - *play.sent_at >= kWriteSettles;
-    if (play.state != PushState::doubtful || !is_settled || !store::is_doubtful(tx, play)) continue;
+    if (play.state != PushState::unconfirmed || !is_settled || !store::is_unconfirmed(tx, play)) continue;
     if (play.reason) {
       store::mark_rejected(tx, play, *play.reason);
     } else {
@@ -79,7 +79,7 @@ bool has_to_talk(RunContext& context) {
   store::Reader reader{context.ports.database};
   return load_sync_settings(reader, context.account).push &&
          store::count_outbox(reader, context.account, PushState::waiting) +
-                 store::count_outbox(reader, context.account, PushState::doubtful) >
+                 store::count_outbox(reader, context.account, PushState::unconfirmed) >
              0;
 }
 
@@ -88,8 +88,8 @@ void settle_plays(RunContext& context, LiveHistory& source, MetadataStage& metad
     const auto section = type == TitleType::movie ? Section::movie_plays : Section::episode_plays;
     for (const auto& question : questions(plays_sent(context, type))) {
       const auto now = context.ports.clock.now();
-      const auto proof = walk_section(context, source, metadata, section, {.window = question.window});
-      if (proof == Proof::counted) believe(context, question, now);
+      const auto coverage = walk_section(context, source, metadata, section, {.window = question.window});
+      if (coverage == Coverage::complete) settle_unconfirmed(context, question, now);
     }
   }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "exchange/upkeep.hpp"
+#include "exchange/maintenance.hpp"
 
 #include "exchange/refresh.hpp"
 
@@ -31,26 +31,26 @@ void attempt(const char* what, const Action& action) {
 
 }  // namespace
 
-void Upkeep::start() {
+void Maintenance::start() {
   thread_ = std::jthread{[this](const std::stop_token& stop) {
     for (auto next = services_.clock.now() + kFirst; services_.clock.sleep_until(next, stop);
          next = services_.clock.now() + kBetween) {
-      look(stop);
+      tick(stop);
     }
   }};
 }
 
-void Upkeep::stop() {
+void Maintenance::stop() {
   thread_.request_stop();
   if (thread_.joinable()) thread_.join();
 }
 
-void Upkeep::look(const std::stop_token& stop) {
+void Maintenance::tick(const std::stop_token& stop) {
   if (!services_.run_is_active()) refresh(stop);
   tidy();
 }
 
-void Upkeep::refresh(const std::stop_token& stop) {
+void Maintenance::refresh(const std::stop_token& stop) {
   attempt("titles were not refreshed", [&] {
     const auto report =
         refresh_due({services_.database, services_.catalogue, services_.clock, services_.account}, kTitles, stop);
@@ -60,7 +60,7 @@ void Upkeep::refresh(const std::stop_token& stop) {
   });
 }
 
-void Upkeep::tidy() {
+void Maintenance::tidy() {
   attempt("the cache was not tidied", [&] {
     services_.cache.note_use();
     store::Transaction tx{services_.database};
