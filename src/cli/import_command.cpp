@@ -139,7 +139,10 @@ int import_account(Context& context, const exchange::ImportRequest& request, exc
   {
     const ProgressView view{progress, app.clock(), app.zone()};
     const std::stop_callback on_stop{context.signals.token(), [&progress] { progress.cancel_requested(); }};
-    outcome = exchange::run_import(ports, *plan, progress, context.signals.token());
+    {
+      const auto meanwhile = pictures == PicturesFor::the_end ? fetch_pictures_meanwhile(context) : std::jthread{};
+      outcome = exchange::run_import(ports, *plan, progress, context.signals.token());
+    }
     if (pictures == PicturesFor::the_end) wait_for_pictures(context, progress);
   }
   sweep_uploads(app, exchange::is_of_use(outcome) ? std::string{} : plan->request.export_path);

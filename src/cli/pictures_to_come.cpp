@@ -28,6 +28,21 @@ std::int64_t pictures_to_come(Context& context) {
   return store::queued_images(reader);
 }
 
+std::jthread fetch_pictures_meanwhile(Context& context) {
+  return std::jthread{[&context](const std::stop_token& ended) {
+    auto& clock = context.app.clock();
+    auto mine = work(context.app);
+    mine.may_go_on = [&ended] { return !ended.stop_requested(); };
+    try {
+      do {
+        exchange::fetch_queued_pictures(mine, context.signals.token());
+      } while (clock.sleep_until(clock.now() + kTick, ended));
+    } catch (const Error&) {  // NOLINT(bugprone-empty-catch)
+      // Who waits for the pictures afterwards meets it again, and says it.
+    }
+  }};
+}
+
 void wait_for_pictures(Context& context, exchange::RunProgress& progress) {
   auto& clock = context.app.clock();
   const auto stop = context.signals.token();

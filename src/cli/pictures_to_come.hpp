@@ -6,6 +6,7 @@
 #include "exchange/progress.hpp"
 
 #include <cstdint>
+#include <thread>
 
 namespace cinemarco::cli {
 
@@ -13,6 +14,9 @@ namespace cinemarco::cli {
 void add_wait_for_pictures(CLI::App& command, bool& wanted);
 
 [[nodiscard]] std::int64_t pictures_to_come(Context& context);
+
+// Fetches what a run queues while it goes on; ends, with what is on its way, when the thread is asked to stop.
+[[nodiscard]] std::jthread fetch_pictures_meanwhile(Context& context);
 
 // Fetches all that are due, or waits until another program has. A stop ends the wait, and the rest stays queued.
 void wait_for_pictures(Context& context, exchange::RunProgress& progress);
