@@ -89,12 +89,12 @@ TEST(WalFolder, folds_a_few_seconds_after_the_last_write) {
   FakeClock clock;
   WalFolder folder{home.database, clock};
   add_account(home.database, 2);
-  EXPECT_TRUE(folder.look());
+  EXPECT_TRUE(folder.tick());
   clock.advance(2s);
-  EXPECT_TRUE(folder.look());
+  EXPECT_TRUE(folder.tick());
   EXPECT_GT(std::filesystem::file_size(home.file().string() + "-wal"), 0U) << "not yet";
   clock.advance(1s);
-  EXPECT_TRUE(folder.look());
+  EXPECT_TRUE(folder.tick());
   EXPECT_EQ(std::filesystem::file_size(home.file().string() + "-wal"), 0U);
   EXPECT_EQ(copied(home, "SELECT count(*) FROM accounts"), "2");
 }
@@ -106,11 +106,11 @@ TEST(WalFolder, tries_again_while_a_reader_stays) {
   {
     const OtherProgram other{home.file(), "BEGIN; SELECT count(*) FROM accounts"};
     add_account(home.database, 2);
-    folder.look();
+    folder.tick();
     clock.advance(3s);
-    EXPECT_FALSE(folder.look());
+    EXPECT_FALSE(folder.tick());
   }
-  EXPECT_TRUE(folder.look());
+  EXPECT_TRUE(folder.tick());
   EXPECT_EQ(std::filesystem::file_size(home.file().string() + "-wal"), 0U);
 }
 
