@@ -27,7 +27,7 @@ std::vector<std::string> texts(const SQLite::Database& database, const std::stri
 std::vector<std::string> tables_of(const SQLite::Database& database) {
   return texts(
       database,
-      "SELECT name FROM sqlite_schema s WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' AND NOT EXISTS "
+      "SELECT name FROM sqlite_schema s WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%' AND NOT EXISTS "
       "(SELECT 1 FROM sqlite_schema v WHERE v.sql LIKE 'CREATE VIRTUAL%' AND s.name LIKE v.name || '_%')");
 }
 
