@@ -77,9 +77,14 @@ TEST(Front, a_page_of_another_site_reads_with_a_token_and_with_nothing_else) {
     EXPECT_EQ(answer.header("access-control-allow-credentials"), "") << target;
     EXPECT_EQ(answer.header("cross-origin-resource-policy"), "cross-origin") << target;
   }
-  auto known = good;
-  known.push_back({"if-none-match", served.get("/api/library", good).header("etag")});
-  const auto unchanged = served.get("/api/library", known);
+  // That the token was used is noted afterwards, once, and that is a change.
+  const auto ask_again = [&] {
+    auto known = good;
+    known.push_back({"if-none-match", served.get("/api/library", good).header("etag")});
+    return served.get("/api/library", known);
+  };
+  auto unchanged = ask_again();
+  if (unchanged.status != 304) unchanged = ask_again();
   EXPECT_EQ(unchanged.status, 304);
   EXPECT_EQ(unchanged.header("access-control-allow-origin"), "*");
   EXPECT_EQ(served.send("PUT", "/api/sync", R"({"enabled": false})", good).status, 200);
