@@ -13,10 +13,10 @@ namespace cinemarco::net {
 [[nodiscard]] void* late_function(const char* library, const char* name);
 
 // What a function of that library does. To be defined by it: `int f(int a) { return late<f>("libf.so.1", "f", a); }`
-template <auto* kDeclared, class... Arguments>
+template <auto* Declared, class... Arguments>
 auto late(const char* library, const char* name, Arguments... arguments) {
   static auto* const kFunction =
-      reinterpret_cast<std::remove_const_t<decltype(kDeclared)>>(late_function(library, name));
+      reinterpret_cast<std::remove_const_t<decltype(Declared)>>(late_function(library, name));
   return kFunction(arguments...);
 }
 

@@ -125,11 +125,11 @@ namespace {
 // Another process may hold the write lock for as long as a batch takes.
 constexpr int kBusyMilliseconds = 10'000;
 
-// SQLite counts the memory it takes, under a lock that each allocation then waits for; nobody asks for the number. To be
-// said before the first database is opened.
-const std::string& uncounted(const std::string& file) {
+// SQLite counts the memory it takes, under a lock that each allocation then waits for; nobody asks for the number. To
+// be said before the first database is opened.
+const char* uncounted(const std::string& file) {
   [[maybe_unused]] static const int kSaid = ::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-  return file;
+  return file.c_str();
 }
 
 }  // namespace

@@ -25,10 +25,10 @@ std::vector<std::string> texts(const SQLite::Database& database, const std::stri
 
 // Those of full-text search are the virtual table's own.
 std::vector<std::string> tables_of(const SQLite::Database& database) {
-  return texts(
-      database,
-      "SELECT name FROM sqlite_schema s WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE 'CREATE VIRTUAL%' AND NOT EXISTS "
-      "(SELECT 1 FROM sqlite_schema v WHERE v.sql LIKE 'CREATE VIRTUAL%' AND s.name LIKE v.name || '_%')");
+  return texts(database,
+               "SELECT name FROM sqlite_schema s WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE "
+               "'CREATE VIRTUAL%' AND NOT EXISTS "
+               "(SELECT 1 FROM sqlite_schema v WHERE v.sql LIKE 'CREATE VIRTUAL%' AND s.name LIKE v.name || '_%')");
 }
 
 std::map<std::string, std::string> rows_of(const SQLite::Database& database) {
