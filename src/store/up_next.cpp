@@ -120,7 +120,8 @@ UpNextPage page_up_next(Connection& db, AccountId account, Date today, const std
   if (cursor) after = read_cursor(*cursor, kList);
   UpNextPage page;
   page.rows = walk(db, account, today, after, static_cast<std::size_t>(limit) + 1);
-  page.total = count_up_next(db, account, today);
+  const bool is_all = !after && std::cmp_less_equal(page.rows.size(), limit);
+  page.total = is_all ? static_cast<std::int64_t>(page.rows.size()) : count_up_next(db, account, today);
   if (std::cmp_greater(page.rows.size(), limit)) {
     page.rows.pop_back();
     const auto& last = page.rows.back();
