@@ -3,6 +3,7 @@
 #include "api/features.hpp"
 #include "api/kept_items.hpp"
 #include "api/library_reports.hpp"
+#include "api/paging.hpp"
 
 namespace cinemarco::api {
 
@@ -27,18 +28,10 @@ struct LibraryQuery {
 BOOST_DESCRIBE_STRUCT(LibraryQuery, (),
                       (q, type, status, rating, genre, year, favorite, watchlist, sort, order, cursor, limit))
 
-struct PageEnd {
-  std::int64_t total = 0;                  // of all pages
-  std::optional<std::string> next_cursor;  // null: this is the last
-};
-BOOST_DESCRIBE_STRUCT(PageEnd, (), (total, next_cursor))
-
-struct LibraryPage {
+struct LibraryPage : Paging {
   std::vector<LibraryItem> items;
-  std::int64_t total = 0;
-  std::optional<std::string> next_cursor;
 };
-BOOST_DESCRIBE_STRUCT(LibraryPage, (), (items, total, next_cursor))
+BOOST_DESCRIBE_STRUCT(LibraryPage, (Paging), (items))
 
 store::Order order_of(const LibraryQuery& query, store::LibrarySort sort) {
   const auto usual = sort == store::LibrarySort::title ? Direction::asc : Direction::desc;
@@ -73,7 +66,7 @@ http::Response page(Services& services, KeptItems& kept, const Call& call, const
     return json::to_text(to_item(store::find_row(reader, services.account, entry).value()));
   });
   body += "],";
-  body += json::to_text(PageEnd{found.total, std::move(found.next_cursor)}).substr(1);
+  body += json::to_text(Paging{found.total, std::move(found.next_cursor)}).substr(1);
   return response;
 }
 

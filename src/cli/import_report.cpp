@@ -133,7 +133,7 @@ std::string summary_text(const exchange::RunSummary& summary) {
   put_skipped(out, summary.skipped);
   put_errors(out, summary.errors);
   put_hints(out, summary.hints);
-  put(out, "\nRequests: {} to Trakt, {} to TMDB, {} pictures\n", summary.requests.trakt, summary.requests.tmdb,
+  put(out, "\nRequests: {} to Trakt, {} to TMDB; new pictures: {}\n", summary.requests.trakt, summary.requests.tmdb,
       summary.requests.images);
   return fmt::to_string(out);
 }

@@ -37,7 +37,7 @@ std::jthread fetch_pictures_meanwhile(Context& context) {
       do {
         exchange::fetch_queued_pictures(mine, context.signals.token());
       } while (clock.sleep_until(clock.now() + kTick, ended));
-    } catch (const Error&) {  // NOLINT(bugprone-empty-catch)
+    } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
       // Who waits for the pictures afterwards meets it again, and says it.
     }
   }};

@@ -6,6 +6,8 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -55,16 +57,15 @@ class WithoutForeignKeys {
   bool were_on_;
 };
 
-// False: another process was faster.
-bool apply(SQLite::Database& connection, const Migration& migration) {
+// False: another process was faster. `lost`: how many references lead nowhere already.
+bool apply(SQLite::Database& connection, const Migration& migration, std::int64_t lost) {
   const std::string name{migration.name};
   const WithoutForeignKeys without{connection};
   // Under the write lock: another process may be doing the same.
   SQLite::Transaction transaction{connection, SQLite::TransactionBehavior::IMMEDIATE};
   if (applied(connection).contains(name)) return false;
-  const auto lost_before = lost_references(connection);
   connection.exec(std::string{migration.sql});
-  if (lost_references(connection) > lost_before) {
+  if (lost_references(connection) > lost) {
     throw Error{ErrorCode::internal, "The step " + name +
                                          " to a newer database would lose rows, so it was undone and " +
                                          "the database is as it was. Use the Cinemarco that you had, and tell us."};
@@ -85,9 +86,11 @@ bool migrate(SQLite::Database& connection, std::span<const Migration> migrations
   const auto known = applied(connection);
   refuse_newer(known, migrations);
   bool migrated = false;
+  std::optional<std::int64_t> lost;  // of a large library it takes a second to tell
   for (const auto& migration : migrations) {
     if (known.contains(std::string{migration.name})) continue;  // who finds nothing to do waits for nobody
-    migrated = apply(connection, migration) || migrated;
+    if (!lost) lost = lost_references(connection);
+    migrated = apply(connection, migration, *lost) || migrated;
   }
   return migrated;
 }

@@ -44,6 +44,11 @@ std::set<TitleKey> read_titles(Use& rows, std::int64_t* count = nullptr) {
   return titles;
 }
 
+std::int64_t number_in(Use& row) {
+  row.next();
+  return row.integer(0);
+}
+
 }  // namespace
 
 std::int64_t mirrored(Connection& db, AccountId account, Section section) {
@@ -56,13 +61,11 @@ std::int64_t mirrored(Connection& db, AccountId account, Section section) {
         "(SELECT count(*) FROM plays WHERE gone_at IS NOT NULL AND trakt_history_id IS NOT NULL AND +account_id = ?1 "
         "AND +media_type = ?2)");
     row.bind(account, media_type(section));
-    row.next();
-    return row.integer(0);
+    return number_in(row);
   }
   auto row = db.use("SELECT count(*) FROM present_at_trakt WHERE account_id = ? AND section = ?");
   row.bind(account, to_string(section));
-  row.next();
-  return row.integer(0);
+  return number_in(row);
 }
 
 std::int64_t mirrored_before(Connection& db, AccountId account, Section section, RunId run) {
@@ -71,8 +74,7 @@ std::int64_t mirrored_before(Connection& db, AccountId account, Section section,
         "SELECT count(*) FROM plays WHERE account_id = ? AND media_type = ? AND trakt_history_id IS NOT NULL AND "
         "gone_at IS NULL AND ifnull(first_run_id, 0) < ?");
     row.bind(account, media_type(section), run);
-    row.next();
-    return row.integer(0);
+    return number_in(row);
   }
   // Of a rating it is known which run changed it last.
   auto row = section == Section::ratings
@@ -83,8 +85,7 @@ std::int64_t mirrored_before(Connection& db, AccountId account, Section section,
                        "SELECT count(*) FROM trakt_watchlist WHERE account_id = ? AND arrived_by = 'trakt' AND "
                        "gone_at IS NULL AND ifnull(first_run_id, 0) < ?");
   row.bind(account, run);
-  row.next();
-  return row.integer(0);
+  return number_in(row);
 }
 
 std::int64_t count_missing_upstream(Connection& db, AccountId account, Section section, RunId run) {
@@ -94,14 +95,12 @@ std::int64_t count_missing_upstream(Connection& db, AccountId account, Section s
         "SELECT count(*) FROM plays_met WHERE (last_run_id < ?3 OR last_run_id IS NULL) AND met_by < ?3 AND "
         "+account_id = ?1 AND +media_type = ?2 AND +trakt_history_id IS NOT NULL AND gone_at IS NULL");
     row.bind(account, media_type(section), run);
-    row.next();
-    return row.integer(0);
+    return number_in(row);
   }
   auto row = db.use(
       "SELECT count(*) FROM present_at_trakt WHERE account_id = ? AND section = ? AND ifnull(last_run_id, 0) < ?");
   row.bind(account, to_string(section), run);
-  row.next();
-  return row.integer(0);
+  return number_in(row);
 }
 
 std::vector<std::string> titles_missing_upstream(Connection& db, AccountId account, Section section, RunId run,

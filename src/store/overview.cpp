@@ -4,6 +4,8 @@
 #include "store/image_queue.hpp"
 #include "store/play_totals.hpp"
 
+#include <tuple>
+
 namespace cinemarco::store {
 
 namespace {
@@ -28,8 +30,7 @@ void count_plays(Connection& db, AccountId account, Overview& result) {
   result.movie_plays = store::count_plays(db, account, {TitleType::movie, {}, {}});
   result.episode_plays = store::count_plays(db, account, {TitleType::series, {}, {}});
   result.plays = result.movie_plays + result.episode_plays;
-  result.first_play = first_play(db, account);
-  result.last_play = last_play(db, account);
+  std::tie(result.first_play, result.last_play) = first_and_last_play(db, account);
   auto row = db.use(
       "SELECT count(*) FROM plays INDEXED BY plays_unmatched WHERE account_id = ? AND title_tmdb_id IS NULL AND "
       "removed_at IS NULL");

@@ -121,20 +121,15 @@ std::vector<MonthOfPlays> plays_by_month(Connection& db, AccountId account, std:
 }
 
 // Plays are ordered by their instant where they have one.
-std::optional<Instant> first_play(Connection& db, AccountId account) {
-  auto row = db.use(
-      "SELECT watched_at FROM plays WHERE account_id = ? AND removed_at IS NULL AND ordered_at IS NOT NULL AND "
-      "watched_at IS NOT NULL ORDER BY ordered_at LIMIT 1");
+std::pair<std::optional<Instant>, std::optional<Instant>> first_and_last_play(Connection& db, AccountId account) {
+  auto row = db.use(R"sql(
+    SELECT (SELECT watched_at FROM plays WHERE account_id = ?1 AND removed_at IS NULL AND ordered_at IS NOT NULL
+              AND watched_at IS NOT NULL ORDER BY ordered_at LIMIT 1),
+           (SELECT watched_at FROM plays WHERE account_id = ?1 AND removed_at IS NULL AND ordered_at IS NOT NULL
+              AND watched_at IS NOT NULL ORDER BY ordered_at DESC LIMIT 1))sql");
   row.bind(account);
-  return row.next() ? row.instant(0) : std::nullopt;
-}
-
-std::optional<Instant> last_play(Connection& db, AccountId account) {
-  auto row = db.use(
-      "SELECT watched_at FROM plays WHERE account_id = ? AND removed_at IS NULL AND ordered_at IS NOT NULL AND "
-      "watched_at IS NOT NULL ORDER BY ordered_at DESC LIMIT 1");
-  row.bind(account);
-  return row.next() ? row.instant(0) : std::nullopt;
+  row.next();
+  return {row.instant(0), row.instant(1)};
 }
 
 }  // namespace cinemarco::store

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace cinemarco::store {
@@ -25,8 +26,8 @@ struct MonthOfPlays {
 [[nodiscard]] std::vector<MonthOfPlays> plays_by_month(Connection& db, AccountId account, std::optional<TitleType> type,
                                                        const std::function<Instant(std::chrono::year_month)>& begin_of);
 
-// The first and the last instant of any play that has one.
-[[nodiscard]] std::optional<Instant> first_play(Connection& db, AccountId account);
-[[nodiscard]] std::optional<Instant> last_play(Connection& db, AccountId account);
+// Of all plays that have an instant; empty where none has.
+[[nodiscard]] std::pair<std::optional<Instant>, std::optional<Instant>> first_and_last_play(Connection& db,
+                                                                                            AccountId account);
 
 }  // namespace cinemarco::store

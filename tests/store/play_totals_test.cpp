@@ -166,8 +166,9 @@ TEST(PlayTotals, know_the_first_and_the_last_play) {
     add_local_play(tx, kAccount, {TitleType::movie, 1}, std::nullopt, {test::kNow, std::nullopt}, zone);
   });
   Reader reader{home.database};
-  EXPECT_EQ(first_play(reader, kAccount), test::kNow);  // a day is no instant
-  EXPECT_EQ(last_play(reader, kAccount), test::kNow);
+  const auto [first, last] = first_and_last_play(reader, kAccount);
+  EXPECT_EQ(first, test::kNow);  // a day is no instant
+  EXPECT_EQ(last, test::kNow);
 }
 
 }  // namespace
