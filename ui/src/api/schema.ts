@@ -1364,10 +1364,10 @@ export interface components {
             watched_at: string | null;
         };
         LibraryPage: {
-            items: components["schemas"]["LibraryItem"][];
             /** Format: int64 */
             total: number;
             next_cursor: string | null;
+            items: components["schemas"]["LibraryItem"][];
         };
         LibraryItem: {
             /** Format: int64 */
