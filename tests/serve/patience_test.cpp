@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <thread>
@@ -19,7 +20,7 @@ namespace {
 struct ImportedWorld : ProgramWorld {
   ImportedWorld() : ProgramWorld{small_program_account()} {
     connect();
-    EXPECT_EQ(run({"import"}).exit_code, 0);
+    EXPECT_EQ(run({"import", "--wait-for-pictures"}).exit_code, 0) << "no picture is fetched but those asked for";
   }
 };
 
@@ -43,9 +44,13 @@ struct Crowd {
   void ask(std::size_t how_many, Ask ask) {
     for (std::size_t i = 0; i < how_many; ++i) {
       threads.emplace_back([this, ask, i] {
-        auto answer = ask(i);
-        const std::scoped_lock lock{mutex};
-        answers.push_back(std::move(answer));
+        try {
+          auto answer = ask(i);
+          const std::scoped_lock lock{mutex};
+          answers.push_back(std::move(answer));
+        } catch (const std::exception& no_answer) {
+          ADD_FAILURE() << no_answer.what();
+        }
       });
     }
   }
@@ -108,17 +113,19 @@ TEST(Patience, a_client_that_leaves_ends_its_call_before_anything_is_written) {
 
 TEST(Patience, a_server_ends_whatever_is_silent) {
   const ImportedWorld world;
-  SilentHost host;
+  SilentHost services;
+  SilentHost pictures;
   Served served{world,
                 "home",
-                {{"TMDB_API_URL", host.url("/3")},
-                 {"TMDB_IMAGE_URL", host.url("/t/p")},
-                 {"TRAKT_API_URL", host.url("/trakt")},
-                 {"TRAKT_AUTH_URL", host.url("/auth")}}};
+                {{"TMDB_API_URL", services.url("/3")},
+                 {"TMDB_IMAGE_URL", pictures.url("/t/p")},
+                 {"TRAKT_API_URL", services.url("/trakt")},
+                 {"TRAKT_AUTH_URL", services.url("/auth")}}};
   EXPECT_EQ(served.post("/api/sync", "{}").status, 202);
   Crowd crowd;
   crowd.ask(4, [&](std::size_t at) { return served.get(picture(static_cast<char>('a' + at))); });
-  host.wait_for(5);
+  services.wait_for(1);
+  pictures.wait_for(4);
   EXPECT_EQ(served.stop().exit_code, 0);
   crowd.wait();
 }
