@@ -2,6 +2,7 @@
 // What the user changes in the library: titles, ratings, notes.
 #include "api/features.hpp"
 #include "api/library_reports.hpp"
+#include "store/removed_titles.hpp"
 
 namespace cinemarco::api {
 
@@ -24,9 +25,29 @@ struct EntryChange {
 BOOST_DESCRIBE_STRUCT(EntryChange, (), (personal_rating, notes, is_favorite, abandoned, watchlisted))
 
 struct RemovedEntry {
-  std::vector<PlayId> removed_plays;  // POST /api/plays/restore brings them, and so the title, back
+  std::vector<PlayId> removed_plays;  // POST /api/removed/{id}/restore brings them back, with the title
 };
 BOOST_DESCRIBE_STRUCT(RemovedEntry, (), (removed_plays))
+
+struct RemovedTitle {
+  EntryId id;  // under which it comes back
+  TitleType media_type = TitleType::movie;
+  std::int64_t tmdb_id = 0;
+  std::string title;
+  std::optional<Date> release_date;
+  std::optional<std::string> poster_path;
+  std::int64_t plays = 0;
+  bool was_rated = false, had_note = false;
+  Instant removed_at;
+};
+BOOST_DESCRIBE_STRUCT(RemovedTitle, (),
+                      (id, media_type, tmdb_id, title, release_date, poster_path, plays, was_rated, had_note,
+                       removed_at))
+
+struct RemovedTitles {
+  std::vector<RemovedTitle> items;  // the newest first
+};
+BOOST_DESCRIBE_STRUCT(RemovedTitles, (), (items))
 
 LibraryEntry read(Services& services, EntryId id) {
   store::Reader reader{services.database};
@@ -47,6 +68,16 @@ LibraryEntry change(Services& services, EntryId id, const EntryChange& wanted) {
   return read(services, id);
 }
 
+RemovedTitles removed(Services& services) {
+  store::Reader reader{services.database};
+  RemovedTitles list;
+  for (auto& row : store::removed_titles(reader, services.account)) {
+    list.items.push_back({row.entry, row.title.type, row.title.tmdb_id, std::move(row.name), row.release_date,
+                          std::move(row.poster_path), row.plays, row.was_rated, row.had_note, row.removed_at});
+  }
+  return list;
+}
+
 }  // namespace
 
 void add_library_edits(Operations& api, Services& services) {
@@ -65,6 +96,9 @@ void add_library_edits(Operations& api, Services& services) {
     if (auto plays = services.edits.remove_entry(made_once(id, "entry"))) removed.value.emplace(std::move(*plays));
     return removed;
   });
+  api.get("/api/removed", "Titles that were taken out of the library here", [&services] { return removed(services); });
+  api.post("/api/removed/{id}/restore", "Brings a title back as it was: its plays, rating, note, marks and its id",
+           [&services](EntryId id) { return read(services, services.edits.restore_entry(id)); });
 }
 
 }  // namespace cinemarco::api

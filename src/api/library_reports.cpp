@@ -5,6 +5,7 @@
 #include "exchange/account_zone.hpp"
 #include "json/scalars.hpp"
 #include "store/title_ages.hpp"
+#include "store/up_next.hpp"
 
 #include <utility>
 
@@ -148,6 +149,8 @@ LibraryEntry read_entry(store::Connection& db, AccountId account, EntryId id, In
     const auto today = exchange::account_zone(db, account).day_of(now);
     for (auto& row : store::seasons_of(db, id, today)) entry.seasons.push_back(to_item(std::move(row)));
     count_episodes(entry, record->numbering_differs);
+    const auto next = record->numbering_differs ? std::nullopt : store::next_episode_of(db, id, today);
+    if (next) entry.next_episode = EpisodePlace{next->season, next->episode};
   }
   for (auto& row : store::credits_of(db, id)) {
     entry.credits.push_back({row.tmdb_person_id, std::move(row.name), std::move(row.role_type),

@@ -84,6 +84,10 @@ struct NumberingReport {
   bool differs = false;       // the numbering is another one as a whole: what is left to watch can't be told
 };
 
+struct EpisodePlace {
+  int season_number = 0, episode_number = 0;
+};
+
 // Everything about one title of the library.
 struct LibraryEntry : LibraryItem {
   std::optional<std::string> imdb_id, overview, tagline, original_language, notes;
@@ -99,6 +103,8 @@ struct LibraryEntry : LibraryItem {
   std::optional<int> episodes_aired, episodes_watched;
   std::optional<int> specials_aired, specials_watched;  // the same of its specials; what was watched counts as aired
   std::optional<NumberingReport> numbering;
+  std::optional<EpisodePlace>
+      next_episode;                    // as GET /api/up-next says it; null where nothing is left, or can't be told
   std::vector<MovieSession> sessions;  // of a movie
   std::vector<SeasonItem> seasons;     // of a series
   std::vector<CreditReport> credits;
@@ -131,12 +137,13 @@ BOOST_DESCRIBE_STRUCT(SeasonItem, (),
                       (season_number, name, overview, poster_path, air_date, episode_count, episodes_aired,
                        episodes_watched, episodes))
 BOOST_DESCRIBE_STRUCT(NumberingReport, (), (not_on_tmdb, unwatched_on_tmdb, differs))
+BOOST_DESCRIBE_STRUCT(EpisodePlace, (), (season_number, episode_number))
 BOOST_DESCRIBE_STRUCT(GoneReport, (), (gone_at, successor_tmdb_id))
 BOOST_DESCRIBE_STRUCT(LibraryEntry, (LibraryItem),
                       (imdb_id, overview, tagline, original_language, notes, vote_count, source, own_rating,
                        last_air_date, series_status, number_of_seasons, number_of_episodes, collection, gone,
-                       episodes_aired, episodes_watched, specials_aired, specials_watched, numbering, sessions, seasons,
-                       credits))
+                       episodes_aired, episodes_watched, specials_aired, specials_watched, numbering, next_episode,
+                       sessions, seasons, credits))
 BOOST_DESCRIBE_STRUCT(PlayItem, (),
                       (id, trakt_history_id, media_type, tmdb_id, entry_id, title, season_number, episode_number,
                        episode_name, poster_path, still_path, watched_at, watched_day, arrived_by, action))

@@ -56,7 +56,7 @@ BOOST_DESCRIBE_STRUCT(PlayList, (Paging), (items))
 struct NewPlay {
   std::optional<MarkScope> scope;  // what the numbers say, where it is not given: a movie, a season, an episode
   std::optional<int> season_number, episode_number;
-  std::string watched_at;  // an instant, a day, "now" or "unknown"
+  std::string watched_at;  // an instant, a day, "now", "released" (each on the day it came out) or "unknown"
 };
 BOOST_DESCRIBE_STRUCT(NewPlay, (), (scope, season_number, episode_number, watched_at))
 
@@ -85,15 +85,18 @@ struct PlayIds {
 };
 BOOST_DESCRIBE_STRUCT(PlayIds, (), (plays))
 
+constexpr std::string_view kReleased = "released";
+
 PlayDate when(Services& services, const std::string& text) {
   if (text == "now") return {services.clock.now(), std::nullopt};
-  if (text == "unknown") return {};
+  if (text == "unknown" || text == kReleased) return {};
   if (const auto day = parse_date(text)) return {std::nullopt, *day};
   const auto instant = parse_instant(text);
   if (!instant) {
-    throw Error{ErrorCode::invalid, "\"watched_at\" is " + excerpt(text) +
-                                        ": expected \"now\", \"unknown\", a day such as 2024-01-15 or an instant such "
-                                        "as 2024-01-15T20:30:00Z."};
+    throw Error{ErrorCode::invalid,
+                "\"watched_at\" is " + excerpt(text) +
+                    ": expected \"now\", \"released\", \"unknown\", a day such as 2024-01-15 or an instant such "
+                    "as 2024-01-15T20:30:00Z."};
   }
   return {known_instant(*instant), std::nullopt};
 }
@@ -112,6 +115,13 @@ Mark mark_of(const T& wanted, const PlayDate& date) {
   mark.season = wanted.season_number;
   mark.episode = wanted.episode_number;
   mark.date = date;
+  return mark;
+}
+
+template <class T>
+Mark wanted_mark(Services& services, const T& wanted) {
+  auto mark = mark_of(wanted, when(services, wanted.watched_at));
+  mark.on_release = wanted.watched_at == kReleased;
   return mark;
 }
 
@@ -183,16 +193,16 @@ Created<PlayIds> made(std::vector<PlayId> plays, EntryId entry) {
 }
 
 void add_marking(Operations& api, Services& services) {
-  auto& mark_entry = api.post(
-      "/api/library/{id}/plays", "Marks a movie, an episode, a season or everything up to an episode as watched",
-      [&services](EntryId id, const Body<NewPlay>& wanted) {
-        return made(services.edits.mark_watched(id, mark_of(*wanted, when(services, wanted->watched_at))), id);
-      });
+  auto& mark_entry = api.post("/api/library/{id}/plays",
+                              "Marks a movie, an episode, a season or everything up to an episode as watched",
+                              [&services](EntryId id, const Body<NewPlay>& wanted) {
+                                return made(services.edits.mark_watched(id, wanted_mark(services, *wanted)), id);
+                              });
   mark_entry.may_be_there = true;
   auto& mark_title =
       api.post("/api/plays", "The same for a title by TMDB's number, which joins the library if it is not there",
                [&services](const Call& call, const Body<NewPlayOfTitle>& wanted) {
-                 const auto mark = mark_of(*wanted, when(services, wanted->watched_at));
+                 const auto mark = wanted_mark(services, *wanted);
                  auto marked = services.edits.mark_watched({wanted->media_type, wanted->tmdb_id}, mark, call.stop);
                  return made(std::move(marked.plays), marked.entry);
                });
@@ -203,11 +213,16 @@ void add_marking(Operations& api, Services& services) {
           });
   api.patch("/api/plays/{id}", "Changes a play's date; a play of Trakt is replaced by one of your own",
             [&services](PlayId id, const Body<PlayChange>& wanted) {
+              if (wanted->watched_at == kReleased) {
+                throw Error{ErrorCode::invalid, "\"released\" fits what is marked; a play that is there takes a day."};
+              }
               return one(services, services.edits.change_date(id, when(services, wanted->watched_at)));
             });
   api.del("/api/plays/{id}", "Takes a play away",
           [&services](PlayId id) { return OrGone<void>{services.edits.remove_play(id)}; });
-  api.post("/api/plays/restore", "Brings plays back that were taken away",
+  api.post("/api/plays/remove", "Removes plays, all of them or none",
+           [&services](const Body<PlayIds>& wanted) { services.edits.remove_plays(wanted->plays); });
+  api.post("/api/plays/restore", "Restores removed plays",
            [&services](const Body<PlayIds>& wanted) { services.edits.restore_plays(wanted->plays); });
 }
 

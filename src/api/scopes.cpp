@@ -23,7 +23,7 @@ constexpr std::array kRows{
     Row{"/api/password", std::nullopt},       Row{"/api/tokens", std::nullopt},
     Row{"/api/sync", TokenScope::write},      Row{"/api/import", TokenScope::write},
     Row{"/api/library", TokenScope::write},   Row{"/api/plays", TokenScope::write},
-    Row{"/api/unmatched", TokenScope::write},
+    Row{"/api/unmatched", TokenScope::write}, Row{"/api/removed", TokenScope::write},
 };
 
 bool fits(const Row& row, std::string_view path) {

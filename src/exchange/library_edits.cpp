@@ -13,6 +13,7 @@
 #include "store/titles.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -22,10 +23,6 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& message) {
   throw Error{ErrorCode::invalid, message};
-}
-
-Error no_play(PlayId play) {
-  return Error{ErrorCode::not_found, "There is no play " + std::to_string(play.value()) + "."};
 }
 
 // Whoever asked left, or was told that nothing was changed: then nothing may be.
@@ -72,6 +69,22 @@ void check_known(store::Connection& db, EntryId entry, const Mark& mark, Date to
     throw Error{ErrorCode::not_found, "This series has no episode " + std::to_string(*mark.season) + "x" +
                                           std::to_string(*mark.episode) + "."};
   }
+}
+
+// The day each episode came out, or the movie (no episode); those of the future are left out.
+using ReleaseDays = std::map<std::optional<EpisodeNumber>, Date>;
+
+ReleaseDays release_days(store::Connection& db, AccountId account, EntryId entry, Date today) {
+  ReleaseDays days;
+  const auto note = [&](const std::optional<EpisodeNumber>& episode, const std::optional<Date>& day) {
+    if (day && *day <= today) days.emplace(episode, *day);
+  };
+  for (const auto& season : store::seasons_of(db, entry, today)) {
+    for (const auto& row : season.episodes) note(EpisodeNumber{row.season_number, row.episode_number}, row.air_date);
+  }
+  const auto record = store::find_entry(db, account, entry);
+  if (record && record->row.type == TitleType::movie) note(std::nullopt, record->row.release_date);
+  return days;
 }
 
 }  // namespace
@@ -151,11 +164,6 @@ PlayId LibraryEdits::add_play(store::Transaction& tx, TitleKey title, const std:
   return play;
 }
 
-void LibraryEdits::take_away(store::Transaction& tx, PlayId play) {
-  store::remove_play(tx, play, clock_.now());
-  store::push_removal(tx, account_, play, clock_.now());
-}
-
 EntryId LibraryEdits::join(store::Transaction& tx, TitleKey title) {
   if (const auto known = store::entry_of(tx, account_, title)) return *known;
   const auto state = store::title_state(tx, title);
@@ -191,23 +199,33 @@ Marked LibraryEdits::mark_watched(TitleKey title, const Mark& mark, const std::s
 std::vector<PlayId> LibraryEdits::mark(store::Transaction& tx, EntryId entry, TitleKey title, const Mark& mark) {
   check_date(mark.date);
   check_fits(title, mark);
-  check_known(tx, entry, mark, account_zone(tx, account_).day_of(clock_.now()));
+  const auto zone = account_zone(tx, account_);
+  const auto today = zone.day_of(clock_.now());
+  check_known(tx, entry, mark, today);
   std::vector<PlayId> plays;
-  const auto add = [&](const std::optional<EpisodeNumber>& episode) {
-    plays.push_back(add_play(tx, title, episode, mark.date));
+  std::optional<Date> latest;
+  const auto add = [&, released = mark.on_release ? release_days(tx, account_, entry, today)
+                                                  : ReleaseDays{}](const std::optional<EpisodeNumber>& episode) {
+    PlayDate date = mark.date;
+    if (mark.on_release) {
+      const auto known = released.find(episode);
+      date = known == released.end() ? PlayDate{} : PlayDate{std::nullopt, known->second};
+      latest = std::max(latest, date.day);
+    }
+    plays.push_back(add_play(tx, title, episode, date));
   };
   if (mark.scope == MarkScope::movie) {
     add(std::nullopt);
   } else if (mark.scope == MarkScope::episode) {
     add(EpisodeNumber{*mark.season, *mark.episode});
   } else {
-    for (const auto episode : store::unwatched_episodes(tx, entry, account_zone(tx, account_).day_of(clock_.now()))) {
+    for (const auto episode : store::unwatched_episodes(tx, entry, today)) {
       if (is_meant(mark, episode)) add(episode);
     }
   }
   // Who goes on watching what was dropped at Trakt has taken it up; who notes an old viewing has not.
-  const auto zone = account_zone(tx, account_);
-  const auto watched = mark.date.day ? std::optional{zone.last_instant_of(*mark.date.day)} : mark.date.instant;
+  const auto day = mark.on_release ? latest : mark.date.day;
+  const auto watched = day ? std::optional{zone.last_instant_of(*day)} : mark.date.instant;
   if (watched && !plays.empty()) store::take_up_if_dropped_by(tx, account_, title, *watched);
   project(tx, title);
   return plays;
@@ -227,67 +245,10 @@ std::vector<PlayId> LibraryEdits::mark_unwatched(EntryId entry, const Mark& mark
     plays = store::plays_of(tx, account_, title, mark.season, mark.episode);
   }
   if (plays.empty()) check_known(tx, entry, mark, account_zone(tx, account_).day_of(clock_.now()));
-  for (const auto play : plays) take_away(tx, play);
+  for (const auto play : plays) take_away(tx, play, clock_.now());
   project(tx, title);
   tx.commit();
   return plays;
-}
-
-PlayId LibraryEdits::change_date(PlayId play, const PlayDate& date) {
-  check_date(date);
-  store::Transaction tx{database_};
-  const auto owner = store::owner_of(tx, account_, play);
-  if (!owner || owner->is_removed) throw no_play(play);
-  if (!owner->title) {
-    refuse("This play belongs to a title that TMDB does not know; it can only be dated at Trakt.");
-  }
-  auto counts = play;
-  if (owner->is_local && !store::was_sent(tx, play)) {
-    store::set_play_date(tx, play, date, account_zone(tx, account_));
-  } else {
-    take_away(tx, play);
-    counts = add_play(tx, *owner->title, owner->episode, date);
-  }
-  project(tx, *owner->title);
-  tx.commit();
-  return counts;
-}
-
-bool LibraryEdits::remove_play(PlayId play) {
-  store::Transaction tx{database_};
-  const auto owner = store::owner_of(tx, account_, play);
-  if (!owner) throw no_play(play);
-  if (owner->is_removed) return false;
-  take_away(tx, play);
-  if (owner->title) project(tx, *owner->title);
-  tx.commit();
-  return true;
-}
-
-void LibraryEdits::restore_plays(std::span<const PlayId> plays) {
-  store::Transaction tx{database_};
-  std::set<TitleKey> titles;
-  for (const auto play : plays) {
-    const auto owner = store::owner_of(tx, account_, play);
-    if (!owner) throw no_play(play);
-    if (!owner->is_removed_by_user) continue;
-    // One of a title that TMDB does not know cannot be told to Trakt again; it counts here.
-    if (store::call_off_removal(tx, play) || !owner->title) {
-      store::restore_play(tx, play);
-      store::push_play(tx, account_, play, clock_.now());
-    } else {
-      store::push_play(tx, account_, store::restore_as_own(tx, play), clock_.now());
-    }
-    if (owner->title) titles.insert(*owner->title);
-  }
-  for (const auto& title : titles) {
-    store::restore_dropped(tx, account_, title);
-    if (store::restore_watchlist(tx, account_, title)) {
-      store::push_listing(tx, account_, title, true, clock_.now());
-    }
-    project(tx, title);
-  }
-  tx.commit();
 }
 
 void LibraryEdits::change(EntryId entry, const EntryEdit& edit) {
@@ -343,21 +304,6 @@ void LibraryEdits::set_abandoned(EntryId entry, bool abandoned) {
   EntryEdit edit;
   edit.abandoned = abandoned;
   change(entry, edit);
-}
-
-std::optional<std::vector<PlayId>> LibraryEdits::remove_entry(EntryId entry) {
-  store::Transaction tx{database_};
-  const auto known = store::title_of(tx, account_, entry);
-  if (!known) return std::nullopt;
-  const auto title = *known;
-  auto plays = store::plays_of(tx, account_, title, std::nullopt, std::nullopt);
-  for (const auto play : plays) take_away(tx, play);
-  set_listed(tx, title, false);
-  store::forget_rating(tx, account_, title);
-  store::remove_dropped(tx, account_, title);
-  store::remove_entry(tx, account_, entry);
-  tx.commit();
-  return plays;
 }
 
 }  // namespace cinemarco::exchange

@@ -10,6 +10,7 @@
 #include "store/database.hpp"
 
 #include <optional>
+#include <set>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -23,6 +24,8 @@ struct Mark {
   MarkScope scope = MarkScope::movie;
   std::optional<int> season, episode;
   PlayDate date;
+  // Each on the day it came out instead of `date`; what has no such day gets no date.
+  bool on_release = false;
 };
 
 // What is given changes; an empty value takes it away.
@@ -71,6 +74,8 @@ class LibraryEdits {
   PlayId change_date(PlayId play, const PlayDate& date);
   // False: it was taken away before.
   bool remove_play(PlayId play);
+  // All or none; those that were taken away before stay so.
+  void remove_plays(std::span<const PlayId> plays);
   // All or none.
   void restore_plays(std::span<const PlayId> plays);
 
@@ -80,9 +85,11 @@ class LibraryEdits {
   void set_notes(EntryId entry, const std::optional<std::string>& notes);
   void set_favorite(EntryId entry, bool is_favorite);
   void set_abandoned(EntryId entry, bool abandoned);
-  // Takes the title out with all its plays; gives the plays, with which it can be brought back. Empty: there is no such
-  // entry, or no longer.
+  // Takes the title out with all its plays, and gives these. Empty: there is no such entry, or no longer.
   std::optional<std::vector<PlayId>> remove_entry(EntryId entry);
+  // Undoes that: the same id, plays, rating, note, favourite, dropped state and place on the watchlist. Gives the
+  // entry, which is another one where the title was added anew meanwhile. Throws Error{not_found}.
+  EntryId restore_entry(EntryId entry);
 
  private:
   [[nodiscard]] TitleKey title_of(store::Connection& db, EntryId entry) const;
@@ -91,7 +98,9 @@ class LibraryEdits {
   [[nodiscard]] std::vector<PlayId> mark(store::Transaction& tx, EntryId entry, TitleKey title, const Mark& mark);
   PlayId add_play(store::Transaction& tx, TitleKey title, const std::optional<EpisodeNumber>& episode,
                   const PlayDate& date);
-  void take_away(store::Transaction& tx, PlayId play);
+  void take_away(store::Transaction& tx, PlayId play, Instant now);
+  // Gives the titles of the plays, which are to be projected.
+  [[nodiscard]] std::set<TitleKey> bring_back(store::Transaction& tx, std::span<const PlayId> plays);
   void set_listed(store::Transaction& tx, TitleKey title, bool listed);
   void project(store::Transaction& tx, TitleKey title);
   void check_date(const PlayDate& date) const;

@@ -4,6 +4,7 @@
 #include "store/dropped.hpp"
 #include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
+#include "store/removed_titles.hpp"
 #include "store/title_moves.hpp"
 
 #include <map>
@@ -92,11 +93,12 @@ EntryId save_entry(Connection& db, AccountId account, std::optional<MovieId> mov
   auto added = db.use(R"sql(
     INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, personal_rating,
                                  trakt_rating, date_added, date_first_watched, date_last_watched, watchlisted_at, source,
-                                 first_run_id, last_watched_at)
-    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?13, nullif(?12, 0), ?14) RETURNING id)sql");
+                                 first_run_id, last_watched_at, id)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?13, nullif(?12, 0), ?14, ?15) RETURNING id)sql");
   added.bind(account, to_string(movie ? TitleType::movie : TitleType::series), movie, series, to_string(entry.status),
              to_number(entry.personal_rating), entry.trakt_rating, entry.date_added, entry.date_first_watched,
-             entry.date_last_watched, facts.watchlisted_at, run, by_trakt ? "trakt" : "local", entry.last_watched_at);
+             entry.date_last_watched, facts.watchlisted_at, run, by_trakt ? "trakt" : "local", entry.last_watched_at,
+             new_entry_id(db));
   added.next();
   return EntryId{added.integer(0)};
 }
@@ -228,10 +230,10 @@ EntryId save_projection(Transaction& tx, AccountId account, SeriesId series, con
 EntryId add_entry(Transaction& tx, AccountId account, TitleKey title, std::int64_t row_id, Instant now) {
   const bool movie = title.type == TitleType::movie;
   auto added = tx.connection().use(
-      "INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, source, added_at) "
-      "VALUES (?, ?, ?, ?, 'not_started', 'local', ?) RETURNING id");
+      "INSERT INTO library_entries (account_id, media_type, movie_id, series_id, watch_status, source, added_at, id) "
+      "VALUES (?, ?, ?, ?, 'not_started', 'local', ?, ?) RETURNING id");
   added.bind(account, to_string(title.type), movie ? std::optional{row_id} : std::nullopt,
-             movie ? std::nullopt : std::optional{row_id}, now);
+             movie ? std::nullopt : std::optional{row_id}, now, new_entry_id(tx));
   added.next();
   return EntryId{added.integer(0)};
 }

@@ -180,8 +180,4 @@ void keep_entry(Transaction& tx, EntryId entry, Instant now) {
   tx.connection().use("UPDATE library_entries SET added_at = ifnull(added_at, ?) WHERE id = ?").bind(now, entry).run();
 }
 
-void remove_entry(Transaction& tx, AccountId account, EntryId entry) {
-  tx.connection().use("DELETE FROM library_entries WHERE account_id = ? AND id = ?").bind(account, entry).run();
-}
-
 }  // namespace cinemarco::store

@@ -57,7 +57,5 @@ void unlist_here(Transaction& tx, AccountId account, TitleKey title, Instant now
 
 // A title without plays that leaves the list stays in the library.
 void keep_entry(Transaction& tx, EntryId entry, Instant now);
-// Removes the entry with its sessions and progress. Its plays and its place on the watchlist are the caller's.
-void remove_entry(Transaction& tx, AccountId account, EntryId entry);
 
 }  // namespace cinemarco::store

@@ -10,20 +10,15 @@ namespace cinemarco::store {
 
 namespace {
 
-struct Series {
-  UpNextRow row;
-  std::int64_t session_id = 0;
-};
-
 // The first unwatched aired episode behind (season, episode).
-std::optional<EpisodeRow> next_behind(Connection& db, const Series& series, int season, int episode, Date today) {
+std::optional<EpisodeRow> next_behind(Connection& db, EntryId entry, int season, int episode, Date today) {
   auto row = db.use(R"sql(
     SELECT p.season_number, p.episode_number, p.name, p.overview, p.air_date, p.runtime_minutes, p.still_path
     FROM library_episodes v JOIN episodes p ON p.id = v.episode_id
     WHERE v.entry_id = ?1 AND (v.season_number, v.episode_number) > (?2, ?3) AND v.counts_from <= ?4
       AND NOT v.is_watched
     ORDER BY v.season_number, v.episode_number LIMIT 1)sql");
-  row.bind(series.row.id, season, episode, today);
+  row.bind(entry, season, episode, today);
   if (!row.next()) return std::nullopt;
   EpisodeRow next;
   next.season_number = static_cast<int>(row.integer(0));
@@ -36,42 +31,42 @@ std::optional<EpisodeRow> next_behind(Connection& db, const Series& series, int 
   return next;
 }
 
-std::optional<EpisodeRow> next_of(Connection& db, const Series& series, Date today) {
+std::optional<EpisodeRow> next_of(Connection& db, EntryId entry, Date today) {
   EpisodeNumber furthest{0, 0};
   {
     auto row = db.use(
-        "SELECT season_number, episode_number FROM episode_progress WHERE session_id = ? AND season_number >= 1 "
-        "ORDER BY season_number DESC, episode_number DESC LIMIT 1");
-    row.bind(series.session_id);
+        "SELECT p.season_number, p.episode_number FROM watch_sessions w JOIN episode_progress p ON p.session_id = w.id "
+        "WHERE w.entry_id = ? AND w.is_default = 1 AND p.season_number >= 1 "
+        "ORDER BY p.season_number DESC, p.episode_number DESC LIMIT 1");
+    row.bind(entry);
     if (row.next()) furthest = {static_cast<int>(row.integer(0)), static_cast<int>(row.integer(1))};
   }
   constexpr int kBeforeAnyEpisode = -1;
   if (furthest.season > 0) {
-    if (auto next = next_behind(db, series, furthest.season, furthest.episode, today)) return next;
+    if (auto next = next_behind(db, entry, furthest.season, furthest.episode, today)) return next;
   }
-  return next_behind(db, series, 1, kBeforeAnyEpisode, today);
+  return next_behind(db, entry, 1, kBeforeAnyEpisode, today);
 }
 
-void count(Connection& db, Series& series, Date today) {
+void count(Connection& db, UpNextRow& series, Date today) {
   auto row = db.use(R"sql(
     SELECT count(*), ifnull(sum(is_watched), 0) FROM library_episodes
     WHERE entry_id = ?1 AND season_number >= 1 AND (is_watched OR counts_from <= ?2))sql");
-  row.bind(series.row.id, today);
+  row.bind(series.id, today);
   row.next();
-  series.row.aired = static_cast<int>(row.integer(0));
-  series.row.watched = static_cast<int>(row.integer(1));
+  series.aired = static_cast<int>(row.integer(0));
+  series.watched = static_cast<int>(row.integer(1));
 }
 
-Series read_series(const Use& row) {
-  Series series;
-  series.row.id = EntryId{row.integer(0)};
-  series.row.tmdb_id = row.integer(1);
-  series.row.name = row.text(2);
-  series.row.poster_path = row.optional_text(3);
-  series.row.backdrop_path = row.optional_text(4);
-  series.row.last_watched = row.date(5);
-  series.session_id = row.integer(6);
-  series.row.ordered_at = row.optional_text(7);
+UpNextRow read_series(const Use& row) {
+  UpNextRow series;
+  series.id = EntryId{row.integer(0)};
+  series.tmdb_id = row.integer(1);
+  series.name = row.text(2);
+  series.poster_path = row.optional_text(3);
+  series.backdrop_path = row.optional_text(4);
+  series.last_watched = row.date(5);
+  series.ordered_at = row.optional_text(6);
   return series;
 }
 
@@ -93,7 +88,7 @@ constexpr std::string_view kList = "up-next";
 std::vector<UpNextRow> walk(Connection& db, AccountId account, Date today, const std::optional<Cursor>& after,
                             std::size_t limit) {
   auto rows = db.use(R"sql(
-    SELECT e.id, s.tmdb_id, s.name, s.poster_path, s.backdrop_path, e.date_last_watched, w.id, e.last_watched_at
+    SELECT e.id, s.tmdb_id, s.name, s.poster_path, s.backdrop_path, e.date_last_watched, e.last_watched_at
     FROM library_entries e JOIN series s ON s.id = e.series_id
     JOIN watch_sessions w ON w.entry_id = e.id AND w.is_default = 1
     WHERE e.account_id = ?1 AND e.watch_status = 'in_progress' AND e.media_type = 'series' AND e.numbering_differs = 0
@@ -103,11 +98,11 @@ std::vector<UpNextRow> walk(Connection& db, AccountId account, Date today, const
   std::vector<UpNextRow> result;
   while (result.size() < limit && rows.next()) {
     auto series = read_series(rows);
-    auto next = next_of(db, series, today);
+    auto next = next_of(db, series.id, today);
     if (!next) continue;
-    series.row.next = std::move(*next);
+    series.next = std::move(*next);
     count(db, series, today);
-    result.push_back(std::move(series.row));
+    result.push_back(std::move(series));
   }
   return result;
 }
@@ -132,6 +127,12 @@ UpNextPage page_up_next(Connection& db, AccountId account, Date today, const std
 
 std::vector<UpNextRow> list_up_next(Connection& db, AccountId account, Date today, int limit) {
   return walk(db, account, today, std::nullopt, static_cast<std::size_t>(limit));
+}
+
+std::optional<EpisodeNumber> next_episode_of(Connection& db, EntryId entry, Date today) {
+  const auto next = next_of(db, entry, today);
+  if (!next) return std::nullopt;
+  return EpisodeNumber{next->season_number, next->episode_number};
 }
 
 }  // namespace cinemarco::store

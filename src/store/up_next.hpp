@@ -38,4 +38,7 @@ struct UpNextPage {
 // The first `limit` of them.
 [[nodiscard]] std::vector<UpNextRow> list_up_next(Connection& db, AccountId account, Date today, int limit);
 
+// The same of one series, in progress or not; empty where nothing that has aired is left.
+[[nodiscard]] std::optional<EpisodeNumber> next_episode_of(Connection& db, EntryId entry, Date today);
+
 }  // namespace cinemarco::store

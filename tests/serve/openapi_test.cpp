@@ -146,8 +146,12 @@ void call_library(Recorder& record, Served& served) {
   record.call("DELETE", "/api/library/{id}/plays", "/api/library/" + series + "/plays?season_number=99", 404);
   const auto removed = record.call("DELETE", "/api/library/{id}", "/api/library/" + movie, 200);
   record.call("DELETE", "/api/library/{id}", "/api/library/" + movie, 200);
-  record.call("POST", "/api/plays/restore", "/api/plays/restore", 204,
-              R"({"plays":)" + boost::json::serialize(removed.json().at("removed_plays")) + "}");
+  record.get("/api/removed");
+  record.call("POST", "/api/removed/{id}/restore", "/api/removed/" + movie + "/restore", 200);
+  record.call("POST", "/api/removed/{id}/restore", "/api/removed/" + movie + "/restore", 404);
+  const auto plays = R"({"plays":)" + boost::json::serialize(removed.json().at("removed_plays")) + "}";
+  record.call("POST", "/api/plays/remove", "/api/plays/remove", 204, plays);
+  record.call("POST", "/api/plays/restore", "/api/plays/restore", 204, plays);
   EXPECT_GT(page.at("total").to_number<int>(), 50);
   record.call("PATCH", "/api/library/{id}", "/api/library/" + series, 200,
               R"({"personal_rating":1,"watchlisted":true})");
@@ -231,6 +235,8 @@ void call_tmdb(Recorder& record, Served& served) {
 void call_access(Recorder& record) {
   record.get("/api/health");
   record.get("/api/setup");
+  record.call("PUT", "/api/setup", "/api/setup", 200, R"({"trakt_client_secret":"pasted"})");
+  record.call("PUT", "/api/setup", "/api/setup", 400, R"({"tmdb_api_key":"not a key"})");
   record.get("/api/openapi.json");
   record.get("/metrics");
   record.get("/api/session");

@@ -7,6 +7,7 @@
 #include "store/library.hpp"
 #include "store/library_rows.hpp"
 #include "store/local_plays.hpp"
+#include "store/removed_titles.hpp"
 #include "store/titles.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -254,7 +255,7 @@ TEST(LibraryList, follows_titles_that_are_renamed_and_forgets_what_is_removed) {
   EXPECT_EQ(found(home, "final"), (Texts{"The Final Title"}));
   home.write([&](Transaction& tx) {
     unlist_here(tx, kAccount, {TitleType::movie, 1}, kNow);
-    remove_entry(tx, kAccount, id);
+    put_aside(tx, kAccount, id, kNow);
   });
   EXPECT_EQ(found(home, "final"), Texts{});
   EXPECT_EQ(found(home, ""), Texts{});
