@@ -151,8 +151,8 @@ App::TraktParts& App::trakt_parts() {
     trakt::TraktSettings settings;
     settings.api_url = config_.url("TRAKT_API_URL");
     settings.auth_url = config_.url("TRAKT_AUTH_URL");
-    settings.client_id = config_.value("TRAKT_CLIENT_ID");
-    settings.client_secret = config_.value("TRAKT_CLIENT_SECRET");
+    settings.client_id = live_key("TRAKT_CLIENT_ID");
+    settings.client_secret = live_key("TRAKT_CLIENT_SECRET");
     settings.redirect_uri = config_.value("TRAKT_REDIRECT_URI");
     settings.rate = config_.rate("CINEMARCO_TRAKT_RATE");
     trakt_ = std::make_unique<TraktParts>(std::move(settings), clock_, *waits_, tokens());
@@ -167,7 +167,7 @@ App::TmdbParts& App::tmdb_parts() {
     tmdb::TmdbSettings settings;
     settings.api_url = config_.url("TMDB_API_URL");
     settings.image_url = config_.url("TMDB_IMAGE_URL");
-    settings.api_key = config_.value("TMDB_API_KEY");
+    settings.api_key = live_key("TMDB_API_KEY");
     settings.rate = config_.rate("CINEMARCO_TMDB_RATE");
     tmdb_ = std::make_unique<TmdbParts>(std::move(settings), data_folder(), clock_, *waits_, database());
   }
@@ -198,16 +198,26 @@ tmdb::TmdbPictures& App::pictures() {
   return tmdb_parts().pictures;
 }
 
-void App::require_tmdb_key() const {
-  if (!config_.value("TMDB_API_KEY").empty()) return;
+std::string App::key(std::string_view variable) {
+  if (auto set = config_.value(variable); !set.empty()) return set;
+  return tokens().load_secret(variable).value_or("");
+}
+
+LiveText App::live_key(std::string_view variable) {
+  static_cast<void>(tokens());  // made by this thread; asked by others
+  return LiveText{[this, name = std::string{variable}] { return key(name); }};
+}
+
+void App::require_tmdb_key() {
+  if (!key("TMDB_API_KEY").empty()) return;
   throw Error{ErrorCode::configuration,
               fmt::format("TMDB_API_KEY is not set. Get a free key at {} and put TMDB_API_KEY=… into .env or the "
                           "environment.",
                           tmdb::kKeyPage)};
 }
 
-void App::require_trakt_application() const {
-  if (!config_.value("TRAKT_CLIENT_ID").empty()) return;
+void App::require_trakt_application() {
+  if (!key("TRAKT_CLIENT_ID").empty()) return;
   throw Error{ErrorCode::configuration,
               fmt::format("TRAKT_CLIENT_ID is not set. Make an application at {} (needs Trakt VIP) and put "
                           "TRAKT_CLIENT_ID=… into .env or the environment. Without one, import Trakt's free export: "
@@ -254,7 +264,7 @@ std::unique_ptr<HistorySource> App::open_preview_source(const exchange::ImportRe
 }
 
 void App::keep_signed_in(std::stop_token stop) {
-  if (!config_.value("TRAKT_CLIENT_ID").empty()) static_cast<void>(trakt_parts().access_tokens.get(std::move(stop)));
+  if (!key("TRAKT_CLIENT_ID").empty()) static_cast<void>(trakt_parts().access_tokens.get(std::move(stop)));
 }
 
 std::optional<TraktUser> App::mirrored_user() {

@@ -6,6 +6,7 @@
 #include "cli/config.hpp"
 #include "domain/clock.hpp"
 #include "domain/history_source.hpp"
+#include "domain/live_text.hpp"
 #include "domain/token_store.hpp"
 #include "exchange/import_request.hpp"
 #include "exchange/syncer.hpp"
@@ -65,8 +66,8 @@ class App {
   [[nodiscard]] tmdb::TmdbPictures& pictures();
   [[nodiscard]] store::DatabaseCache& cache();
   // Throws Error{configuration} that names the variable and the page where a key is had.
-  void require_tmdb_key() const;
-  void require_trakt_application() const;
+  void require_tmdb_key();
+  void require_trakt_application();
   // Throws Error{trakt_sign_in} that says how to sign in.
   void require_trakt_sign_in();
 
@@ -99,6 +100,9 @@ class App {
  private:
   struct TraktParts;
   struct TmdbParts;
+  // What the settings say, else what was pasted into the page.
+  [[nodiscard]] std::string key(std::string_view variable);
+  [[nodiscard]] LiveText live_key(std::string_view variable);
   void settle_zone(AccountId id, const std::optional<TimeZone>& wanted);
   [[nodiscard]] TraktParts& trakt_parts();
   [[nodiscard]] TmdbParts& tmdb_parts();

@@ -101,7 +101,6 @@ std::string etag_of(const net::HttpResponse& response) {
 TmdbClient::TmdbClient(TmdbSettings settings, net::Service& service, Clock& clock, Asker asker)
     : settings_{std::move(settings)}, service_{service}, clock_{clock}, asker_{asker} {
   settings_.api_url = without_trailing_slashes(std::move(settings_.api_url));
-  settings_.api_key = trimmed(settings_.api_key);
 }
 
 IfChanged TmdbClient::movie(TmdbMovieId id, const Known& known, std::stop_token stop) {
@@ -172,7 +171,8 @@ Document TmdbClient::changes(TitleType type, Date from, Date to, int page, std::
 }
 
 void TmdbClient::require_key() const {
-  if (settings_.api_key.empty()) {
+  const auto key = trimmed(settings_.api_key.now());
+  if (key.empty()) {
     throw Error{ErrorCode::configuration,
                 fmt::format("TMDB_API_KEY is not set. Get a free key from {} and set it in the environment or in .env",
                             kKeyPage)};
@@ -182,7 +182,7 @@ void TmdbClient::require_key() const {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || c == '-' ||
            c == '_';
   };
-  if (!std::ranges::all_of(settings_.api_key, harmless)) {
+  if (!std::ranges::all_of(key, harmless)) {
     throw Error{ErrorCode::configuration,
                 fmt::format("TMDB_API_KEY holds characters that no TMDB key has. Copy it again from {}", kKeyPage)};
   }
@@ -192,10 +192,11 @@ net::HttpRequest TmdbClient::request(const std::string& path, Query query) const
   net::HttpRequest request;
   request.by_person = asker_ == Asker::person;
   request.headers.push_back({"accept", "application/json"});
-  if (key_kind(settings_.api_key) == KeyKind::read_token) {
-    request.headers.push_back({"authorization", "Bearer " + settings_.api_key});
+  auto key = trimmed(settings_.api_key.now());
+  if (key_kind(key) == KeyKind::read_token) {
+    request.headers.push_back({"authorization", "Bearer " + key});
   } else {
-    query["api_key"] = settings_.api_key;
+    query["api_key"] = std::move(key);
   }
   request.url = settings_.api_url + path;
   char separator = '?';

@@ -3,6 +3,7 @@
 // docs/tmdb.md#our-numbers.
 #pragma once
 
+#include "domain/live_text.hpp"
 #include "net/http_client.hpp"
 #include "net/service.hpp"
 
@@ -15,7 +16,7 @@ namespace cinemarco::tmdb {
 struct TmdbSettings {
   std::string api_url = "https://api.themoviedb.org/3";
   std::string image_url = "https://image.tmdb.org/t/p";
-  std::string api_key;         // a v3 key or a v4 read token; never shown
+  LiveText api_key;            // a v3 key or a v4 read token; never shown
   std::optional<double> rate;  // API requests per second; 0: no ceiling; empty: ours (35/s)
 };
 

@@ -74,7 +74,8 @@ std::string export_steps() {
 }
 
 std::vector<net::Header> common_headers(const TraktSettings& settings) {
-  if (settings.client_id.empty()) {
+  auto client_id = settings.client_id.now();
+  if (client_id.empty()) {
     throw Error{
         ErrorCode::configuration,
         fmt::format("TRAKT_CLIENT_ID is not set. Copy it from your Trakt app on {} (making one needs Trakt VIP), "
@@ -82,14 +83,14 @@ std::vector<net::Header> common_headers(const TraktSettings& settings) {
                     kAppPage, export_steps())};
   }
   const auto harmless = [](char c) { return c > ' ' && c < '\x7f'; };
-  if (!std::ranges::all_of(settings.client_id, harmless)) {
+  if (!std::ranges::all_of(client_id, harmless)) {
     throw Error{ErrorCode::configuration,
                 fmt::format("TRAKT_CLIENT_ID holds characters that no client id has. Copy it again from {}", kAppPage)};
   }
   return {{"content-type", "application/json"},
           {"accept", "application/json"},
           {"trakt-api-version", "2"},
-          {"trakt-api-key", settings.client_id}};
+          {"trakt-api-key", std::move(client_id)}};
 }
 
 }  // namespace cinemarco::trakt

@@ -2,6 +2,7 @@
 // How Trakt may be used: addresses, the user's app, pace, retries, time-outs. Numbers: docs/trakt.md#our-numbers.
 #pragma once
 
+#include "domain/live_text.hpp"
 #include "net/http_client.hpp"
 #include "net/service.hpp"
 
@@ -14,8 +15,8 @@ namespace cinemarco::trakt {
 struct TraktSettings {
   std::string api_url = "https://api.trakt.tv";
   std::string auth_url = "https://auth.trakt.tv";  // authorize, device, token, revoke (docs/trakt.md#hosts)
-  std::string client_id;
-  std::string client_secret;  // may be empty: then it is not sent
+  LiveText client_id;
+  LiveText client_secret;  // may be empty: then it is not sent
   std::string redirect_uri = "urn:ietf:wg:oauth:2.0:oob";
   std::optional<double> rate;  // GETs per second; 0: no pace at all; empty: ours
 };

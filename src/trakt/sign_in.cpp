@@ -229,7 +229,7 @@ AuthorizePage SignIn::authorize_url() {
   page.url = fmt::format(
       "{}/oauth/authorize?response_type=code&client_id={}&redirect_uri={}&state={}&code_challenge={}"
       "&code_challenge_method=S256",
-      settings.auth_url, net::percent_encode(settings.client_id), net::percent_encode(settings.redirect_uri),
+      settings.auth_url, net::percent_encode(settings.client_id.now()), net::percent_encode(settings.redirect_uri),
       page.state, s256(verifier));
   return page;
 }

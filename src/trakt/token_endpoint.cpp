@@ -20,8 +20,8 @@ net::HttpRequest TokenEndpoint::request_to(std::string_view path, boost::json::o
   request.method = "POST";
   request.url = settings_.auth_url + std::string{path};
   request.headers = common_headers(settings_);
-  fields["client_id"] = settings_.client_id;
-  if (!settings_.client_secret.empty()) fields["client_secret"] = settings_.client_secret;
+  fields["client_id"] = settings_.client_id.now();
+  if (const auto secret = settings_.client_secret.now(); !secret.empty()) fields["client_secret"] = secret;
   request.body = boost::json::serialize(fields);
   return request;
 }
