@@ -124,10 +124,9 @@ std::optional<http::Response> Repeats::kept(const std::string& key, const std::s
   if (!found) return std::nullopt;
   refuse_other(found->request_hash == request);
   if (!found->answer) {
-    throw Error{
-        ErrorCode::conflict,
-        "The first request with this Idempotency-Key was cut off before its answer was kept. See whether what it "
-        "asked for is there; if it is not, send it with a new key."};
+    throw Error{ErrorCode::conflict,
+                "The first request with this Idempotency-Key stopped before its answer was kept. See whether what it "
+                "asked for is there; if it is not, send it with a new key."};
   }
   http::Response response;
   response.status = found->answer->status;

@@ -167,7 +167,7 @@ Removals removals(Services& services, const RemovalsQuery& query) {
 }
 
 void add_outbox(Operations& api, Services& services) {
-  api.get("/api/sync/outbox", "What was changed here and is to be told to Trakt; with pushing off, what would be",
+  api.get("/api/sync/outbox", "Changes waiting to be sent to Trakt; with pushing off, those that would be",
           [&services](const Query<OutboxQuery>& query) {
             const int limit = query->limit.value_or(json::Within<1, kOutgoingShown>{kOutgoingShown});
             store::Reader reader{services.database};
@@ -186,17 +186,16 @@ void add_outbox(Operations& api, Services& services) {
             tx.commit();
             return OrGone<void>{waited};
           });
-  api.get(
-      "/api/sync/removals",
-      "What is gone at Trakt and too much to be taken away unasked; POST /api/sync with full and accept_removals or "
-      "keep_removals decides",
-      [&services](const Query<RemovalsQuery>& query) { return removals(services, *query); });
+  api.get("/api/sync/removals",
+          "What was removed on Trakt and waits for review; POST /api/sync with full and accept_removals or "
+          "keep_removals decides",
+          [&services](const Query<RemovalsQuery>& query) { return removals(services, *query); });
 }
 
 }  // namespace
 
 void add_sync(Operations& api, Services& services) {
-  api.get("/api/sync", "How far the library is in step with Trakt, and when the next sync is",
+  api.get("/api/sync", "Whether the library is up to date with Trakt, and when the next sync is",
           [&services] { return status(services); });
   api.post("/api/sync", "Starts a sync",
            [&services](const Body<SyncOptions>& options) {

@@ -165,7 +165,7 @@ void add_import(CommandLine& line) {
         return parts ? std::string{} : parts.error().text();
       });
   add_replace_account(import, arguments->replace_account);
-  import.add_flag("--resume", arguments->resume, "Go on with the last unfinished import")->excludes(preview);
+  import.add_flag("--resume", arguments->resume, "Resume the last unfinished import")->excludes(preview);
   add_wait_for_pictures(import, arguments->wait_for_pictures);
   line.run(import, [arguments](Context& context) { return import_command(context, *arguments); });
 }

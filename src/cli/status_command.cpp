@@ -152,7 +152,7 @@ void print_text(const StatusReport& report, Instant now) {
              user.empty() ? "" : (trakt.connected && !trakt.needs_reauth ? " as " : "; the library is of ") + user);
   if (const auto& waiting = report.trakt.waiting_removals; waiting.total > 0) {
     fmt::print(
-        "          {} plays, ratings or listings are gone there: {}.\n          `cinemarco sync --full "
+        "          {} plays, ratings or listings were removed there: {}.\n          `cinemarco sync --full "
         "--accept-removals` removes them here too, --keep-removals keeps them\n",
         waiting.total, printable(exchange::some_of(waiting.titles)));
   }

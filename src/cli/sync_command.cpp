@@ -33,20 +33,20 @@ Instant since_of(const std::string& text) {
 
 std::string change_text(const exchange::OutgoingItem& item, const TimeZone& zone) {
   if (item.change == "rate") return fmt::format("rate {} of 10", item.rating.value_or(0));
-  if (item.change == "unrate") return "take the rating back";
-  if (item.change == "list") return "put on the watchlist";
-  if (item.change == "unlist") return "take off the watchlist";
+  if (item.change == "unrate") return "clear the rating";
+  if (item.change == "list") return "add to the watchlist";
+  if (item.change == "unlist") return "remove from the watchlist";
   return fmt::format("{} the play of {}", item.change == "add_play" ? "add" : "remove",
                      item.watched_at ? zone.wall_clock(*item.watched_at) : "an unknown date");
 }
 
 void print_outgoing(const exchange::OutgoingList& list, const TimeZone& zone) {
   if (list.total == 0) {
-    fmt::print("Nothing waits to be told to Trakt.\n");
+    fmt::print("Nothing is waiting to be sent to Trakt.\n");
     return;
   }
-  fmt::print("{}\n\n", list.push ? "The next sync tells Trakt:"
-                                 : "Pushing is off. If it were on (`cinemarco trakt push on`), Trakt would be told:");
+  fmt::print("{}\n\n", list.push ? "The next sync sends to Trakt:"
+                                 : "Pushing is off. If it were on (`cinemarco trakt push on`), this would be sent:");
   for (const auto& item : list.items) {
     const auto episode =
         item.season_number ? fmt::format(" {}x{:02}", *item.season_number, item.episode_number.value_or(0)) : "";
@@ -126,12 +126,13 @@ void add_sync(CommandLine& line) {
                                                        : "\"" + text + "\" is no date such as 2026-01-31";
       });
   auto* accept = command.add_flag("--accept-removals", arguments->accept_removals,
-                                  "Take away here what is gone at Trakt, and there what was taken away here, however "
+                                  "Remove here what was removed on Trakt, and there what was removed here, however "
                                   "much it is");
-  command.add_flag("--keep-removals", arguments->keep_removals, "Keep here what is gone at Trakt, however much it is")
+  command
+      .add_flag("--keep-removals", arguments->keep_removals, "Keep here what was removed on Trakt, however much it is")
       ->excludes(accept);
   add_replace_account(command, arguments->replace_account);
-  command.add_flag("--dry-run", arguments->dry_run, "Only list what would be told to Trakt");
+  command.add_flag("--dry-run", arguments->dry_run, "Only list what would be sent to Trakt");
   add_wait_for_pictures(command, arguments->wait_for_pictures);
   line.run(command, [arguments](Context& context) { return sync(context, *arguments); });
 }

@@ -149,7 +149,7 @@ void add_tmdb(CommandLine& line) {
   add_search(line, tmdb);
   add_trending(line, tmdb);
   add_people_and_collections(line, tmdb, id);
-  line.run(line.add(&tmdb, "refresh", "Asks anew for the titles of the library that are due"), refresh);
+  line.run(line.add(&tmdb, "refresh", "Refreshes the titles of the library that are due"), refresh);
   line.run(line.add(&tmdb, "configuration", "Where TMDB's pictures lie, and in which sizes"), configuration);
 
   auto& movie = line.add(&tmdb, "movie", "A movie with cast and crew");

@@ -74,7 +74,7 @@ std::optional<std::string> settle_zone(store::Transaction& tx, AccountId account
     }
   }
   if (projected == 0) return std::nullopt;
-  return fmt::format("{}: the days of all {} titles were told anew.", why, projected);
+  return fmt::format("{}: the days of all {} titles were updated.", why, projected);
 }
 
 std::optional<std::string> settle_zone_unless_running(store::Database& database,

@@ -114,7 +114,7 @@ class Push {
     store::mark_rejected(tx, item, reason);
     ++report_.rejected;
     const std::string type{to_string(item.title.type)};
-    const auto message = "Not told to Trakt: " + reason;
+    const auto message = "Not sent to Trakt: " + reason;
     store::put_item(
         tx, context_.run,
         {"failed", type, fmt::format("outbox:{}", item.id), item.title.ids.tmdb, item.title.title, message});
@@ -224,12 +224,11 @@ class Push {
          store::outbox(reader, context_.account, {PushKind::remove_play, std::nullopt, 0, kLookedAt})) {
       titles.push_back(item.title.title);
     }
-    throw Error{
-        ErrorCode::conflict,
-        fmt::format("{} of {} plays were taken away here and wait to be removed from Trakt: {}. Nothing was removed "
-                    "there yet. If that is right, run `cinemarco sync --accept-removals`; "
-                    "`cinemarco sync --dry-run` lists them.",
-                    wanted, all, some_of(std::move(titles)))};
+    throw Error{ErrorCode::conflict,
+                fmt::format("{} of {} plays were removed here and wait to be removed on Trakt: {}. Nothing was removed "
+                            "there yet. If that is right, run `cinemarco sync --accept-removals`; "
+                            "`cinemarco sync --dry-run` lists them.",
+                            wanted, all, some_of(std::move(titles)))};
   }
 
   RunContext& context_;

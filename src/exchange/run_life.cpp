@@ -56,8 +56,9 @@ std::optional<Error> carry_out(RunContext& context, const StagedWork& work) {
                    "Cinemarco was stopped while this ran. What was done is kept, and the rest can follow."};
     }
     if (context.control.stopped_by_user()) {
-      return Error{ErrorCode::cancelled,
-                   "Cancelled. What was done is kept. Go on with `cinemarco import --resume`, or with the next sync."};
+      return Error{
+          ErrorCode::cancelled,
+          "Cancelled. What was imported is kept. Resume with `cinemarco import --resume`, or with the next sync."};
     }
     context.control.rethrow_if_failed();
     return std::nullopt;

@@ -30,7 +30,7 @@ std::string to_text(const Cursor& cursor) {
 Cursor read_cursor(std::string_view text, std::string_view list) {
   const Error wrong{ErrorCode::invalid,
                     "\"cursor\" belongs to another list or order. Take next_cursor of the page before, or leave it "
-                    "out to begin anew."};
+                    "out to start over."};
   if (text.size() > kLongest) throw wrong;
   std::string plain(text.size(), '\0');
   std::size_t size = 0;

@@ -59,7 +59,7 @@ TEST(AccountZone, moves_there_and_back_and_says_so_once) {
   EXPECT_EQ(world.settle(zone("Europe/Berlin")), std::nullopt);
   EXPECT_EQ(world.settle(zone("America/Los_Angeles")),
             "The time zone is now America/Los_Angeles (it was Europe/Berlin): the days of all " + titles +
-                " titles were told anew.");
+                " titles were updated.");
   EXPECT_NE(difference(world.dump(), in_berlin), "");
   EXPECT_EQ(world.settle(zone("America/Los_Angeles")), std::nullopt);
   EXPECT_EQ(world.settle(std::nullopt), std::nullopt) << "a setting that tells nothing keeps it";

@@ -167,7 +167,7 @@ TEST_F(SyncOverHttp, a_sign_in_that_trakt_ended_is_told_and_can_be_renewed) {
 }
 
 TEST_F(SyncOverHttp, the_command_line_lists_what_it_would_send) {
-  EXPECT_NE(world.run({"sync", "--dry-run"}).out.find("Nothing waits"), std::string::npos);
+  EXPECT_NE(world.run({"sync", "--dry-run"}).out.find("Nothing is waiting"), std::string::npos);
   {
     Served served{world};
     ASSERT_EQ(served.post(movie() + "/plays", R"({"watched_at":"unknown"})").status, 201);
