@@ -1,21 +1,19 @@
 // SPDX-License-Identifier: MIT
 // The shell around every page, and the door before it.
-import { WifiOff } from 'lucide';
 import { ErrorBoundary } from 'preact-iso/lazy';
 import { LocationProvider, Router } from 'preact-iso/router';
 import { useEffect, useState } from 'preact/hooks';
 import { reads, toApiError } from './api/api';
-import { Icon } from './parts/icon';
 import { Page } from './parts/page';
 import { Failed } from './parts/states';
 import { Toaster } from './parts/toaster';
 import { routes } from './routes';
 import './app.css';
 import { Navigation } from './shell/navigation';
+import { KeyHelp } from './shell/key-help';
 import { useShortcuts } from './shell/shortcuts';
 import { LogInCard } from './shell/log-in';
-import { useScrollMemory } from './state/navigation';
-import { online } from './state/online';
+import { announced, useScrollMemory } from './state/navigation';
 import { useRead } from './state/resource';
 import { checkSession, session, sessionError } from './state/session';
 import { accountZone } from './zone';
@@ -36,9 +34,8 @@ function Pages() {
   useShortcuts();
   useScrollMemory();
   if (broken) {
-    // A page's script that cannot be loaded is most often one of an older build.
     return (
-      <Page title="Something broke">
+      <Page title="Something went wrong">
         <Failed error={toApiError(broken)} again={() => location.reload()} />
       </Page>
     );
@@ -68,14 +65,13 @@ export function App() {
       </a>
       <Navigation />
       <main id="main" class="main" tabIndex={-1}>
-        {!online.value && (
-          <p class="offline" role="status">
-            <Icon of={WifiOff} size={16} /> This device is offline. What you see may be old, and changes are not kept.
-          </p>
-        )}
         <Pages />
       </main>
       <Toaster />
+      <KeyHelp />
+      <p class="unseen" aria-live="polite">
+        {announced.value}
+      </p>
     </LocationProvider>
   );
 }

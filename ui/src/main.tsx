@@ -6,9 +6,11 @@ import './style/base.css';
 import { App } from './app';
 import './state/runs';
 import './state/theme';
+import { keepHealing } from './state/healing';
 import { checkSession } from './state/session';
 
 void checkSession();
+keepHealing();
 const root = document.getElementById('app');
 if (root) render(<App />, root);
 

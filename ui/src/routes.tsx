@@ -1,23 +1,27 @@
 // SPDX-License-Identifier: MIT
 // Every page and its address. Pages load when they are first shown.
-import lazy from 'preact-iso/lazy';
 import { Route } from 'preact-iso/router';
 import { Home } from './pages/home/home';
 import NotFound from './pages/not-found';
+import { late } from './parts/late';
 
-const Library = lazy(() => import('./pages/library/library'));
-const History = lazy(() => import('./pages/history/history'));
-const Search = lazy(() => import('./pages/search/search'));
-const Trending = lazy(() => import('./pages/trending/trending'));
-const Import = lazy(() => import('./pages/import/import'));
-const Settings = lazy(() => import('./pages/settings/settings'));
-const Unmatched = lazy(() => import('./pages/unmatched/unmatched'));
-const Movie = lazy(() => import('./pages/movie/movie'));
-const Series = lazy(() => import('./pages/series/series'));
-const Person = lazy(() => import('./pages/person/person'));
-const Collection = lazy(() => import('./pages/collection/collection'));
-const TmdbMovie = lazy(() => import('./pages/tmdb-title/tmdb-title').then((it) => it.TmdbMovie));
-const TmdbSeries = lazy(() => import('./pages/tmdb-title/tmdb-title').then((it) => it.TmdbSeries));
+interface Id {
+  id?: string;
+}
+
+const Library = late('Library', async () => (await import('./pages/library/library')).default);
+const History = late('History', async () => (await import('./pages/history/history')).default);
+const Search = late('Search', async () => (await import('./pages/search/search')).default);
+const Trending = late('Trending', async () => (await import('./pages/trending/trending')).default);
+const Import = late('Import', async () => (await import('./pages/import/import')).default);
+const Settings = late('Settings', async () => (await import('./pages/settings/settings')).default);
+const Unmatched = late('Unmatched titles', async () => (await import('./pages/unmatched/unmatched')).default);
+const Movie = late<Id>('Movie', async () => (await import('./pages/movie/movie')).default, true);
+const Series = late<Id>('Series', async () => (await import('./pages/series/series')).default, true);
+const Person = late<Id>('Person', async () => (await import('./pages/person/person')).default);
+const Collection = late<Id>('Collection', async () => (await import('./pages/collection/collection')).default);
+const TmdbMovie = late<Id>('Movie', async () => (await import('./pages/tmdb-title/tmdb-title')).TmdbMovie, true);
+const TmdbSeries = late<Id>('Series', async () => (await import('./pages/tmdb-title/tmdb-title')).TmdbSeries, true);
 
 export const routes = [
   <Route path="/" component={Home} />,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Every question the app can ask the server, typed. Reads are named by their address, so that they can be kept by it.
-import { address, del, follow, get, patch, post, put, upload } from './transport';
+import { follow } from './stream';
+import { address, del, get, patch, post, put, upload } from './transport';
 import type * as t from './types';
 
 export { ApiError, toApiError } from './problem';
@@ -38,6 +39,7 @@ export const reads = {
   removals: () => read<t.Removals>('/api/sync/removals'),
   library: (query: t.LibraryQuery) => read<t.LibraryPage>('/api/library', query),
   entry: (id: number) => read<t.LibraryEntry>(`/api/library/${id}`),
+  removed: () => read<{ items: t.RemovedTitle[] }>('/api/removed'),
   entryPlays: (id: number) => read<{ items: t.PlayItem[] }>(`/api/library/${id}/plays`),
   plays: (query: t.PlaysQuery) => read<t.PlayPage>('/api/plays', query),
   months: (type?: t.MediaType) => read<{ items: t.Month[] }>('/api/plays/months', { type }),
@@ -104,18 +106,23 @@ export const api = {
   changeEntry: (id: number, change: t.EntryChange) => patch<t.LibraryEntry>(`/api/library/${id}`, change),
   /** Without plays where it was gone before. */
   removeEntry: (id: number) => del<{ removed_plays?: number[] }>(`/api/library/${id}`),
+  restoreEntry: (id: number) => post<t.LibraryEntry>(`/api/removed/${id}/restore`),
   addPlay: (entry: number, play: t.NewPlay) => post<{ plays: number[] }>(`/api/library/${entry}/plays`, play),
   addPlayOfTitle: (play: t.NewPlayOfTitle) => post<{ plays: number[] }>('/api/plays', play),
   changePlay: (id: number, watchedAt: string) => patch<t.PlayItem>(`/api/plays/${id}`, { watched_at: watchedAt }),
   removePlay: (id: number) => del(`/api/plays/${id}`),
   removePlays: (entry: number, which: t.RemovePlaysQuery) =>
     del<{ plays: number[] }>(address(`/api/library/${entry}/plays`, { ...which })),
-  restorePlays: (plays: number[]) => post<undefined>('/api/plays/restore', { plays }),
+  /** All of them or none. */
+  takePlays: (plays: readonly number[]) => post<undefined>('/api/plays/remove', { plays }),
+  restorePlays: (plays: readonly number[]) => post<undefined>('/api/plays/restore', { plays }),
 
   match: (type: t.MediaType, traktId: number, tmdbId: number) =>
     put<t.LibraryEntry>(`/api/unmatched/${type}/${traktId}`, { tmdb_id: tmdbId }),
   unmatch: (type: t.MediaType, traktId: number) => del(`/api/unmatched/${type}/${traktId}`),
 
+  /** Sealed on the server; what its environment sets goes before. */
+  pasteKeys: (keys: t.PastedKeys) => put<t.Setup>('/api/setup', keys),
   checkTmdbKey: () => get<t.TmdbKey>('/api/tmdb/key'),
   clearCache: (expiredOnly: boolean) =>
     del<{ removed: number }>(address('/api/cache', { expired: expiredOnly || undefined })),

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A call that failed, said in words: the server's problem document, or that nobody answered.
+import { problems } from '../said';
+
 export class ApiError extends Error {
   constructor(
     readonly title: string,
@@ -10,6 +12,14 @@ export class ApiError extends Error {
     readonly isUnderWay = false,
   ) {
     super(detail || title);
+  }
+  /** Trying again may help. */
+  get mayPass(): boolean {
+    const { status } = this;
+    return (
+      !['configuration', 'trakt_application'].includes(this.code) &&
+      (status === 0 || status === 408 || status === 429 || status >= 500)
+    );
   }
 }
 
@@ -31,7 +41,7 @@ function ofProxy(status: number, sent: number | undefined): Problem | undefined 
     case 502:
     case 503:
       return {
-        title: 'Cinemarco cannot be reached',
+        title: 'Cinemarco can’t be reached',
         detail: 'The proxy before Cinemarco gets no answer from it. Check that Cinemarco is running.',
       };
     case 504:
@@ -45,21 +55,38 @@ function ofProxy(status: number, sent: number | undefined): Problem | undefined 
   }
 }
 
+/** The server speaks to the command line, too: its commands and the paths of its machine are nothing for a browser. */
+function forBrowser(detail: string): string {
+  return detail
+    .replace(/\/[\w.-]+(?:\/[\w.-]+)+\/?/g, (path, at: number) => (at === 0 ? 'This file' : 'the file'))
+    .split(/(?<=[.!?])\s+/)
+    .filter((sentence) => !sentence.includes('`cinemarco'))
+    .join(' ');
+}
+
+/** The key that is missing may be TMDB's or Trakt's. */
+function codeOf({ code, detail }: Problem): string {
+  return code === 'configuration' && detail?.includes('TRAKT_CLIENT') ? 'trakt_application' : (code ?? 'unknown');
+}
+
 export async function problemOf(answer: Response, sent?: number): Promise<ApiError> {
-  const told = answer.headers.get('content-type')?.includes('json')
-    ? ((await answer.json().catch(() => ({}))) as Problem)
-    : (ofProxy(answer.status, sent) ?? {});
-  const title = told.title ?? `The server answered ${answer.status}`;
-  const detail = told.detail ?? "Try again in a moment; the server's log says more.";
+  const isOurs = answer.headers.get('content-type')?.includes('json') ?? false;
+  const told = isOurs ? ((await answer.json().catch(() => ({}))) as Problem) : (ofProxy(answer.status, sent) ?? {});
+  const code = codeOf(told);
+  const help = answer.status === 413 && isOurs ? problems.too_large : problems[code];
+  const title = help?.title ?? (isOurs ? 'Something went wrong' : (told.title ?? 'Cinemarco didn’t answer'));
+  const detail =
+    help?.detail ??
+    (told.detail === undefined
+      ? `Something between you and Cinemarco answered instead (${answer.status}).`
+      : forBrowser(told.detail));
   const isUnderWay = answer.status === 409 && answer.headers.has('retry-after');
-  return new ApiError(title, detail, told.code ?? 'unknown', answer.status, isUnderWay);
+  return new ApiError(title, detail, code, answer.status, isUnderWay);
 }
 
 export function unreachable(): ApiError {
-  const detail = navigator.onLine
-    ? 'No answer from Cinemarco. Check that it is still running.'
-    : 'This device is offline.';
-  return new ApiError('Cinemarco cannot be reached', detail, 'unreachable', 0);
+  const detail = navigator.onLine ? 'This page reconnects as soon as it is back.' : 'You’re offline.';
+  return new ApiError('Cinemarco can’t be reached', detail, 'unreachable', 0);
 }
 
 export function toApiError(error: unknown): ApiError {

@@ -28,7 +28,8 @@ export interface paths {
         };
         /** What is set up, and what is missing */
         get: operations["get_setup"];
-        put?: never;
+        /** Keeps keys to TMDB and Trakt, sealed; what the environment or .env sets goes before */
+        put: operations["put_setup"];
         post?: never;
         delete?: never;
         options?: never;
@@ -527,6 +528,40 @@ export interface paths {
         patch: operations["patch_library_by_id"];
         trace?: never;
     };
+    "/api/removed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Titles that were taken out of the library here */
+        get: operations["get_removed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/removed/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a title back as it was: its plays, rating, note, marks and its id */
+        post: operations["post_removed_by_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plays/months": {
         parameters: {
             query?: never;
@@ -595,6 +630,23 @@ export interface paths {
         post: operations["post_library_by_id_plays"];
         /** Marks as unwatched: takes away all plays of what is named */
         delete: operations["delete_library_by_id_plays"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/plays/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes plays away, all of them or none */
+        post: operations["post_plays_remove"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -940,6 +992,11 @@ export interface components {
             time_zone: string;
             time_zone_warnings: string[];
             version: string;
+        };
+        PastedKeys: {
+            tmdb_api_key?: string | null;
+            trakt_client_id?: string | null;
+            trakt_client_secret?: string | null;
         };
         SessionState: {
             authorized: boolean;
@@ -1466,6 +1523,7 @@ export interface components {
             /** Format: int32 */
             specials_watched: number | null;
             numbering: components["schemas"]["NumberingReport"] | null;
+            next_episode: components["schemas"]["EpisodePlace"] | null;
             sessions: components["schemas"]["MovieSession"][];
             seasons: components["schemas"]["SeasonItem"][];
             credits: components["schemas"]["CreditReport"][];
@@ -1487,6 +1545,12 @@ export interface components {
             /** Format: int32 */
             unwatched_on_tmdb: number;
             differs: boolean;
+        };
+        EpisodePlace: {
+            /** Format: int32 */
+            season_number: number;
+            /** Format: int32 */
+            episode_number: number;
         };
         MovieSession: {
             /** Format: int64 */
@@ -1559,6 +1623,27 @@ export interface components {
         };
         RemovedEntry: {
             removed_plays: number[];
+        };
+        RemovedTitles: {
+            items: components["schemas"]["RemovedTitle"][];
+        };
+        RemovedTitle: {
+            /** Format: int64 */
+            id: number;
+            /** @enum {string} */
+            media_type: "movie" | "series";
+            /** Format: int64 */
+            tmdb_id: number;
+            title: string;
+            /** Format: date */
+            release_date: string | null;
+            poster_path: string | null;
+            /** Format: int64 */
+            plays: number;
+            was_rated: boolean;
+            had_note: boolean;
+            /** Format: date-time */
+            removed_at: string;
         };
         MonthList: {
             items: components["schemas"]["MonthItem"][];
@@ -1941,6 +2026,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Setup"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["PastedKeys"];
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -3096,6 +3206,53 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_removed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemovedTitles"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_removed_by_id_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_plays_months: {
         parameters: {
             query?: {
@@ -3379,6 +3536,32 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PlayIds"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_plays_remove: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlayIds"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// How a question reaches the server: JSON both ways, uploads with progress, event streams.
+// How a question reaches the server: JSON both ways, and uploads with progress.
 import { intend, newKey } from './intentions';
 import { problemOf, unreachable } from './problem';
+import { heard } from './reach';
 
 type Query = Record<string, string | number | boolean | null | undefined>;
 
@@ -18,6 +19,12 @@ let refused: () => void = () => undefined;
 /** Who is told that the server says 401, and looks whether it means us. */
 export function whenRefused(listener: () => void): void {
   refused = listener;
+}
+
+// A proxy speaks where the server does not; the service worker gives what it kept (src/service-worker.js).
+function isOfServer(answer: Response): boolean {
+  if (answer.headers.has('x-kept')) return false;
+  return answer.status < 502 || answer.status > 504 || (answer.headers.get('content-type') ?? '').includes('json');
 }
 
 async function ask<Answer>(
@@ -37,8 +44,10 @@ async function ask<Answer>(
     });
   } catch (error) {
     if (signal?.aborted) throw error;
+    heard(false);
     throw unreachable();
   }
+  heard(isOfServer(answer));
   if (answer.status === 401 && url !== '/api/session') refused();
   if (!answer.ok) throw await problemOf(answer);
   return (answer.status === 204 ? undefined : await answer.json()) as Answer;
@@ -80,45 +89,19 @@ export function upload<Answer>(
     request.open('POST', url);
     request.setRequestHeader('idempotency-key', newKey());
     request.upload.onprogress = (it) => onProgress?.(it.total > 0 ? it.loaded / it.total : 0);
-    request.onerror = () => reject(unreachable());
+    request.onerror = () => {
+      heard(false);
+      reject(unreachable());
+    };
     request.onabort = () => reject(new DOMException('The upload was stopped', 'AbortError'));
     request.onload = () => {
       const headers = { 'content-type': request.getResponseHeader('content-type') ?? '' };
       const answer = new Response(request.responseText, { status: request.status, headers });
+      if (answer.status === 401) refused();
       if (answer.ok) resolve(JSON.parse(request.responseText) as Answer);
       else void problemOf(answer, sizeOf(form)).then(reject);
     };
     signal?.addEventListener('abort', () => request.abort());
     request.send(form);
   });
-}
-
-/**
- * Follows a stream of events until the returned function is called; the browser connects again by itself. Only while the
- * page is looked at: a browser has six connections for all its tabs, and each event tells the whole state anyway.
- */
-export function follow<Told>(url: string, onEvent: (event: Told) => void): () => void {
-  let source: EventSource | undefined;
-  let again = 0;
-  const close = () => {
-    clearTimeout(again);
-    source?.close();
-    source = undefined;
-  };
-  const open = () => {
-    close();
-    if (document.visibilityState !== 'visible') return;
-    source = new EventSource(url);
-    source.onmessage = (it: MessageEvent<string>) => onEvent(JSON.parse(it.data) as Told);
-    source.onerror = () => {
-      // Refused for good (not merely cut off): the browser gives up, we ask again later.
-      if (source?.readyState === EventSource.CLOSED) again = window.setTimeout(open, 5000);
-    };
-  };
-  open();
-  document.addEventListener('visibilitychange', open);
-  return () => {
-    document.removeEventListener('visibilitychange', open);
-    close();
-  };
 }

@@ -6,6 +6,7 @@ type Schemas = components['schemas'];
 
 export type Health = Schemas['Health'];
 export type Setup = Schemas['Setup'];
+export type PastedKeys = Schemas['PastedKeys'];
 export type SessionState = Schemas['SessionState'];
 export type SessionItem = Schemas['SessionItem'];
 export type TokenItem = Schemas['TokenItem'];
@@ -35,6 +36,7 @@ export type Removals = Schemas['Removals'];
 export type LibraryPage = Schemas['LibraryPage'];
 export type LibraryItem = Schemas['LibraryItem'];
 export type LibraryEntry = Schemas['LibraryEntry'];
+export type RemovedTitle = Schemas['RemovedTitle'];
 export type SeasonItem = Schemas['SeasonItem'];
 export type EpisodeItem = Schemas['EpisodeItem'];
 export type MovieSession = Schemas['MovieSession'];

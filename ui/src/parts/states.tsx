@@ -3,7 +3,8 @@
 import { CircleAlert, RotateCw, type IconNode } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import type { ApiError } from '../api/api';
-import { Button } from './button';
+import { problems, said } from '../said';
+import { Button, LinkButton } from './button';
 import { Icon } from './icon';
 import './states.css';
 
@@ -27,16 +28,23 @@ export function Empty({ icon, title, children, actions }: EmptyProps) {
   );
 }
 
+/** With the one button that helps: where the cure is, or once more if that may go better. */
 export function Failed({ error, again }: { error: ApiError; again?: () => void }) {
+  const cure = problems[error.code]?.action;
   return (
     <div class="state" role="alert">
       <Icon of={CircleAlert} size={36} class="state-icon state-bad" />
       <h2>{error.title}</h2>
       <p class="state-words">{error.detail}</p>
-      {again && (
-        <Button icon={RotateCw} onClick={again}>
-          Try again
-        </Button>
+      {cure ? (
+        <LinkButton href={cure.href}>{cure.label}</LinkButton>
+      ) : (
+        again &&
+        error.mayPass && (
+          <Button icon={RotateCw} onClick={again}>
+            {said.tryAgain}
+          </Button>
+        )
       )}
     </div>
   );

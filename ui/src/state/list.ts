@@ -74,14 +74,6 @@ class Pages<Item> {
       this.done.value = again.done.peek();
     });
   }
-
-  amend(change: (items: readonly Item[]) => readonly Item[]): () => void {
-    const before = this.items.peek();
-    if (before) this.items.value = change(before);
-    return () => {
-      this.items.value = before;
-    };
-  }
 }
 
 const kept = new Map<string, Pages<unknown>>();
@@ -97,8 +89,6 @@ export interface List<Item> {
   /** Loads on, until that many are there. */
   readonly reach: (wanted: number) => void;
   readonly again: () => void;
-  /** Changes what is shown before the server has confirmed; returns what takes it back. */
-  readonly amend: (change: (items: readonly Item[]) => readonly Item[]) => () => void;
 }
 
 function pagesOf<Item>(ask: AskPage<Item>): Pages<Item> {
@@ -145,6 +135,5 @@ export function useList<Item>(ask: AskPage<Item> | null, whole = false): List<It
       it.error.value = undefined;
       void it.reach(whole ? Infinity : (it.items.peek()?.length ?? 0) + 1);
     },
-    amend: (change) => it.amend(change),
   };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
-// Where one is: the state of a view in the address, and the place one had scrolled to.
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+// Where one is: the state of a view in the address, the place one had scrolled to, and where the focus goes.
+import { signal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 
 type Query = Record<string, string | undefined>;
@@ -23,10 +24,28 @@ interface Place {
   place?: number;
 }
 
-const places = new Map<number, number>();
+/** How far a page was scrolled, and what led on from it. */
+interface Left {
+  y: number;
+  link?: string;
+}
+
+const kept = 'places';
+function before(): Array<[number, Left]> {
+  try {
+    return JSON.parse(sessionStorage.getItem(kept) ?? '[]') as Array<[number, Left]>;
+  } catch {
+    return [];
+  }
+}
+
+const places = new Map<number, Left>(before());
 let next = Date.now();
 let here = next;
 let replacing = false;
+
+/** Read out by those who do not see that the page is another one. */
+export const announced = signal('');
 
 function placeNow(): number {
   const { place } = (history.state ?? {}) as Place;
@@ -36,46 +55,87 @@ function placeNow(): number {
   return mine;
 }
 
-/** Goes back to where one was on a page, as soon as the page is long enough again. */
-function restore(y: number): () => void {
-  const until = performance.now() + 2000;
+const ends = ['wheel', 'touchstart', 'keydown', 'pointerdown'] as const;
+
+/** Does something in every frame until it is done, for a while at most, or until somebody does something else. */
+function untilDone(step: () => boolean): () => void {
+  const until = performance.now() + 4000;
   let frame = 0;
-  let ended = false;
   const end = () => {
-    ended = true;
     cancelAnimationFrame(frame);
-    removeEventListener('wheel', end);
-    removeEventListener('touchstart', end);
-    removeEventListener('keydown', end);
+    for (const it of ends) removeEventListener(it, end, true);
   };
-  const step = () => {
-    if (ended) return;
-    scrollTo(0, y);
-    if (Math.abs(scrollY - y) < 2 || performance.now() > until) end();
-    else frame = requestAnimationFrame(step);
+  const again = () => {
+    if (step() || performance.now() > until) end();
+    else frame = requestAnimationFrame(again);
   };
-  addEventListener('wheel', end, { passive: true });
-  addEventListener('touchstart', end, { passive: true });
-  addEventListener('keydown', end);
-  step();
+  for (const it of ends) addEventListener(it, end, { passive: true, capture: true });
+  frame = requestAnimationFrame(again);
   return end;
 }
 
-/** Remembers how far each page was scrolled, and returns there on Back and Forward. */
+/** Goes back to where one was on a page, as soon as the page is long enough again, and to what led on from there. */
+function goBack({ y, link }: Left): () => void {
+  scrollTo(0, y);
+  return untilDone(() => {
+    scrollTo(0, y);
+    if (Math.abs(scrollY - y) > 2) return false;
+    const opener = link && document.querySelector<HTMLElement>(`main a[href="${CSS.escape(link)}"]`);
+    if (opener) opener.focus({ preventScroll: true });
+    return !link || Boolean(opener);
+  });
+}
+
+/** To the page's name, as soon as it is there: what is read out, and where Tab goes on. */
+function goToHeading(): () => void {
+  return untilDone(() => {
+    if (document.querySelector('dialog[open]')) return true;
+    const heading = document.querySelector<HTMLElement>('main h1');
+    if (!heading?.textContent || document.querySelector('main [aria-busy=true]')) return false;
+    // Whoever is at a field already stays there.
+    if (!document.querySelector('main :focus')) heading.focus({ preventScroll: true });
+    announced.value = document.title.replace(/ · Cinemarco$/, '');
+    return true;
+  });
+}
+
+/** Remembers how far each page was scrolled, and returns there on Back, Forward and after a reload. */
 export function useScrollMemory(): void {
-  const { url } = useLocation();
+  const { url, path } = useLocation();
+  const shown = useRef<string>();
   useEffect(() => {
     history.scrollRestoration = 'manual';
-    const remember = () => places.set(here, scrollY);
+    const remember = () => places.set(here, { ...places.get(here), y: scrollY });
+    const follow = (event: MouseEvent) => {
+      const link = event.target instanceof Element && event.target.closest('main a[href]');
+      if (link) places.set(here, { y: scrollY, link: link.getAttribute('href') ?? '' });
+    };
+    const keep = () => sessionStorage.setItem(kept, JSON.stringify([...places].slice(-60)));
     addEventListener('scroll', remember, { passive: true });
-    return () => removeEventListener('scroll', remember);
+    addEventListener('click', follow, { capture: true });
+    addEventListener('pagehide', keep);
+    return () => {
+      removeEventListener('scroll', remember);
+      removeEventListener('click', follow, { capture: true });
+      removeEventListener('pagehide', keep);
+    };
   }, []);
   // Before the browser tells of the scrolling that a new page brings, which must not count for the old one.
   useLayoutEffect(() => {
+    const isFirst = shown.current === undefined;
+    const isOther = shown.current !== path;
+    shown.current = path;
     here = placeNow();
     const replaced = replacing;
     replacing = false;
-    const y = places.get(here);
-    return replaced || y === undefined ? undefined : restore(y);
+    const left = places.get(here);
+    if (replaced) return undefined;
+    if (left) return goBack(left);
+    // Whoever opens a series is there for its episodes, not for the way past everything before them.
+    const leads = !isFirst || path.startsWith('/series/');
+    if (isOther && leads && !location.hash) return goToHeading();
+    return undefined;
+    // The path changes with the address.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [url]);
 }

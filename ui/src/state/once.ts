@@ -6,14 +6,16 @@ const least = 600;
 
 const pause = () => new Promise((resolve) => setTimeout(resolve, least));
 
+export const isUnderWay = (name: string): boolean => underWay.has(name);
+
 /**
  * Does the work unless the same (by name) is under way; then it is taken for done. The work ends when the page shows what
- * it did, so that a tap meant for the old page is not taken for one on the new.
+ * it did, so that a tap meant for the old page is not taken for one on the new. Rejects with what the work threw.
  */
-export async function once(name: string, work: () => Promise<boolean>): Promise<boolean> {
-  if (underWay.has(name)) return true;
+export async function once(name: string, work: () => Promise<unknown>): Promise<void> {
+  if (underWay.has(name)) return;
   underWay.add(name);
   const done = work();
   void Promise.allSettled([done, pause()]).then(() => underWay.delete(name));
-  return done;
+  await done;
 }

@@ -6,8 +6,11 @@ import { type ApiError, load, type Read, toApiError } from '../api/api';
 
 interface Kept {
   readonly question: Read<unknown>;
+  /** What is shown: the last answer with what this page has changed since. */
   readonly data: Signal<unknown>;
   readonly error: Signal<ApiError | undefined>;
+  base: unknown;
+  overlays: Array<(answer: never) => unknown>;
   users: number;
   readAt: number;
   asking: AbortController | undefined;
@@ -29,7 +32,8 @@ const kept = new Map<string, Kept>();
 function keep(question: Read<unknown>): Kept {
   let it = kept.get(question.url);
   if (!it) {
-    it = { question, data: signal(undefined), error: signal(undefined), users: 0, readAt: 0, asking: undefined };
+    const [data, error] = [signal<unknown>(undefined), signal<ApiError | undefined>(undefined)];
+    it = { question, data, error, base: undefined, overlays: [], users: 0, readAt: 0, asking: undefined };
     kept.set(question.url, it);
     if (kept.size > most) forgetOldest();
   }
@@ -45,6 +49,11 @@ function forgetOldest(): void {
   }
 }
 
+function draw(it: Kept): void {
+  if (it.base === undefined) return;
+  it.data.value = it.overlays.reduce<unknown>((answer, change) => change(answer as never), it.base);
+}
+
 async function ask(it: Kept): Promise<void> {
   it.asking?.abort();
   const asking = (it.asking = new AbortController());
@@ -53,9 +62,13 @@ async function ask(it: Kept): Promise<void> {
     it.readAt = Date.now();
     it.error.value = undefined;
     // The same answer keeps its identity, so nothing is drawn again.
-    if (JSON.stringify(answer) !== JSON.stringify(it.data.peek())) it.data.value = answer;
+    if (JSON.stringify(answer) !== JSON.stringify(it.base)) it.base = answer;
+    draw(it);
   } catch (error) {
-    if (!asking.signal.aborted) it.error.value = toApiError(error);
+    if (asking.signal.aborted) return;
+    it.error.value = toApiError(error);
+    // What is there no longer must not look as if it were.
+    if (it.error.value.code === 'not_found') it.data.value = it.base = undefined;
   } finally {
     if (it.asking === asking) it.asking = undefined;
   }
@@ -101,15 +114,25 @@ export function prefetch(question: Read<unknown>): void {
   if (Date.now() - it.readAt > fresh && !it.asking) void ask(it);
 }
 
-/** Changes a kept answer at once, before the server has confirmed; returns what takes it back. */
+/**
+ * Changes a kept answer at once, before the server has confirmed, whatever is heard meanwhile. Returns what ends that:
+ * to be called when the page shows the server's word, or when the server refused.
+ */
 export function amend<Answer>(question: Read<Answer>, change: (answer: Answer) => Answer): () => void {
-  const it = kept.get(question.url);
-  const before = it?.data.peek() as Answer | undefined;
-  if (!it || before === undefined) return () => undefined;
-  it.data.value = change(before);
+  const it = keep(question);
+  it.overlays.push(change);
+  draw(it);
   return () => {
-    it.data.value = before;
+    it.overlays = it.overlays.filter((one) => one !== change);
+    draw(it);
   };
+}
+
+/** It is gone: nobody shall ask for it again. */
+export function forget(question: Read<unknown>): void {
+  const it = kept.get(question.url);
+  it?.asking?.abort();
+  kept.delete(question.url);
 }
 
 const listeners = new Set<() => void>();
@@ -122,8 +145,18 @@ export function onChanged(listener: () => void): () => void {
 
 let asked: Promise<unknown> = Promise.resolve();
 
+// Other windows of this browser show the same library.
+const windows = new BroadcastChannel('changed');
+windows.onmessage = () => askAnew();
+
 /** Something was changed on the server: what is looked at is asked again now, the rest when it is next looked at. */
 export function changed(): void {
+  windows.postMessage('');
+  askAnew();
+}
+
+/** The same for this window alone. */
+export function askAnew(): void {
   const questions: Array<Promise<void>> = [];
   for (const it of kept.values()) {
     it.readAt = 0;

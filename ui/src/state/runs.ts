@@ -85,7 +85,11 @@ effect(() => {
 
 effect(() => {
   if (!importing.value) return;
-  return api.followImport(hearImport);
+  return api.followImport((run) => {
+    hearImport(run);
+    // An import that ends is the last sync, too.
+    if (!isRunning(run)) void refreshRuns();
+  });
 });
 
 effect(() => {

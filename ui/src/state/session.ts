@@ -50,7 +50,7 @@ export async function changePassword(
     return await logIn(password).then(
       () => true,
       () => {
-        doorNotice.value = 'The password is set; log in with it.';
+        doorNotice.value = 'Password set. Log in with it.';
         session.value = { authorized: false, by: 'nobody', password_set: true, refusal: null };
         return false;
       },

@@ -18,8 +18,8 @@ export function syncWords(sync: SyncStatus, trakt: TraktStatus | undefined, now 
       const until = time(run.waiting_until);
       return {
         tone: 'wait',
-        brief: `Waits until ${until}`,
-        whole: `Trakt asks us to wait until ${until}; we go on by ourselves.`,
+        brief: `Waiting until ${until}`,
+        whole: `Trakt asked us to slow down. Continuing at ${until}.`,
       };
     }
     return { tone: 'busy', brief: 'Syncing', whole: 'Syncing with Trakt.' };
@@ -28,20 +28,20 @@ export function syncWords(sync: SyncStatus, trakt: TraktStatus | undefined, now 
     return {
       tone: 'needs',
       brief: 'Sign in again',
-      whole: 'Trakt no longer accepts the sign-in. Connect once more to go on.',
+      whole: 'Trakt no longer accepts the sign-in. Connect again to continue.',
     };
   }
   if (sync.waiting_removals > 0) {
     return {
       tone: 'needs',
-      brief: 'Needs you',
-      whole: 'Much is gone at Trakt. Nothing is taken away here before you say so.',
+      brief: 'Review needed',
+      whole: 'Many plays were removed on Trakt. Review them before they go here.',
     };
   }
   if (!sync.connected) return { tone: 'none', brief: 'Not connected', whole: 'Not connected to Trakt.' };
   if (run.state === 'failed') return { tone: 'wait', brief: 'Failed', whole: run.message ?? 'The last sync failed.' };
   const last = sync.last_sync_at ?? sync.last_full_at;
-  if (!last) return { tone: 'calm', brief: 'Never yet', whole: 'Connected to Trakt; nothing was synced yet.' };
-  if (!sync.enabled) return { tone: 'none', brief: 'Off', whole: 'Syncing by itself is off.' };
-  return { tone: 'calm', brief: ago(last, now), whole: 'In step with Trakt.' };
+  if (!last) return { tone: 'calm', brief: 'Not synced yet', whole: 'Connected to Trakt. Not synced yet.' };
+  if (!sync.enabled) return { tone: 'none', brief: 'Off', whole: 'Automatic sync is off.' };
+  return { tone: 'calm', brief: ago(last, now), whole: 'Up to date with Trakt.' };
 }

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// What the page says after something was done, asked before it is done, and said when it failed. One voice: short
+// imperatives, the field's terms; no address, status or command of ours.
+import { count, episode, ratingWord } from './words';
+
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+export const said = {
+  undo: 'Undo',
+  undoing: 'Undoing…',
+  undone: 'Undone',
+  tryAgain: 'Try again',
+  reconnecting: 'Reconnecting… Changes can’t be saved.',
+  offline: 'You’re offline. Changes can’t be saved.',
+
+  marked: (plays: number) => `Marked ${count(plays, 'play')}`,
+  markedEpisode: (season: number, number: number) => `Marked ${episode(season, number)} as watched`,
+  markedEpisodes: (many: number) => `Marked ${count(many, 'episode')}`,
+  markedTitle: (title: string) => `Marked ${title} as watched`,
+  nothingToMark: 'Everything there was watched already',
+  unmarked: 'Marked as unwatched',
+  dateChanged: 'Date changed',
+  playDeleted: 'Play deleted',
+
+  rated: (rating: number) => `Rated ${ratingWord(rating)}`,
+  ratingCleared: 'Rating removed',
+  favourite: (on: boolean) => (on ? 'Added to favourites' : 'Removed from favourites'),
+  listed: (on: boolean) => (on ? 'Added to your watchlist' : 'Removed from your watchlist'),
+  dropped: (on: boolean) => (on ? 'Dropped' : 'Started again'),
+  noteSaved: 'Note saved',
+  noteKept: 'Note not saved yet. Your draft is kept.',
+
+  removed: (title: string, plays: number) => `Removed ${title}${plays > 0 ? ` and ${count(plays, 'play')}` : ''}`,
+  broughtBack: (title: string) => `${title} is back in your library`,
+  /** "39 plays, your rating and your note go with it." */
+  goesAlong(plays: number, rated: boolean, noted: boolean): string {
+    const parts = [plays > 0 && count(plays, 'play'), rated && 'your rating', noted && 'your note'].filter(
+      (it) => it !== false,
+    );
+    if (parts.length === 0) return '';
+    const one = parts.length === 1 && (plays === 1 || plays === 0);
+    return `${list.format(parts).replace(/^./, (it) => it.toUpperCase())} ${one ? 'goes' : 'go'} with it. `;
+  },
+  notAnExport: (name: string) =>
+    `${name ? `“${name}”` : 'This'} is empty or isn’t a Trakt export. Drop the ZIP you downloaded from Trakt, without unzipping it.`,
+  canReturn: 'You can bring it back any time from Settings › Removed.',
+} as const;
+
+/** What the page says of a failure by the server's code: a heading, and where the one button leads that helps. */
+interface Help {
+  readonly title: string;
+  /** Instead of the server's own words. */
+  readonly detail?: string;
+  readonly action?: { readonly label: string; readonly href: string };
+}
+
+export const problems: Record<string, Help> = {
+  invalid: { title: 'That can’t be used' },
+  not_found: { title: 'Not found', action: { label: 'Go to your library', href: '/library' } },
+  conflict: { title: 'Something else is in the way' },
+  busy: { title: 'Another import or sync is running', action: { label: 'Show it', href: '/import' } },
+  other_account: { title: 'This is another Trakt account' },
+  configuration: {
+    title: 'A key is missing',
+    detail: 'Titles, posters and search come from TMDB and need a free TMDB key.',
+    action: { label: 'Add a TMDB key', href: '/settings#tmdb' },
+  },
+  trakt_application: {
+    title: 'No Trakt API app is set up',
+    detail: 'Syncing with Trakt needs an API app of your own. Your Trakt export works without one.',
+    action: { label: 'Set it up', href: '/import' },
+  },
+  log_in: { title: 'You’re logged out' },
+  trakt_sign_in: { title: 'Trakt isn’t connected', action: { label: 'Connect Trakt', href: '/import' } },
+  forbidden: { title: 'You can’t do this from here' },
+  token_scope: { title: 'You can’t do this from here' },
+  limit_reached: { title: 'Your Trakt account is full' },
+  rate_limited: { title: 'Too many requests' },
+  upstream: { title: 'TMDB or Trakt didn’t answer' },
+  too_large: { title: 'That’s too large' },
+  cancelled: { title: 'Stopped' },
+  internal: { title: 'Something went wrong' },
+  unreachable: { title: 'Cinemarco can’t be reached' },
+};
