@@ -93,32 +93,34 @@ function moment(value: string): { at: Date; zone: string } {
   return { at: new Date(value), zone: value.length === 10 ? 'UTC' : zoneForIntl() };
 }
 
+const shapes = {
+  day: { day: 'numeric', month: 'short', year: 'numeric' },
+  longDay: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
+  time: { hour: '2-digit', minute: '2-digit' },
+} as const;
+
+// Making one takes a hundred times as long as using it.
+const formats = new Map<string, Intl.DateTimeFormat>();
+function formatted(shape: keyof typeof shapes, { at, zone }: { at: Date; zone: string }): string {
+  const key = `${shape} ${zone}`;
+  let format = formats.get(key);
+  if (!format) formats.set(key, (format = new Intl.DateTimeFormat('en-GB', { ...shapes[shape], timeZone: zone })));
+  return format.format(at);
+}
+
 /** "3 May 2024", of a day or an instant. */
 export function day(value: string): string {
-  const { at, zone } = moment(value);
-  return at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: zone });
+  return formatted('day', moment(value));
 }
 
 /** "Friday, 3 May 2024". */
 export function longDay(value: string): string {
-  const { at, zone } = moment(value);
-  return at.toLocaleDateString('en-GB', {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: zone,
-  });
+  return formatted('longDay', moment(value));
 }
 
 /** "20:14"; nothing of a day. */
 export function time(instant: string): string {
-  if (instant.length === 10) return '';
-  return new Date(instant).toLocaleTimeString('en-GB', {
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZone: zoneForIntl(),
-  });
+  return instant.length === 10 ? '' : formatted('time', moment(instant));
 }
 
 /** "3 May 2024, 20:14": what a relative time shows on hover. */
@@ -135,6 +137,9 @@ export function episode(season: number, number_: number): string {
   return season === 0 ? `Special ${number_}` : `S${season} E${number_}`;
 }
 
+/** How buttons and dialogs name an episode. */
+export const place = episode;
+
 /** A title without the articles that hide its letter, for sorting and for the letter of a placeholder. */
 export function initial(title: string): string {
   return (/[\p{L}\p{N}]/u.exec(title.replace(/^(the|a|an)\s+/i, ''))?.[0] ?? '·').toUpperCase();
@@ -150,5 +155,5 @@ export const statusWords = {
   not_started: 'Not started',
   in_progress: 'Watching',
   completed: 'Completed',
-  abandoned: 'Abandoned',
+  abandoned: 'Dropped',
 } as const;

@@ -10,17 +10,17 @@ export default function NotFound() {
     <Page title="Not found">
       <Empty
         icon={Compass}
-        title="Nothing is here"
+        title="Page not found"
         actions={
           <>
             <LinkButton kind="primary" href="/">
               Go home
             </LinkButton>
-            <LinkButton href="/search">Search for it</LinkButton>
+            <LinkButton href="/search">Search</LinkButton>
           </>
         }
       >
-        This address leads nowhere: the title may have been removed, or the link may be mistyped.
+        It may have been removed, or the link is wrong.
       </Empty>
     </Page>
   );

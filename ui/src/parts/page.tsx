@@ -22,7 +22,7 @@ export function Page({ title, note, hero = false, narrow = false, children }: Pr
   }, [title]);
   return (
     <>
-      <TopBar title={hero ? undefined : title} note={note} floating={hero} />
+      <TopBar title={title} note={note} floating={hero} narrow={narrow} />
       <div class={`page ${hero ? 'page-hero' : ''} ${narrow ? 'page-narrow' : ''}`}>{children}</div>
     </>
   );

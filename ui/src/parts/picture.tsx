@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Posters, stills, backdrops and faces: each keeps its place before, without and after its picture.
 import { User } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { initial } from '../words';
 import { Icon } from './icon';
 import './picture.css';
@@ -24,7 +24,27 @@ interface Props {
   sizes?: string;
   /** Above the fold: not to be loaded lazily. */
   eager?: boolean;
+  /** In a long list: asked for only when it stays in sight. */
+  calm?: boolean;
   class?: string;
+}
+
+const stays = 120; // ms
+/** Addresses that were shown before: these come at once. */
+const seen = new Set<string>();
+
+/** Whether a picture that came into sight is still there after a moment. */
+function useStays(file: string | undefined, calm: boolean): boolean {
+  const [isThere, setThere] = useState(!calm || (file !== undefined && seen.has(file)));
+  useEffect(() => {
+    if (isThere || !file) return;
+    const timer = setTimeout(() => setThere(true), stays);
+    return () => clearTimeout(timer);
+  }, [isThere, file]);
+  useEffect(() => {
+    if (isThere && file) seen.add(file);
+  }, [isThere, file]);
+  return isThere;
 }
 
 const measure = (size: string) => (size === 'original' ? '1280w' : `${size.slice(1)}w`);
@@ -35,20 +55,30 @@ function hue(title: string): number {
   return sum;
 }
 
-function Picture({ kind, path, title, sizes, eager = false, class: name = '' }: Props & { kind: Kind }) {
+function Picture({ kind, path, title, sizes, eager = false, calm = false, class: name = '' }: Props & { kind: Kind }) {
   const [broken, setBroken] = useState<string>();
   const file = path && path !== broken ? path.replace(/^\//, '') : undefined;
   const address = (size: string) => `/images/${kind}/${size}/${file ?? ''}`;
   const [first] = widths[kind];
+  const isWanted = useStays(file, calm);
+  const image = useRef<HTMLImageElement>(null);
+  // One that is no longer there shall not hold up those that are.
+  useEffect(() => {
+    const it = image.current;
+    return () => {
+      if (it && !it.complete) it.src = '';
+    };
+  }, [isWanted, file]);
   return (
     <span class={`picture picture-${kind} ${name}`} style={{ '--hue': hue(title) }}>
-      {file ? (
+      {file && !isWanted ? null : file ? (
         <img
+          ref={image}
           key={file}
           src={address(first)}
           srcset={widths[kind].map((it) => `${address(it)} ${measure(it)}`).join(', ')}
           sizes={sizes ?? '160px'}
-          loading={eager ? 'eager' : 'lazy'}
+          loading={eager || calm ? 'eager' : 'lazy'}
           decoding="async"
           alt=""
           onError={() => setBroken(path ?? undefined)}

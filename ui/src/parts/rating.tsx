@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What somebody thought of a title, in five named steps: shown, and picked.
 import { Star, X } from 'lucide';
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { ratingWord, ratingWords } from '../words';
 import { IconButton } from './button';
 import { Icon } from './icon';
@@ -26,37 +26,68 @@ export function RatingBadge({ rating, brief = false }: { rating: number; brief?:
 
 interface Props {
   value: number | null;
-  /** Null takes the rating away. */
+  /** Null clears the rating. */
   onPick: (rating: number | null) => void;
 }
 
+/** Arrow keys pass over steps that nobody wants: what they rest on counts. */
+const rest = 700; // ms
+
 export function RatingPicker({ value, onPick }: Props) {
   const name = useId();
+  const [passing, setPassing] = useState<number>();
+  const timer = useRef(0);
+  const byKey = useRef(false);
+  const shown = passing ?? value;
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const settle = (rating: number | null) => {
+    clearTimeout(timer.current);
+    setPassing(undefined);
+    if (rating !== value) onPick(rating);
+  };
+  const choose = (rating: number) => {
+    if (!byKey.current) return settle(rating);
+    setPassing(rating);
+    clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => settle(rating), rest);
+  };
   return (
-    <div class="rating-picker">
+    <div
+      class="rating-picker"
+      onKeyDown={(event) => {
+        byKey.current = true;
+        if (event.key === 'Enter' && passing !== undefined) settle(passing);
+      }}
+      onPointerDown={() => (byKey.current = false)}
+      onFocusOut={() => passing !== undefined && settle(passing)}
+    >
       <div class="rating-steps" role="radiogroup" aria-label="Your rating">
         {ratingWords.map((word, at) => {
           const rating = at + 1;
+          const isOn = shown !== null && rating <= shown;
           return (
-            <label
-              key={word}
-              class={`rating-step rating-${rating} ${value !== null && rating <= value ? 'rating-on' : ''}`}
-            >
+            <label key={word} class={`rating-step rating-${rating} ${isOn ? 'rating-on' : ''}`} title={word}>
               <input
                 class="unseen"
                 type="radio"
                 name={name}
-                checked={value === rating}
-                onChange={() => onPick(rating)}
-                onClick={() => value === rating && onPick(null)}
+                aria-label={word}
+                checked={shown === rating}
+                onChange={() => choose(rating)}
               />
-              <Icon of={Star} size={22} filled={value !== null && rating <= value} />
-              <span class="rating-word">{word}</span>
+              <Icon of={Star} size={24} filled={isOn} />
             </label>
           );
         })}
       </div>
-      {value !== null && <IconButton icon={X} label="Take the rating away" onClick={() => onPick(null)} />}
+      <span class="rating-chosen">
+        <span class={shown === null ? 'rating-word muted' : 'rating-word'}>
+          {shown === null ? 'Not rated' : ratingWord(shown)}
+        </span>
+        <span class={shown === null ? 'rating-clear-none' : ''}>
+          <IconButton icon={X} label="Clear rating" disabled={shown === null} onClick={() => settle(null)} />
+        </span>
+      </span>
     </div>
   );
 }

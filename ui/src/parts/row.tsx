@@ -72,13 +72,7 @@ export function Row({ title, more, width, children }: Props) {
         {!(ends.left && ends.right) && (
           <span class="row-buttons" aria-hidden="true">
             <IconButton icon={ChevronLeft} label="Back" tabIndex={-1} disabled={ends.left} onClick={() => move(-1)} />
-            <IconButton
-              icon={ChevronRight}
-              label="Further"
-              tabIndex={-1}
-              disabled={ends.right}
-              onClick={() => move(1)}
-            />
+            <IconButton icon={ChevronRight} label="Next" tabIndex={-1} disabled={ends.right} onClick={() => move(1)} />
           </span>
         )}
       </header>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A poster with its title and one line below; the whole card is one link.
 import type { ComponentChildren } from 'preact';
+import { rem } from '../state/letters';
 import { Poster } from './picture';
 import './title-card.css';
 
@@ -15,14 +16,15 @@ interface Props {
   /** In a corner of the poster. */
   mark?: ComponentChildren;
   sizes?: string;
-  eager?: boolean;
+  /** In a long list: the poster is asked for only when it stays in sight. */
+  calm?: boolean;
 }
 
-export function TitleCard({ href, title, poster, note, noteTitle, mark, sizes, eager }: Props) {
+export function TitleCard({ href, title, poster, note, noteTitle, mark, sizes, calm }: Props) {
   return (
     <a class="title-card" href={href}>
       <span class="title-card-picture">
-        <Poster path={poster} title={title} {...(sizes && { sizes })} {...(eager && { eager })} />
+        <Poster path={poster} title={title} {...(sizes && { sizes })} {...(calm && { calm })} />
         {mark && <span class="title-card-mark">{mark}</span>}
       </span>
       <span class="title-card-title cut">{title}</span>
@@ -34,4 +36,4 @@ export function TitleCard({ href, title, poster, note, noteTitle, mark, sizes, e
 }
 
 /** Height of a card whose poster has that width. */
-export const titleCardHeight = (width: number) => Math.round(width * 1.5) + 48;
+export const titleCardHeight = (width: number) => Math.round(width * 1.5) + 8 + rem(2.5);

@@ -34,7 +34,7 @@ export function LogInCard() {
     return (
       <main class="log-in">
         <h1 class="unseen">Cinemarco</h1>
-        <Empty icon={ShieldX} title="Nobody comes in this way">
+        <Empty icon={ShieldX} title="You can’t log in this way">
           {refusal}
         </Empty>
       </main>
@@ -46,7 +46,7 @@ export function LogInCard() {
         <img src="/icons/icon.svg" width="56" height="56" alt="" />
         <h1>Cinemarco</h1>
         <p class="muted" role="status">
-          {doorNotice.value ?? 'This library asks for its password.'}
+          {doorNotice.value ?? 'Enter your password.'}
         </p>
         <label class="labelled log-in-field">
           <span>Password</span>

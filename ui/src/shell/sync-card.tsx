@@ -18,24 +18,24 @@ export function broughtWords(run: RunSummary): string {
   const parts = [
     [run.plays.new, 'new play'],
     [run.plays.changed, 'changed play'],
-    [run.plays.removed, 'play gone'],
+    [run.plays.removed, 'removed play'],
     [run.movies.new, 'new movie'],
     [run.ratings.applied, 'rating'],
-    [run.ratings.removed, 'rating gone'],
-    [run.watchlist.added, 'title on the watchlist'],
-    [run.watchlist.removed, 'title off the watchlist'],
+    [run.ratings.removed, 'removed rating'],
+    [run.watchlist.added, 'title added to your watchlist'],
+    [run.watchlist.removed, 'title removed from your watchlist'],
     [run.renumbered, 'title with another TMDB number'],
   ] as const;
   const plural: Record<string, string> = {
-    'play gone': 'plays gone',
-    'rating gone': 'ratings gone',
-    'title on the watchlist': 'titles on the watchlist',
-    'title off the watchlist': 'titles off the watchlist',
+    'removed play': 'removed plays',
+    'removed rating': 'removed ratings',
+    'title added to your watchlist': 'titles added to your watchlist',
+    'title removed from your watchlist': 'titles removed from your watchlist',
     'title with another TMDB number': 'titles with another TMDB number',
   };
   const said = parts.filter(([many]) => many > 0).map(([many, one]) => count(many, one, plural[one] ?? `${one}s`));
   if (run.series.new > 0) said.push(`${number(run.series.new)} new series`);
-  return said.length > 0 ? said.join(', ') : 'Nothing changed';
+  return said.length > 0 ? said.join(', ') : 'Nothing new';
 }
 
 function Going({ status }: { status: SyncStatus }) {
@@ -44,7 +44,7 @@ function Going({ status }: { status: SyncStatus }) {
     <div class="sync-going">
       <Progress label="Sync" done={run.completed} total={run.total} />
       <div class="line small muted">
-        <span class="grow cut">{run.current_item || 'Asking Trakt what changed…'}</span>
+        <span class="grow cut">{run.current_item || 'Checking what changed on Trakt…'}</span>
         {run.total > 0 && <span>{`${number(run.completed)} of ${number(run.total)}`}</span>}
       </div>
     </div>
@@ -89,10 +89,10 @@ export function SyncCard() {
               <dd>{name}</dd>
             </>
           )}
-          <When label="Last sync" at={status.last_sync_at ?? status.last_full_at} none="Not yet" />
+          <When label="Last sync" at={status.last_sync_at ?? status.last_full_at} none="Not synced yet" />
           {brought && (
             <>
-              <dt>It brought</dt>
+              <dt>Last result</dt>
               <dd>{broughtWords(brought)}</dd>
             </>
           )}
@@ -103,7 +103,7 @@ export function SyncCard() {
           />
           {status.push && status.outgoing > 0 && (
             <>
-              <dt>To tell Trakt</dt>
+              <dt>Waiting to send</dt>
               <dd>{count(status.outgoing, 'change')}</dd>
             </>
           )}
@@ -117,12 +117,21 @@ export function SyncCard() {
             Connect Trakt
           </LinkButton>
         ) : (
-          <Button kind="primary" icon={RefreshCw} busy={asked} onClick={() => void now()}>
-            Sync now
-          </Button>
-        )}
-        {status.waiting_removals > 0 && (
-          <LinkButton href="/settings#removals">{`Look at ${number(status.waiting_removals)} removals`}</LinkButton>
+          <>
+            {status.waiting_removals > 0 && (
+              <LinkButton kind="primary" href="/settings#removals">
+                {`Review ${count(status.waiting_removals, 'removal')}`}
+              </LinkButton>
+            )}
+            <Button
+              kind={status.waiting_removals > 0 ? 'plain' : 'primary'}
+              icon={RefreshCw}
+              busy={asked}
+              onClick={() => void now()}
+            >
+              Sync now
+            </Button>
+          </>
         )}
         <LinkButton kind="quiet" href="/settings#sync">
           Sync settings

@@ -6,7 +6,7 @@ import { Segmented } from '../parts/segmented';
 import { theme } from '../state/theme';
 
 const choices = [
-  { value: 'system', label: 'As the system', icon: Monitor },
+  { value: 'system', label: 'System', icon: Monitor },
   { value: 'light', label: 'Light', icon: Sun },
   { value: 'dark', label: 'Dark', icon: Moon },
 ] as const;

@@ -19,8 +19,8 @@ function Content({ collection }: { collection: CollectionReport }) {
       {collection.stale && <Stale />}
       {collection.overview && <p class="collection-overview">{collection.overview}</p>}
       <div class="collection-progress">
-        <Progress label="Movies seen" done={seen} total={collection.parts.length} />
-        <span class="small">{`${seen} of ${collection.parts.length} seen`}</span>
+        <Progress label="Movies watched" done={seen} total={collection.parts.length} />
+        <span class="small">{`${seen} of ${collection.parts.length} watched`}</span>
       </div>
       <ul class="poster-grid">
         {collection.parts.map((it) => (

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 // Every play, newest first, by day, without an end; a strip of months leads to any time.
-import { History as HistoryIcon } from 'lucide';
+import { CalendarDays, History as HistoryIcon } from 'lucide';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { reads } from '../../api/api';
 import type { MediaType, PlayItem } from '../../api/types';
 import { Button, LinkButton } from '../../parts/button';
+import { Dialog } from '../../parts/dialog';
 import { Page } from '../../parts/page';
 import { Segmented } from '../../parts/segmented';
 import { Bone, Skeleton } from '../../parts/skeleton';
 import { Empty, Failed } from '../../parts/states';
 import { useVirtual } from '../../parts/virtual';
+import { rem } from '../../state/letters';
 import { useList } from '../../state/list';
 import { useQuery } from '../../state/navigation';
 import { count, dated, longDay } from '../../words';
@@ -21,18 +23,28 @@ import { Months } from './months';
 import { PlayRow } from './play-row';
 import { monthEnd, monthWords } from './time';
 
-const headHeight = 52;
-const playHeight = 76;
+const headHeight = 3.25; // rem
+const playHeight = 4.75;
 const ahead = 60; // plays that are loaded beyond what is seen
 
 type Line = { day: string } | { play: PlayItem };
 
-function linesOf(plays: readonly PlayItem[]): Line[] {
+// A play falls on the same day however often the list grows.
+const days = new WeakMap<PlayItem, { zone: string; words: string }>();
+function dayOf(play: PlayItem, zone: string): string {
+  let known = days.get(play);
+  if (known?.zone !== zone) {
+    const when = dated(play);
+    days.set(play, (known = { zone, words: when ? longDay(when) : 'Date unknown' }));
+  }
+  return known.words;
+}
+
+function linesOf(plays: readonly PlayItem[], zone: string): Line[] {
   const lines: Line[] = [];
   let before = '';
   for (const play of plays) {
-    const when = dated(play);
-    const day = when ? longDay(when) : 'Some day';
+    const day = dayOf(play, zone);
     if (day !== before) lines.push({ day });
     before = day;
     lines.push({ play });
@@ -51,11 +63,11 @@ function Plays({ type, until }: { type: MediaType | undefined; until: string | u
   const [changing, setChanging] = useState<PlayItem>();
   const items = list.items;
   // The days follow the zone, too.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const lines = useMemo(() => linesOf(items ?? []), [items, zone]);
+
+  const lines = useMemo(() => linesOf(items ?? [], zone), [items, zone]);
   const virtual = useVirtual({
     count: lines.length,
-    height: (index) => (lines[index] && 'day' in lines[index] ? headHeight : playHeight),
+    height: (index) => (lines[index] && 'day' in lines[index] ? rem(headHeight) : rem(playHeight)),
     key: (index) => {
       const line = lines[index];
       return !line ? index : 'day' in line ? line.day : line.play.id;
@@ -93,7 +105,7 @@ function Plays({ type, until }: { type: MediaType | undefined; until: string | u
         title="No plays here"
         actions={
           until || type ? (
-            <LinkButton href="/history">Show every play</LinkButton>
+            <LinkButton href="/history">Show all plays</LinkButton>
           ) : (
             <LinkButton kind="primary" href="/import">
               Import from Trakt
@@ -101,7 +113,7 @@ function Plays({ type, until }: { type: MediaType | undefined; until: string | u
           )
         }
       >
-        {until || type ? 'Nothing was watched that fits.' : 'What you watch stands here, play by play.'}
+        {until || type ? 'Nothing matches.' : 'What you watch shows here, play by play.'}
       </Empty>
     );
   }
@@ -143,7 +155,7 @@ function Plays({ type, until }: { type: MediaType | undefined; until: string | u
         open={changing !== undefined}
         value={changing ? dated(changing) : null}
         onClose={() => setChanging(undefined)}
-        onPick={(at) => changing && void moved(changing.id, at, dated(changing))}
+        onPick={(at) => (changing ? moved(changing.id, at, dated(changing)) : Promise.resolve())}
       />
     </>
   );
@@ -153,6 +165,12 @@ export default function History() {
   const [query, setQuery] = useQuery();
   const type = query.type === 'movie' || query.type === 'series' ? query.type : undefined;
   const until = /^\d{4}-\d{2}$/.test(query.until ?? '') ? query.until : undefined;
+  const [jumping, setJumping] = useState(false);
+  const toMonth = (month: string) => {
+    setJumping(false);
+    setQuery({ until: month }, 'push');
+    scrollTo(0, 0);
+  };
   return (
     <Page title="History">
       <div class="history">
@@ -170,13 +188,23 @@ export default function History() {
             />
             {until && (
               <Button small onClick={() => setQuery({ until: '' })}>
-                {`From ${monthWords(until)} back · show the newest`}
+                {`${monthWords(until)} and earlier · Show newest`}
               </Button>
             )}
+            <span class="months-open">
+              <Button small icon={CalendarDays} onClick={() => setJumping(true)}>
+                Jump to a month
+              </Button>
+            </span>
           </div>
+          <Dialog title="Jump to a month" open={jumping} onClose={() => setJumping(false)}>
+            <Months type={type} chosen={until} onPick={toMonth} words={count} />
+          </Dialog>
           <Plays type={type} until={until} />
         </div>
-        <Months type={type} chosen={until} onPick={(month) => setQuery({ until: month }, 'push')} words={count} />
+        <div class="months-side">
+          <Months type={type} chosen={until} onPick={toMonth} words={count} />
+        </div>
       </div>
     </Page>
   );

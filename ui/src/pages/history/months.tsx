@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A thin strip of every year, with how much each month holds; a month leads there.
+// Every year, with how much each month holds; a month leads there.
 import { reads } from '../../api/api';
 import type { MediaType } from '../../api/types';
 import { useRead } from '../../state/resource';

@@ -26,7 +26,7 @@ export function PlayRow({ play, onChange }: { play: PlayItem; onChange: () => vo
     <div class="play">
       <a class="play-link grow" href={linkOf(play)}>
         <span class="play-poster">
-          <Poster path={play.poster_path} title={play.title} sizes="40px" />
+          <Poster path={play.poster_path} title={play.title} sizes="40px" calm />
         </span>
         <span class="grow">
           <span class="play-title cut">{play.title}</span>

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The first visit: three steps to one's own library, what works already, and a look at a sample.
-import { ArrowRight, CircleCheck, ExternalLink, RotateCw } from 'lucide';
+import { ArrowRight, CircleCheck, ExternalLink } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { reads } from '../../api/api';
 import { traktApplications, traktExport } from '../../links';
-import { Button, LinkButton } from '../../parts/button';
+import { LinkButton } from '../../parts/button';
 import { Copyable } from '../../parts/copy';
 import { Icon } from '../../parts/icon';
 import { Page } from '../../parts/page';
 import { useRead } from '../../state/resource';
+import { PasteTmdbKey, PasteTraktKeys } from '../setup/paste-keys';
 import './first-visit.css';
 
 function Step({
@@ -66,11 +67,10 @@ export function FirstVisit() {
           <Step at={1} title="Set a TMDB key" done={hasKey}>
             <p>
               Titles, posters and episodes come from TMDB. A key is free:{' '}
-              <Away href="https://www.themoviedb.org/settings/api">themoviedb.org › Settings › API</Away>. Put it into
-              the file <code>.env</code> in the folder where you start Cinemarco, or into its environment, and start it
-              again.
+              <Away href="https://www.themoviedb.org/settings/api">themoviedb.org › Settings › API</Away>. Paste it
+              here, or set <code>TMDB_API_KEY</code> on the server.
             </p>
-            <Copyable text="TMDB_API_KEY=" label="the line for .env" />
+            {!hasKey && <PasteTmdbKey />}
             {trouble && (
               <p class="first-trouble" role="status">
                 {trouble}
@@ -83,12 +83,12 @@ export function FirstVisit() {
                 <h3>Trakt's export file</h3>
                 <p>
                   Free and without an application: <Away href={traktExport}>Trakt › Settings › Data</Away>, button
-                  “Export now”. Choose JSON, and keep that tab open until the ZIP is saved. Nothing to set for it.
+                  “Export now”. Choose JSON, and keep that tab open until the ZIP is saved. No setup needed.
                 </p>
               </div>
               <div>
                 <h3>
-                  Your Trakt account, kept in step
+                  Your Trakt account, kept in sync
                   {hasApplication && <span class="first-state"> · application set</span>}
                 </h3>
                 <p>
@@ -96,26 +96,16 @@ export function FirstVisit() {
                   <Away href={traktApplications}>developer.trakt.tv</Away>, with the redirect{' '}
                   <code>urn:ietf:wg:oauth:2.0:oob</code>.
                 </p>
-                <div class="first-lines">
-                  <Copyable text="TRAKT_CLIENT_ID=" label="the line for the client id" />
-                  <Copyable text="TRAKT_CLIENT_SECRET=" label="the line for the client secret" />
-                </div>
+                {!hasApplication && <PasteTraktKeys />}
               </div>
             </div>
           </Step>
           <Step at={3} title="Import" done={false}>
-            <p>
-              See first what would arrive, then bring it in. You can stop at any time and go on later; nothing doubles.
-            </p>
+            <p>See a preview first, then import. You can stop any time and resume later; nothing is imported twice.</p>
             <div class="line">
               <LinkButton kind={hasKey ? 'primary' : 'plain'} icon={ArrowRight} href="/import">
                 Open the import
               </LinkButton>
-              {!hasKey && (
-                <Button kind="quiet" icon={RotateCw} onClick={() => location.reload()}>
-                  I have set it: look again
-                </Button>
-              )}
             </div>
           </Step>
         </ol>

@@ -16,7 +16,10 @@ import { UpNext } from './up-next';
 export function Home() {
   const library = useRead(reads.library({ limit: 20 }));
   const plays = useRead(reads.plays({ limit: 60 }));
-  if (!library.data || !plays.data) {
+  // All rows come together, so that none pushes another away.
+  const rows = [useRead(reads.upNext(30)), useRead(reads.library({ watchlist: true, limit: 20 }))];
+  const areThere = rows.every((it) => it.data ?? it.error);
+  if (!library.data || !plays.data || !areThere) {
     const error = library.error ?? plays.error;
     const again = () => {
       library.again();

@@ -1,13 +1,29 @@
 // SPDX-License-Identifier: MIT
-// Says on Home that an import goes on, or that one was cut off.
-import { LinkButton } from '../../parts/button';
+// Says on Home that an import goes on, or that one was stopped early.
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import { api } from '../../api/api';
+import { Button, LinkButton } from '../../parts/button';
 import { Progress } from '../../parts/progress';
 import { importing, importRun } from '../../state/runs';
+import { complain } from '../../state/toasts';
 import { duration, number } from '../../words';
 
 export function ImportNotice() {
   const run = importRun.value;
+  const { route } = useLocation();
+  const [busy, setBusy] = useState(false);
   if (!run) return null;
+  const goOn = async () => {
+    setBusy(true);
+    try {
+      importRun.value = await api.resumeImport();
+      route('/import');
+    } catch (error) {
+      complain(error);
+    }
+    setBusy(false);
+  };
   if (importing.value) {
     return (
       <section class="home-notice card" aria-label="Import">
@@ -28,8 +44,10 @@ export function ImportNotice() {
   if (!run.resumable) return null;
   return (
     <section class="home-notice card" aria-label="Import">
-      <p class="grow">The last import was not finished. What it brought is kept.</p>
-      <LinkButton href="/import">Resume the import</LinkButton>
+      <p class="grow">The last import stopped early. What it imported is kept.</p>
+      <Button busy={busy} onClick={() => void goOn()}>
+        Resume import
+      </Button>
     </section>
   );
 }

@@ -27,5 +27,5 @@ export function gatheredWords({ play, plays }: Recent): string {
   if (play.season_number !== null && play.episode_number !== null) {
     return plays === 1 ? episode(play.season_number, play.episode_number) : count(plays, 'episode');
   }
-  return plays === 1 ? '' : count(plays, 'viewing');
+  return plays === 1 ? '' : count(plays, 'play');
 }

@@ -34,7 +34,7 @@ export function RecentlyWatched({ plays }: { plays: readonly PlayItem[] }) {
               title={play.title}
               poster={play.poster_path}
               sizes={sizes}
-              note={[gatheredWords(it), when ? ago(when) : 'some day'].filter(Boolean).join(' · ')}
+              note={[gatheredWords(it), when ? ago(when) : 'date unknown'].filter(Boolean).join(' · ')}
               noteTitle={when ? exact(when) : undefined}
             />
           </li>
@@ -55,7 +55,7 @@ function Titles({ title, items, more }: { title: string; items: readonly Library
             title={it.title}
             poster={it.poster_path}
             sizes={sizes}
-            note={[it.media_type === 'movie' ? 'Movie' : 'Series', year(it.release_date)].filter(Boolean).join(' · ')}
+            note={[year(it.release_date), it.media_type === 'movie' ? 'Movie' : 'Series'].filter(Boolean).join(' · ')}
             mark={it.personal_rating !== null && <RatingBadge brief rating={it.personal_rating} />}
           />
         </li>

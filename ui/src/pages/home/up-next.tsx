@@ -2,7 +2,7 @@
 // The next episode of every series that somebody is in the middle of; one click says it is watched.
 import { Check } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
-import { api, reads } from '../../api/api';
+import { reads } from '../../api/api';
 import type { UpNextItem } from '../../api/types';
 import { Icon } from '../../parts/icon';
 import { Backdrop, Still } from '../../parts/picture';
@@ -11,22 +11,14 @@ import { Row } from '../../parts/row';
 import { Failed } from '../../parts/states';
 import { episodeLink } from '../../links';
 import { spoilerFree } from '../../state/preferences';
-import { changed, useRead } from '../../state/resource';
-import { complain, say } from '../../state/toasts';
+import { said } from '../../said';
+import { useRead } from '../../state/resource';
 import { episode, number } from '../../words';
+import { watched } from '../title/plays';
 import { RowSkeleton } from './row-skeleton';
 import './up-next.css';
 
 const keyOf = (it: UpNextItem) => `${it.id}-${it.next_episode.season_number}-${it.next_episode.episode_number}`;
-
-async function takeBack(plays: number[]): Promise<void> {
-  try {
-    for (const play of plays) await api.removePlay(play);
-  } catch (error) {
-    complain(error);
-  }
-  changed();
-}
 
 function Card({ item }: { item: UpNextItem }) {
   const next = item.next_episode;
@@ -37,21 +29,11 @@ function Card({ item }: { item: UpNextItem }) {
   const picture = spoilerFree.value ? null : next.still_path;
   const left = item.episodes_aired - item.episodes_watched;
 
-  const mark = async () => {
+  const press = () => {
     setBusy(true);
-    try {
-      const { plays } = await api.addPlay(item.id, {
-        scope: 'episode',
-        season_number: next.season_number,
-        episode_number: next.episode_number,
-        watched_at: 'now',
-      });
-      say(`${item.name} ${place} is watched`, () => void takeBack(plays));
-      changed();
-    } catch (error) {
-      complain(error, () => void mark());
-      setBusy(false);
-    }
+    const { season_number, episode_number } = next;
+    const play = { scope: 'episode' as const, season_number, episode_number, watched_at: 'now' };
+    void watched(item.id, play, said.markedEpisode(season_number, episode_number)).then(() => setBusy(false));
   };
 
   return (
@@ -74,7 +56,7 @@ function Card({ item }: { item: UpNextItem }) {
         aria-label={`Mark ${item.name} ${place} as watched`}
         title="Mark as watched"
         disabled={done}
-        onClick={() => void mark()}
+        onClick={press}
       >
         <Icon of={Check} size={20} />
       </button>

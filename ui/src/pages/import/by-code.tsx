@@ -6,22 +6,28 @@ import { api, type ApiError, toApiError } from '../../api/api';
 import { Button, LinkButton } from '../../parts/button';
 import { Bone, Skeleton } from '../../parts/skeleton';
 import { Failed } from '../../parts/states';
-import { signedIn } from './journey';
+import { codePage, forgetCode, signedIn, typedCode } from './journey';
 import { isOtherAccount, OtherAccount } from './other-account';
 
 export function ByCode({ onDone, onCancel }: { onDone: () => void; onCancel: () => void }) {
-  const [page, setPage] = useState<{ url: string; state: string }>();
+  const page = codePage.value;
+  const setPage = (it: typeof page) => (codePage.value = it);
   const [attempt, setAttempt] = useState(0);
   const [replace, setReplace] = useState(false);
-  const [code, setCode] = useState('');
+  const code = typedCode.value;
+  const setCode = (text: string) => (typedCode.value = text);
   const [error, setError] = useState<ApiError>();
   const [busy, setBusy] = useState(false);
 
   useEffect(() => {
     let gone = false;
     setError(undefined);
+    // The code that Trakt shows belongs to the page that was opened.
+    if (attempt === 0 && !replace && codePage.peek()) return;
     api.authorize(replace).then(
-      (it) => !gone && setPage(it),
+      (it) => {
+        if (!gone) codePage.value = it;
+      },
       (problem: unknown) => !gone && setError(toApiError(problem)),
     );
     return () => {
@@ -34,12 +40,17 @@ export function ByCode({ onDone, onCancel }: { onDone: () => void; onCancel: () 
     setError(undefined);
     try {
       await api.exchange(code.trim(), page?.state, replace);
+      forgetCode();
       signedIn();
       onDone();
     } catch (problem) {
       setError(toApiError(problem));
       setBusy(false);
     }
+  };
+  const cancel = () => {
+    forgetCode();
+    onCancel();
   };
   if (error && isOtherAccount(error)) {
     // The code is spent: a new page, and a new one from there.
@@ -68,7 +79,7 @@ export function ByCode({ onDone, onCancel }: { onDone: () => void; onCancel: () 
       }}
     >
       <p>
-        {replace ? 'Once more, to replace the account: open' : 'Open'} Trakt’s page, allow Cinemarco, and paste the code
+        {replace ? 'Again, to replace the account: open' : 'Open'} Trakt’s page, allow Cinemarco, and paste the code
         that Trakt shows you.
       </p>
       <div>
@@ -77,7 +88,7 @@ export function ByCode({ onDone, onCancel }: { onDone: () => void; onCancel: () 
         </LinkButton>
       </div>
       <label class="labelled">
-        <span class="small muted">The code, or the whole address that Trakt led to</span>
+        <span class="small muted">The code, or the whole address Trakt took you to</span>
         <input
           class="field"
           value={code}
@@ -97,7 +108,7 @@ export function ByCode({ onDone, onCancel }: { onDone: () => void; onCancel: () 
         <Button kind="primary" type="submit" busy={busy} disabled={busy || !code.trim()}>
           Connect
         </Button>
-        <Button kind="quiet" onClick={onCancel}>
+        <Button kind="quiet" onClick={cancel}>
           Cancel
         </Button>
       </div>

@@ -29,10 +29,10 @@ function Qr({ text }: { text: string }) {
 }
 
 const endings: Partial<Record<DeviceProgress['state'], string>> = {
-  denied: 'It was refused on Trakt’s page. If that was a slip, get a new code and allow it.',
-  expired: 'The code is too old; Trakt lets each one live for ten minutes.',
-  used: 'The code was used already.',
-  invalid: 'Trakt does not know the code any more.',
+  denied: 'You refused it on Trakt. Get a new code to try again.',
+  expired: 'The code expired. Codes last ten minutes.',
+  used: 'The code was already used.',
+  invalid: 'Trakt no longer accepts this code.',
 };
 
 /** The code that still waits, from before this page was left; else a new one. */
@@ -135,7 +135,7 @@ export function Device({ onDone, onCancel }: { onDone: () => void; onCancel: () 
   return (
     <div class="device">
       <div class="device-steps">
-        {replace && <p class="small">Once more, to replace the account: a new code, and the same steps.</p>}
+        {replace && <p class="small">Again, to replace the account: a new code, same steps.</p>}
         <p>
           Open{' '}
           <a class="link" href={page} rel="noreferrer" target="_blank">

@@ -33,7 +33,7 @@ function nameOf(files: ExportFile[]): string {
 
 /** One upload of what was given; undefined where nothing was. */
 export function exportOf(given: ExportFile[]): Export | undefined {
-  const real = given.filter((it) => !junk.test(it.path));
+  const real = given.filter((it) => !junk.test(it.path) && it.file.size > 0);
   const wanted = real.filter((it) => read.test(it.path) && !/\.(zip|7z|tar|tgz|gz)$/i.test(it.path));
   const files = (real.length > 1 && wanted.length > 0 ? wanted : real).slice(0, mostFiles);
   if (files.length === 0) return undefined;

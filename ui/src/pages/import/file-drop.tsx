@@ -3,6 +3,7 @@
 import { FileArchive } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Icon } from '../../parts/icon';
+import { said } from '../../said';
 import { complain } from '../../state/toasts';
 import { dropped, type Export, exportOf } from './export-files';
 
@@ -34,7 +35,7 @@ export function FileDrop({ onExport }: { onExport: (given: Export) => void }) {
       dropped(event.dataTransfer).then((files) => {
         const given = exportOf(files);
         if (given) told.current(given);
-        else complain(new Error('Nothing in it can be read. Drop Trakt’s export: its ZIP, its folder or its files.'));
+        else complain(new Error(said.notAnExport(files[0]?.path ?? '')));
       }, complain);
     };
     addEventListener('dragenter', enter);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Bringing everything in, as a journey: source, options, preview, the import itself, and what came of it.
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { reads } from '../../api/api';
 import { Page } from '../../parts/page';
 import { Bone, Skeleton } from '../../parts/skeleton';
@@ -75,10 +75,15 @@ function Journey() {
 export default function Import() {
   // Before it is known whether an import goes on, any step would be a guess.
   const { error, again } = useRead(reads.import());
-  useEffect(() => void pickUp(), []);
+  const [isPickedUp, setPickedUp] = useState(false);
+  useEffect(() => void pickUp().finally(() => setPickedUp(true)), []);
+  // What follows the steps comes with them, so that nothing moves.
+  const past = useRead(reads.imports());
+  const trakt = useRead(reads.trakt());
+  const areThere = isPickedUp && [past, trakt].every((it) => it.data ?? it.error);
   return (
     <Page title="Import">
-      {importRun.value ? (
+      {importRun.value && areThere ? (
         <Journey />
       ) : error ? (
         <Failed error={error} again={again} />

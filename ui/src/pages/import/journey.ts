@@ -5,8 +5,10 @@ import { api, type ApiError, toApiError } from '../../api/api';
 import type { DeviceSignIn, ImportPart, RunStatus, SeenPreview } from '../../api/types';
 import { useQuery } from '../../state/navigation';
 import { changed } from '../../state/resource';
+import { ofTab } from '../../state/tab';
 import { importing, importRun, refreshRuns } from '../../state/runs';
 import { type Export, formOf } from './export-files';
+import { dropExport, keepExport, keptExport } from './kept-export';
 import { beginLook, dropLook, findLook, forgetLook, look } from './look';
 
 /** Where the history comes from: the live account, or an export that was given to the page. */
@@ -17,16 +19,25 @@ export const steps = ['source', 'options', 'preview', 'import', 'result'] as con
 export type Step = (typeof steps)[number];
 
 export const from = signal<From | undefined>(undefined);
-export const parts = signal<ImportPart[]>(allParts);
+/** Which kind of source was chosen, for a reload: an export's files are kept elsewhere. */
+const chosenKind = ofTab<From['kind'] | undefined>('import source', undefined);
+export const parts = ofTab<ImportPart[]>('import parts', allParts);
 /** Why the import did not start. */
 export const refusal = signal<ApiError | undefined>(undefined);
 /** Another Trakt account takes the place of the one that is mirrored: the user said so, of this source. */
 export const replacing = signal(false);
-export const signingIn = signal<'device' | 'code' | undefined>(undefined);
+export const signingIn = ofTab<'device' | 'code' | undefined>('signing in', undefined);
 /** The code that waits to be typed at Trakt. */
-export const waitingCode = signal<DeviceSignIn | undefined>(undefined);
+export const waitingCode = ofTab<DeviceSignIn | undefined>('waiting code', undefined);
+/** Trakt's page that shows a code, and what was pasted of it so far. */
+export const codePage = ofTab<{ url: string; state: string } | undefined>('code page', undefined);
+export const typedCode = ofTab('typed code', '');
+export function forgetCode(): void {
+  codePage.value = undefined;
+  typedCode.value = '';
+}
 /** The run that was seen here while it went on: its result is what whoever comes back wants to see. */
-const followed = signal<number | null>(null);
+const followed = ofTab<number | null>('followed run', null);
 
 effect(() => {
   if (!importing.value) return;
@@ -57,6 +68,8 @@ export function choose(source: From): void {
   signingIn.value = undefined;
   waitingCode.value = undefined;
   from.value = source;
+  chosenKind.value = source.kind;
+  if (source.kind === 'export') keepExport(source.given);
   replacing.value = false;
   endLook();
 }
@@ -85,7 +98,12 @@ export async function readPreview(): Promise<void> {
 /** Goes on with a preview of before the page was loaded, or of another tab. */
 export async function pickUp(): Promise<void> {
   if (from.peek()) return;
-  const found = await findLook();
+  const [found, given] = await Promise.all([
+    findLook(),
+    chosenKind.peek() === 'export' ? keptExport() : Promise.resolve(undefined),
+  ]);
+  if (chosenKind.peek() === 'trakt') from.value = { kind: 'trakt' };
+  else if (given) from.value = { kind: 'export', given };
   if (!found) return;
   parts.value = found.only;
   replacing.value = found.replace_account;
@@ -138,5 +156,7 @@ export function startOver(): void {
   endLook();
   followed.value = null;
   from.value = undefined;
+  chosenKind.value = undefined;
+  dropExport();
   replacing.value = false;
 }

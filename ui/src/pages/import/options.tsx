@@ -8,17 +8,17 @@ import { bytes } from '../../words';
 import { allParts, from, parts } from './journey';
 
 const help: Record<ImportPart, { name: string; icon: IconNode; words: string }> = {
-  movies: { name: 'Movies', icon: Clapperboard, words: 'Every viewing of every movie, with its date.' },
+  movies: { name: 'Movies', icon: Clapperboard, words: 'Every play of every movie, with its date.' },
   series: { name: 'Series', icon: Tv, words: 'Every episode you watched, with its dates; specials too.' },
   watchlist: {
     name: 'Watchlist',
     icon: Bookmark,
-    words: 'Titles you want to see. They stand in your library as not started.',
+    words: 'Added to your library as “Not started”.',
   },
   ratings: {
     name: 'Ratings',
     icon: Star,
-    words: 'From ten points to five steps. A rating that you gave here is never overwritten.',
+    words: 'Trakt’s 1–10 becomes five steps. Ratings you gave here are never overwritten.',
   },
 };
 
@@ -48,7 +48,7 @@ export function Options({ onNext }: { onNext: () => void }) {
       <SourceLine />
       <fieldset>
         <legend>
-          <h2>What shall come in?</h2>
+          <h2>What do you want to import?</h2>
         </legend>
         <div class="option-list">
           {allParts.map((it) => (
@@ -73,9 +73,9 @@ export function Options({ onNext }: { onNext: () => void }) {
       </fieldset>
       <div class="line">
         <Button kind="primary" type="submit" disabled={chosen.length === 0}>
-          Look at what would come
+          Preview
         </Button>
-        <span class="muted small">Nothing is written yet.</span>
+        <span class="muted small">Nothing is imported yet.</span>
       </div>
     </form>
   );

@@ -24,8 +24,8 @@ export function OtherAccount({ error, onReplace, onKeep }: Props) {
         <h2 id="other-account-head">This is another Trakt account</h2>
         <p>{whose(error)}</p>
         <p class="muted small">
-          If you replace it, everything that came from the former account goes: its plays, ratings and watchlist. What
-          you made here stays: your own viewings, ratings, notes and favourites. Nothing has changed yet.
+          Replacing removes everything that came from the previous account: its plays, ratings and watchlist. What you
+          added here stays: your own plays, ratings, notes and favourites. Nothing has changed yet.
         </p>
         <div class="line">
           <Button kind="danger" onClick={onReplace}>

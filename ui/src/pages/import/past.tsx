@@ -21,8 +21,8 @@ const states: Record<RunRow['state'], { words: string; icon: IconNode; tone: str
   completed: { words: 'done', icon: CircleCheck, tone: 'good' },
   completed_with_errors: { words: 'done, with problems', icon: TriangleAlert, tone: 'warn' },
   cancelled: { words: 'cancelled', icon: Ban, tone: 'muted' },
-  failed: { words: 'broke off', icon: CircleAlert, tone: 'bad' },
-  interrupted: { words: 'cut off', icon: TriangleAlert, tone: 'warn' },
+  failed: { words: 'failed', icon: CircleAlert, tone: 'bad' },
+  interrupted: { words: 'stopped early', icon: TriangleAlert, tone: 'warn' },
 };
 
 const nameOf = (run: RunRow) =>
@@ -47,7 +47,7 @@ function Report({ run }: { run: RunRow }) {
           nameOf(run),
           states[run.state].words,
           run.finished_at && `took ${ranFor(run)}`,
-          `asked Trakt ${count(requests.trakt, 'time')}, TMDB ${number(requests.tmdb)}`,
+          `${number(requests.trakt)} Trakt and ${number(requests.tmdb)} TMDB requests`,
           requests.images > 0 && count(requests.images, 'picture'),
         ]
           .filter(Boolean)
@@ -55,7 +55,7 @@ function Report({ run }: { run: RunRow }) {
       </p>
       {data.message && <p>{data.message}</p>}
       <Summary summary={data} />
-      {told > 0 && <p class="small">{`Trakt was told ${count(told, 'change')}.`}</p>}
+      {told > 0 && <p class="small">{`${count(told, 'change')} sent to Trakt.`}</p>}
       <Items summary={data} />
     </div>
   );
@@ -72,7 +72,7 @@ export function Past() {
   return (
     <section class="past" aria-labelledby="past-head">
       <header class="past-head">
-        <h2 id="past-head">So far</h2>
+        <h2 id="past-head">Past imports</h2>
         <Segmented
           label="Which runs"
           value={kind}

@@ -25,7 +25,7 @@ const stateWords: Record<string, string> = {
 
 function titleWords(it: PreviewTitle): string {
   const parts = [it.type === 'movie' ? 'Movie' : 'Series'];
-  if (it.plays > 0) parts.push(count(it.plays, it.type === 'movie' ? 'viewing' : 'episode'));
+  if (it.plays > 0) parts.push(count(it.plays, it.type === 'movie' ? 'play' : 'episode'));
   if (it.on_watchlist) parts.push('on the watchlist');
   for (const { day: of, episodes } of it.air_dated) {
     parts.push(`${number(episodes)} episodes on ${day(of)} will take their air dates`);
@@ -129,14 +129,14 @@ export function PreviewTitles({ preview }: { preview: SeenPreview }) {
       </div>
       {state === 'skipped' && (
         <p class="muted small preview-help">
-          Trakt gives no TMDB number for these. The import looks for them by their IMDb and TVDB numbers; what it does
-          not find keeps its plays, and you can match it by hand.
+          Trakt has no TMDB number for these. The import searches by IMDb and TVDB; what isn’t found keeps its plays,
+          and you can match it by hand.
         </p>
       )}
       {shown.length > 0 ? (
         <Titles titles={shown} />
       ) : (
-        <p class="muted preview-none">{q ? `No title has “${q}” in its name.` : 'No title is there.'}</p>
+        <p class="muted preview-none">{q ? `No title has “${q}” in its name.` : 'No titles.'}</p>
       )}
     </>
   );

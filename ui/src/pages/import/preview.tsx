@@ -20,11 +20,11 @@ function Sending({ share }: { share: number | undefined }) {
   return (
     <section class="previewing card">
       <div role="status">
-        <h2>{known ? 'Sending the file' : 'Beginning to read'}</h2>
+        <h2>{known ? 'Uploading' : 'Starting'}</h2>
       </div>
-      <Progress label="Sending" done={known ? Math.round(share * 100) : 0} total={known ? 100 : 0} />
+      <Progress label="Uploading" done={known ? Math.round(share * 100) : 0} total={known ? 100 : 0} />
       <div class="run-foot">
-        <span class="muted small">Nothing is written.</span>
+        <span class="muted small">Nothing is imported yet.</span>
         <Button onClick={endLook}>Cancel</Button>
       </div>
     </section>
@@ -37,7 +37,7 @@ function Reading({ run }: { run: RunStatus }) {
   return (
     <section class="previewing card">
       <div role="status">
-        <h2>Reading everything once</h2>
+        <h2>Reading your history</h2>
       </div>
       <Progress label="Reading" done={run.completed} total={run.total} />
       <div class="run-facts">
@@ -47,11 +47,11 @@ function Reading({ run }: { run: RunStatus }) {
       {waits && (
         <p class="run-waiting" role="status">
           <Icon of={Hourglass} size={16} />
-          {`We are asked to wait until ${time(waits)}; we go on by ourselves.`}
+          {`Trakt asked us to slow down. Continuing at ${time(waits)}.`}
         </p>
       )}
       <div class="run-foot">
-        <span class="muted small">Nothing is written. You may leave this page or close it; the reading goes on.</span>
+        <span class="muted small">Nothing is imported yet. You can leave or close this page; it continues.</span>
         <Button onClick={endLook}>Cancel</Button>
       </div>
     </section>
@@ -90,9 +90,8 @@ function Binge() {
         Whole seasons marked in one go take their air dates
       </summary>
       <p class="muted">
-        Where more than four episodes of one series carry the same day, as after marking a season at Trakt, each is
-        shown on the day it aired: 12 episodes on 3 May become twelve evenings. Only where no air date is known the day
-        stays. What Trakt says is kept beside it, and you can change every date.
+        When more than four episodes of a series share one day, each is shown on the day it aired instead. Trakt’s date
+        is kept, and you can change every date.
       </p>
     </details>
   );
@@ -104,7 +103,7 @@ function Troubles({ preview }: { preview: SeenPreview }) {
     <details class="preview-note preview-troubles small">
       <summary>
         <Icon of={CircleAlert} size={16} />
-        {`${count(preview.errors.length, 'part')} of it cannot be read`}
+        {`${count(preview.errors.length, 'part')} can’t be read`}
       </summary>
       <ul>
         {preview.errors.map((it) => (
@@ -121,7 +120,7 @@ function Troubles({ preview }: { preview: SeenPreview }) {
 /** What the import's button says: how much is new; nothing where all is here already. */
 function news({ movies, series, plays }: SeenPreview): string | undefined {
   const titles = movies.new + series.new;
-  if (titles > 0) return `Import ${number(titles)}`;
+  if (titles > 0) return `Import ${count(titles, 'title')}`;
   return plays.new > 0 ? `Import ${count(plays.new, 'play')}` : undefined;
 }
 
@@ -149,14 +148,11 @@ function Seen({ preview, onStart }: { preview: SeenPreview; onStart: () => void 
             .join(' · ')}
         </h2>
         <Button kind={isNeeded ? 'primary' : 'plain'} busy={busy} onClick={() => void start()}>
-          {brings ?? 'Import again'}
+          {brings ?? 'Import again (nothing new)'}
         </Button>
       </header>
       {!isNeeded && (
-        <p class="preview-nothing">
-          Every title and play is here already: nothing needs doing. Another import only reads the ratings and the
-          watchlist anew.
-        </p>
+        <p class="preview-nothing">Everything is here already. Importing again only refreshes ratings and watchlist.</p>
       )}
       {refusal.value && (
         <p class="import-error" role="alert">
@@ -166,7 +162,7 @@ function Seen({ preview, onStart }: { preview: SeenPreview; onStart: () => void 
       {replacing.value && (
         <p class="preview-replaces">
           <Icon of={CircleAlert} size={18} />
-          This replaces the Trakt account: what came from the former one goes as the import begins.
+          This replaces the Trakt account: what came from the previous one is removed when the import starts.
         </p>
       )}
       <Facts preview={preview} />
@@ -198,7 +194,7 @@ export function Preview({ onStart, onKeep }: { onStart: () => void; onKeep: () =
           <Failed error={now.error} again={() => void readPreview()} />
           <p class="preview-back">
             <Button kind="quiet" onClick={endLook}>
-              Back to the options
+              Back to options
             </Button>
           </p>
         </>

@@ -25,9 +25,9 @@ function headline(summary: RunSummary): string {
     case 'cancelled':
       return 'Cancelled';
     case 'interrupted':
-      return 'It was cut off';
+      return 'Stopped early';
     default:
-      return 'It broke off';
+      return 'Failed';
   }
 }
 
@@ -60,7 +60,7 @@ export function Result({ run, onAgain, onNew }: Props) {
   const tryFailed = goOn(async () => {
     if (await importAgain(data.source === 'export' ? 'export' : 'api')) return true;
     if (data.source === 'export' && !refusal.peek()) {
-      say('Give the same export once more: what is here already is not doubled.');
+      say('Choose the same export again. Nothing is imported twice.');
       onNew();
     }
     return false;
@@ -75,13 +75,9 @@ export function Result({ run, onAgain, onNew }: Props) {
         </h2>
         <p class="unseen" role="status">{`Import: ${headline(data)}`}</p>
         {message && <p class="result-message">{message}</p>}
-        {run.resumable && (
-          <p class="muted small">What came in is kept. Going on begins where it stopped; nothing doubles.</p>
-        )}
+        {run.resumable && <p class="muted small">What was imported is kept. Resume continues where it stopped.</p>}
         {run.pictures_to_come > 0 && (
-          <p class="muted small">
-            {`${count(run.pictures_to_come, 'picture')} still to come, by ${run.pictures_to_come === 1 ? 'itself' : 'themselves'}; those you look at come first.`}
-          </p>
+          <p class="muted small">{`${count(run.pictures_to_come, 'picture')} still downloading in the background.`}</p>
         )}
       </header>
       {refusal.value && (
@@ -95,17 +91,17 @@ export function Result({ run, onAgain, onNew }: Props) {
       <div class="line">
         {run.resumable ? (
           <Button kind="primary" busy={busy} onClick={() => void goOn(resume)()}>
-            Go on with the import
+            Resume import
           </Button>
         ) : (
           failed && (
             <Button kind="primary" busy={busy} onClick={() => void tryFailed()}>
-              Try the failed ones again
+              Retry failed
             </Button>
           )
         )}
         <LinkButton kind={run.resumable || failed ? 'plain' : 'primary'} href="/library">
-          See your library
+          Open library
         </LinkButton>
         <Button kind="quiet" onClick={onNew}>
           Import something else

@@ -100,9 +100,11 @@ export function Run({ run }: { run: RunStatus }) {
   }, [share, run.total]);
   return (
     <section class="run card" aria-labelledby="run-head">
-      <span class="run-poster">
-        <Poster path={title?.poster} title={title?.title ?? ''} sizes="120px" eager />
-      </span>
+      {title && (
+        <span class="run-poster">
+          <Poster path={title.poster} title={title.title} sizes="120px" eager />
+        </span>
+      )}
       <div class="run-inside">
         <header class="run-head">
           <h2 id="run-head">{words}</h2>
@@ -111,11 +113,11 @@ export function Run({ run }: { run: RunStatus }) {
         <p class="run-now cut">
           {title ? (
             <>
-              <span class="muted">now: </span>
+              <span class="muted">Now: </span>
               {title.title}
             </>
           ) : (
-            <span class="muted">Asking Trakt for everything, page by page…</span>
+            <span class="muted">{run.phase === 'history' ? 'Reading page by page…' : ' '}</span>
           )}
         </p>
         <Progress label="Import" done={run.completed} total={run.total} />
@@ -137,12 +139,12 @@ export function Run({ run }: { run: RunStatus }) {
         {waits && (
           <p class="run-waiting" role="status">
             <Icon of={Hourglass} size={16} />
-            {`We are asked to wait until ${time(waits)}; we go on by ourselves.`}
+            {`Trakt asked us to slow down. Continuing at ${time(waits)}.`}
           </p>
         )}
         <Problems run={run} />
         <div class="run-foot">
-          <span class="muted small">You may leave this page or close it; the import goes on.</span>
+          <span class="muted small">You can leave or close this page; the import continues.</span>
           <Button busy={stopping} onClick={() => void cancel()}>
             Cancel
           </Button>

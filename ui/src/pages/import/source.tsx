@@ -6,12 +6,14 @@ import { useEffect, useRef } from 'preact/hooks';
 import { reads } from '../../api/api';
 import { traktApplications, traktExport } from '../../links';
 import { Button } from '../../parts/button';
-import { Copyable } from '../../parts/copy';
 import { Icon } from '../../parts/icon';
 import { Bone, Skeleton } from '../../parts/skeleton';
 import { Failed } from '../../parts/states';
+import { said } from '../../said';
 import { useRead } from '../../state/resource';
+import { complain } from '../../state/toasts';
 import { ago, exact } from '../../words';
+import { PasteTraktKeys } from '../setup/paste-keys';
 import { ByCode } from './by-code';
 import { Device } from './device';
 import { chosen, exportOf } from './export-files';
@@ -38,13 +40,11 @@ function NoApplication() {
           <code>urn:ietf:wg:oauth:2.0:oob</code>.
         </li>
         <li>
-          Put its two keys into the file <code>.env</code> where you start Cinemarco, or into its environment:
+          Paste its two keys here:
           <span class="ways-lines">
-            <Copyable text="TRAKT_CLIENT_ID=" label="the line for the client id" />
-            <Copyable text="TRAKT_CLIENT_SECRET=" label="the line for the client secret" />
+            <PasteTraktKeys />
           </span>
         </li>
-        <li>Start Cinemarco again, and come back here.</li>
       </ol>
     </>
   );
@@ -77,20 +77,17 @@ function Trakt({ onChosen }: { onChosen: () => void }) {
           <span>
             {name ? `Connected to Trakt as ${name}.` : 'Connected to Trakt.'}
             {data.last_sync_at && (
-              <span class="muted" title={exact(data.last_sync_at)}>{` In step as of ${ago(data.last_sync_at)}.`}</span>
+              <span class="muted" title={exact(data.last_sync_at)}>{` Last sync ${ago(data.last_sync_at)}.`}</span>
             )}
           </span>
         </p>
-        <p class="muted small">
-          Reads your whole history, ratings and watchlist once more. What is here already stays as it is; nothing
-          doubles.
-        </p>
+        <p class="muted small">Reads your whole history, ratings and watchlist again. Nothing is imported twice.</p>
         <div class="line">
           <Button kind="primary" onClick={take}>
             Use this account
           </Button>
           <a class="link small" href="/settings#trakt">
-            Connect another one
+            Use another account
           </a>
         </div>
       </>
@@ -103,9 +100,9 @@ function Trakt({ onChosen }: { onChosen: () => void }) {
     <>
       <p class="muted">
         {data.needs_reauth
-          ? 'Trakt has ended the connection. Sign in once more to go on; your library stays as it is.'
-          : 'Brings everything, and keeps your library in step from then on. You allow it on Trakt’s page; Cinemarco never sees your password.'}
-        {name && ` Your library is of the Trakt account ${name}.`}
+          ? 'Trakt ended the connection. Sign in again; your library stays as it is.'
+          : 'Imports everything and keeps it in sync. You allow it on Trakt; Cinemarco never sees your password.'}
+        {name && ` This library belongs to the Trakt account ${name}.`}
       </p>
       <div class="line">
         <Button kind="primary" onClick={() => (signingIn.value = 'device')}>
@@ -126,8 +123,13 @@ function Export({ onChosen }: { onChosen: () => void }) {
   useEffect(() => folder.current?.setAttribute('webkitdirectory', ''), []);
   const take = (input: HTMLInputElement) => {
     const given = exportOf(chosen(input.files));
+    const many = input.files?.length ?? 0;
+    const name = input.files?.[0]?.name ?? '';
     input.value = '';
-    if (!given) return;
+    if (!given) {
+      if (many > 0) complain(new Error(said.notAnExport(name)));
+      return;
+    }
     choose({ kind: 'export', given });
     onChosen();
   };
@@ -166,9 +168,9 @@ function Export({ onChosen }: { onChosen: () => void }) {
         </li>
         <li>
           Press <strong>Export now</strong>, choose <strong>JSON</strong>, and keep that tab open until your browser has
-          saved the ZIP. A long history takes its time.
+          saved the ZIP. A long history takes a while.
         </li>
-        <li>Drop it on this page. Safari unpacks it by itself: then drop the folder.</li>
+        <li>Drop it here without unzipping. If your browser unzipped it, drop the folder.</li>
       </ol>
       <p class="muted small">Free, without VIP or an application. It goes to your own Cinemarco only.</p>
     </>

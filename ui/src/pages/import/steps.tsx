@@ -16,6 +16,7 @@ export function Steps({ now, onBack }: { now: Step; onBack: (step: Step) => void
   const at = steps.indexOf(now);
   return (
     <nav aria-label="Steps of the import">
+      <p class="steps-now" aria-hidden="true">{`${at + 1} of ${steps.length} · ${words[now]}`}</p>
       <ol class="steps">
         {steps.map((it, index) => {
           const done = index < at;

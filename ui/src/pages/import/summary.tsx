@@ -5,9 +5,9 @@ import { count, number } from '../../words';
 import { Reason } from './reason';
 
 const reasons: Record<string, string> = {
-  no_tmdb_id: 'TMDB has no number for it; what you told of it is kept',
+  no_tmdb_id: 'Not found on TMDB; its plays are kept',
   person: 'not a title',
-  removed_at_trakt: 'Trakt removed plays, ratings or listings of it since; they stay removed',
+  removed_at_trakt: 'Removed on Trakt since; stays removed',
 };
 const kinds: Record<string, string> = { movie: 'Movie', series: 'Series', person: 'Person' };
 
@@ -51,13 +51,11 @@ function otherChanges({ plays, ratings, watchlist, renumbered }: RunSummary): st
     ratings.removed > 0 && count(ratings.removed, 'rating'),
     watchlist.removed > 0 && count(watchlist.removed, 'place', 'places') + ' on the watchlist',
   ].filter((it) => it !== false);
-  if (gone.length > 0) said.push(`Gone at Trakt, and here too: ${gone.join(', ')}.`);
-  if (plays.changed > 0) said.push(`Changed at Trakt, and here too: ${count(plays.changed, 'play')}.`);
+  if (gone.length > 0) said.push(`Removed on Trakt, and here too: ${gone.join(', ')}.`);
+  if (plays.changed > 0) said.push(`Changed on Trakt, and here too: ${count(plays.changed, 'play')}.`);
   if (renumbered > 0) {
     const titles = renumbered === 1 ? '1 title goes' : `${number(renumbered)} titles go`;
-    said.push(
-      `${titles} by another TMDB number now; what you said of ${renumbered === 1 ? 'it' : 'them'} moved along.`,
-    );
+    said.push(`${titles} by another TMDB number now; your ratings and notes moved along.`);
   }
   return said;
 }
@@ -67,11 +65,11 @@ export function Summary({ summary }: { summary: RunSummary }) {
   return (
     <>
       <table class="result-table">
-        <caption class="unseen">What came in</caption>
+        <caption class="unseen">What was imported</caption>
         <thead>
           <tr>
             <td />
-            <th scope="col">{summary.kind === 'sync' ? 'read' : 'exported'}</th>
+            <th scope="col">{summary.source === 'export' ? 'in the export' : 'on Trakt'}</th>
             <th scope="col">imported</th>
             <th scope="col">already here</th>
             <th scope="col">skipped</th>
@@ -92,9 +90,9 @@ export function Summary({ summary }: { summary: RunSummary }) {
         </tbody>
       </table>
       {summary.plays.without_id > 0 && (
-        <p class="small">{`${count(summary.plays.without_id, 'play')} came without Trakt’s number, as rows that a tool added; known by title and date.`}</p>
+        <p class="small">{`${count(summary.plays.without_id, 'play')} had no Trakt id and ${summary.plays.without_id === 1 ? 'is' : 'are'} known by title and date.`}</p>
       )}
-      {done && summary.changed === false && <p class="small">Nothing changed: all of it was here already.</p>}
+      {done && summary.changed === false && <p class="small">Nothing new: everything was here already.</p>}
       {otherChanges(summary).map((it) => (
         <p key={it} class="small">
           {it}

@@ -19,14 +19,14 @@ export function Unfinished({ run, onResume }: { run: RunStatus; onResume: () => 
       <Icon of={History} size={24} />
       <div class="unfinished-words">
         <h2 id="unfinished-head">
-          {run.state === 'cancelled' ? 'You stopped the last import' : 'The last import was cut off'}
+          {run.state === 'cancelled' ? 'You stopped the last import' : 'The last import stopped early'}
         </h2>
         <p class="muted small">
-          {refusal.value?.detail ?? run.message ?? 'What it brought is kept. Resume goes on where it was.'}
+          {refusal.value?.detail ?? run.message ?? 'What it imported is kept. Resume continues where it stopped.'}
         </p>
       </div>
       <Button kind="primary" busy={busy} onClick={() => void goOn()}>
-        Resume
+        Resume import
       </Button>
     </section>
   );

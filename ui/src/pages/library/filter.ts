@@ -25,7 +25,7 @@ export const sortWords: Record<Sort, string> = {
   title: 'Title',
   released: 'Release date',
   rating: 'Your rating',
-  listed: 'Date listed',
+  listed: 'Date added to watchlist',
 };
 const sorts = Object.keys(sortWords) as Sort[];
 

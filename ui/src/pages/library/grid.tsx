@@ -62,7 +62,7 @@ export function Grid({ items, total, onReach }: Props) {
           note={noteOf(item)}
           mark={hasMark(item) && <Mark item={item} />}
           sizes={`${width}px`}
-          eager
+          calm
         />
       )}
     </VirtualGrid>

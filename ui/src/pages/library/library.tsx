@@ -55,9 +55,9 @@ export default function Library() {
         <Empty
           icon={FilterX}
           title="Nothing matches"
-          actions={<Button onClick={() => change(cleared)}>Clear the filters</Button>}
+          actions={<Button onClick={() => change(cleared)}>Clear filters</Button>}
         >
-          No title in your library is all of that at once.
+          No title matches all filters.
         </Empty>
       ) : (
         <Empty
@@ -72,7 +72,7 @@ export default function Library() {
             </>
           }
         >
-          Bring in what you have watched, or add the first title by hand.
+          Import what you have watched, or add a title.
         </Empty>
       );
     }

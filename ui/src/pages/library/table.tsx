@@ -9,12 +9,13 @@ import { Icon } from '../../parts/icon';
 import { Poster } from '../../parts/picture';
 import { RatingBadge } from '../../parts/rating';
 import { useVirtual } from '../../parts/virtual';
+import { rem } from '../../state/letters';
 import { day, runtime, statusWords, year } from '../../words';
 import { type Sort, usualOrder, type View } from './filter';
 import './table.css';
 import type { Change } from './tools';
 
-const rowHeight = 64;
+const rowHeight = 4; // rem
 
 const columns: ReadonlyArray<{ name: string; label: string; sort?: Sort }> = [
   { name: 'title', label: 'Title', sort: 'title' },
@@ -64,7 +65,7 @@ function TitleRow({ item, at }: { item: LibraryItem; at: number }) {
       <th scope="row" class="table-title">
         <a class="table-link" href={titleLink(item.media_type, item.id)}>
           <span class="table-poster">
-            <Poster path={item.poster_path} title={item.title} sizes="36px" eager />
+            <Poster path={item.poster_path} title={item.title} sizes="36px" calm />
           </span>
           <span class="table-words">
             <span class="table-name cut">{item.title}</span>
@@ -86,7 +87,7 @@ function TitleRow({ item, at }: { item: LibraryItem; at: number }) {
 }
 
 export function Table({ items, total, view, change, onReach }: Props) {
-  const virtual = useVirtual({ count: total, height: () => rowHeight, beyond: 10 });
+  const virtual = useVirtual({ count: total, height: () => rem(rowHeight), beyond: 10 });
   const wanted = (virtual.rows.at(-1)?.index ?? 0) + 1;
   useEffect(() => {
     if (wanted > items.length) onReach(Math.min(total, wanted));
@@ -94,26 +95,28 @@ export function Table({ items, total, view, change, onReach }: Props) {
   const before = (virtual.rows[0]?.start ?? virtual.offset) - virtual.offset;
   const after = virtual.size - ((virtual.rows.at(-1)?.end ?? virtual.offset) - virtual.offset);
   return (
-    <table class="table" aria-label="Titles" aria-rowcount={total + 1}>
-      <thead class="table-head">
-        <tr>
-          {columns.map((it) => (
-            <Heading key={it.name} {...it} view={view} change={change} />
-          ))}
-        </tr>
-      </thead>
-      <tbody ref={virtual.holder as RefObject<HTMLTableSectionElement>}>
-        {before > 0 && <tr class="table-room" aria-hidden="true" style={{ height: `${before}px` }} />}
-        {virtual.rows.map((row) => {
-          const item = items[row.index];
-          return item ? (
-            <TitleRow key={item.id} item={item} at={row.index} />
-          ) : (
-            <tr class="table-row" key={`at-${row.index}`} aria-hidden="true" />
-          );
-        })}
-        {after > 0 && <tr class="table-room" aria-hidden="true" style={{ height: `${after}px` }} />}
-      </tbody>
-    </table>
+    <div class="table-box">
+      <table class="table" aria-label="Titles" aria-rowcount={total + 1}>
+        <thead class="table-head">
+          <tr>
+            {columns.map((it) => (
+              <Heading key={it.name} {...it} view={view} change={change} />
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={virtual.holder as RefObject<HTMLTableSectionElement>}>
+          {before > 0 && <tr class="table-room" aria-hidden="true" style={{ height: `${before}px` }} />}
+          {virtual.rows.map((row) => {
+            const item = items[row.index];
+            return item ? (
+              <TitleRow key={item.id} item={item} at={row.index} />
+            ) : (
+              <tr class="table-row" key={`at-${row.index}`} aria-hidden="true" />
+            );
+          })}
+          {after > 0 && <tr class="table-room" aria-hidden="true" style={{ height: `${after}px` }} />}
+        </tbody>
+      </table>
+    </div>
   );
 }

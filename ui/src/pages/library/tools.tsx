@@ -52,18 +52,18 @@ function Filters({ view, facets, change, clear }: Props) {
   const genres = listed(facets?.genre, view.genre).sort((a, b) => a.label.localeCompare(b.label));
   const years = listed(facets?.year, view.year).sort((a, b) => b.value.localeCompare(a.value));
   const rows = [
-    { name: 'status', any: 'Any status', every: statuses, taken: view.status },
-    { name: 'rating', any: 'Any rating', every: ratings, taken: view.rating && String(view.rating) },
-    { name: 'genre', any: 'Any genre', every: genres, taken: view.genre },
-    { name: 'year', any: 'Any year', every: years, taken: view.year },
-    { name: 'list', any: 'Any list', every: lists, taken: view.list },
+    { name: 'status', label: 'Status', any: 'Any status', every: statuses, taken: view.status },
+    { name: 'rating', label: 'Rating', any: 'Any rating', every: ratings, taken: view.rating && String(view.rating) },
+    { name: 'genre', label: 'Genre', any: 'Any genre', every: genres, taken: view.genre },
+    { name: 'year', label: 'Year', any: 'Any year', every: years, taken: view.year },
+    { name: 'list', label: 'List', any: 'Any list', every: lists, taken: view.list },
   ] as const;
   return (
     <>
-      {rows.map(({ name, any, every, taken }) => (
+      {rows.map(({ name, label, any, every, taken }) => (
         <span class={`library-filter ${taken ? 'library-filter-on' : ''}`} key={name}>
           <Select
-            label={any}
+            label={label}
             value={taken ? taken : ''}
             choices={[{ value: '', label: any }, ...counted([...every], facets?.[name], taken ? taken : undefined)]}
             onPick={(it) => change({ [name]: it })}
@@ -104,8 +104,8 @@ export function Tools(props: Props) {
         </div>
         <div class="library-look">
           {look === 'grid' && (
-            <label class="library-size" title="Size of the posters">
-              <span class="unseen">Size of the posters</span>
+            <label class="library-size" title="Poster size">
+              <span class="unseen">Poster size</span>
               <input
                 type="range"
                 min={posterWidths.least}
@@ -133,7 +133,7 @@ export function Tools(props: Props) {
           <Select label="Sort by" value={view.sort} choices={sorts} onPick={(sort) => change({ sort })} />
           <IconButton
             icon={up ? ArrowUpNarrowWide : ArrowDownNarrowWide}
-            label={up ? 'Ascending: turn round' : 'Descending: turn round'}
+            label={up ? 'Sort descending' : 'Sort ascending'}
             onClick={() => change({ order: up ? 'desc' : 'asc' })}
           />
         </span>

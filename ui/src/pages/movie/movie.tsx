@@ -5,23 +5,28 @@ import { useState } from 'preact/hooks';
 import { reads } from '../../api/api';
 import type { LibraryEntry } from '../../api/types';
 import { Button } from '../../parts/button';
-import { Page } from '../../parts/page';
-import { Failed } from '../../parts/states';
+import { said } from '../../said';
 import { useRead } from '../../state/resource';
-import { runtime, year } from '../../words';
+import { day, runtime, year } from '../../words';
+import { dayOf } from '../../zone';
 import { CollectionRow } from '../title/collection-row';
 import { Hero } from '../title/hero';
 import { Gone } from '../title/notices';
 import { Own } from '../title/own';
 import { Cast, Crew } from '../title/people';
-import { watched } from '../title/plays';
-import { TitleSkeleton } from '../title/title-skeleton';
+import { mark } from '../title/plays';
+import { TitlePage } from '../title/title-page';
 import { When } from '../title/when';
 import './movie.css';
 import { Viewings } from './viewings';
 
+function releaseWords({ release_date: date }: LibraryEntry): string {
+  return date ? `Not out yet: ${day(date)}` : 'Not out yet';
+}
+
 function Content({ entry }: { entry: LibraryEntry }) {
   const [asking, setAsking] = useState(false);
+  const isOut = entry.sessions.length > 0 || (entry.release_date !== null && entry.release_date <= dayOf(new Date()));
   return (
     <>
       <Hero
@@ -39,9 +44,18 @@ function Content({ entry }: { entry: LibraryEntry }) {
       >
         <Own entry={entry} />
         <div class="line">
-          <Button kind="primary" icon={Plus} onClick={() => setAsking(true)}>
-            {entry.sessions.length > 0 ? 'Watched again' : 'Mark as watched'}
-          </Button>
+          {isOut ? (
+            <Button kind="primary" icon={Plus} onClick={() => setAsking(true)}>
+              {entry.sessions.length > 0 ? 'Add a rewatch' : 'Mark as watched'}
+            </Button>
+          ) : (
+            <>
+              <span class="movie-not-out">{releaseWords(entry)}</span>
+              <Button kind="quiet" onClick={() => setAsking(true)}>
+                Mark as watched anyway
+              </Button>
+            </>
+          )}
         </div>
       </Hero>
       {entry.gone && <Gone gone={entry.gone} />}
@@ -58,7 +72,8 @@ function Content({ entry }: { entry: LibraryEntry }) {
         title={`When did you watch ${entry.title}?`}
         open={asking}
         onClose={() => setAsking(false)}
-        onPick={(at) => void watched(entry, { watched_at: at }, `${entry.title} is watched`)}
+        {...(isOut && { released: { label: 'Release date', many: false } })}
+        onPick={(at) => mark(entry.id, { watched_at: at }, said.markedTitle(entry.title))}
       />
     </>
   );
@@ -67,8 +82,8 @@ function Content({ entry }: { entry: LibraryEntry }) {
 export default function Movie({ id }: { id?: string }) {
   const { data, error, again } = useRead(reads.entry(Number(id)));
   return (
-    <Page title={data?.title ?? 'Movie'} hero>
-      {data ? <Content entry={data} /> : error ? <Failed error={error} again={again} /> : <TitleSkeleton />}
-    </Page>
+    <TitlePage kind="Movie" title={data?.title} error={error} again={again}>
+      {data && <Content entry={data} />}
+    </TitlePage>
   );
 }

@@ -17,8 +17,8 @@ export function Viewings({ entry }: { entry: LibraryEntry }) {
   const plays = data?.items ?? [];
   return (
     <section class="viewings card">
-      <h2>{plays.length > 0 ? count(plays.length, 'viewing') : 'Not watched yet'}</h2>
-      {plays.length === 0 && <p class="muted small">Mark it as watched when you have seen it.</p>}
+      <h2>{plays.length > 0 ? count(plays.length, 'play') : 'Not watched yet'}</h2>
+      {plays.length === 0 && <p class="muted small">Each play shows here with its date.</p>}
       <ul>
         {plays.map((it) => {
           const when = dated(it);
@@ -26,14 +26,14 @@ export function Viewings({ entry }: { entry: LibraryEntry }) {
             <li key={it.id} class="viewing">
               <Icon of={Eye} size={16} />
               <span class="grow">
-                {when ? exact(when) : 'Some day'}
+                {when ? exact(when) : 'Date unknown'}
                 {when && <span class="muted small">{` · ${ago(when)}`}</span>}
               </span>
               <Menu
-                label={`Change the viewing of ${when ? exact(when) : 'some day'}`}
+                label={`Change the play of ${when ? exact(when) : 'an unknown date'}`}
                 items={[
                   { label: 'Change the date', icon: CalendarClock, onPick: () => setChanging(it) },
-                  { label: 'Delete this viewing', icon: Trash2, danger: true, onPick: () => void removed(it.id) },
+                  { label: 'Delete this play', icon: Trash2, danger: true, onPick: () => void removed(it.id) },
                 ]}
               >
                 <Icon of={EllipsisVertical} size={18} />
@@ -47,7 +47,7 @@ export function Viewings({ entry }: { entry: LibraryEntry }) {
         open={changing !== undefined}
         value={changing ? dated(changing) : null}
         onClose={() => setChanging(undefined)}
-        onPick={(at) => changing && void moved(changing.id, at, dated(changing))}
+        onPick={(at) => (changing ? moved(changing.id, at, dated(changing)) : Promise.resolve())}
       />
     </section>
   );

@@ -12,7 +12,9 @@ import { Face, Poster } from '../../parts/picture';
 import { RatingBadge } from '../../parts/rating';
 import { Bone, Skeleton } from '../../parts/skeleton';
 import { Empty, Failed } from '../../parts/states';
+import { fold, sortTitle } from '../../search-words';
 import { useQuery } from '../../state/navigation';
+import { said } from '../../said';
 import { changed, useRead } from '../../state/resource';
 import { complain, say } from '../../state/toasts';
 import { statusWords, year } from '../../words';
@@ -26,9 +28,7 @@ async function add(found: Found): Promise<void> {
   const type = found.type === 'series' ? 'series' : 'movie';
   try {
     const entry = await api.addEntry({ media_type: type, tmdb_id: found.tmdb_id });
-    say(`${found.name} is on your watchlist`, () => {
-      api.removeEntry(entry.id).then(changed, complain);
-    });
+    say(said.listed(true), () => api.removeEntry(entry.id));
     changed();
   } catch (error) {
     complain(error, () => void add(found));
@@ -84,9 +84,18 @@ function Hit({ found }: { found: Found }) {
   );
 }
 
+/** 0: it is the title; 1: the title begins so; 2: a word does. */
+function farFrom(q: string, title: string): number {
+  const [asked, whole] = [fold(q.trim()), fold(title)];
+  if (asked === whole || asked === sortTitle(title)) return 0;
+  if (whole.startsWith(asked) || sortTitle(title).startsWith(asked)) return 1;
+  return 2;
+}
+
 function InLibrary({ q }: { q: string }) {
-  const { data } = useRead(reads.library({ q, limit: shownLocally }));
+  const { data } = useRead(reads.library({ q, limit: 50 }));
   if (!data || data.items.length === 0) return null;
+  const items = [...data.items].sort((a, b) => farFrom(q, a.title) - farFrom(q, b.title)).slice(0, shownLocally);
   return (
     <section class="hits" aria-labelledby="hits-library">
       <header class="line">
@@ -98,7 +107,7 @@ function InLibrary({ q }: { q: string }) {
         )}
       </header>
       <ul>
-        {data.items.map((it) => (
+        {items.map((it) => (
           <li class="hit" key={it.id}>
             <a class="hit-link grow" href={titleLink(it.media_type, it.id)}>
               <span class="hit-picture">
@@ -143,16 +152,16 @@ function AtTmdb({ q }: { q: string }) {
   }
   if (data.items.length === 0) {
     return (
-      <Empty icon={SearchX} title={`TMDB finds nothing for “${q}”`}>
+      <Empty icon={SearchX} title={`No results for “${q}”`}>
         Try fewer words, or the original title.
       </Empty>
     );
   }
   const others = data.items.filter((it) => !it.entry_id);
-  if (others.length === 0) return <p class="muted">TMDB knows nothing else by that name.</p>;
+  if (others.length === 0) return <p class="muted">No other results.</p>;
   return (
     <section class="hits" aria-labelledby="hits-tmdb">
-      <h2 id="hits-tmdb">Everywhere else</h2>
+      <h2 id="hits-tmdb">On TMDB</h2>
       {data.stale && <Stale />}
       <ul>
         {others.map((it) => (
@@ -163,8 +172,12 @@ function AtTmdb({ q }: { q: string }) {
   );
 }
 
-// Arrow keys walk through the results.
+// Arrow keys walk through the results; Enter in the field opens the first.
 function onKey(event: KeyboardEvent) {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+    document.querySelector<HTMLElement>('.hit-link')?.click();
+    return;
+  }
   const way = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!way) return;
   const links = [...document.querySelectorAll<HTMLElement>('input[type=search], .hit-link, .search-recent')];
@@ -196,7 +209,7 @@ export default function Search() {
           <>
             {recent.value.length > 0 && (
               <section class="hits" aria-labelledby="recent-head">
-                <h2 id="recent-head">Looked for lately</h2>
+                <h2 id="recent-head">Recent searches</h2>
                 <ul>
                   {recent.value.map((it) => (
                     <li key={it}>
@@ -208,9 +221,9 @@ export default function Search() {
                 </ul>
               </section>
             )}
-            <p class="search-trending">
-              <LinkButton href="/trending">What is watched this week</LinkButton>
-            </p>
+            <div class="line">
+              <LinkButton href="/trending">Trending this week</LinkButton>
+            </div>
           </>
         )}
       </div>

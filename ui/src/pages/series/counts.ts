@@ -26,9 +26,9 @@ export function progressOf(entry: LibraryEntry): SeriesProgress {
     return { words: `${count(seen + elsewhere, 'episode')} watched`, total: 0, seen: 0 };
   if (aired > 0) return { words: `${number(seen)} of ${number(aired)}`, total: aired, seen };
   const known = regular(entry).reduce((sum, it) => sum + it.episodes.length, 0);
-  if (known > 0) return { words: `${count(known, 'episode')}, none has aired yet`, total: 0, seen: 0 };
+  if (known > 0) return { words: `${count(known, 'episode')}, none aired yet`, total: 0, seen: 0 };
   const specials = entry.specials_aired ?? 0;
-  if (specials === 0) return { words: 'TMDB lists no episodes yet', total: 0, seen: 0 };
+  if (specials === 0) return { words: 'No episodes on TMDB yet', total: 0, seen: 0 };
   const watched = entry.specials_watched ?? 0;
   return { words: `${number(watched)} of ${count(specials, 'special')}`, total: specials, seen: watched };
 }
@@ -42,13 +42,12 @@ export function minutesLeft(entry: LibraryEntry, usual: number): number {
     .reduce((sum, it) => sum + (it.runtime_minutes ?? entry.runtime_minutes ?? usual), 0);
 }
 
-/** The season to begin with: that of the next episode, else the last. */
+/** The season to begin with: that of the episode that is next, else the last one that was watched, else the last. */
 export function usualSeason(entry: LibraryEntry): number {
+  if (entry.next_episode) return entry.next_episode.season_number;
   const seasons = regular(entry);
-  const next = entry.numbering?.differs
-    ? seasons.findLast((it) => it.episodes_watched > 0)
-    : seasons.find((it) => it.episodes.some(isLeft));
-  return (next ?? seasons.at(-1) ?? entry.seasons.at(0))?.season_number ?? 1;
+  const last = seasons.findLast((it) => it.episodes_watched > 0) ?? seasons.at(-1) ?? entry.seasons.at(0);
+  return last?.season_number ?? 1;
 }
 
 /** Under other numbers than the plays' nothing can be said to be left of a season. */

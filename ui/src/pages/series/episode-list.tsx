@@ -1,67 +1,47 @@
 // SPDX-License-Identifier: MIT
 // One season, episode by episode.
-import { CalendarClock, Check, ChevronsUp, EllipsisVertical, Plus, Trash2, Undo2 } from 'lucide';
-import { useState } from 'preact/hooks';
+import { CalendarClock, Check, ChevronsUp, CircleCheck, EllipsisVertical, Plus } from 'lucide';
 import { reads } from '../../api/api';
-import type { EpisodeItem, LibraryEntry, PlayItem, SeasonItem } from '../../api/types';
+import type { EpisodeItem, LibraryEntry, SeasonItem } from '../../api/types';
 import { Button, IconButton } from '../../parts/button';
 import { Icon } from '../../parts/icon';
 import { Menu, type MenuItem } from '../../parts/menu';
 import { Still } from '../../parts/picture';
 import { spoilerFree } from '../../state/preferences';
 import { useRead } from '../../state/resource';
-import { dated, day, episode as place, exact, runtime } from '../../words';
-import { moved, unwatched, watched } from '../title/plays';
-import { When } from '../title/when';
+import { day, exact, place, runtime } from '../../words';
+import type { Asking } from './asking';
 import './episode-list.css';
 
 function seenWords(it: EpisodeItem): string {
   if (!it.is_watched) return '';
   if (it.date_source === 'air_date')
-    return `Watched; dated to its air date, ${it.watched_date ? day(it.watched_date) : ''}`;
+    return `Watched, dated to its air date, ${it.watched_date ? day(it.watched_date) : ''}`;
   if (it.watched_at) return `Watched on ${exact(it.watched_at)}`;
-  return it.watched_date ? `Watched on ${day(it.watched_date)}` : 'Watched, some day';
+  return it.watched_date ? `Watched on ${day(it.watched_date)}` : 'Watched, date unknown';
 }
 
-function whenOf(play: PlayItem): string {
-  const when = dated(play);
-  return when ? exact(when) : 'some day';
-}
-
-interface Asking {
+interface EpisodeProps {
+  entry: LibraryEntry;
   it: EpisodeItem;
-  /** The play whose date is changed; none: another one is added. */
-  play?: PlayItem;
+  asking: Asking;
 }
 
-function Episode({ entry, it, onAsk }: { entry: LibraryEntry; it: EpisodeItem; onAsk: (asking: Asking) => void }) {
+function Episode({ entry, it, asking }: EpisodeProps) {
   const { data } = useRead(reads.entryPlays(entry.id));
   const hidden = spoilerFree.value && !it.is_watched;
-  const where = { season_number: it.season_number, episode_number: it.episode_number };
   const words = `${entry.title} ${place(it.season_number, it.episode_number)}`;
   const plays = (data?.items ?? []).filter(
     (play) => play.season_number === it.season_number && play.episode_number === it.episode_number,
   );
-  const remove = () => void unwatched(entry, { scope: 'episode', ...where }, `${words} is not watched any more`);
-  const mark = () => void watched(entry, { scope: 'episode', ...where, watched_at: 'now' }, `${words} is watched`);
   const items: MenuItem[] = [
-    ...plays.map((play) => ({
-      label: plays.length > 1 ? `Change ${whenOf(play)}` : 'Change the date',
-      icon: CalendarClock,
-      onPick: () => onAsk({ it, play }),
-    })),
+    ...(it.is_watched ? [{ label: 'Dates and plays…', icon: CalendarClock, onPick: () => asking.press(it) }] : []),
     {
-      label: it.is_watched ? 'Watched again…' : 'Watched on another day…',
+      label: it.is_watched ? 'Add a rewatch…' : 'Watched on another day…',
       icon: Plus,
-      onPick: () => onAsk({ it }),
+      onPick: () => asking.date(it),
     },
-    {
-      label: 'Everything up to here',
-      icon: ChevronsUp,
-      onPick: () =>
-        void watched(entry, { scope: 'up_to', ...where, watched_at: 'now' }, `Everything up to ${words} is watched`),
-    },
-    ...(it.is_watched ? [{ label: 'Not watched', icon: Trash2, danger: true, onPick: remove }] : []),
+    { label: 'Everything up to here…', icon: ChevronsUp, onPick: () => asking.upTo(it) },
   ];
   return (
     <li class="episode" id={`e${it.episode_number}`}>
@@ -102,10 +82,11 @@ function Episode({ entry, it, onAsk }: { entry: LibraryEntry; it: EpisodeItem; o
       </div>
       <div class="episode-actions">
         <IconButton
-          icon={it.is_watched ? Undo2 : Check}
-          label={it.is_watched ? `${words}: not watched` : `Mark ${words} as watched`}
+          icon={it.is_watched ? CircleCheck : Check}
+          label={it.is_watched ? `${words}: watched. Dates and plays` : `Mark ${words} as watched`}
+          class={it.is_watched ? 'episode-done' : ''}
           disabled={!it.has_aired}
-          onClick={it.is_watched ? remove : mark}
+          onClick={() => asking.press(it)}
         />
         <Menu label={`More for ${words}`} items={items}>
           <Icon of={EllipsisVertical} />
@@ -115,8 +96,13 @@ function Episode({ entry, it, onAsk }: { entry: LibraryEntry; it: EpisodeItem; o
   );
 }
 
-export function EpisodeList({ entry, season }: { entry: LibraryEntry; season: SeasonItem }) {
-  const [asking, setAsking] = useState<Asking>();
+interface Props {
+  entry: LibraryEntry;
+  season: SeasonItem;
+  asking: Asking;
+}
+
+export function EpisodeList({ entry, season, asking }: Props) {
   const name = season.season_number === 0 ? 'Specials' : season.name;
   const left = season.episodes.some((it) => it.has_aired && !it.is_watched);
   return (
@@ -126,45 +112,18 @@ export function EpisodeList({ entry, season }: { entry: LibraryEntry; season: Se
           {name}
         </h2>
         {left && (
-          <Button
-            small
-            icon={Check}
-            onClick={() =>
-              void watched(
-                entry,
-                { scope: 'season', season_number: season.season_number, watched_at: 'now' },
-                `${entry.title}: ${name} is watched`,
-              )
-            }
-          >
-            Mark all as watched
+          <Button small icon={Check} onClick={() => asking.season(season.season_number, name)}>
+            Mark all as watched…
           </Button>
         )}
       </header>
       {season.overview && <p class="muted small episodes-overview">{season.overview}</p>}
-      {season.episodes.length === 0 && <p class="muted small">TMDB lists no episode of it yet.</p>}
+      {season.episodes.length === 0 && <p class="muted small">TMDB lists no episodes of it yet.</p>}
       <ol>
         {season.episodes.map((it) => (
-          <Episode key={it.episode_number} entry={entry} it={it} onAsk={setAsking} />
+          <Episode key={it.episode_number} entry={entry} it={it} asking={asking} />
         ))}
       </ol>
-      <When
-        title={asking ? `When did you watch ${place(asking.it.season_number, asking.it.episode_number)}?` : ''}
-        open={asking !== undefined}
-        {...(asking?.play && { value: dated(asking.play) })}
-        onClose={() => setAsking(undefined)}
-        onPick={(at) => {
-          if (!asking) return;
-          const { it, play } = asking;
-          if (play) void moved(play.id, at, dated(play));
-          else
-            void watched(
-              entry,
-              { scope: 'episode', season_number: it.season_number, episode_number: it.episode_number, watched_at: at },
-              `${entry.title} ${place(it.season_number, it.episode_number)} is watched`,
-            );
-        }}
-      />
     </section>
   );
 }

@@ -3,9 +3,7 @@
 import { useEffect } from 'preact/hooks';
 import { reads } from '../../api/api';
 import type { LibraryEntry } from '../../api/types';
-import { Page } from '../../parts/page';
 import { Progress } from '../../parts/progress';
-import { Failed } from '../../parts/states';
 import { useQuery } from '../../state/navigation';
 import { useRead } from '../../state/resource';
 import { runtime, year } from '../../words';
@@ -13,7 +11,8 @@ import { Hero } from '../title/hero';
 import { Gone, OtherNumbers } from '../title/notices';
 import { Own } from '../title/own';
 import { Cast, Crew } from '../title/people';
-import { TitleSkeleton } from '../title/title-skeleton';
+import { TitlePage } from '../title/title-page';
+import { useAsking } from './asking';
 import { minutesLeft, numberingWords, progressOf, usualSeason } from './counts';
 import { EpisodeList } from './episode-list';
 import { Seasons } from './seasons';
@@ -36,6 +35,7 @@ function Content({ entry }: { entry: LibraryEntry }) {
   const { words, seen, total } = progressOf(entry);
   const minutes = minutesLeft(entry, usualMinutes);
   const otherNumbers = numberingWords(entry.numbering);
+  const [asking, dialog] = useAsking(entry);
 
   useEffect(() => {
     const target = location.hash && document.getElementById(location.hash.slice(1));
@@ -69,8 +69,14 @@ function Content({ entry }: { entry: LibraryEntry }) {
       {entry.gone && <Gone gone={entry.gone} />}
       {otherNumbers && <OtherNumbers words={otherNumbers} />}
       {entry.overview && <p class="series-overview">{entry.overview}</p>}
-      <Seasons entry={entry} chosen={chosen} onChoose={(wanted) => setQuery({ season: String(wanted) })} />
-      {season && <EpisodeList key={chosen} entry={entry} season={season} />}
+      <Seasons
+        entry={entry}
+        chosen={chosen}
+        onChoose={(wanted) => setQuery({ season: String(wanted) })}
+        asking={asking}
+      />
+      {season && <EpisodeList key={chosen} entry={entry} season={season} asking={asking} />}
+      {dialog}
       <Cast credits={entry.credits} />
       <Crew credits={entry.credits} />
     </>
@@ -80,8 +86,8 @@ function Content({ entry }: { entry: LibraryEntry }) {
 export default function Series({ id }: { id?: string }) {
   const { data, error, again } = useRead(reads.entry(Number(id)));
   return (
-    <Page title={data?.title ?? 'Series'} hero>
-      {data ? <Content entry={data} /> : error ? <Failed error={error} again={again} /> : <TitleSkeleton />}
-    </Page>
+    <TitlePage kind="Series" title={data?.title} error={error} again={again}>
+      {data && <Content entry={data} />}
+    </TitlePage>
   );
 }

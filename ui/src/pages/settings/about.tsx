@@ -12,7 +12,7 @@ export function About() {
         name={`Cinemarco ${data?.version ?? ''}`}
         help={
           <>
-            Everything that you have watched, on your own disk.{' '}
+            Everything you have watched, on your own disk.{' '}
             <a class="link" href="/api/openapi.json">
               The HTTP API
             </a>

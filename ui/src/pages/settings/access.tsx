@@ -16,7 +16,7 @@ function Sessions() {
   const { data } = useRead(session.value?.by === 'session' ? reads.sessions() : null);
   if (!data) return null;
   return (
-    <Setting name="Logged in" help="Browsers that gave the password.">
+    <Setting name="Logged in" help="Browsers that are logged in.">
       <ul class="settings-list small">
         {data.sessions.map((it) => (
           <li key={it.id}>
@@ -42,7 +42,7 @@ export function Access() {
   // They can be read nowhere else, so they stay in sight until they are revoked or the page is left.
   const [made, setMade] = useState<readonly MadeToken[]>([]);
   return (
-    <Section id="access" title="Who may come in">
+    <Section id="access" title="Access">
       <Password onTokensRevoked={() => setMade([])} />
       <Sessions />
       <Tokens

@@ -28,7 +28,7 @@ export function Cache() {
     setAsking(false);
     try {
       const { removed } = await api.clearCache(expiredOnly);
-      say(`${count(removed, 'answer')} removed`);
+      say(`Cleared ${count(removed, 'response')}`);
       changed();
     } catch (error) {
       complain(error);
@@ -40,13 +40,12 @@ export function Cache() {
   return (
     <Section id="cache" title="Cache">
       <Setting
-        name={`${count(data.entries, 'answer')} of TMDB, ${bytes(data.bytes)}`}
+        name={`${count(data.entries, 'cached TMDB response')}, ${bytes(data.bytes)}`}
         help={
           <>
-            {`Room for ${megabytes(data.most_bytes)}; what was used longest ago goes first. `}
-            {data.expired > 0 &&
-              `${number(data.expired)} ${data.expired === 1 ? 'is past its' : 'are past their'} time and ${data.expired === 1 ? 'serves' : 'serve'} only while TMDB is away. `}
-            {lookUps > 0 && `${percent(data.hits, lookUps)} % of ${number(lookUps)} look-ups were answered from here.`}
+            {`Up to ${megabytes(data.most_bytes)}; the least recently used are removed first. `}
+            {data.expired > 0 && `${number(data.expired)} expired, used only while TMDB is down. `}
+            {lookUps > 0 && `Hit rate ${percent(data.hits, lookUps)} %.`}
             <ul class="cache-kinds">
               {Object.entries(data.by_kind).map(([kind, many]) => (
                 <li key={kind}>{count(many, ...(kindWords[kind] ?? ([kind, kind] as const)))}</li>
@@ -56,7 +55,7 @@ export function Cache() {
         }
       >
         <Button disabled={data.expired === 0} onClick={() => void clear(true)}>
-          Clear the expired
+          Clear expired
         </Button>
         <Button kind="danger" disabled={data.entries === 0} onClick={() => setAsking(true)}>
           Clear all…
@@ -66,13 +65,13 @@ export function Cache() {
         name={`${count(pictures.files, 'picture')}, ${bytes(pictures.bytes)}`}
         help={
           <>
-            {`Room for ${megabytes(pictures.most_bytes)}; those not looked at for longest go first, and come again. `}
-            {pictures.waiting > 0 && `${number(pictures.waiting)} wait to be fetched.`}
+            {`Up to ${megabytes(pictures.most_bytes)}; the least recently viewed are removed first and re-downloaded when needed. `}
+            {pictures.waiting > 0 && `${number(pictures.waiting)} waiting to download.`}
           </>
         }
       />
       <Dialog
-        title="Forget every answer of TMDB?"
+        title="Clear all cached TMDB responses?"
         open={asking}
         onClose={() => setAsking(false)}
         actions={
@@ -84,9 +83,7 @@ export function Cache() {
           </>
         }
       >
-        <p>
-          {`${count(data.entries, 'answer')} go. Your library, its titles and its pictures stay; what you look at next is asked of TMDB anew.`}
-        </p>
+        <p>{`${count(data.entries, 'response')} will be removed. Your library, its titles and pictures stay.`}</p>
       </Dialog>
     </Section>
   );

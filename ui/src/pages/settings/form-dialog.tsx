@@ -55,7 +55,7 @@ export function FormDialog({ title, action, open, onClose, onSave, children }: P
       <form id={form} class="stack" onSubmit={(event) => void save(event)}>
         {children}
         {error && (
-          <p role="alert" class="setting-bad">
+          <p role="alert" class="form-error">
             {error.detail || error.title}
           </p>
         )}

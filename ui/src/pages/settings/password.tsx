@@ -21,11 +21,11 @@ export function Password({ onTokensRevoked }: { onTokensRevoked: () => void }) {
   const hasTokens = (useRead(reads.tokens()).data?.tokens.length ?? 0) > 0;
   const save = async () => {
     const { current, wanted, again, revokes } = typed;
-    if (wanted !== again) throw new Error('The two new passwords differ.');
+    if (wanted !== again) throw new Error('The two new passwords don’t match.');
     const isIn = await changePassword(wanted, isSet ? current : undefined, revokes);
     if (revokes) onTokensRevoked();
     if (!isIn) return;
-    say('The password is set');
+    say('Password set. You stay logged in.');
     changed();
   };
   return (
@@ -33,8 +33,8 @@ export function Password({ onTokensRevoked }: { onTokensRevoked: () => void }) {
       name="Password"
       help={
         isSet
-          ? 'Every browser must give it, on this machine too.'
-          : 'None yet. Without one the server answers only on this machine.'
+          ? 'Every browser is asked for it, on this machine too.'
+          : 'Not set. Without one the server answers only on this machine.'
       }
     >
       <Button
@@ -53,15 +53,15 @@ export function Password({ onTokensRevoked }: { onTokensRevoked: () => void }) {
         onSave={save}
       >
         {isSet && (
-          <PasswordField label="The present password" value={typed.current} onInput={(current) => type({ current })} />
+          <PasswordField label="Current password" value={typed.current} onInput={(current) => type({ current })} />
         )}
         <PasswordField
-          label="The new password, of at least 8 characters"
+          label="New password (at least 8 characters)"
           isNew
           value={typed.wanted}
           onInput={(wanted) => type({ wanted })}
         />
-        <PasswordField label="Once more" isNew value={typed.again} onInput={(again) => type({ again })} />
+        <PasswordField label="Repeat the new password" isNew value={typed.again} onInput={(again) => type({ again })} />
         {hasTokens && (
           <label>
             <input
@@ -69,7 +69,7 @@ export function Password({ onTokensRevoked }: { onTokensRevoked: () => void }) {
               checked={typed.revokes}
               onChange={(event) => type({ revokes: event.currentTarget.checked })}
             />{' '}
-            Revoke all tokens of scripts, too
+            Revoke all tokens, too
           </label>
         )}
       </FormDialog>

@@ -17,12 +17,12 @@ const intervalWords = (minutes: number) =>
   minutes < 60 ? `${minutes} minutes` : minutes === 60 ? 'hour' : minutes === 1440 ? 'day' : `${minutes / 60} hours`;
 
 const changeWords: Record<string, string> = {
-  play: 'watched',
-  removal: 'not watched any more',
-  rating: 'rated',
-  unrating: 'rating taken away',
-  listing: 'on the watchlist',
-  unlisting: 'off the watchlist',
+  add_play: 'watched',
+  remove_play: 'unwatched',
+  rate: 'rated',
+  unrate: 'rating removed',
+  list: 'added to watchlist',
+  unlist: 'removed from watchlist',
 };
 
 async function change(wanted: SyncSettings, words: string): Promise<void> {
@@ -44,7 +44,7 @@ function place(it: { season_number: number | null; episode_number: number | null
 function Outgoing({ items }: { items: readonly OutgoingItem[] }) {
   const drop = (id: number) =>
     api.dropOutgoing(id).then(() => {
-      say('Kept to this library');
+      say('Won’t be sent');
       changed();
       void refreshRuns();
     }, complain);
@@ -57,16 +57,22 @@ function Outgoing({ items }: { items: readonly OutgoingItem[] }) {
             <span class="muted">
               {` · ${changeWords[it.change] ?? it.change}`}
               {it.watched_at && ` · ${exact(it.watched_at)}`}
-              {it.state === 'rejected' && ' · Trakt did not take it'}
+              {it.state === 'rejected' && ' · Trakt refused it'}
             </span>
           </span>
           <Button small kind="quiet" onClick={() => void drop(it.id)}>
-            Do not tell
+            Don’t send
           </Button>
         </li>
       ))}
     </ul>
   );
+}
+
+function byTitle(items: ReadonlyArray<{ title: string }>): Array<[string, number]> {
+  const titles = new Map<string, number>();
+  for (const { title } of items) titles.set(title, (titles.get(title) ?? 0) + 1);
+  return [...titles].sort((a, b) => b[1] - a[1]);
 }
 
 function Removals({ many }: { many: number }) {
@@ -78,6 +84,7 @@ function Removals({ many }: { many: number }) {
     const accept = asking === 'accept';
     setAsking(undefined);
     try {
+      say(accept ? 'Removing them here…' : 'Kept here');
       await api.startSync(accept ? { accept_removals: true } : { keep_removals: true });
       await refreshRuns();
     } catch (error) {
@@ -86,31 +93,31 @@ function Removals({ many }: { many: number }) {
   };
   return (
     <Setting
-      name={`${count(many, 'thing')} gone at Trakt`}
-      help={`${sample && `${sample}. `}That is so much that nothing was taken away here unasked.`}
+      name={`${count(many, 'play')} ${many === 1 ? 'was' : 'were'} removed on Trakt`}
+      help={`${sample && `${sample}. `}We didn’t delete them here. What should happen?`}
     >
       <Button onClick={() => setAsking('keep')}>Keep them here…</Button>
       <Button kind="danger" onClick={() => setAsking('accept')}>
-        Take them away…
+        Remove here too…
       </Button>
       <Dialog
-        title={asking === 'accept' ? `Take ${count(many, 'thing')} away?` : `Keep ${count(many, 'thing')}?`}
+        title={asking === 'accept' ? `Remove ${count(many, 'play')} here too?` : `Keep ${count(many, 'play')}?`}
         open={asking !== undefined}
         onClose={() => setAsking(undefined)}
         actions={
           <>
             <Button onClick={() => setAsking(undefined)}>Cancel</Button>
             <Button kind={asking === 'accept' ? 'danger' : 'primary'} onClick={() => void answer()}>
-              {asking === 'accept' ? 'Take them away' : 'Keep them'}
+              {asking === 'accept' ? 'Remove them' : 'Keep them'}
             </Button>
           </>
         }
       >
         <ul class="settings-list small">
-          {(data?.items ?? []).slice(0, 50).map((it, at) => (
-            <li key={at}>
-              {it.title + place(it)}
-              <span class="muted">{` · ${it.of}${it.watched_at ? ` · ${exact(it.watched_at)}` : ''}`}</span>
+          {byTitle(data?.items ?? []).map(([title, plays]) => (
+            <li key={title}>
+              <span class="grow">{title || 'Untitled'}</span>
+              <span class="muted">{count(plays, 'play')}</span>
             </li>
           ))}
         </ul>
@@ -127,53 +134,53 @@ export function Sync() {
     .sort((a, b) => a - b)
     .map((it) => ({ value: String(it), label: `every ${intervalWords(it)}` }));
   return (
-    <Section id="sync" title="Keeping in step">
+    <Section id="sync" title="Sync">
       <Setting
-        name="Sync by itself"
+        name="Sync automatically"
         help={
           status.enabled && status.next_sync_at
-            ? `While the server runs; next ${ago(status.next_sync_at)}.`
-            : 'While the server runs, whatever changed at Trakt arrives here.'
+            ? `Next sync ${ago(status.next_sync_at)}.`
+            : 'Changes on Trakt arrive here while the server runs.'
         }
       >
         <Switch
-          label="Sync by itself"
+          label="Sync automatically"
           on={status.enabled}
-          onChange={(on) => void change({ enabled: on }, on ? 'It syncs by itself' : 'It syncs only when you ask')}
+          onChange={(on) => void change({ enabled: on }, on ? 'Automatic sync is on' : 'Automatic sync is off')}
         />
       </Setting>
-      <Setting name="How often" help="Trakt is asked one small question; only what changed is read.">
+      <Setting name="How often" help="Only what changed is read.">
         <Select
           label="How often"
           value={String(status.interval_minutes)}
           choices={choices}
-          onPick={(it) => void change({ interval_minutes: Number(it) }, 'The interval is changed')}
+          onPick={(it) => void change({ interval_minutes: Number(it) }, 'Interval changed')}
         />
       </Setting>
       <Setting
-        name="Tell Trakt"
-        help="What you watch, remove, rate or list here is told to Trakt with the next sync, each play once."
+        name="Send changes to Trakt"
+        help="What you watch, remove, rate or list here is sent with the next sync."
       >
         <Switch
-          label="Tell Trakt what changes here"
+          label="Send changes to Trakt"
           on={status.push}
-          onChange={(on) => void change({ push: on }, on ? 'Trakt is told from now on' : 'Trakt is told nothing')}
+          onChange={(on) => void change({ push: on }, on ? 'Changes are sent to Trakt' : 'Changes stay on this server')}
         />
       </Setting>
       {outbox && outbox.items.length > 0 && (
         <details class="setting-details">
-          <summary>{`${count(outbox.items.length, 'change')} ${status.push ? 'wait to be told' : 'would be told'}`}</summary>
+          <summary>{`${count(outbox.items.length, 'change')} ${status.push ? 'waiting' : 'not sent'}`}</summary>
           {status.rejected > 0 && (
             <Button
               small
               onClick={() =>
                 void api.retryOutbox().then(() => {
-                  say('They go with the next sync');
+                  say('Will be sent with the next sync');
                   changed();
                 }, complain)
               }
             >
-              Try the rejected ones again
+              Send the refused ones again
             </Button>
           )}
           <Outgoing items={outbox.items} />

@@ -5,19 +5,22 @@ import { api, reads } from '../../api/api';
 import { Button, LinkButton } from '../../parts/button';
 import { useRead } from '../../state/resource';
 import { complain } from '../../state/toasts';
-import { number } from '../../words';
+import { count } from '../../words';
+import { PasteTmdbKey } from '../setup/paste-keys';
 import { Section, Setting } from './section';
 
 export function Tmdb() {
   const { data } = useRead(reads.setup());
   const unmatched = useRead(reads.unmatched()).data;
+  const [isRefused, setRefused] = useState(false);
   const [told, setTold] = useState<string>();
   const [busy, setBusy] = useState(false);
   const check = async () => {
     setBusy(true);
     try {
       const { accepted, message } = await api.checkTmdbKey();
-      setTold(accepted ? 'TMDB accepts the key.' : (message ?? 'TMDB does not accept the key.'));
+      setRefused(!accepted);
+      setTold(accepted ? 'TMDB accepts the key.' : (message ?? 'TMDB refused the key.'));
     } catch (error) {
       complain(error);
     }
@@ -28,13 +31,12 @@ export function Tmdb() {
   return (
     <Section id="tmdb" title="TMDB">
       <Setting
-        name={data.tmdb_key_set ? 'The key is set' : 'No key is set'}
+        name={data.tmdb_key_set ? 'Key set' : 'No key yet'}
         help={
           <span role="status">
             {told ?? (
               <>
-                Titles, seasons and pictures come from TMDB, with your own free key in <code>TMDB_API_KEY</code>; one is
-                had at{' '}
+                Titles, seasons and pictures come from TMDB with your own free key; get one at{' '}
                 <a class="link" href="https://www.themoviedb.org/settings/api" rel="noreferrer" target="_blank">
                   themoviedb.org/settings/api
                 </a>
@@ -44,19 +46,20 @@ export function Tmdb() {
           </span>
         }
       >
-        <Button busy={busy} onClick={() => void check()}>
-          Check the key
-        </Button>
+        {data.tmdb_key_set && (
+          <Button busy={busy} onClick={() => void check()}>
+            Check key
+          </Button>
+        )}
+        {(!data.tmdb_key_set || isRefused) && <PasteTmdbKey />}
       </Setting>
       <Setting
         name="Titles without a match"
         help={
-          open > 0
-            ? `${number(open)} of your titles ${open === 1 ? 'has' : 'have'} no number at TMDB.`
-            : 'Every title of yours is matched.'
+          open > 0 ? `${count(open, 'title')} ${open === 1 ? 'isn’t' : 'aren’t'} matched.` : 'Every title is matched.'
         }
       >
-        <LinkButton href="/unmatched">{open > 0 ? 'Match them' : 'Look'}</LinkButton>
+        <LinkButton href="/unmatched">{open > 0 ? 'Match' : 'Show'}</LinkButton>
       </Setting>
     </Section>
   );

@@ -83,8 +83,8 @@ function NewToken({ onMade }: { onMade: (token: MadeToken) => void }) {
         </Button>
       </form>
       <Asked
-        title={`A token called ${name.trim()}`}
-        action="Make it"
+        title={`New token: ${name.trim()}`}
+        action="Make token"
         open={open}
         onClose={() => setOpen(false)}
         onSave={make}
@@ -94,7 +94,7 @@ function NewToken({ onMade }: { onMade: (token: MadeToken) => void }) {
           <Select label="What it may do" value={scope} choices={scopes} onPick={setScope} />
         </label>
         <label class="labelled">
-          <span class="small">Its last day (without one it does not end)</span>
+          <span class="small">Last day (optional)</span>
           <input class="field" type="date" value={until} onInput={(event) => setUntil(event.currentTarget.value)} />
         </label>
       </Asked>
@@ -124,7 +124,7 @@ function Token({ token, onRevoked }: { token: TokenItem; onRevoked: () => void }
         Revoke…
       </Button>
       <Asked title={`Revoke ${token.name}?`} action="Revoke" open={open} onClose={() => setOpen(false)} onSave={revoke}>
-        <p>Whatever uses this token is not let in any more.</p>
+        <p>Anything that uses this token loses access.</p>
       </Asked>
     </li>
   );
@@ -145,14 +145,14 @@ export function Tokens({ made, onMade, onRevoked }: Props) {
       name="Tokens for scripts"
       help={
         isSet
-          ? 'Sent as “Authorization: Bearer …”. Each can be revoked by itself.'
+          ? 'Sent as “Authorization: Bearer …”. Revoke any token at any time.'
           : 'Sent as “Authorization: Bearer …”. To make one here, set a password first.'
       }
     >
       {made.map((it) => (
         <p key={it.id} class="setting-made">
           <span class="small">
-            Copy <strong>{it.name}</strong> now, it is not shown again:
+            Copy <strong>{it.name}</strong> now. It isn’t shown again:
           </span>
           <Copyable text={it.token} label={`the token ${it.name}`} />
         </p>

@@ -24,7 +24,7 @@ export function Trakt() {
   };
   if (!data) return null;
   const connected = data.connected && !data.needs_reauth;
-  const ofWhom = name ? `Your library is of the Trakt account ${name}.` : '';
+  const ofWhom = name ? `This library belongs to the Trakt account ${name}.` : '';
   return (
     <Section id="trakt" title="Trakt">
       <Setting
@@ -35,8 +35,8 @@ export function Trakt() {
               : 'Connected'
             : data.needs_reauth
               ? data.message
-                ? 'The sign-in cannot be read'
-                : 'Trakt has ended the connection'
+                ? 'The sign-in can’t be read'
+                : 'Trakt ended the connection'
               : 'Not connected'
         }
         help={
@@ -45,24 +45,21 @@ export function Trakt() {
               {data.expires_at && (
                 <span
                   title={exact(data.expires_at)}
-                >{`The sign-in is renewed by itself, next ${ago(data.expires_at)}. `}</span>
+                >{`Sign-in renews automatically (next ${ago(data.expires_at)}). `}</span>
               )}
-              {data.last_sync_at && `Last in step ${ago(data.last_sync_at)}.`}
+              {data.last_sync_at && `Last sync ${ago(data.last_sync_at)}.`}
             </>
           ) : data.message ? (
             `${data.message}. ${ofWhom}`
           ) : data.needs_reauth ? (
             <>
-              Access was taken back on Trakt’s page of connected apps, or another app took the one place of a free
-              account, or another copy of this library used the sign-in: connect again. Or the API app was deleted: make
-              a new one, and set its two keys. {ofWhom}
+              Access was revoked on Trakt, or another app took its place. Connect again. If the API app was deleted,
+              create a new one and add its two keys. {ofWhom}
             </>
           ) : data.application_set ? (
-            `Sign in, and everything that Trakt holds about you comes here. ${ofWhom}`
+            `Sign in to import everything from Trakt. ${ofWhom}`
           ) : (
-            <>
-              No Trakt application is set (<code>TRAKT_CLIENT_ID</code>). Your export works without one. {ofWhom}
-            </>
+            <>No Trakt API app is set up. Your export works without one. {ofWhom}</>
           )
         }
       >
@@ -87,10 +84,7 @@ export function Trakt() {
           </>
         }
       >
-        <p>
-          The sign-in is given back to Trakt and forgotten here, syncing ends, and nothing is told to Trakt any more.
-          Your library stays as it is.
-        </p>
+        <p>Syncing stops and nothing is sent to Trakt. Your library stays as it is.</p>
       </Dialog>
     </Section>
   );

@@ -18,12 +18,14 @@ export function FoundCard({ found }: { found: Found }) {
       href={found.entry_id ? titleLink(type, found.entry_id) : tmdbLink(type, found.tmdb_id)}
       title={found.name}
       poster={found.picture_path}
-      note={[year(found.date), seen ? 'seen' : found.entry_id ? 'in your library' : ''].filter(Boolean).join(' · ')}
+      note={[year(found.date), seen ? 'Completed' : found.entry_id ? 'In your library' : '']
+        .filter(Boolean)
+        .join(' · ')}
       mark={
         seen && (
           <>
             <Icon of={Check} size={14} />
-            <span class="unseen">Seen</span>
+            <span class="unseen">Completed</span>
           </>
         )
       }
@@ -37,7 +39,7 @@ export function CollectionRow({ id }: { id: number }) {
   const seen = data.parts.filter((it) => it.watch_status === 'completed').length;
   return (
     <Row
-      title={`${data.name}: ${seen} of ${data.parts.length} seen`}
+      title={`${data.name}: ${seen} of ${data.parts.length} watched`}
       width="clamp(104px, 28vw, 140px)"
       more={collectionLink(id)}
     >

@@ -21,7 +21,7 @@ interface Props {
 export function Hero({ title, originalTitle, year, tagline, poster, backdrop, facts, children }: Props) {
   const file = backdrop?.replace(/^\//, '');
   return (
-    <header class="hero">
+    <header class={file ? 'hero' : 'hero hero-plain'}>
       <div class="hero-backdrop" aria-hidden="true">
         {file && (
           <img
@@ -37,7 +37,7 @@ export function Hero({ title, originalTitle, year, tagline, poster, backdrop, fa
           <Poster path={poster} title={title} sizes="(min-width: 900px) 240px, 128px" eager />
         </div>
         <div class="hero-words">
-          <h1>
+          <h1 tabIndex={-1}>
             {title} {year && <span class="hero-year">{year}</span>}
           </h1>
           {originalTitle && originalTitle !== title && <p class="muted small">{originalTitle}</p>}

@@ -18,15 +18,15 @@ function Notice({ icon, children }: { icon: IconNode; children: ComponentChildre
 }
 
 export function Stale() {
-  return <Notice icon={CloudOff}>TMDB cannot be reached just now; this is what it said before.</Notice>;
+  return <Notice icon={CloudOff}>TMDB can’t be reached right now. This is an earlier copy.</Notice>;
 }
 
 export function Gone({ gone }: { gone: NonNullable<LibraryEntry['gone']> }) {
   return (
     <Notice icon={Unlink}>
-      {`TMDB has this title no longer (noticed on ${day(gone.gone_at)}). Everything of yours stays here. `}
+      {`Removed from TMDB (noticed ${day(gone.gone_at)}). Your plays and ratings stay. `}
       <a class="link" href="/unmatched">
-        Say which title it is now
+        Match it again
       </a>
     </Notice>
   );

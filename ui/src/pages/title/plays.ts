@@ -1,75 +1,102 @@
 // SPDX-License-Identifier: MIT
-// Marking as watched and taking it back, with a toast that undoes it.
-import { api } from '../../api/api';
-import type { LibraryEntry, NewPlay, RemovePlaysQuery } from '../../api/types';
-import { once } from '../../state/once';
-import { changed, shown } from '../../state/resource';
-import { complain, say } from '../../state/toasts';
-import { count } from '../../words';
+// Marking as watched and taking it back: seen in the page at once, sent once, taken back there with words if it fails.
+import { api, reads } from '../../api/api';
+import type { EpisodeItem, LibraryEntry, NewPlay, RemovePlaysQuery } from '../../api/types';
+import { said } from '../../said';
+import { isUnderWay, once } from '../../state/once';
+import { amend, changed, shown } from '../../state/resource';
+import { complain, say, sayMarked } from '../../state/toasts';
 
-async function removeAll(plays: readonly number[]): Promise<void> {
-  for (const play of plays) await api.removePlay(play);
-  changed();
-}
+type Which = Pick<NewPlay, 'scope' | 'season_number' | 'episode_number'>;
 
 /** Marking and unmarking the same thing are one button. */
-const nameOf = (entry: LibraryEntry, it: { scope?: unknown; season_number?: unknown; episode_number?: unknown }) =>
-  ['mark', entry.id, it.scope, it.season_number, it.episode_number].join(' ');
+const nameOf = (entry: number, it: Which) => ['mark', entry, it.scope, it.season_number, it.episode_number].join(' ');
 
-export function watched(entry: LibraryEntry, play: NewPlay, words: string): Promise<boolean> {
-  return once(nameOf(entry, play), async () => {
-    try {
-      const { plays } = await api.addPlay(entry.id, play);
-      say(plays.length > 1 ? `${words} (${count(plays.length, 'play')})` : words, () => {
-        removeAll(plays).catch(complain);
-      });
-      changed();
-      await shown();
-      return true;
-    } catch (error) {
-      complain(error, () => void watched(entry, play, words));
-      return false;
-    }
-  });
+/** It is being marked or unmarked: the second tap of a hurried finger means nothing. */
+export const isMarking = (entry: number, which: Which) => isUnderWay(nameOf(entry, which));
+
+function isMeant(which: Which, it: EpisodeItem): boolean {
+  const season = which.season_number ?? -1;
+  const episode = which.episode_number ?? -1;
+  switch (which.scope) {
+    case 'season':
+      return it.season_number === season && it.has_aired;
+    case 'up_to':
+      if (!it.has_aired || (season > 0 && it.season_number === 0)) return false;
+      return it.season_number < season || (it.season_number === season && it.episode_number <= episode);
+    default:
+      return it.season_number === season && it.episode_number === episode;
+  }
 }
 
-export function unwatched(entry: LibraryEntry, which: RemovePlaysQuery, words: string): Promise<boolean> {
-  return once(nameOf(entry, which), async () => {
-    try {
-      const { plays } = await api.removePlays(entry.id, which);
-      say(plays.length > 1 ? `${words} (${count(plays.length, 'play')})` : words, () => {
-        api.restorePlays(plays).then(changed, complain);
-      });
-      changed();
-      await shown();
-      return true;
-    } catch (error) {
-      complain(error);
-      return false;
-    }
+/** The entry as the server will tell it. */
+function withMarked(entry: LibraryEntry, which: Which, isWatched: boolean): LibraryEntry {
+  const seasons = entry.seasons.map((season) => {
+    const episodes = season.episodes.map((it) =>
+      isMeant(which, it) && it.is_watched !== isWatched ? { ...it, is_watched: isWatched } : it,
+    );
+    return { ...season, episodes, episodes_watched: episodes.filter((it) => it.is_watched).length };
   });
+  const watched = seasons
+    .filter((it) => it.season_number > 0)
+    .flatMap((it) => it.episodes)
+    .filter((it) => it.is_watched && it.is_on_tmdb).length;
+  return { ...entry, seasons, episodes_watched: entry.episodes_watched === null ? null : watched };
 }
 
-export async function moved(play: number, watchedAt: string, before: string | null): Promise<void> {
+/** Shown while `work` goes on, until the page has the server's word. */
+async function shownAtOnce(entry: number, which: Which, isWatched: boolean, work: () => Promise<void>): Promise<void> {
+  const end = amend(reads.entry(entry), (it) => withMarked(it, which, isWatched));
   try {
+    await work();
+    changed();
+    await shown();
+  } finally {
+    end();
+  }
+}
+
+/** `text`: what is said of one play. Rejects with the reason, where a dialog shows it. */
+export function mark(entry: number, play: NewPlay, text: string): Promise<void> {
+  return once(nameOf(entry, play), () =>
+    shownAtOnce(entry, play, true, async () => {
+      const { plays } = await api.addPlay(entry, play);
+      if (plays.length === 0) say(said.nothingToMark);
+      else sayMarked(plays, text, play.season_number !== undefined ? 'episode' : 'play');
+    }),
+  );
+}
+
+/** The same, and complains by itself. */
+export function watched(entry: number, play: NewPlay, text: string): Promise<void> {
+  return mark(entry, play, text).catch((error: unknown) => complain(error, () => void watched(entry, play, text)));
+}
+
+export function unwatched(entry: number, which: RemovePlaysQuery): Promise<void> {
+  const work = async () => {
+    const { plays } = await api.removePlays(entry, which);
+    say(said.unmarked, () => api.restorePlays(plays));
+  };
+  return once(nameOf(entry, which), () => shownAtOnce(entry, which, false, work)).catch((error: unknown) =>
+    complain(error),
+  );
+}
+
+/** Rejects with the reason: the dialog that asked for the date shows it. */
+export function moved(play: number, watchedAt: string, before: string | null): Promise<void> {
+  return once(`date ${play}`, async () => {
     const now = await api.changePlay(play, watchedAt);
-    say('The date is changed', () => {
-      api.changePlay(now.id, before ?? 'unknown').then(changed, complain);
-    });
+    say(said.dateChanged, () => api.changePlay(now.id, before ?? 'unknown'));
     changed();
-  } catch (error) {
-    complain(error);
-  }
+    await shown();
+  });
 }
 
-export async function removed(play: number): Promise<void> {
-  try {
+export function removed(play: number): Promise<void> {
+  return once(`delete ${play}`, async () => {
     await api.removePlay(play);
-    say('The play is deleted', () => {
-      api.restorePlays([play]).then(changed, complain);
-    });
+    say(said.playDeleted, () => api.restorePlays([play]));
     changed();
-  } catch (error) {
-    complain(error);
-  }
+    await shown();
+  }).catch((error: unknown) => complain(error));
 }

@@ -5,13 +5,15 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { api, type Read, reads } from '../../api/api';
 import type { MediaType, MovieReport, SeriesReport } from '../../api/types';
-import { titleLink } from '../../links';
+import { titleLink, tmdbLink } from '../../links';
 import { Button } from '../../parts/button';
 import { Page } from '../../parts/page';
 import { Failed } from '../../parts/states';
-import { changed, useRead } from '../../state/resource';
+import { said } from '../../said';
+import { changed, forget, useRead } from '../../state/resource';
 import { complain, say } from '../../state/toasts';
-import { count, runtime, year } from '../../words';
+import { count, day, runtime, year } from '../../words';
+import { dayOf } from '../../zone';
 import { CollectionRow } from '../title/collection-row';
 import { Hero } from '../title/hero';
 import { Stale } from '../title/notices';
@@ -63,34 +65,37 @@ function Content({ of: { type, title, report, ...it } }: { of: Facts }) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const entry = report.entry_id;
+  const isOut = it.released !== null && it.released <= dayOf(new Date());
   useEffect(() => {
     if (entry) route(titleLink(type, entry), true);
   }, [entry, route, type]);
 
-  const enter = (work: () => Promise<number>, words: string) => async () => {
+  const enter = async (work: () => Promise<number>, words: string) => {
+    if (busy) return;
     setBusy(true);
     try {
       const id = await work();
       changed();
-      say(words, () => {
-        api.removeEntry(id).then(changed, complain);
+      say(words, async () => {
+        await api.removeEntry(id);
+        forget(reads.entry(id));
+        route(tmdbLink(type, report.tmdb_id), true);
       });
       route(titleLink(type, id), true);
-    } catch (error) {
-      complain(error);
+    } finally {
       setBusy(false);
     }
   };
-  const add = enter(
-    async () => (await api.addEntry({ media_type: type, tmdb_id: report.tmdb_id })).id,
-    `${title} is on your watchlist`,
-  );
+  const add = () =>
+    enter(async () => (await api.addEntry({ media_type: type, tmdb_id: report.tmdb_id })).id, said.listed(true)).catch(
+      complain,
+    );
   const watched = (at: string) =>
     enter(async () => {
       const added = await api.addEntry({ media_type: type, tmdb_id: report.tmdb_id });
       await api.addPlay(added.id, { watched_at: at });
       return added.id;
-    }, `${title} is watched`)();
+    }, said.markedTitle(title));
 
   return (
     <>
@@ -109,12 +114,15 @@ function Content({ of: { type, title, report, ...it } }: { of: Facts }) {
       >
         <div class="line">
           <Button kind="primary" icon={Bookmark} busy={busy} onClick={() => void add()}>
-            Add to the watchlist
+            Add to watchlist
           </Button>
-          {type === 'movie' && (
+          {type === 'movie' && isOut && (
             <Button icon={Check} disabled={busy} onClick={() => setAsking(true)}>
               Mark as watched
             </Button>
+          )}
+          {type === 'movie' && !isOut && (
+            <span class="movie-not-out">{it.released ? `Not out yet: ${day(it.released)}` : 'Not out yet'}</span>
           )}
         </div>
       </Hero>
@@ -127,7 +135,8 @@ function Content({ of: { type, title, report, ...it } }: { of: Facts }) {
         title={`When did you watch ${title}?`}
         open={asking}
         onClose={() => setAsking(false)}
-        onPick={(at) => void watched(at)}
+        {...(isOut && { released: { label: 'Release date', many: false } })}
+        onPick={watched}
       />
     </>
   );
@@ -137,7 +146,7 @@ function TmdbTitle<Report>({ question, toFacts }: { question: Read<Report>; toFa
   const { data, error, again } = useRead(question);
   const facts = data && toFacts(data);
   return (
-    <Page title={facts?.title ?? 'Title'} hero>
+    <Page title={facts?.title ?? 'Title'} hero={facts !== undefined || !error}>
       {facts ? <Content of={facts} /> : error ? <Failed error={error} again={again} /> : <TitleSkeleton />}
     </Page>
   );

@@ -22,26 +22,51 @@ async function match(title: Title, tmdbId: number, name: string): Promise<void> 
   if (trakt === null) return;
   try {
     await api.match(title.media_type, trakt, tmdbId);
-    say(`${title.title} is ${name} from now on`, () => {
-      api.unmatch(title.media_type, trakt).then(changed, complain);
-    });
+    say(`Matched ${title.title} with ${name}`, () => api.unmatch(title.media_type, trakt));
     changed();
   } catch (error) {
     complain(error);
   }
 }
 
+interface Candidate {
+  tmdb_id: number;
+  name: string;
+  date: string | null;
+  overview: string | null;
+  picture_path: string | null;
+}
+
+/** TMDB's number, by itself or in an address of its site. */
+function numberIn(q: string): number | undefined {
+  const found = /(?:themoviedb\.org\/(?:movie|tv)\/|^\s*#?)(\d{1,9})(?:\D|$)/.exec(q)?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+/** What TMDB has by that name, and by that number if it is one. */
+function useCandidates(type: MediaType, q: string) {
+  const named = useRead(q.trim() ? reads.search(type === 'movie' ? 'movie' : 'tv', q) : null);
+  const id = numberIn(q);
+  const movie = useRead(type === 'movie' && id !== undefined ? reads.movie(id) : null).data;
+  const series = useRead(type === 'series' && id !== undefined ? reads.series(id) : null).data;
+  const numbered: Candidate[] = [];
+  if (movie) numbered.push({ ...movie, name: movie.title, date: movie.release_date, picture_path: movie.poster_path });
+  if (series) numbered.push({ ...series, date: series.first_air_date, picture_path: series.poster_path });
+  const found: readonly Candidate[] | undefined = named.data?.items;
+  const isComplete = found !== undefined || numbered.length > 0;
+  return { ...named, items: isComplete ? [...numbered, ...(found ?? [])] : undefined };
+}
+
 function Choice({ title, onClose }: { title: Title; onClose: () => void }) {
   const [q, setQ] = useState(title.title);
-  const kind = title.media_type === 'movie' ? 'movie' : 'tv';
-  const { data, error, again } = useRead(q.trim() ? reads.search(kind, q) : null);
+  const { items, error, again } = useCandidates(title.media_type, q);
   return (
     <div class="stack">
-      <SearchField first label="Look for the title" value={q} onSearch={setQ} pause={250} />
-      {error && !data && <Failed error={error} again={again} />}
-      {data?.items.length === 0 && <p class="muted">TMDB finds nothing by that name.</p>}
+      <SearchField first label="Title, or TMDB link or number" value={q} onSearch={setQ} pause={250} />
+      {error && !items && <Failed error={error} again={again} />}
+      {items?.length === 0 && <p class="muted">No results on TMDB.</p>}
       <ul>
-        {(data?.items ?? []).map((it) => (
+        {(items ?? []).map((it) => (
           <li key={it.tmdb_id}>
             <button
               type="button"
@@ -84,7 +109,7 @@ function Entry({ title, onMatch }: { title: Title; onMatch: () => void }) {
             when,
             title.on_watchlist && 'on the watchlist',
             title.is_rated &&
-              (title.play_count > 0 || title.on_watchlist ? 'rated' : 'only rated, so not in the library'),
+              (title.play_count > 0 || title.on_watchlist ? 'rated' : 'only rated, not in your library'),
             title.imdb_id && `IMDb ${title.imdb_id}`,
           ]
             .filter(Boolean)
@@ -92,10 +117,10 @@ function Entry({ title, onMatch }: { title: Title; onMatch: () => void }) {
         </p>
         {title.gone_tmdb_id !== null && (
           <p class="small">
-            TMDB has it no longer under its number.
+            TMDB removed it.
             {title.successor_tmdb_id !== null && (
               <>
-                {' It seems to be '}
+                {' It may be '}
                 <a class="link" href={tmdbLink(title.media_type, title.successor_tmdb_id)}>
                   this one
                 </a>
@@ -106,14 +131,14 @@ function Entry({ title, onMatch }: { title: Title; onMatch: () => void }) {
         )}
         {title.plays.length > 0 && (
           <details class="small">
-            <summary>Its plays</summary>
+            <summary>Plays</summary>
             <ul class="unmatched-plays">
               {title.plays.map((it) => (
                 <li key={it.id}>
                   {it.season_number !== null && it.episode_number !== null
                     ? `${episode(it.season_number, it.episode_number)} · `
                     : ''}
-                  {exact(dated(it) ?? '') || 'some day'}
+                  {exact(dated(it) ?? '') || 'date unknown'}
                 </li>
               ))}
             </ul>
@@ -123,11 +148,8 @@ function Entry({ title, onMatch }: { title: Title; onMatch: () => void }) {
       {title.trakt_id !== null && (title.play_count > 0 || title.on_watchlist) && (
         <div class="line">
           {title.successor_tmdb_id !== null && (
-            <Button
-              kind="primary"
-              onClick={() => void match(title, title.successor_tmdb_id ?? 0, 'what TMDB has for it')}
-            >
-              Take that one
+            <Button kind="primary" onClick={() => void match(title, title.successor_tmdb_id ?? 0, 'its title on TMDB')}>
+              Use this one
             </Button>
           )}
           <Button onClick={onMatch}>Match by hand…</Button>
@@ -141,9 +163,7 @@ function ByHand({ matched }: { matched: UnmatchedPage['matched_by_hand'] }) {
   if (matched.length === 0) return null;
   const takeBack = (type: MediaType, trakt: number, tmdbId: number) =>
     api.unmatch(type, trakt).then(() => {
-      say('Trakt’s word counts again', () => {
-        api.match(type, trakt, tmdbId).then(changed, complain);
-      });
+      say('Match undone', () => api.match(type, trakt, tmdbId));
       changed();
     }, complain);
   return (
@@ -156,7 +176,7 @@ function ByHand({ matched }: { matched: UnmatchedPage['matched_by_hand'] }) {
               {it.title || `Trakt ${it.trakt_id}`}
             </a>
             <Button small kind="quiet" onClick={() => void takeBack(it.media_type, it.trakt_id, it.tmdb_id)}>
-              Take back
+              Undo match
             </Button>
           </li>
         ))}
@@ -181,13 +201,12 @@ export default function Unmatched() {
       <>
         {data.items.length === 0 ? (
           <Empty icon={CheckCheck} title="Every title is matched">
-            All your plays belong to a title that TMDB knows.
+            Every play belongs to a title on TMDB.
           </Empty>
         ) : (
           <>
             <p class="muted unmatched-help">
-              TMDB has no number for these. Their plays are kept. Say which title each one is, and it joins your
-              library, with all plays to come.
+              Not found on TMDB. Their plays are kept. Match each one with its title, and it joins your library.
             </p>
             <ul class="unmatched">
               {data.items.map((it) => (

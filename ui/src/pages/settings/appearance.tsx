@@ -6,15 +6,15 @@ import { spoilerFree } from '../../state/preferences';
 import { useRead } from '../../state/resource';
 import { Section, Setting, Switch } from './section';
 
-export function Looks() {
+export function Appearance() {
   const { data } = useRead(reads.setup());
   return (
-    <Section id="looks" title="Looks">
-      <Setting name="Theme" help="In this browser.">
+    <Section id="appearance" title="Appearance">
+      <Setting name="Theme" help="For this browser.">
         <ThemeSwitch words />
       </Setting>
-      <Setting name="Without spoilers" help="Titles, stills and texts of episodes that you have not seen are hidden.">
-        <Switch label="Without spoilers" on={spoilerFree.value} onChange={(on) => (spoilerFree.value = on)} />
+      <Setting name="Hide spoilers" help="Hides titles, stills and descriptions of episodes you haven’t watched.">
+        <Switch label="Hide spoilers" on={spoilerFree.value} onChange={(on) => (spoilerFree.value = on)} />
       </Setting>
       <Setting
         name="Time zone"
@@ -23,8 +23,7 @@ export function Looks() {
             {data?.time_zone_warnings.map((warning) => (
               <strong key={warning}>{`${warning} `}</strong>
             ))}
-            Decides on which day a play falls, here and everywhere. To change it, set <code>CINEMARCO_TIME_ZONE</code>{' '}
-            and start Cinemarco again: all days follow.
+            Decides on which day a play falls. It is set on the server (<code>CINEMARCO_TIME_ZONE</code>).
           </>
         }
       >
