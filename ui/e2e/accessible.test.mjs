@@ -2,7 +2,7 @@
 // Every screen by axe-core in both themes and sizes; by the keyboard alone; and without motion where that is wished.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browse, open, seriousFindings, sizes, World } from './harness.mjs';
+import { browse, open, seriousFindings, settled, sizes, World } from './harness.mjs';
 
 let browser;
 let world;
@@ -43,9 +43,6 @@ after(async () => {
   await browser.close();
   await world.end();
 });
-
-const settled = (page) =>
-  page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('[aria-busy=true]'));
 
 for (const size of Object.keys(sizes)) {
   for (const colorScheme of ['dark', 'light']) {

@@ -2,7 +2,7 @@
 // The page before servers and proxies that answer late, twice, or in words of their own.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browse, flip, open, World } from './harness.mjs';
+import { browse, flip, open, slowDown, World } from './harness.mjs';
 
 let browser;
 let world;
@@ -14,15 +14,6 @@ after(async () => {
   await browser.close();
   await world.end();
 });
-
-const late = 400;
-/** Every answer of the API comes that late. */
-async function slowDown(page) {
-  await page.route('**/api/**', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, late));
-    await route.continue().catch(() => undefined);
-  });
-}
 
 async function plays() {
   const answer = await fetch(`${world.url}/api/plays?limit=1`);
@@ -49,9 +40,11 @@ for (const pause of [0, 500]) {
     await page.waitForTimeout(pause);
     await square.click();
     await page.getByRole('button', { name: /^Season 6 episode 3,.*, watched/ }).waitFor();
+    await page.getByText('Marked S6 E3 as watched').waitFor();
     assert.equal(await plays(), count + 1);
     await page.getByRole('button', { name: 'Undo' }).last().click();
     await page.getByRole('button', { name: /^Season 6 episode 3,.*not watched/ }).waitFor();
+    await page.getByText('Undone').waitFor();
     assert.equal(await plays(), count);
     assert.deepEqual(page.broken, []);
     await page.context().close();
@@ -74,7 +67,7 @@ test('a double click on the check of an episode is one play, also while answers 
 test('a switch stays where it was put, whatever is heard before its answer', async () => {
   const page = await open(browser, world, 'desk');
   await page.goto('/settings');
-  const syncs = page.getByRole('switch', { name: 'Sync by itself' });
+  const syncs = page.getByRole('switch', { name: 'Sync automatically' });
   await syncs.waitFor({ state: 'attached' });
   const wasOn = await syncs.isChecked();
   let answer;
@@ -83,7 +76,7 @@ test('a switch stays where it was put, whatever is heard before its answer', asy
     if (route.request().method() === 'PUT') await answered;
     await route.continue();
   });
-  await flip(page, 'Sync by itself');
+  await flip(page, 'Sync automatically');
   // The page asks how things are, as it does whenever it is looked at again, and hears what was before.
   const heard = ['/api/sync', '/api/import'].map((path) =>
     page.waitForResponse((it) => it.url().endsWith(path) && it.request().method() === 'GET'),
@@ -93,9 +86,9 @@ test('a switch stays where it was put, whatever is heard before its answer', asy
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
   assert.equal(await syncs.isChecked(), !wasOn);
   answer();
-  await page.getByText(wasOn ? 'It syncs only when you ask' : 'It syncs by itself').waitFor();
-  await flip(page, 'Sync by itself');
-  await page.getByText(wasOn ? 'It syncs by itself' : 'It syncs only when you ask').waitFor();
+  await page.getByText(wasOn ? 'Automatic sync is off' : 'Automatic sync is on').waitFor();
+  await flip(page, 'Sync automatically');
+  await page.getByText(wasOn ? 'Automatic sync is on' : 'Automatic sync is off').waitFor();
   const { enabled } = await (await fetch(`${world.url}/api/sync`)).json();
   assert.equal(enabled, wasOn);
   await page.context().close();
@@ -116,6 +109,7 @@ test('an answer that got lost on the way is no second play', async () => {
   });
   await page.getByRole('button', { name: /^Season 6 episode 5,/ }).click();
   await page.getByRole('button', { name: /^Season 6 episode 5,.*, watched/ }).waitFor();
+  await page.getByText('Marked S6 E5 as watched').waitFor();
   assert.equal(lost, 2);
   assert.equal(keys.size, 1);
   assert.equal(await plays(), count + 1);
@@ -131,8 +125,8 @@ test('a 401 of somebody else closes no door', async () => {
   await page.goto('/library');
   await page.goto('/');
   await asked;
-  await page.getByRole('heading', { name: 'The server answered 401' }).waitFor();
-  assert.equal(await page.getByText('asks for its password').count(), 0);
+  await page.getByRole('heading', { name: 'Cinemarco didn’t answer' }).waitFor();
+  assert.equal(await page.getByText('Enter your password').count(), 0);
   await page.context().close();
 });
 
@@ -149,7 +143,7 @@ test("a proxy's own refusals are said in true words", async () => {
 test('the page that nobody may reach this way says why', async () => {
   const page = await open(browser, world, 'desk', { extraHTTPHeaders: { 'x-real-ip': '192.0.2.1' } });
   await page.goto('/');
-  await page.getByRole('heading', { name: 'Nobody comes in this way' }).waitFor();
+  await page.getByRole('heading', { name: 'You can’t log in this way' }).waitFor();
   await page.getByText('cinemarco account password', { exact: false }).waitFor();
   await page.context().close();
 });

@@ -47,6 +47,7 @@ export class World {
         .map((line) => [line.slice(0, line.indexOf('=')), line.slice(line.indexOf('=') + 1)]),
     );
     world.standIn = new URL(settings.TRAKT_API_URL).origin;
+    world.tmdbKey = settings.TMDB_API_KEY;
     if (!keys) delete settings.TMDB_API_KEY;
     world.environment = {
       PATH: process.env.PATH,
@@ -80,6 +81,24 @@ export class World {
     throw new Error(`${program} did not say where it serves: ${said}`);
   }
 
+  /** The server is gone. */
+  async down() {
+    this.environment.CINEMARCO_LISTEN = new URL(this.url).host;
+    await stop(this.server);
+  }
+
+  /** What the API says. */
+  async api(path, options) {
+    const answer = await fetch(this.url + path, options);
+    return answer.json();
+  }
+
+  /** The first title of the library that is found so. */
+  async find(type, q) {
+    const { items } = await this.api(`/api/library?type=${type}&q=${encodeURIComponent(q)}`);
+    return items[0];
+  }
+
   /** A command of the program, on the same data. */
   async run(...line) {
     const child = spawn(program, line, { cwd: this.folder, env: this.environment, stdio: 'ignore' });
@@ -100,9 +119,11 @@ export class World {
   }
 }
 
-export async function browse() {
+/** `scrollbars`: such as a desk has them, which take room. */
+export async function browse({ scrollbars = false } = {}) {
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    ...(scrollbars && { ignoreDefaultArgs: ['--hide-scrollbars'] }),
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });
 }
@@ -127,6 +148,18 @@ export async function open(browser, world, size, options = {}) {
 /** Taps a switch where a hand does: on what is drawn, once it stands still. */
 export function flip(page, name) {
   return page.locator('label.switch', { has: page.getByRole('switch', { name }) }).click();
+}
+
+/** What the page shows is there. */
+export const settled = (page) =>
+  page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('[aria-busy=true]'));
+
+/** Every answer of the API comes that many ms later. */
+export async function slowDown(page, late = 400) {
+  await page.route('**/api/**', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, late));
+    await route.continue().catch(() => undefined);
+  });
 }
 
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

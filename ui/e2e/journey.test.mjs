@@ -14,13 +14,21 @@ after(() => browser.close());
 
 for (const size of Object.keys(sizes)) {
   describe(`on a ${size}`, () => {
-    test('a first visit says what to set', async () => {
+    test('a first visit says what to set, and takes the key', async () => {
       const world = await World.start({ keys: false });
       const page = await open(browser, world, size);
       await page.goto('/');
       await page.getByRole('heading', { name: 'Welcome' }).waitFor();
-      await page.getByText('TMDB_API_KEY=').first().waitFor();
+      await page.getByText('TMDB_API_KEY').first().waitFor();
       await page.getByText('cinemarco demo').first().waitFor();
+      const field = page.getByLabel('TMDB key or read access token');
+      await field.fill('wrong');
+      await page.getByRole('button', { name: 'Save and check' }).first().click();
+      await page.getByRole('alert').first().waitFor();
+      await field.fill(world.tmdbKey);
+      await page.getByRole('button', { name: 'Save and check' }).first().click();
+      await page.getByText('Key saved').waitFor();
+      await page.getByRole('link', { name: 'Search for a title' }).waitFor();
       assert.deepEqual(page.broken, []);
       await world.end();
     });
@@ -32,10 +40,10 @@ for (const size of Object.keys(sizes)) {
       await page.getByRole('button', { name: 'Connect Trakt' }).click();
       await page.getByText('Waiting for you…').waitFor();
       await page.getByRole('img', { name: /QR code/ }).waitFor();
-      await page.getByRole('heading', { name: 'What shall come in?' }).waitFor();
+      await page.getByRole('heading', { name: 'What do you want to import?' }).waitFor();
       assert.deepEqual(await seriousFindings(page), []);
       await page.getByRole('checkbox', { name: /Movies/ }).isChecked();
-      await page.getByRole('button', { name: 'Look at what would come' }).click();
+      await page.getByRole('button', { name: 'Preview', exact: true }).click();
       await page.getByRole('heading', { name: /new · 0 already here/ }).waitFor();
       assert.deepEqual(await seriousFindings(page), []);
       await page.getByLabel('Filter by name').fill('matrix');
@@ -45,7 +53,7 @@ for (const size of Object.keys(sizes)) {
       assert.deepEqual(await seriousFindings(page), []);
       const movies = page.getByRole('row', { name: /^Movies/ });
       assert.match(await movies.innerText(), /\d{2}/);
-      await page.getByRole('link', { name: 'See your library' }).click();
+      await page.getByRole('link', { name: 'Open library' }).click();
       await page.getByRole('heading', { name: 'Library' }).waitFor();
       await page.getByRole('list', { name: 'Titles' }).getByRole('link').first().waitFor();
       assert.deepEqual(page.broken, []);
@@ -59,18 +67,18 @@ for (const size of Object.keys(sizes)) {
       await page.goto('/import');
       await page.getByRole('button', { name: 'Use this account' }).click({ timeout: 30_000 });
       await page.getByRole('checkbox', { name: /Ratings/ }).uncheck();
-      await page.getByRole('button', { name: 'Look at what would come' }).click();
-      await page.getByRole('heading', { name: 'Reading everything once' }).waitFor();
+      await page.getByRole('button', { name: 'Preview', exact: true }).click();
+      await page.getByRole('heading', { name: 'Reading your history' }).waitFor();
       assert.deepEqual(await seriousFindings(page), []);
       // Another page, and this one loaded anew, show the same preview, and then what it found.
       await page.goto('/import');
       await page.getByRole('button', { name: /^Import \d+/ }).waitFor({ timeout: 30_000 });
       await page.getByRole('button', { name: 'Options' }).click();
       assert.equal(await page.getByRole('checkbox', { name: /Ratings/ }).isChecked(), false);
-      await page.getByRole('button', { name: 'Look at what would come' }).click();
-      await page.getByRole('heading', { name: 'Reading everything once' }).waitFor();
+      await page.getByRole('button', { name: 'Preview', exact: true }).click();
+      await page.getByRole('heading', { name: 'Reading your history' }).waitFor();
       await page.getByRole('button', { name: 'Cancel' }).click();
-      await page.getByRole('heading', { name: 'What shall come in?' }).waitFor();
+      await page.getByRole('heading', { name: 'What do you want to import?' }).waitFor();
       for (;;) {
         const { state } = await (await fetch(`${world.url}/api/import/preview`)).json();
         if (state === 'cancelled') break;
@@ -86,7 +94,7 @@ for (const size of Object.keys(sizes)) {
       const page = await open(browser, world, size);
       await page.goto('/import');
       await page.getByRole('button', { name: 'Use this account' }).click();
-      await page.getByRole('button', { name: 'Look at what would come' }).click();
+      await page.getByRole('button', { name: 'Preview', exact: true }).click();
       await page.getByRole('button', { name: /^Import \d+/ }).click({ timeout: 30_000 });
       await page.getByRole('heading', { name: 'Fetching titles from TMDB' }).waitFor({ timeout: 30_000 });
       // Leaving the page and coming back shows the same run.
@@ -94,21 +102,21 @@ for (const size of Object.keys(sizes)) {
       await page.goto('/import');
       await page.getByRole('button', { name: 'Cancel' }).click();
       await page.getByRole('heading', { name: /Cancelled/ }).waitFor({ timeout: 30_000 });
-      await page.getByRole('button', { name: 'Go on with the import' }).click();
+      await page.getByRole('button', { name: 'Resume import' }).click();
       await page.getByRole('heading', { name: /^Done/ }).waitFor({ timeout: 60_000 });
       assert.deepEqual(page.broken, []);
       await world.end();
     });
 
-    test('a preview with nothing new says that nothing needs doing', async () => {
+    test('a preview with nothing new says so', async () => {
       const world = await World.start({ sandbox: ['--auto-approve'] });
       await world.fill();
       const page = await open(browser, world, size, { bypassCSP: true });
       await page.goto('/import');
       await page.getByRole('button', { name: 'Use this account' }).click();
-      await page.getByRole('button', { name: 'Look at what would come' }).click();
+      await page.getByRole('button', { name: 'Preview', exact: true }).click();
       await page.getByRole('heading', { name: /^0 new/ }).waitFor();
-      await page.getByText('nothing needs doing', { exact: false }).waitFor();
+      await page.getByText('Everything is here already', { exact: false }).waitFor();
       assert.deepEqual(await seriousFindings(page), []);
       assert.deepEqual(page.broken, []);
       await world.end();
@@ -127,8 +135,8 @@ for (const size of Object.keys(sizes)) {
       await page.goto('/import');
       await page.getByLabel("The folder of Trakt's export").setInputFiles(folder);
       await page.getByText('My export').waitFor();
-      await page.getByRole('button', { name: 'Look at what would come' }).click();
-      await page.getByText('1 part of it cannot be read').click();
+      await page.getByRole('button', { name: 'Preview', exact: true }).click();
+      await page.getByText('1 part can’t be read').click();
       await page.getByText('watched-history-2.json is missing').waitFor();
       assert.deepEqual(page.broken, []);
       await world.end();
@@ -143,7 +151,7 @@ for (const size of Object.keys(sizes)) {
         await page.goto('/import');
         await page.getByText('Connected to Trakt as sample.').waitFor();
         await page.getByRole('button', { name: 'Use this account' }).click();
-        await page.getByRole('button', { name: 'Look at what would come' }).click();
+        await page.getByRole('button', { name: 'Preview', exact: true }).click();
         await page.getByRole('heading', { name: 'This is another Trakt account' }).waitFor();
         await page.getByText(/mirrors the Trakt account sample; .* another one, bob/).waitFor();
       };
@@ -183,7 +191,7 @@ for (const size of Object.keys(sizes)) {
         );
         await page.getByText('Drop the ZIP, its folder').dispatchEvent('drop', { dataTransfer });
       }
-      await page.getByRole('button', { name: 'Look at what would come' }).click();
+      await page.getByRole('button', { name: 'Preview', exact: true }).click();
       await page.getByRole('button', { name: /^Import \d+/ }).click();
       await page.getByRole('heading', { name: /^Done/ }).waitFor({ timeout: 60_000 });
       assert.deepEqual(page.broken, []);

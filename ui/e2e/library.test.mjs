@@ -24,7 +24,7 @@ for (const size of Object.keys(sizes)) {
       await page.goto('/');
       const mark = page.getByRole('button', { name: /^Mark Slow Horses S6 E1 as watched/ });
       await mark.click();
-      await page.getByText('Slow Horses S6 E1 is watched').waitFor();
+      await page.getByText('Marked S6 E1 as watched').waitFor();
       await page.getByRole('button', { name: /^Mark Slow Horses S6 E2 as watched/ }).waitFor();
       await undo(page).click();
       await mark.waitFor();
@@ -52,13 +52,11 @@ for (const size of Object.keys(sizes)) {
       await page.goto('/library?q=Alien&type=movie');
       await page.getByRole('link', { name: /Alien/ }).first().click();
       await page.getByRole('heading', { level: 1, name: /Alien/ }).waitFor();
-      await page.getByText('Meh', { exact: true }).click();
+      await page.locator('label', { has: page.getByRole('radio', { name: 'Meh' }) }).click();
       await page.getByText('Rated Meh').waitFor();
       assert.equal(await page.getByRole('radio', { name: 'Meh' }).isChecked(), true);
       await undo(page).click();
-      await page.waitForFunction(
-        () => !document.querySelector('input[type=radio]:checked')?.closest('label')?.innerText.includes('Meh'),
-      );
+      await page.waitForFunction(() => !document.querySelector('input[aria-label=Meh]')?.checked);
       assert.deepEqual(page.broken, []);
     });
 
@@ -71,10 +69,10 @@ for (const size of Object.keys(sizes)) {
       await page.getByRole('heading', { name: 'Up next' }).waitFor();
       await page.keyboard.press('/');
       await page.getByLabel('Movies, series and people').fill('Inception');
-      await page.getByRole('heading', { name: 'Everywhere else' }).waitFor();
+      await page.getByRole('heading', { name: 'On TMDB' }).waitFor();
       const add = page.getByRole('button', { name: 'Add Inception to the watchlist' });
       await add.click();
-      await page.getByText('Inception is on your watchlist').waitFor();
+      await page.getByText('Added to your watchlist').waitFor();
       await page.getByRole('heading', { name: 'In your library' }).waitFor();
       await undo(page).click();
       await add.waitFor();
@@ -99,20 +97,20 @@ for (const size of Object.keys(sizes)) {
     test('settings are changed where they stand', async () => {
       const page = await open(browser, world, size);
       await page.goto('/settings');
-      const syncs = page.getByRole('switch', { name: 'Sync by itself' });
+      const syncs = page.getByRole('switch', { name: 'Sync automatically' });
       await syncs.waitFor({ state: 'attached' });
       const before_ = await syncs.isChecked();
-      await flip(page, 'Sync by itself');
+      await flip(page, 'Sync automatically');
       await page
-        .getByText(before_ ? 'It syncs only when you ask' : 'It syncs by itself')
+        .getByText(before_ ? 'Automatic sync is off' : 'Automatic sync is on')
         .first()
         .waitFor();
-      await flip(page, 'Sync by itself');
+      await flip(page, 'Sync automatically');
       await page
-        .getByText(before_ ? 'It syncs by itself' : 'It syncs only when you ask')
+        .getByText(before_ ? 'Automatic sync is on' : 'Automatic sync is off')
         .first()
         .waitFor();
-      await page.getByRole('button', { name: 'Check the key' }).click();
+      await page.getByRole('button', { name: 'Check key' }).click();
       await page.getByText('TMDB accepts the key.').waitFor();
       await page.getByText('Dark', { exact: true }).click();
       assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');

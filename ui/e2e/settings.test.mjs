@@ -12,8 +12,8 @@ before(async () => {
 after(() => browser.close());
 
 async function setPassword(page, wanted, again = wanted) {
-  await page.getByLabel(/^The new password/).fill(wanted);
-  await page.getByLabel('Once more').fill(again);
+  await page.getByLabel(/^New password/).fill(wanted);
+  await page.getByLabel('Repeat the new password').fill(again);
   await page.getByRole('button', { name: 'Save' }).click();
 }
 
@@ -33,13 +33,13 @@ const hasFocus = (field) => field.and(field.page().locator(':focus')).waitFor();
 async function askForToken(page, name) {
   await page.getByLabel('Name of a new token').fill(name);
   await page.getByRole('button', { name: 'Make a token…' }).click();
-  await page.getByRole('heading', { name: `A token called ${name}` }).waitFor();
+  await page.getByRole('heading', { name: `New token: ${name}` }).waitFor();
 }
 
 async function makeToken(page, name) {
   await askForToken(page, name);
   await page.getByLabel('Your password').fill(password);
-  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByRole('button', { name: 'Make token' }).click();
   await page.getByText(`Copy ${name} now`).waitFor();
 }
 
@@ -55,12 +55,12 @@ for (const size of Object.keys(sizes)) {
       const page = await open(browser, world, size, { bypassCSP: true });
       await page.goto('/settings');
       await page.getByRole('button', { name: 'Set…' }).click();
-      await hasFocus(page.getByLabel(/^The new password/));
+      await hasFocus(page.getByLabel(/^New password/));
       await setPassword(page, password, 'correct hrose');
-      await page.getByText('The two new passwords differ.').waitFor();
+      await page.getByText('The two new passwords don’t match.').waitFor();
       assert.deepEqual(await seriousFindings(page), []);
       await setPassword(page, password);
-      await page.getByText('The password is set').waitFor();
+      await page.getByText('Password set.').waitFor();
       await page.getByText(/^This browser/).waitFor();
       await page.reload();
       await page.getByText(/^This browser/).waitFor();
@@ -82,7 +82,7 @@ for (const size of Object.keys(sizes)) {
       await page.goto('/settings');
       await page.getByRole('button', { name: 'Set…' }).click();
       await setPassword(page, password);
-      await page.getByText('The password is set; log in with it.').waitFor();
+      await page.getByText('Password set. Log in with it.').waitFor();
       await page.unrouteAll({ behavior: 'wait' });
       await page.getByLabel('Password').fill(password);
       await page.getByRole('button', { name: 'Log in' }).click();
@@ -95,7 +95,7 @@ for (const size of Object.keys(sizes)) {
       await askForToken(page, 'backup');
       const field = page.getByLabel('Your password');
       await field.fill('wrong horse');
-      await page.getByRole('button', { name: 'Make it' }).click();
+      await page.getByRole('button', { name: 'Make token' }).click();
       const wrong = page.getByText('The password is wrong.');
       await wrong.waitFor();
       let tries = 0;
@@ -131,7 +131,7 @@ for (const size of Object.keys(sizes)) {
       await page.getByText('Copy kitchen now').waitFor();
       // A new password that takes all tokens along takes what is left.
       await page.getByRole('button', { name: 'Change…' }).click();
-      await page.getByLabel('The present password').fill(password);
+      await page.getByLabel('Current password').fill(password);
       await page.getByText('Revoke all tokens').click();
       await setPassword(page, 'another horse');
       await page.getByText('Copy kitchen now').waitFor({ state: 'detached' });

@@ -3,6 +3,20 @@
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 
+// What every page has, and Node has not, or not so that a test may end.
+const kept = new Map();
+globalThis.sessionStorage ??= {
+  getItem: (name) => kept.get(name) ?? null,
+  setItem: (name, text) => kept.set(name, text),
+  removeItem: (name) => kept.delete(name),
+};
+globalThis.BroadcastChannel = class {
+  postMessage() {}
+  close() {}
+};
+globalThis.addEventListener ??= () => {};
+globalThis.removeEventListener ??= () => {};
+
 /** What `paths` export, one or several that share their state; `variant`: another text gives another instance. */
 export async function loadModule(paths, variant = '') {
   const { outputFiles } = await build({

@@ -14,7 +14,7 @@ test("a proxy's refusals are told for what they are, with the setting that mends
   assert.match(large.detail, /takes no file of 27 MB \(nginx: client_max_body_size\)/);
   assert.match((await problemOf(ofProxy(502))).detail, /gets no answer from it/);
   assert.match((await problemOf(ofProxy(504))).detail, /gave up waiting.*proxy_read_timeout/);
-  assert.equal((await problemOf(ofProxy(418))).title, 'The server answered 418');
+  assert.match((await problemOf(ofProxy(418))).detail, /answered instead \(418\)/);
 });
 
 test("the server's own words stay its own, and what is under way may be asked again", async () => {
@@ -26,4 +26,20 @@ test("the server's own words stay its own, and what is under way may be asked ag
   const told = await problemOf(answer({}));
   assert.deepEqual([told.detail, told.code, told.isUnderWay], ['Still under way.', 'conflict', false]);
   assert.equal((await problemOf(answer({ 'retry-after': '2' }))).isUnderWay, true);
+});
+
+test('no command, path or phrase of HTTP reaches the page', async () => {
+  const told = await problemOf(
+    new Response(
+      JSON.stringify({
+        title: 'Bad Request',
+        detail:
+          '/tmp/cinemarco-upload-j09blC is neither a ZIP file nor a folder. Import it with `cinemarco import FILE.zip`.',
+        code: 'invalid',
+      }),
+      { status: 400, headers: { 'content-type': 'application/problem+json' } },
+    ),
+  );
+  assert.equal(told.title, 'That can’t be used');
+  assert.equal(told.detail, 'This file is neither a ZIP file nor a folder.');
 });

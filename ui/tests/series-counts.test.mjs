@@ -30,10 +30,10 @@ const differs = { not_on_tmdb: 8, unwatched_on_tmdb: 8, differs: true };
 
 test('counts what has aired, and never says "0 of 0"', () => {
   assert.deepEqual(progressOf(entry(8, 3, null)), { words: '3 of 8', total: 8, seen: 3 });
-  assert.equal(progressOf(entry(0, 0, null)).words, 'TMDB lists no episodes yet');
+  assert.equal(progressOf(entry(0, 0, null)).words, 'No episodes on TMDB yet');
   const planned = season(1, [episode({ has_aired: false }), episode({ has_aired: false })]);
   assert.deepEqual(progressOf(entry(0, 0, null, [planned])), {
-    words: '2 episodes, none has aired yet',
+    words: '2 episodes, none aired yet',
     total: 0,
     seen: 0,
   });
@@ -76,7 +76,9 @@ test('measures a series that has only specials by these', () => {
 
 test('begins with the season of the next episode, else the last', () => {
   const seen = episode({ is_watched: true });
-  assert.equal(usualSeason(entry(2, 1, null, [season(0, [episode()]), season(1, [seen]), season(2, [episode()])])), 2);
+  const running = entry(2, 1, null, [season(0, [episode()]), season(1, [episode(), seen]), season(2, [episode()])]);
+  assert.equal(usualSeason({ ...running, next_episode: { season_number: 2, episode_number: 1 } }), 2);
+  assert.equal(usualSeason(running), 1, 'the last that was watched, where nobody knows what comes next');
   assert.equal(usualSeason(entry(2, 2, null, [season(1, [seen]), season(2, [seen])])), 2);
   assert.equal(usualSeason(entry(0, 0, null, [season(0, [])])), 0);
   assert.equal(usualSeason(entry(0, 0, null)), 1);

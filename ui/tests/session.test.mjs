@@ -43,7 +43,7 @@ test('where that log-in fails, the door says that the password is set', async ()
   answers['POST /api/session'] = [429, { title: 'Wait', detail: 'Too many wrong passwords.', code: 'rate' }];
   assert.equal(await changePassword('correct horse', undefined, false), false);
   assert.equal(session.value.authorized, false);
-  assert.equal(doorNotice.value, 'The password is set; log in with it.');
+  assert.equal(doorNotice.value, 'Password set. Log in with it.');
   answers['POST /api/session'] = [200, inside];
   await logIn('correct horse');
   assert.equal(doorNotice.value, undefined);
