@@ -51,11 +51,11 @@ Error to_error(const SQLite::Exception& failure, const std::string& sql) {
               context};
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      return {
-          ErrorCode::internal,
-          "The file cinemarco.db in CINEMARCO_DATA_DIR is damaged, or no database. Put a backup in its place, or move "
-          "it away and import again.",
-          context};
+      return {ErrorCode::internal,
+              "The file cinemarco.db in CINEMARCO_DATA_DIR is damaged, or no database. `cinemarco restore` says which "
+              "backups "
+              "there are, and puts one in its place.",
+              context};
     case SQLITE_CANTOPEN:
       if (is_out_of_descriptors()) {
         return {

@@ -2,6 +2,8 @@
 #include "store/migrations.hpp"
 
 #include "domain/error.hpp"
+#include "store/connection.hpp"
+#include "store/failure.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 
@@ -93,6 +95,25 @@ bool migrate(SQLite::Database& connection, std::span<const Migration> migrations
     migrated = apply(connection, migration, *lost) || migrated;
   }
   return migrated;
+}
+
+bool is_behind(const std::filesystem::path& file) {
+  if (std::error_code error; !std::filesystem::exists(file, error)) return false;
+  try {
+    // For writing: who was killed may have left a journal that is to be played back first.
+    Connection connection{file.string(), Connection::Mode::write};
+    if (!connection.raw().tableExists("schema_migrations")) return false;
+    const auto known = applied(connection.raw());
+    return !known.empty() && std::ranges::any_of(embedded_migrations(), [&](const Migration& step) {
+      return !known.contains(std::string{step.name});
+    });
+  } catch (const SQLite::Exception& error) {
+    throw to_error(error, "open");
+  }
+}
+
+void refuse_newer(SQLite::Database& connection) {
+  refuse_newer(applied(connection), embedded_migrations());
 }
 
 }  // namespace cinemarco::store

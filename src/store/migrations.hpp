@@ -2,6 +2,7 @@
 // The schema as numbered steps: db/migrations/*.sql, embedded in the binary, applied in order, each in one transaction.
 #pragma once
 
+#include <filesystem>
 #include <span>
 #include <string_view>
 
@@ -25,5 +26,12 @@ struct Migration {
 // undone: Error{internal}. Safe when two processes open a new database at once.
 // True if there was anything to do; a database that is up to date is only read, whoever writes to it.
 bool migrate(SQLite::Database& connection, std::span<const Migration> migrations = embedded_migrations());
+
+// Whether a database that was used before lacks a step: it is about to be migrated. One that is new, or not there, is
+// not.
+[[nodiscard]] bool is_behind(const std::filesystem::path& file);
+
+// What migrate says to a database that knows steps we don't.
+void refuse_newer(SQLite::Database& connection);
 
 }  // namespace cinemarco::store
