@@ -49,4 +49,11 @@ Overview overview(Connection& db, AccountId account) {
   return result;
 }
 
+bool holds_anything(Connection& db) {
+  auto row = db.use(
+      "SELECT EXISTS (SELECT 1 FROM plays) OR EXISTS (SELECT 1 FROM library_entries) OR "
+      "EXISTS (SELECT 1 FROM trakt_ratings) OR EXISTS (SELECT 1 FROM trakt_watchlist)");
+  return row.next() && row.integer(0) != 0;
+}
+
 }  // namespace cinemarco::store

@@ -18,6 +18,9 @@ struct Overview {
   std::int64_t queued_images = 0;
   std::optional<Instant> first_play, last_play;
 };
+// Whether anything was ever taken in: a play, a title, a rating, a listing.
+[[nodiscard]] bool holds_anything(Connection& db);
+
 [[nodiscard]] Overview overview(Connection& db, AccountId account);
 
 }  // namespace cinemarco::store
