@@ -144,5 +144,47 @@ const char* archive_entry_pathname(archive_entry* entry) {
 const char* archive_entry_pathname_utf8(archive_entry* entry) {
   return late<archive_entry_pathname_utf8>(kArchive, "archive_entry_pathname_utf8", entry);
 }
+archive* archive_write_new() {
+  return late<archive_write_new>(kArchive, "archive_write_new");
+}
+int archive_write_free(archive* handle) {
+  return late<archive_write_free>(kArchive, "archive_write_free", handle);
+}
+int archive_write_close(archive* handle) {
+  return late<archive_write_close>(kArchive, "archive_write_close", handle);
+}
+int archive_write_set_format_zip(archive* handle) {
+  return late<archive_write_set_format_zip>(kArchive, "archive_write_set_format_zip", handle);
+}
+int archive_write_open_filename(archive* handle, const char* file) {
+  return late<archive_write_open_filename>(kArchive, "archive_write_open_filename", handle, file);
+}
+int archive_write_header(archive* handle, archive_entry* entry) {
+  return late<archive_write_header>(kArchive, "archive_write_header", handle, entry);
+}
+la_ssize_t archive_write_data(archive* handle, const void* data, size_t size) {
+  return late<archive_write_data>(kArchive, "archive_write_data", handle, data, size);
+}
+archive_entry* archive_entry_new() {
+  return late<archive_entry_new>(kArchive, "archive_entry_new");
+}
+void archive_entry_free(archive_entry* entry) {
+  return late<archive_entry_free>(kArchive, "archive_entry_free", entry);
+}
+void archive_entry_set_pathname(archive_entry* entry, const char* name) {
+  return late<archive_entry_set_pathname>(kArchive, "archive_entry_set_pathname", entry, name);
+}
+void archive_entry_set_size(archive_entry* entry, la_int64_t size) {
+  return late<archive_entry_set_size>(kArchive, "archive_entry_set_size", entry, size);
+}
+void archive_entry_set_filetype(archive_entry* entry, unsigned int type) {
+  return late<archive_entry_set_filetype>(kArchive, "archive_entry_set_filetype", entry, type);
+}
+void archive_entry_set_perm(archive_entry* entry, __LA_MODE_T mode) {
+  return late<archive_entry_set_perm>(kArchive, "archive_entry_set_perm", entry, mode);
+}
+void archive_entry_set_mtime(archive_entry* entry, time_t seconds, long nanoseconds) {
+  return late<archive_entry_set_mtime>(kArchive, "archive_entry_set_mtime", entry, seconds, nanoseconds);
+}
 
 }  // extern "C"

@@ -151,6 +151,7 @@ Result<Play> to_play(const wire::HistoryRow& row, WithoutId without_id) {
   play.action = row.action.value_or("");
   When when;
   if (auto error = take(to_when("watched_at", row.watched_at), when)) return std::unexpected{std::move(*error)};
+  if (const auto day = parse_date(row.watched_day.value_or(""))) when = {std::nullopt, *day};
   play.watched_at = when.at;
   play.watched_day = when.day;
   if (row.type == "movie") {
