@@ -77,6 +77,10 @@ std::optional<std::string> settle_zone(store::Transaction& tx, AccountId account
   return fmt::format("{}: the days of all {} titles were updated.", why, projected);
 }
 
+bool is_zone_settled(store::Connection& db, AccountId account, const std::optional<TimeZone>& wanted) {
+  return Wanted{db, account, wanted}.is_there(db, account);
+}
+
 std::optional<std::string> settle_zone_unless_running(store::Database& database,
                                                       const std::filesystem::path& data_folder, AccountId account,
                                                       const std::optional<TimeZone>& wanted, Instant now) {

@@ -24,6 +24,9 @@ using ZoneSetting = std::function<std::optional<TimeZone>()>;
 // The same in a transaction of its own where there is none yet.
 [[nodiscard]] AccountId ensure_account(store::Database& database, const std::optional<TimeZone>& wanted);
 
+// Whether the days are told as the zone that is wanted, with the tables and rules of now, tells them.
+[[nodiscard]] bool is_zone_settled(store::Connection& db, AccountId account, const std::optional<TimeZone>& wanted);
+
 // Where the account's zone is not the one that is wanted, or the titles were projected with another table or by other
 // rules, moves it and projects every title anew, all in the caller's transaction: about a second for a big library. A
 // sentence that says so; empty if there was nothing to do, or no title. Throws as account_zone.

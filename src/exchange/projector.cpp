@@ -48,6 +48,22 @@ std::set<TitleKey> titles_to_project(store::Connection& db, AccountId account, T
   return titles;
 }
 
+void project_stored_titles(store::Database& database, AccountId account, const TimeZone& zone, Clock& clock, RunId run,
+                           const std::function<bool()>& stopped) {
+  for (const auto type : {TitleType::movie, TitleType::series}) {
+    const auto titles = [&] {
+      store::Reader reader{database};
+      return titles_to_project(reader, account, type);
+    }();
+    store::write_each(database, titles, [&](store::Transaction& tx, TitleKey title) {
+      if (stopped()) return store::Next::stop;
+      project_title(tx, account, title, zone, clock.now(), run);
+      store::delete_entry_without_facts(tx, account, title);
+      return store::Next::go_on;
+    });
+  }
+}
+
 void move_user_choices(store::Transaction& tx, AccountId account, const TimeZone& zone, Instant now, RunId run) {
   for (const auto& move : store::title_moves(tx, account)) {
     project_title(tx, account, move.to, zone, now, run);
