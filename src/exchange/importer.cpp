@@ -2,17 +2,17 @@
 #include "exchange/importer.hpp"
 
 #include "exchange/account_zone.hpp"
+#include "exchange/backups.hpp"
 #include "exchange/dropped_stage.hpp"
 #include "exchange/metadata_stage.hpp"
 #include "exchange/mirror_walk.hpp"
+#include "exchange/own_import.hpp"
 #include "exchange/projector.hpp"
 #include "exchange/run_life.hpp"
-#include "store/library.hpp"
 #include "store/mirror.hpp"
 #include "store/missing_upstream.hpp"
 #include "store/sync_state.hpp"
 #include "store/trakt_titles.hpp"
-#include "store/write_each.hpp"
 
 #include <spdlog/spdlog.h>
 
@@ -58,22 +58,6 @@ void add_remaining_titles(RunContext& context, MetadataStage& metadata, const st
   }
 }
 
-// Projects what is stored; a title whose metadata is still on its way is projected when it arrives.
-void project_stored_titles(RunContext& context) {
-  for (const auto type : {TitleType::movie, TitleType::series}) {
-    const auto titles = [&] {
-      store::Reader reader{context.ports.database};
-      return titles_to_project(reader, context.account, type);
-    }();
-    store::write_each(context.ports.database, titles, [&](store::Transaction& tx, TitleKey title) {
-      if (context.control.stopped()) return store::Next::stop;
-      project_title(tx, context.account, title, context.zone, context.ports.clock.now(), context.run);
-      store::delete_entry_without_facts(tx, context.account, title);
-      return store::Next::go_on;
-    });
-  }
-}
-
 // The source's version, by section: it has a line for each, "movie plays: …".
 std::map<std::string, std::string> versions_of(const store::RunRecord& run) {
   std::map<std::string, std::string> versions;
@@ -106,8 +90,12 @@ void note_for_syncs(RunContext& context, const ImportRequest& request, bool was_
   tx.commit();
 }
 
-void go_through_phases(RunContext& context, MetadataStage& metadata, const ImportRequest& request) {
+void go_through_phases(RunContext& context, MetadataStage& metadata, const PlannedImport& plan) {
   auto& clock = context.ports.clock;
+  if (plan.backups == Backups::on && !plan.resumed) {
+    back_up_before_import({context.ports.database, context.account, clock}, context.control.token());
+  }
+  const auto& request = plan.request;
   context.progress.enter(Phase::history, clock.now());
   const bool was_still = walk_into_mirror(context, sections_of(request.parts), [&](const std::set<TitleKey>& titles) {
     for (const auto title : titles) metadata.add(title);
@@ -119,10 +107,17 @@ void go_through_phases(RunContext& context, MetadataStage& metadata, const Impor
   metadata.mirror_is_complete();
   settle_numbers(context);
   add_remaining_titles(context, metadata, request.parts);
-  project_stored_titles(context);
+  // A title whose metadata is still on its way is projected when it arrives.
+  project_stored_titles(context.ports.database, context.account, context.zone, clock, context.run,
+                        [&] { return context.control.stopped(); });
   metadata.finish();
   if (!context.control.stopped()) move_user_data(context);
   if (!context.control.stopped()) note_for_syncs(context, request, was_still, dropped);
+}
+
+const char* source_word(const ImportRequest& request) {
+  if (request.source() == SourceKind::api) return "api";
+  return is_own_export(request) ? "cinemarco" : "export";
 }
 
 // They name a later run than the one that goes on, and take what it meets for not met since.
@@ -188,8 +183,7 @@ RunId begin_import(const RunPorts& ports, const PlannedImport& plan) {
     store::reopen_run(tx, run, ports.clock.now());
     forget_open_removals(tx, plan.account);
   } else {
-    const bool from_api = plan.request.source() == SourceKind::api;
-    run = store::start_run(tx, plan.account, kKind, from_api ? "api" : "export", to_options_text(plan.request),
+    run = store::start_run(tx, plan.account, kKind, source_word(plan.request), to_options_text(plan.request),
                            ports.clock.now());
   }
   tx.commit();
@@ -201,8 +195,8 @@ ImportOutcome run_import(const RunPorts& ports, const PlannedImport& plan, RunId
   RunControl control{std::move(stops)};
   RequestLedger ledger{ports};
   RunContext context{ports, plan.account, run, plan.zone, control, progress, ledger};
-  const auto error =
-      carry_out(context, [&](MetadataStage& metadata) { go_through_phases(context, metadata, plan.request); });
+  if (is_own_export(plan.request)) return import_own_export(context, plan);
+  const auto error = carry_out(context, [&](MetadataStage& metadata) { go_through_phases(context, metadata, plan); });
   if (error && !error->context().empty()) spdlog::debug("run {}: {}", run.value(), error->context());
   return {conclude(context, error), error};
 }

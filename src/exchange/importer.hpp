@@ -3,6 +3,7 @@
 #pragma once
 
 #include "exchange/import_request.hpp"
+#include "exchange/opening.hpp"
 #include "exchange/run_context.hpp"
 #include "exchange/run_lock.hpp"
 #include "exchange/summary.hpp"
@@ -22,6 +23,7 @@ struct PlannedImport {
   AccountId account;
   TimeZone zone;  // the account's
   std::optional<RunId> resumed;
+  Backups backups = Backups::off;  // whether one is made before a library that is filled is written to
 };
 
 // Takes the run lock and decides what is to be done. Resuming takes the unfinished import's own request; where there

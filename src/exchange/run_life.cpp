@@ -69,11 +69,12 @@ std::optional<Error> carry_out(RunContext& context, const StagedWork& work) {
   }
 }
 
-RunSummary conclude(RunContext& context, const std::optional<Error>& error) {
+RunSummary conclude(RunContext& context, const std::optional<Error>& error, const Amend& amend) {
   store::Transaction tx{context.ports.database};
   context.ledger.book(tx, context.run);
   store::drop_settled_items(tx, context.account, context.run);
   auto summary = summarise(tx, context.account, context.run);
+  if (amend) amend(summary);
   auto state = store::RunState::completed;
   if (error) {
     state = state_after(*error, context.control);

@@ -23,7 +23,10 @@ using StagedWork = std::function<void(MetadataStage& metadata)>;
 // Does the work with its stage around it; gives what ended it early, as the one Error that is told.
 [[nodiscard]] std::optional<Error> carry_out(RunContext& context, const StagedWork& work);
 
+// What the rows of a run do not show of it.
+using Amend = std::function<void(RunSummary& summary)>;
+
 // Writes the run's state and report.
-[[nodiscard]] RunSummary conclude(RunContext& context, const std::optional<Error>& error);
+[[nodiscard]] RunSummary conclude(RunContext& context, const std::optional<Error>& error, const Amend& amend = {});
 
 }  // namespace cinemarco::exchange

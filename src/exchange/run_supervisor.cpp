@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/run_supervisor.hpp"
 
+#include "exchange/own_import.hpp"
 #include "store/image_queue.hpp"
 #include "store/runs.hpp"
 
@@ -61,12 +62,13 @@ void RunSupervisor::refuse_while_ending() const {
 RunStatus RunSupervisor::start_import(const ImportRequest& request, Resume resume) {
   const std::scoped_lock starting{starting_};
   refuse_while_ending();
-  services_.require_metadata();
+  if (!is_own_export(request)) services_.require_metadata();
   if (resume == Resume::no) static_cast<void>(services_.open_source(request));  // before a run is begun in vain
   auto plan =
       plan_import(services_.database, services_.data_folder, request, resume, services_.zone(), services_.clock.now());
   if (!plan) throw Error{ErrorCode::not_found, "The last import is complete; there is nothing to resume."};
   join_last();  // it gave up the lock; what it still has to tell and to note comes before the next run's first word
+  plan->backups = services_.backups;
   auto lock = std::move(plan->lock);
   const auto planned = std::make_shared<PlannedImport>(std::move(*plan));
   const std::shared_ptr<HistorySource> source{services_.open_source(planned->request)};

@@ -40,6 +40,7 @@ struct RunServices {
   // Throws Error{configuration} where no metadata can be had.
   std::function<void()> require_metadata;
   std::function<std::optional<Instant>()> waiting_until;
+  Backups backups = Backups::off;  // before an import into a filled library
 };
 
 // Safe from any thread.
