@@ -23,6 +23,9 @@ void add_tmdb(Operations& api, Services& services);
 void add_unmatched(Operations& api, Services& services);
 void add_cache(Operations& api, Services& services);
 void add_images(Operations& api, Services& services);
+void add_export(Operations& api, Services& services);
+void add_backups(Operations& api, Services& services);
+void add_check(Operations& api, Services& services);
 void add_metrics(Operations& api, Services& services);
 // Last: it describes all that were added before, and itself.
 void add_openapi(Operations& api);
@@ -44,6 +47,9 @@ inline void add_all(Operations& api, Services& services) {
   add_unmatched(api, services);
   add_cache(api, services);
   add_images(api, services);
+  add_export(api, services);
+  add_backups(api, services);
+  add_check(api, services);
   add_metrics(api, services);
   add_openapi(api);
 }

@@ -7,9 +7,11 @@
 #include "domain/catalogue.hpp"
 #include "domain/clock.hpp"
 #include "domain/discovery.hpp"
+#include "domain/package.hpp"
 #include "domain/pictures.hpp"
 #include "domain/sign_in.hpp"
 #include "domain/token_store.hpp"
+#include "exchange/account_zone.hpp"
 #include "exchange/library_edits.hpp"
 #include "exchange/maintenance.hpp"
 #include "exchange/preview_run.hpp"
@@ -56,6 +58,8 @@ struct Services {
   std::function<Readings()> readings;
   // For people: the time zone cannot be told, or its tables are old.
   std::function<std::vector<std::string>()> zone_warnings;
+  Packers packers;
+  exchange::ZoneSetting wanted_zone;
 };
 
 }  // namespace cinemarco::api

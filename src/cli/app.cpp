@@ -5,14 +5,18 @@
 #include "cli/text.hpp"
 #include "domain/error.hpp"
 #include "exchange/account_zone.hpp"
+#include "exchange/opening.hpp"
+#include "exchange/own_import.hpp"
 #include "exchange/uploads.hpp"
 #include "store/mirrored_account.hpp"
 #include "store/private_files.hpp"
 #include "trakt/api_source.hpp"
 #include "trakt/api_writer.hpp"
 #include "trakt/export_source.hpp"
+#include "trakt/export_writer.hpp"
 #include "trakt/links.hpp"
 #include "trakt/preview_source.hpp"
+#include "trakt/zip_package.hpp"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -93,7 +97,7 @@ const std::filesystem::path& App::data_folder() {
 store::Database& App::database() {
   if (!database_) {
     for (const auto& open : store::close_to_others(data_folder())) spdlog::warn("{}", open);
-    database_ = std::make_unique<store::Database>(data_folder() / "cinemarco.db");
+    database_ = exchange::open_library(data_folder(), backups(), clock_.now());
     opened_ = database_.get();
   }
   return *database_;
@@ -243,6 +247,14 @@ void App::require_source(const exchange::ImportRequest& request) {
   require_trakt_sign_in();
 }
 
+Packers App::packers() const {
+  return {&trakt::write_zip, &trakt::write_export};
+}
+
+exchange::Backups App::backups() const {
+  return config_.value("CINEMARCO_BACKUPS") == "off" ? exchange::Backups::off : exchange::Backups::on;
+}
+
 exchange::LiveTrakt App::open_live_source() {
   require_source({});
   return {std::make_unique<trakt::ApiSource>(trakt()), std::make_unique<trakt::ApiWriter>(trakt())};
@@ -250,6 +262,7 @@ exchange::LiveTrakt App::open_live_source() {
 
 std::unique_ptr<HistorySource> App::open_source(const exchange::ImportRequest& request) {
   require_source(request);
+  if (exchange::is_own_export(request)) return exchange::open_own_export(request);
   if (request.source() == SourceKind::export_file) {
     return std::make_unique<trakt::ExportSource>(request.files(), request.name());
   }

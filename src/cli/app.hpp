@@ -7,6 +7,7 @@
 #include "domain/clock.hpp"
 #include "domain/history_source.hpp"
 #include "domain/live_text.hpp"
+#include "domain/package.hpp"
 #include "domain/token_store.hpp"
 #include "exchange/import_request.hpp"
 #include "exchange/syncer.hpp"
@@ -78,6 +79,10 @@ class App {
   void forget_pages() { pages_.put(nullptr); }
   // Trakt's live API. Throws Error: configuration, trakt_sign_in.
   [[nodiscard]] exchange::LiveTrakt open_live_source();
+  // How files that leave the house are written.
+  [[nodiscard]] Packers packers() const;
+  // Whether backups are made unasked.
+  [[nodiscard]] exchange::Backups backups() const;
   // The same checks, without opening anything.
   void require_source(const exchange::ImportRequest& request);
 

@@ -166,6 +166,10 @@ int run(int argc, const char* const* argv) {
   add_tmdb(line);
   add_cache(line);
   add_unmatched(line);
+  add_export(line);
+  add_backup(line);
+  add_restore(line);
+  add_check(line);
   add_account(line);
   add_config(line);
   add_demo(line);

@@ -36,6 +36,7 @@ constexpr std::array kOptions{
     Option{"CINEMARCO_TRAKT_RATE", "", Secret::no, "ceiling in requests per second; 0 = none"},
     Option{"CINEMARCO_CACHE_MB", "512", Secret::no, "room for TMDB's answers, in megabytes"},
     Option{"CINEMARCO_PICTURES_MB", "4096", Secret::no, "room for pictures, in megabytes"},
+    Option{"CINEMARCO_BACKUPS", "on", Secret::no, "backups made unasked; off ends that"},
     Option{"CINEMARCO_PASSWORD_FILE", "", Secret::no, "file with the web app's password"},
     Option{"CINEMARCO_TRUSTED_PROXY", "", Secret::no,
            "addresses or ranges of the reverse proxy whose X-Forwarded-* headers count"},
@@ -141,6 +142,9 @@ void Config::check() const {
   }
   for (const auto* name : {"CINEMARCO_CACHE_MB", "CINEMARCO_PICTURES_MB"}) {
     if (const auto text = value(name); !parse_megabytes(text)) refuse(name, text, "whole megabytes, such as 512");
+  }
+  if (const auto backups = value("CINEMARCO_BACKUPS"); backups != "on" && backups != "off") {
+    refuse("CINEMARCO_BACKUPS", backups, "on or off");
   }
   for (const auto* name : {"TRAKT_API_URL", "TRAKT_AUTH_URL", "TMDB_API_URL", "TMDB_IMAGE_URL"}) {
     check_url(name, value(name));

@@ -4,6 +4,7 @@
 #include "cli/import_report.hpp"
 #include "cli/pictures_to_come.hpp"
 #include "cli/progress_view.hpp"
+#include "exchange/own_import.hpp"
 #include "exchange/preview.hpp"
 #include "exchange/uploads.hpp"
 
@@ -118,15 +119,16 @@ int import_command(Context& context, const Arguments& arguments) {
 int import_account(Context& context, const exchange::ImportRequest& request, exchange::Resume resume,
                    PicturesFor pictures) {
   auto& app = context.app;
-  app.require_tmdb_key();
+  if (!exchange::is_own_export(request)) app.require_tmdb_key();
   if (resume == exchange::Resume::no) app.require_source(request);
   app.warn_of_zone();
-  const auto plan =
+  auto plan =
       exchange::plan_import(app.database(), app.data_folder(), request, resume, app.wanted_zone(), app.clock().now());
   if (!plan) {
     sweep_uploads(app, {});
     return nothing_to_resume(context);
   }
+  plan->backups = app.backups();
   const auto source = app.open_source(plan->request);
   exchange::meet_owner(app.database(), plan->account, *source, plan->request.other, app.clock(),
                        context.signals.token());
@@ -153,10 +155,13 @@ int import_account(Context& context, const exchange::ImportRequest& request, exc
 
 void add_import(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  auto& import = line.add(nullptr, "import", "Imports everything from Trakt: the live API, or its export file");
+  auto& import = line.add(nullptr, "import",
+                          "Imports everything from Trakt: the live API, or its export file; or Cinemarco's own export");
   import
-      .add_option("EXPORT", arguments->files,
-                  "Trakt's own export: the .zip (or .7z, .tar.gz), a folder, or its files; without it the live API")
+      .add_option(
+          "EXPORT", arguments->files,
+          "Trakt's own export: the .zip (or .7z, .tar.gz), a folder, or its files; or the .json that `export` wrote; "
+          "without it the live API")
       ->check(CLI::ExistingPath);
   auto* preview = import.add_flag("--preview", arguments->preview, "Only count and list what would be imported");
   import.add_option("--only", arguments->only, "A subset of movies,series,watchlist,ratings")

@@ -28,6 +28,7 @@ std::string state_text(const std::string& state) {
 }
 
 std::string source_text(const std::string& source) {
+  if (source == "cinemarco") return "Cinemarco's own export";
   return source == "api" ? "Trakt's API" : "Trakt's export";
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // `cinemarco status`: library, import and cache at a glance.
+#include "api/backup_report.hpp"
 #include "cli/commands.hpp"
 #include "cli/text.hpp"
 #include "domain/sign_in_state.hpp"
@@ -66,8 +67,10 @@ struct StatusReport {
   TraktReport trakt;
   CacheReport cache;
   std::int64_t pictures_waiting = 0;
+  api::LastBackupReport backup;
 };
-BOOST_DESCRIBE_STRUCT(StatusReport, (), (database, time_zone, library, last_run, trakt, cache, pictures_waiting))
+BOOST_DESCRIBE_STRUCT(StatusReport, (),
+                      (database, time_zone, library, last_run, trakt, cache, pictures_waiting, backup))
 
 std::optional<std::string> to_text(const std::optional<Instant>& instant) {
   return instant ? std::optional{format_instant(*instant)} : std::nullopt;
@@ -96,6 +99,7 @@ StatusReport collect(App& app) {
     report.trakt.trakt_user = user->slug;
     report.trakt.trakt_user_name = user->name;
   }
+  report.backup = api::to_report(exchange::last_backups({app.database(), account, app.clock()}));
   store::Reader reader{app.database()};
   report.database = app.database().file().string();
   report.time_zone = app.zone().name();
@@ -158,6 +162,18 @@ void print_text(const StatusReport& report, Instant now) {
   }
   fmt::print("Cache     {} answers of TMDB, {:.1f} MB; {} pictures waiting\n", report.cache.entries,
              static_cast<double>(report.cache.bytes) / 1e6, report.pictures_waiting);
+  if (const auto& newest = report.backup.newest) {
+    const auto made = parse_instant(newest->made_at);
+    fmt::print("Backup    {}, {:.1f} MB\n", made ? exchange::ago(*made, now) : newest->made_at,
+               static_cast<double>(newest->bytes) / 1e6);
+  } else {
+    fmt::print("Backup    none yet: `cinemarco backup` makes one\n");
+  }
+  if (const auto& problem = report.backup.problem) {
+    const auto at = parse_instant(problem->at);
+    fmt::print("          the last attempt failed {}: {}\n", at ? exchange::ago(*at, now) : problem->at,
+               printable(problem->message));
+  }
   fmt::print("Database  {}\n", report.database);
 }
 

@@ -5,6 +5,7 @@
 #include "api/features.hpp"
 #include "api/lanes.hpp"
 #include "cli/small_memory.hpp"
+#include "exchange/backups.hpp"
 #include "exchange/picture_fetcher.hpp"
 #include "exchange/run_lock.hpp"
 #include "http/server.hpp"
@@ -74,6 +75,7 @@ exchange::RunServices run_services(App& app, exchange::Uploads& uploads) {
       .open_live_source = [&app] { return app.open_live_source(); },
       .require_metadata = [&app] { app.require_tmdb_key(); },
       .waiting_until = [&app] { return app.waiting_until(); },
+      .backups = app.backups(),
   };
 }
 
@@ -126,6 +128,7 @@ struct WebServer::Parts {
   exchange::PreviewRuns previews;
   exchange::SyncScheduler scheduler;
   exchange::Maintenance maintenance;
+  exchange::DailyBackups backups;
   exchange::PictureFetcher pictures;
   store::WalFolder wal_folder{app.database(), app.clock()};
   exchange::LibraryEdits edits;
@@ -173,6 +176,7 @@ struct WebServer::Parts {
             .bounds = bounds(app.config()),
             .run_is_active = [this] { return runs.is_running(); },
         }},
+        backups{{app.database(), app.account(), app.clock()}, app.backups()},
         pictures{{app.database(), app.pictures(), app.clock(), app.data_folder() / "images",
                   [this] { return !runs.is_running(); }}},
         edits{app.database(), app.catalogue(tmdb::Remembered::not_found_too), app.clock(), app.account()},
@@ -204,6 +208,8 @@ struct WebServer::Parts {
             .admission = [this](exchange::OtherAccount other) { return app.admission(other); },
             .readings = [this] { return readings(); },
             .zone_warnings = [this] { return app.zone_warnings(); },
+            .packers = app.packers(),
+            .wanted_zone = [this] { return app.wanted_zone(); },
         } {
     api::require_password_for(app.config().listen_address(), passwords.is_set());
     uploads.open();
@@ -216,6 +222,7 @@ struct WebServer::Parts {
     access.start();
     scheduler.start();
     maintenance.start();
+    backups.start();
     pictures.start();
     wal_folder.start();
   }
@@ -282,6 +289,7 @@ void WebServer::stop() {
   // Side by side: each may have to wait out something of its own.
   const std::jthread scheduler{[this] { parts_->scheduler.stop(); }};
   const std::jthread maintenance{[this] { parts_->maintenance.stop(); }};
+  const std::jthread backups{[this] { parts_->backups.stop(); }};
   const std::jthread pictures{[this] { parts_->pictures.stop(); }};
   const std::jthread runs{[this] { parts_->runs.stop(); }};
   const std::jthread previews{[this] { parts_->previews.stop(); }};

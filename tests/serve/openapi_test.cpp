@@ -271,6 +271,28 @@ void call_access(Recorder& record) {
   record.call("GET", "/api/sessions", "/api/sessions", 401, {}, {session});
 }
 
+void call_ways_out(Recorder& record) {
+  for (const auto* format : {"json", "trakt", "csv", "letterboxd", "yamtrack"}) {
+    const auto taken = record.call("GET", "/api/export", std::string{"/api/export?format="} + format, 200);
+    EXPECT_TRUE(taken.header("content-disposition").starts_with("attachment; filename=\"cinemarco-"));
+    EXPECT_FALSE(taken.body.empty()) << format;
+  }
+  record.call("GET", "/api/export", "/api/export?format=xml", 400);
+  const auto made = record.call("POST", "/api/backups", "/api/backups", 201).json();
+  const std::string name{made.at("name").as_string()};
+  const auto listed = record.get("/api/backups").json();
+  EXPECT_EQ(listed.at("backups").at(0).at("name"), made.at("name"));
+  EXPECT_TRUE(listed.at("problem").is_null());
+  const auto file = record.call("GET", "/api/backups/{name}", "/api/backups/" + name, 200);
+  EXPECT_TRUE(file.body.starts_with("SQLite format 3"));
+  record.call("GET", "/api/backups/{name}", "/api/backups/cinemarco.db", 404);
+  record.call("DELETE", "/api/backups/{name}", "/api/backups/" + name, 204);
+  record.call("DELETE", "/api/backups/{name}", "/api/backups/" + name, 200);
+  record.call("DELETE", "/api/backups/{name}", "/api/backups/cinemarco.db", 404);
+  EXPECT_EQ(record.call("POST", "/api/check", "/api/check", 200, "{}").json().at("whole"), true);
+  record.call("POST", "/api/check", "/api/check", 200, R"({"repair":true})");
+}
+
 // The stream never ends, so its client reads the head only.
 void call_events(Recorder& record) {
   record.call("HEAD", "/api/import/events", "/api/import/events", 200);
@@ -291,6 +313,7 @@ TEST(OpenApi, describes_every_answer_of_every_operation) {
     call_library(record, served);
     call_plays(record);
     call_tmdb(record, served);
+    call_ways_out(record);
     call_events(record);
     record.call("DELETE", "/api/trakt", "/api/trakt", 200);
     record.call("DELETE", "/api/trakt", "/api/trakt", 200);
