@@ -59,12 +59,12 @@ store::OwnCounts take(RunContext& context, const PlannedImport& plan) {
   const auto file = plan.request.files().front();
   context.progress.enter(Phase::history, ports.clock.now());
   context.progress.set_total(Phase::history, static_cast<std::int64_t>(std::filesystem::file_size(file)));
-  store::OwnImport incoming{work_file(ports.database, context.run)};
+  store::OwnImport incoming{work_file(ports.database, context.run), ports.database.file()};
   incoming.read(
       file, [&](std::int64_t bytes) { context.progress.set_completed(Phase::history, bytes); },
       context.control.token());
   context.progress.enter(Phase::metadata, ports.clock.now());
-  const auto counts = incoming.store_in(ports.database.file());
+  const auto counts = incoming.store();
   if (!counts.into_empty) {
     project_stored_titles(ports.database, context.account, context.zone, ports.clock, context.run,
                           [&] { return context.control.stopped(); });

@@ -5,6 +5,7 @@
 #include "store/database.hpp"
 #include "store/failure.hpp"
 #include "store/migrations.hpp"
+#include "store/overview.hpp"
 #include "store/own_merge.hpp"
 #include "store/own_reader.hpp"
 #include "store/own_tables.hpp"
@@ -17,6 +18,7 @@
 #include <fstream>
 #include <map>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace cinemarco::store {
@@ -28,11 +30,6 @@ namespace fs = std::filesystem;
 void remove_all_of(const fs::path& file) {
   std::error_code ignored;
   for (const auto* ending : {"", "-wal", "-shm", "-journal"}) fs::remove(file.string() + ending, ignored);
-}
-
-const fs::path& emptied(const fs::path& file) {
-  remove_all_of(file);
-  return file;
 }
 
 Error of_another(const std::string& what) {
@@ -66,32 +63,51 @@ struct OwnImport::Tables {
   std::map<std::string, Table, std::less<>> by_name;
 };
 
-OwnImport::OwnImport(const fs::path& work) : work_{work}, db_{emptied(work).string(), Connection::Mode::write} {
-  // Nobody else reads it, and whoever is killed begins anew.
-  db_.raw().exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF");
-}
+OwnImport::OwnImport(fs::path work, fs::path library) : work_{std::move(work)}, library_{std::move(library)} {}
 
 OwnImport::~OwnImport() {
+  tables_.reset();
+  db_.reset();
   remove_all_of(work_);
 }
 
-// A database as the export's own was, so that the later steps mend these rows as they mended others.
 void OwnImport::begin(const std::string& schema) {
   const auto all = embedded_migrations();
   const auto last = std::ranges::find(all, schema, &Migration::name);
   if (last == all.end()) throw of_another("its tables are of " + schema);
-  auto& db = db_.raw();
-  migrate(db, all.first(static_cast<std::size_t>(last - all.begin()) + 1));
+  auto library = std::make_unique<Connection>(library_.string(), Connection::Mode::write);
+  into_empty_ = !holds_anything(*library);
+  straight_ = into_empty_ && schema == all.back().name;
+  if (straight_) {
+    db_ = std::move(library);
+    db_->wait_for_lock(kWriteWait);
+    db_->raw().exec("BEGIN IMMEDIATE");
+  } else {
+    // As the export's own was, so that the later steps mend these rows as they mended others. Nobody else reads it, and
+    // whoever is killed begins anew.
+    remove_all_of(work_);
+    db_ = std::make_unique<Connection>(work_.string(), Connection::Mode::write);
+    db_->raw().exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF");
+    migrate(db_->raw(), all.first(static_cast<std::size_t>(last - all.begin()) + 1));
+    db_->raw().exec("BEGIN");
+  }
+  prepare();
+}
+
+void OwnImport::prepare() {
+  auto& db = db_->raw();
   tables_ = std::make_unique<Tables>();
   for (const auto& own : own_tables()) {
     auto columns = own_columns(db, own.name);
     if (columns.empty()) continue;  // it came later
     std::string places;
     for (std::size_t i = 0; i < columns.size(); ++i) places += i == 0 ? "?" : ", ?";
-    const auto sql = fmt::format("INSERT INTO {} ({}) VALUES ({})", own.name, in_list(columns), places);
+    // An empty library has an account and settings already.
+    const bool is_there = own.name == "accounts" || own.name == "settings";
+    const auto sql = fmt::format("INSERT {} INTO {} ({}) VALUES ({})", is_there ? "OR REPLACE" : "", own.name,
+                                 in_list(columns), places);
     tables_->by_name.emplace(own.name, Tables::Table{std::move(columns), std::make_unique<SQLite::Statement>(db, sql)});
   }
-  db.exec("BEGIN");
 }
 
 void OwnImport::insert(const std::string& table, const OwnRow& row) {
@@ -123,7 +139,11 @@ void OwnImport::read(const fs::path& file, const std::function<void(std::int64_t
   if (!stream) throw Error{ErrorCode::not_found, file.string() + " cannot be opened for reading."};
   const auto header = [this](std::int64_t format, const std::string& schema) {
     if (format != kOwnFormat) throw of_another("its form is number " + std::to_string(format));
-    begin(schema);
+    try {
+      begin(schema);
+    } catch (const SQLite::Exception& error) {
+      throw to_error(error, "begin of an own import");
+    }
   };
   OwnReader reader{{header, [this](const std::string& table, const OwnRow& row) { insert(table, row); }}};
   constexpr std::size_t kPiece = 1 << 18;
@@ -136,33 +156,35 @@ void OwnImport::read(const fs::path& file, const std::function<void(std::int64_t
     if (on_bytes) on_bytes(bytes);
   }
   reader.finish();
-  auto& db = db_.raw();
-  db.exec("COMMIT");
   tables_.reset();
-  migrate(db);
-  make_missing_words(db_);
 }
 
-std::optional<std::string> OwnImport::trakt_user() {
-  auto row = db_.use("SELECT trakt_user FROM accounts WHERE id = 1");
-  return row.next() ? row.optional_text(0) : std::nullopt;
-}
-
-OwnCounts OwnImport::store_in(const fs::path& library) {
-  auto& db = db_.raw();
+OwnCounts OwnImport::store() {
   try {
-    SQLite::Statement attach{db, "ATTACH ? AS library"};
-    attach.bind(1, library.string());
-    attach.exec();
-    db.exec("PRAGMA library.synchronous = NORMAL; PRAGMA foreign_keys = ON");
-    db_.wait_for_lock(kWriteWait);
-    SQLite::Transaction transaction{db, SQLite::TransactionBehavior::IMMEDIATE};
-    const auto counts = put_into_library(db);
-    transaction.commit();
+    if (!straight_) return store_from_work();
+    const auto counts = count_all_as_new(db_->raw());
+    db_->raw().exec("COMMIT");
+    make_missing_words(*db_);
     return counts;
   } catch (const SQLite::Exception& error) {
     throw to_error(error, "import of an own export");
   }
+}
+
+OwnCounts OwnImport::store_from_work() {
+  auto& db = db_->raw();
+  db.exec("COMMIT");
+  migrate(db);
+  make_missing_words(*db_);
+  SQLite::Statement attach{db, "ATTACH ? AS library"};
+  attach.bind(1, library_.string());
+  attach.exec();
+  db.exec("PRAGMA library.synchronous = NORMAL");
+  db_->wait_for_lock(kWriteWait);
+  SQLite::Transaction transaction{db, SQLite::TransactionBehavior::IMMEDIATE};
+  const auto counts = put_into_library(db, into_empty_);
+  transaction.commit();
+  return counts;
 }
 
 }  // namespace cinemarco::store

@@ -27,31 +27,36 @@ struct OwnCounts {
   bool into_empty = false;  // all rows are as they were; else titles must be projected anew
 };
 
-// A library of its own, made of an export, beside the one that it is to go into.
+// An export on its way into a library. Where that holds nothing, and the export is of this very schema, rows go
+// straight in; else a database of its own is made of the export first. The caller holds the run lock from the first
+// call to the last.
 class OwnImport {
  public:
-  // `work` is where it may lie meanwhile: a file of that name, removed at the end.
-  explicit OwnImport(const std::filesystem::path& work);
+  // `work` is where that database lies meanwhile: a file of that name, removed at the end.
+  OwnImport(std::filesystem::path work, std::filesystem::path library);
   ~OwnImport();
   OwnImport(const OwnImport&) = delete;
   OwnImport& operator=(const OwnImport&) = delete;
 
   // Reads the export. `on_bytes` hears how many bytes are read. Throws Error: invalid (none, cut short, of another
-  // form), configuration (of a newer Cinemarco), internal, cancelled.
+  // form), configuration (of a newer Cinemarco), busy, internal, cancelled; then nothing was written.
   void read(const std::filesystem::path& file, const std::function<void(std::int64_t)>& on_bytes,
             const std::stop_token& stop);
-  // Whose Trakt account it mirrors: the slug; empty where that is not known.
-  [[nodiscard]] std::optional<std::string> trakt_user();
-  // In one transaction: all of it or nothing. The caller holds the run lock.
-  OwnCounts store_in(const std::filesystem::path& library);
+  // What was read is in the library: all of it, or nothing. Throws Error: busy, internal.
+  OwnCounts store();
 
  private:
-  void insert(const std::string& table, const OwnRow& row);
   void begin(const std::string& schema);
+  void prepare();
+  void insert(const std::string& table, const OwnRow& row);
+  OwnCounts store_from_work();
 
   struct Tables;
   std::filesystem::path work_;
-  Connection db_;
+  std::filesystem::path library_;
+  bool into_empty_ = false;
+  bool straight_ = false;           // `db_` is the library, in a transaction; else the export's own
+  std::unique_ptr<Connection> db_;  // once the export's header was read
   std::unique_ptr<Tables> tables_;
 };
 

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,14 +39,6 @@ std::string in_list(const Columns& columns, std::string_view from) {
 
 std::int64_t count(SQLite::Database& db, const std::string& what) {
   return db.execAndGet("SELECT count(*) FROM " + what).getInt64();
-}
-
-bool holds_anything(SQLite::Database& db) {
-  return std::ranges::any_of(
-      std::array{"plays", "library_entries", "trakt_ratings", "trakt_watchlist", "movies", "series"},
-      [&](const char* table) {
-        return db.execAndGet(fmt::format("SELECT EXISTS (SELECT 1 FROM library.{})", table)).getInt() != 0;
-      });
 }
 
 // What a library has before anything comes in, and the export brings as it was.
@@ -150,15 +141,17 @@ void merge_entries(SQLite::Database& db) {
                   store::in_list(columns)));
 }
 
-void count_plays_anew(SQLite::Database& db) {
-  db.exec("DELETE FROM library.play_counts");
+void count_plays_anew(SQLite::Database& db, std::string_view schema) {
+  db.exec(fmt::format("DELETE FROM {}.play_counts", schema));
   db.exec(
-      "INSERT INTO library.play_counts SELECT account_id, media_type, ifnull(substr(ordered_at, 1, 7), ''), count(*) "
-      "FROM library.plays WHERE removed_at IS NULL GROUP BY 1, 2, 3");
+      fmt::format("INSERT INTO {0}.play_counts SELECT account_id, media_type, ifnull(substr(ordered_at, 1, 7), ''), "
+                  "count(*) FROM {0}.plays WHERE removed_at IS NULL GROUP BY 1, 2, 3",
+                  schema));
 }
 
 struct Held {
-  std::int64_t movies, series, plays, ratings, watchlist;
+  std::int64_t movies = 0, series = 0, plays = 0, ratings = 0, watchlist = 0;
+  Held() = default;
   Held(SQLite::Database& db, const std::string& schema)
       : movies{count(db, schema + ".library_entries WHERE media_type = 'movie'")},
         series{count(db, schema + ".library_entries WHERE media_type = 'series'")},
@@ -167,25 +160,32 @@ struct Held {
         watchlist{count(db, schema + ".trakt_watchlist")} {}
 };
 
+OwnCounts to_counts(const Held& brought, const Held& before, const Held& after, bool into_empty) {
+  return {brought.movies,    after.movies - before.movies,       brought.series,  after.series - before.series,
+          brought.plays,     after.plays - before.plays,         brought.ratings, after.ratings - before.ratings,
+          brought.watchlist, after.watchlist - before.watchlist, into_empty};
+}
+
 }  // namespace
 
-OwnCounts put_into_library(SQLite::Database& db) {
-  const bool filled = holds_anything(db);
+OwnCounts put_into_library(SQLite::Database& db, bool into_empty) {
   const Held before{db, "library"};
-  if (filled) {
+  if (into_empty) {
+    copy_all(db);
+  } else {
     merge_titles(db);
     merge_facts(db);
     merge_plays(db);
     merge_entries(db);
-  } else {
-    copy_all(db);
   }
-  count_plays_anew(db);
-  const Held brought{db, "main"};
-  const Held after{db, "library"};
-  return {brought.movies,    after.movies - before.movies,       brought.series,  after.series - before.series,
-          brought.plays,     after.plays - before.plays,         brought.ratings, after.ratings - before.ratings,
-          brought.watchlist, after.watchlist - before.watchlist, !filled};
+  count_plays_anew(db, "library");
+  return to_counts({db, "main"}, before, {db, "library"}, into_empty);
+}
+
+OwnCounts count_all_as_new(SQLite::Database& db) {
+  count_plays_anew(db, "main");
+  const Held held{db, "main"};
+  return to_counts(held, {}, held, true);
 }
 
 }  // namespace cinemarco::store

@@ -28,9 +28,9 @@ std::string exported(Database& database) {
 OwnCounts import(const std::string& text, test::Home& home) {
   const auto file = home.folder / "export.json";
   std::ofstream{file, std::ios::binary} << text;
-  OwnImport incoming{home.folder / "incoming.db"};
+  OwnImport incoming{home.folder / "incoming.db", home.file()};
   incoming.read(file, {}, {});
-  return incoming.store_in(home.file());
+  return incoming.store();
 }
 
 // Texts as nobody expects them, in every kind of table.
