@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What leaves the house comes back: Cinemarco's own export, and Trakt's layout through our own reader of it.
+#include "exchange/comes_back.hpp"
 #include "exchange/library_edits.hpp"
 #include "exchange/own_import.hpp"
-#include "exchange/way_out.hpp"
-#include "exchange/world.hpp"
 #include "support/dump.hpp"
-#include "trakt/export_writer.hpp"
-#include "trakt/zip_package.hpp"
 
 #include <gtest/gtest.h>
 
 #include <fstream>
-#include <iterator>
 
 namespace cinemarco::exchange {
 namespace {
@@ -20,18 +16,9 @@ using test::difference;
 using test::dump_promised;
 using test::Home;
 using test::query;
+using test::take_away;
+using test::text_of;
 using test::World;
-
-const Packers kPackers{&trakt::write_zip, &trakt::write_export};
-
-std::vector<std::filesystem::path> take_away(Home& home, WayOut way, const std::filesystem::path& file) {
-  return export_to({home.database(), home.account(), home.clock(), kPackers}, way, file, {}, {});
-}
-
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream stream{file, std::ios::binary};
-  return {std::istreambuf_iterator<char>{stream}, {}};
-}
 
 EntryId entry_of(Home& home, const std::string& where) {
   return EntryId{std::stoll(query(home.database_file(), "SELECT id FROM library_entries WHERE " + where + " LIMIT 1"))};
@@ -55,18 +42,6 @@ void edit(Home& home) {
                                             "NOT NULL AND removed_at IS NULL LIMIT 1"))});
 }
 
-constexpr const char* kPlays =
-    "SELECT media_type, title_tmdb_id, title, season_number, episode_number, watched_at, watched_day, count(*) FROM "
-    "plays "
-    "WHERE removed_at IS NULL GROUP BY 1, 2, 3, 4, 5, 6, 7 ORDER BY 1, 2, 4, 5, 6, 7";
-constexpr const char* kListed =
-    "SELECT media_type, coalesce(title_tmdb_id, tmdb_id), listed_at FROM trakt_watchlist WHERE removed_at IS NULL "
-    "ORDER "
-    "BY 1, 2";
-constexpr const char* kRated =
-    "SELECT e.media_type, coalesce(m.tmdb_id, s.tmdb_id), personal_rating FROM library_entries e LEFT JOIN movies m ON "
-    "m.id = movie_id LEFT JOIN series s ON s.id = series_id WHERE personal_rating IS NOT NULL ORDER BY 1, 2";
-
 TEST(WayOut, is_told_by_the_ending) {
   EXPECT_EQ(way_out_of("a.json"), WayOut::json);
   EXPECT_EQ(way_out_of("a.zip"), WayOut::trakt);
@@ -81,24 +56,9 @@ TEST(OwnExport, of_an_edited_account_comes_back_into_an_empty_folder) {
   auto home = world.home();
   home.import();
   edit(home);
-  const auto file = world.folder / "all.json";
-  take_away(home, WayOut::json, file);
-  auto other = world.home("other");
-  const auto outcome = other.import_export(file);
-  ASSERT_FALSE(outcome.error) << outcome.error->what();
-  EXPECT_EQ(outcome.summary.source, "cinemarco");
-  EXPECT_EQ(outcome.summary.requests.tmdb, 0);
-  EXPECT_GT(outcome.summary.plays.new_, 300);
-  EXPECT_EQ(difference(dump_promised(other.database_file()), dump_promised(home.database_file())), "");
-
-  const auto again = other.import_export(file);
-  EXPECT_EQ(again.summary.plays.new_ + again.summary.movies.new_ + again.summary.series.new_, 0);
-  EXPECT_EQ(again.summary.changed, false);
-  EXPECT_EQ(difference(dump_promised(other.database_file()), dump_promised(home.database_file())), "");
-
-  const auto second = world.folder / "again.json";
-  take_away(home, WayOut::json, second);
-  EXPECT_EQ(text_of(second), text_of(file)) << "two exports of one state are one file";
+  EXPECT_EQ(query(home.database_file(), "SELECT count(*) > 300 FROM plays"), "1");
+  test::expect_back_from_json(world, home, "other");
+  test::expect_back_from_backup(world, home, "restored");
 }
 
 TEST(OwnExport, is_met_by_a_sync_as_if_it_had_always_been_here) {
@@ -139,20 +99,7 @@ TEST(TraktLayout, gives_plays_ratings_and_list_to_our_own_reader) {
   auto home = world.home();
   home.import();
   edit(home);
-  const auto file = world.folder / "trakt.zip";
-  take_away(home, WayOut::trakt, file);
-  auto other = world.home("other");
-  const auto outcome = other.import_export(file);
-  ASSERT_FALSE(outcome.error) << outcome.error->what();
-  EXPECT_TRUE(outcome.summary.errors.empty()) << outcome.summary.errors.front().message;
-  EXPECT_TRUE(outcome.summary.hints.empty()) << outcome.summary.hints.front();
-  for (const auto* sql : {kPlays, kListed, kRated}) {
-    EXPECT_EQ(difference(query(other.database_file(), sql), query(home.database_file(), sql)), "") << sql;
-  }
-  const auto again = other.import_export(file);
-  EXPECT_EQ(again.summary.plays.new_, 0);
-  EXPECT_EQ(again.summary.changed, false);
-  EXPECT_EQ(difference(query(other.database_file(), kPlays), query(home.database_file(), kPlays)), "");
+  test::expect_back_from_trakt_layout(world, home, "other");
 }
 
 TEST(CsvExports, hold_every_play_once) {
