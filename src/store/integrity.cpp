@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "store/integrity.hpp"
 
+#include "store/play_counter.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -108,27 +110,19 @@ std::set<TitleKey> number_rows(Transaction& tx, AccountId account) {
 }
 
 std::int64_t miscounted_months(Connection& db) {
-  auto row = db.use(R"sql(
-    WITH counted AS (
-      SELECT account_id, media_type, ifnull(substr(ordered_at, 1, 7), '') AS month, count(*) AS plays FROM plays
-      WHERE removed_at IS NULL GROUP BY 1, 2, 3)
+  return db.raw()
+      .execAndGet("WITH counted AS (" + plays_by_month_sql() + R"sql()
     SELECT count(*) FROM (
       SELECT account_id, media_type, month, plays FROM counted
       EXCEPT SELECT account_id, media_type, month, plays FROM play_counts WHERE plays <> 0
       UNION ALL SELECT * FROM (
         SELECT account_id, media_type, month, plays FROM play_counts WHERE plays <> 0
-        EXCEPT SELECT account_id, media_type, month, plays FROM counted)))sql");
-  row.next();
-  return row.integer(0);
+        EXCEPT SELECT account_id, media_type, month, plays FROM counted)))sql")
+      .getInt64();
 }
 
 void count_plays_anew(Transaction& tx) {
-  auto& db = tx.connection();
-  db.use("DELETE FROM play_counts").run();
-  db.use(
-        "INSERT INTO play_counts SELECT account_id, media_type, ifnull(substr(ordered_at, 1, 7), ''), count(*) FROM "
-        "plays WHERE removed_at IS NULL GROUP BY 1, 2, 3")
-      .run();
+  count_plays_anew(tx.connection().raw());
 }
 
 std::int64_t unsearchable_entries(Connection& db) {

@@ -111,6 +111,7 @@ class Writer {
  private:
   void write_table(const OwnTable& table) {
     const auto columns = own_columns(db_, table.name);
+    if (columns.empty()) return;  // it came later than this database
     std::vector<std::string> names;
     for (const auto& column : columns) names.push_back('"' + column + "\":");
     const auto sql =

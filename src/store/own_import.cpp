@@ -81,7 +81,8 @@ void OwnImport::begin(const std::string& schema) {
   if (straight_) {
     db_ = std::move(library);
     db_->wait_for_lock(kWriteWait);
-    db_->raw().exec("BEGIN IMMEDIATE");
+    // All in one transaction, whose pages would otherwise leave and come back again and again.
+    db_->raw().exec("PRAGMA cache_size = -12000; BEGIN IMMEDIATE");
   } else {
     // As the export's own was, so that the later steps mend these rows as they mended others. Nobody else reads it, and
     // whoever is killed begins anew.
@@ -117,7 +118,7 @@ void OwnImport::insert(const std::string& table, const OwnRow& row) {
   statement->reset();
   statement->clearBindings();
   std::size_t next = 0;  // members come in the order of the columns, but need not
-  for (const auto& [name, value] : row.members) {
+  for (const auto& [name, value] : row.members()) {
     auto place = std::find(columns.begin() + static_cast<std::ptrdiff_t>(next), columns.end(), name);
     if (place == columns.end()) place = std::ranges::find(columns, name);
     if (place == columns.end()) throw of_another("a row of " + table + " has " + excerpt(name));

@@ -15,7 +15,7 @@
 
 namespace cinemarco::store {
 
-struct OwnRow;
+class OwnRow;
 
 // How much was in the file, and how much of that was not here.
 struct OwnCounts {

@@ -2,6 +2,7 @@
 #include "store/own_merge.hpp"
 
 #include "store/own_tables.hpp"
+#include "store/play_counter.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
@@ -139,14 +140,14 @@ void merge_entries(SQLite::Database& db) {
       fmt::format("INSERT INTO library.library_entries (movie_id, series_id, {0}) SELECT movie, show, {0} FROM "
                   "temp.words w WHERE true ORDER BY id ON CONFLICT DO NOTHING",
                   store::in_list(columns)));
-}
-
-void count_plays_anew(SQLite::Database& db, std::string_view schema) {
-  db.exec(fmt::format("DELETE FROM {}.play_counts", schema));
-  db.exec(
-      fmt::format("INSERT INTO {0}.play_counts SELECT account_id, media_type, ifnull(substr(ordered_at, 1, 7), ''), "
-                  "count(*) FROM {0}.plays WHERE removed_at IS NULL GROUP BY 1, 2, 3",
-                  schema));
+  // A removed title comes along where its number is free and the title is not here.
+  db.exec(fmt::format(
+      "INSERT INTO library.removed_titles ({0}) SELECT {0} FROM main.removed_titles r WHERE entry_id NOT IN "
+      "(SELECT id FROM library.library_entries) AND NOT EXISTS (SELECT 1 FROM library.library_entries e "
+      "LEFT JOIN library.movies m ON m.id = e.movie_id LEFT JOIN library.series s ON s.id = e.series_id "
+      "WHERE e.account_id = r.account_id AND e.media_type = r.media_type AND "
+      "coalesce(m.tmdb_id, s.tmdb_id) = r.tmdb_id) ON CONFLICT DO NOTHING",
+      store::in_list(columns_of(db, "removed_titles"))));
 }
 
 struct Held {
@@ -183,7 +184,7 @@ OwnCounts put_into_library(SQLite::Database& db, bool into_empty) {
 }
 
 OwnCounts count_all_as_new(SQLite::Database& db) {
-  count_plays_anew(db, "main");
+  count_plays_anew(db);
   const Held held{db, "main"};
   return to_counts(held, {}, held, true);
 }

@@ -45,7 +45,7 @@ class Handler {
       case Depth::root:
         return (key_ == "tables" && tell_header(error) && go(Depth::tables)) || no(error);
       case Depth::table:
-        row_.members.clear();
+        row_.clear();
         return go(Depth::row);
       default:
         return no(error);
@@ -67,13 +67,16 @@ class Handler {
   bool on_key_part(bj::string_view text, std::size_t, bj::error_code&) { return keep(text); }
   bool on_key(bj::string_view text, std::size_t, bj::error_code&) {
     keep(text);
-    key_ = std::exchange(text_, {});
+    std::swap(key_, text_);
+    text_.clear();
     return true;
   }
   bool on_string_part(bj::string_view text, std::size_t, bj::error_code&) { return keep(text); }
   bool on_string(bj::string_view text, std::size_t, bj::error_code& error) {
     keep(text);
-    return value(std::exchange(text_, {}), error);
+    const bool taken = in_row() ? put_text() : value(text_, error);
+    text_.clear();
+    return taken;
   }
   bool on_number_part(bj::string_view text, bj::error_code&) { return keep(text); }
   bool on_int64(std::int64_t number, bj::string_view, bj::error_code& error) {
@@ -84,9 +87,9 @@ class Handler {
   // From its text: Boost's own number may be one off in its last digit.
   bool on_double(double, bj::string_view text, bj::error_code& error) {
     keep(text);
-    const auto digits = std::exchange(text_, {});
     double number = 0;
-    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    const auto read = std::from_chars(text_.data(), text_.data() + text_.size(), number);
+    text_.clear();
     return read.ec == std::errc{} ? value(number, error) : no(error);
   }
   bool on_bool(bool, bj::error_code& error) { return no(error); }
@@ -127,10 +130,23 @@ class Handler {
     told_header_ = true;
     return guarded(error, [this] { listener_.header(*format_, *schema_); });
   }
+  [[nodiscard]] bool in_row() const { return depth_ == Depth::row; }
+  bool put_text() {
+    auto& [name, kept] = row_.next();
+    name = key_;
+    if (auto* former = std::get_if<std::string>(&kept)) {
+      std::swap(*former, text_);
+    } else {
+      kept = std::move(text_);
+    }
+    return true;
+  }
   // Members of the root that are not known are passed over: later versions may say more.
   bool value(OwnValue given, bj::error_code& error) {
-    if (depth_ == Depth::row) {
-      row_.members.emplace_back(key_, std::move(given));
+    if (in_row()) {
+      auto& [name, kept] = row_.next();
+      name = key_;
+      kept = std::move(given);
       return true;
     }
     if (depth_ != Depth::root) return no(error);
@@ -211,7 +227,7 @@ std::optional<TraktUser> owner_of_own_export(const std::filesystem::path& file) 
   TraktUser user;
   const auto note = [&user](const std::string& table, const OwnRow& row) {
     if (table != "accounts") return;
-    for (const auto& [name, value] : row.members) {
+    for (const auto& [name, value] : row.members()) {
       const auto* text = std::get_if<std::string>(&value);
       if (text == nullptr) continue;
       if (name == "trakt_user") user.slug = *text;

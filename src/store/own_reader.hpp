@@ -10,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,8 +20,18 @@
 namespace cinemarco::store {
 
 using OwnValue = std::variant<std::nullptr_t, std::int64_t, double, std::string>;
-struct OwnRow {
-  std::vector<std::pair<std::string, OwnValue>> members;  // in the order of the file
+// One row: its members in the order of the file.
+class OwnRow {
+ public:
+  using Member = std::pair<std::string, OwnValue>;
+  [[nodiscard]] std::span<const Member> members() const { return std::span{all_}.first(count_); }
+  void clear() { count_ = 0; }
+  // The next member, which holds what a former row's held: its room is used again.
+  [[nodiscard]] Member& next() { return count_ < all_.size() ? all_[count_++] : (++count_, all_.emplace_back()); }
+
+ private:
+  std::vector<Member> all_;
+  std::size_t count_ = 0;
 };
 
 // What the reader tells, in the order of the file: the header once, before any row.

@@ -36,6 +36,7 @@ constexpr std::array kTables{
     OwnTable{"taken_back", "account_id, section, media_type, trakt_id"},
     OwnTable{"changed_titles", "account_id, media_type, tmdb_id"},
     OwnTable{"library_entries", "id"},
+    OwnTable{"removed_titles", "entry_id"},
     OwnTable{"movie_watch_sessions", "id"},
     OwnTable{"watch_sessions", "id"},
     OwnTable{"episode_progress", "id"},

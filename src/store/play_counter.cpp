@@ -3,6 +3,7 @@
 
 #include "store/connection.hpp"
 
+#include <fmt/format.h>
 #include <sqlite3.h>
 
 #include <string_view>
@@ -53,6 +54,20 @@ struct PlayCounter::Hook {
     }
   };
 };
+
+std::string plays_by_month_sql(std::string_view schema) {
+  // The index holds all that is asked for; by itself SQLite would look up each row.
+  return fmt::format(
+      "SELECT account_id, media_type, ifnull(substr(ordered_at, 1, {}), '') AS month, count(*) AS plays "
+      "FROM {}.plays INDEXED BY plays_by_date WHERE removed_at IS NULL GROUP BY 1, 2, 3",
+      kMonth, schema);
+}
+
+void count_plays_anew(SQLite::Database& db, std::string_view schema) {
+  db.exec(fmt::format("DELETE FROM {}.play_counts", schema));
+  db.exec(fmt::format("INSERT INTO {}.play_counts (account_id, media_type, month, plays) {}", schema,
+                      plays_by_month_sql(schema)));
+}
 
 PlayCounter::PlayCounter(Connection& db) : db_{db} {
   auto columns = db_.use("SELECT name, cid FROM pragma_table_info('plays')");

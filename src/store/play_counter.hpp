@@ -9,11 +9,17 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <tuple>
 
 namespace cinemarco::store {
 
 class Connection;
+
+// A SELECT of how many plays each account, type and month of `schema` has, as `play_counts` keeps them.
+[[nodiscard]] std::string plays_by_month_sql(std::string_view schema = "main");
+// Counts all of them anew: what was written past the counter below, or is not believed. In the caller's transaction.
+void count_plays_anew(SQLite::Database& db, std::string_view schema = "main");
 
 // Of the one write connection, and only under the write lock. Migrations that write plays count them anew themselves.
 class PlayCounter {

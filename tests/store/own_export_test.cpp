@@ -72,6 +72,8 @@ void fill(test::Home& home) {
       INSERT INTO watch_sessions (id, entry_id, name) VALUES (6, 9, 'Default');
       INSERT INTO episode_progress (entry_id, session_id, season_number, episode_number, date_source)
         VALUES (9, 6, 1, 1, 'local');
+      INSERT INTO removed_titles (entry_id, account_id, media_type, tmdb_id, source, notes, is_favorite, removed_at)
+        VALUES (11, 1, 'movie', 551, 'local', 'gone "for" now', 1, '2021-06-01T00:00:00.000Z');
     )sql");
   });
 }
@@ -154,6 +156,7 @@ TEST(OwnExport, gives_another_library_what_that_lacks) {
   EXPECT_EQ(counts.new_series, 1);
   EXPECT_EQ(query(to.file(), "SELECT notes || own_rating || is_favorite FROM library_entries WHERE movie_id = 1"),
             "mine41");
+  EXPECT_EQ(query(to.file(), "SELECT entry_id || notes FROM removed_titles"), "11gone \"for\" now");
   EXPECT_EQ(query(to.file(), "SELECT count(*) FROM plays WHERE source = 'cinemarco' AND media_type = 'episode'"), "2")
       << "two viewings of one day are two";
   EXPECT_EQ(
@@ -208,9 +211,9 @@ TEST(OwnReader, reads_the_same_wherever_the_text_is_cut_and_however_it_is_spaced
     OwnReader reader{{[&](std::int64_t format, const std::string& schema) { seen += std::to_string(format) + schema; },
                       [&](const std::string& table, const OwnRow& row) {
                         seen += table;
-                        for (const auto& [name, value] : row.members) seen += name + std::to_string(value.index());
-                        seen += std::get<std::string>(row.members.at(0).second);
-                        EXPECT_EQ(std::get<double>(row.members.at(2).second), 8.433);
+                        for (const auto& [name, value] : row.members()) seen += name + std::to_string(value.index());
+                        seen += std::get<std::string>(row.members()[0].second);
+                        EXPECT_EQ(std::get<double>(row.members()[2].second), 8.433);
                       }}};
     reader.feed(std::string_view{body}.substr(0, at));
     reader.feed(std::string_view{body}.substr(at));
