@@ -15,6 +15,7 @@ const Search = late('Search', async () => (await import('./pages/search/search')
 const Trending = late('Trending', async () => (await import('./pages/trending/trending')).default);
 const Import = late('Import', async () => (await import('./pages/import/import')).default);
 const Settings = late('Settings', async () => (await import('./pages/settings/settings')).default);
+const Data = late('Your data', async () => (await import('./pages/data/data')).default);
 const Unmatched = late('Unmatched titles', async () => (await import('./pages/unmatched/unmatched')).default);
 const Movie = late<Id>('Movie', async () => (await import('./pages/movie/movie')).default, true);
 const Series = late<Id>('Series', async () => (await import('./pages/series/series')).default, true);
@@ -31,6 +32,7 @@ export const routes = [
   <Route path="/trending" component={Trending} />,
   <Route path="/import" component={Import} />,
   <Route path="/settings" component={Settings} />,
+  <Route path="/data" component={Data} />,
   <Route path="/unmatched" component={Unmatched} />,
   <Route path="/movie/:id" component={Movie} />,
   <Route path="/series/:id" component={Series} />,

@@ -22,6 +22,9 @@ export const said = {
   dateChanged: 'Date changed',
   playDeleted: 'Play deleted',
 
+  backedUp: (size: string) => `Backed up ${size}`,
+  backupDeleted: 'Backup deleted',
+
   rated: (rating: number) => `Rated ${ratingWord(rating)}`,
   ratingCleared: 'Rating removed',
   favourite: (on: boolean) => (on ? 'Added to favourites' : 'Removed from favourites'),

@@ -54,6 +54,7 @@ export const reads = {
   collection: (tmdbId: number) => read<t.Collection>(`/api/tmdb/collection/${tmdbId}`),
   tmdbKey: () => read<t.TmdbKey>('/api/tmdb/key'),
   cache: () => read<t.CacheReport>('/api/cache'),
+  backups: () => read<t.BackupList>('/api/backups'),
 };
 
 const chosen = (parts: t.ImportPart[] | undefined, replace: boolean) => ({
@@ -120,6 +121,10 @@ export const api = {
   match: (type: t.MediaType, traktId: number, tmdbId: number) =>
     put<t.LibraryEntry>(`/api/unmatched/${type}/${traktId}`, { tmdb_id: tmdbId }),
   unmatch: (type: t.MediaType, traktId: number) => del(`/api/unmatched/${type}/${traktId}`),
+
+  backUp: () => post<t.BackupReport>('/api/backups'),
+  removeBackup: (name: string) => del(`/api/backups/${encodeURIComponent(name)}`),
+  check: (repair: boolean) => post<t.CheckReport>('/api/check', { repair }),
 
   /** Sealed on the server; what its environment sets goes before. */
   pasteKeys: (keys: t.PastedKeys) => put<t.Setup>('/api/setup', keys),

@@ -393,7 +393,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How far the library is in step with Trakt, and when the next sync is */
+        /** Whether the library is up to date with Trakt, and when the next sync is */
         get: operations["get_sync"];
         /** Whether and how often syncs go by themselves */
         put: operations["put_sync"];
@@ -413,7 +413,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was changed here and is to be told to Trakt; with pushing off, what would be */
+        /** Changes waiting to be sent to Trakt; with pushing off, those that would be */
         get: operations["get_sync_outbox"];
         put?: never;
         post?: never;
@@ -464,7 +464,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What is gone at Trakt and too much to be taken away unasked; POST /api/sync with full and accept_removals or keep_removals decides */
+        /** What was removed on Trakt and waits for review; POST /api/sync with full and accept_removals or keep_removals decides */
         get: operations["get_sync_removals"];
         put?: never;
         post?: never;
@@ -644,7 +644,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Takes plays away, all of them or none */
+        /** Removes plays, all of them or none */
         post: operations["post_plays_remove"];
         delete?: never;
         options?: never;
@@ -661,7 +661,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Brings plays back that were taken away */
+        /** Restores removed plays */
         post: operations["post_plays_restore"];
         delete?: never;
         options?: never;
@@ -937,6 +937,76 @@ export interface paths {
         get: operations["get_images_by_kind_by_size_by_file"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All your data as a file, for Cinemarco or for others */
+        get: operations["get_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The backups that there are */
+        get: operations["get_backups"];
+        put?: never;
+        /** Makes a backup while everything runs */
+        post: operations["post_backups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backups/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A backup as a file */
+        get: operations["get_backups_by_name"];
+        put?: never;
+        post?: never;
+        /** Removes a backup */
+        delete: operations["delete_backups_by_name"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks whether the library is whole, and mends it if asked to */
+        post: operations["post_check"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1970,6 +2040,44 @@ export interface components {
         Cleared: {
             /** Format: int64 */
             removed: number;
+        };
+        BackupList: {
+            backups: components["schemas"]["BackupReport"][];
+            problem: components["schemas"]["BackupProblemReport"] | null;
+            /** Format: int64 */
+            database_bytes: number;
+        };
+        BackupReport: {
+            name: string;
+            made_at: string;
+            reason: string;
+            /** Format: int64 */
+            bytes: number;
+        };
+        BackupProblemReport: {
+            at: string;
+            message: string;
+        };
+        CheckReport: {
+            whole: boolean;
+            /** Format: int64 */
+            titles: number;
+            /** Format: int64 */
+            plays: number;
+            /** Format: int64 */
+            pictures: number;
+            findings: components["schemas"]["CheckFinding"][];
+        };
+        CheckFinding: {
+            what: string;
+            /** Format: int64 */
+            count: number;
+            message: string;
+            is_fault: boolean;
+            mended: boolean;
+        };
+        CheckWish: {
+            repair?: boolean | null;
         };
         Problem: {
             title: string;
@@ -4011,6 +4119,152 @@ export interface operations {
                 };
                 content: {
                     "image/*": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_export: {
+        parameters: {
+            query?: {
+                format?: "json" | "trakt" | "csv" | "letterboxd" | "yamtrack";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_backups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_backups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BackupReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_backups_by_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_backups_by_name: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, or done before: it is gone already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyGone"];
+                };
+            };
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["CheckWish"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckReport"];
                 };
             };
             default: components["responses"]["Problem"];

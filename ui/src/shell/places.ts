@@ -8,7 +8,7 @@ export const places = [
   { href: '/history', label: 'History', icon: History, under: [] },
   { href: '/search', label: 'Search', icon: Search, under: ['/trending', '/person'] },
   { href: '/import', label: 'Import', icon: Download, under: [] },
-  { href: '/settings', label: 'Settings', icon: Settings, under: [] },
+  { href: '/settings', label: 'Settings', icon: Settings, under: ['/data'] },
 ] as const;
 
 export function isAt(place: (typeof places)[number], path: string): boolean {

@@ -13,7 +13,7 @@ export function About() {
         help={
           <>
             Everything you have watched, on your own disk.{' '}
-            <a class="link" href="/api/openapi.json">
+            <a class="link" href="/api/openapi.json" target="_blank">
               The HTTP API
             </a>
           </>

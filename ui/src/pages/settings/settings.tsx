@@ -12,6 +12,7 @@ import './settings.css';
 import { Sync } from './sync';
 import { Tmdb } from './tmdb';
 import { Trakt } from './trakt';
+import { YourData } from './your-data';
 
 /** An address such as /settings#removals leads there, once its part has come. */
 function useHash(isThere: boolean): void {
@@ -37,6 +38,7 @@ export default function Settings() {
       <Appearance />
       <Access />
       <Tmdb />
+      <YourData />
       <Removed />
       <Cache />
       <About />
