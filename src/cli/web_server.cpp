@@ -218,7 +218,9 @@ struct WebServer::Parts {
     preview_events->publish(json::to_text(previews.state().status));
     api::add_all(operations, services);
     application = std::make_unique<api::Application>(operations, access, version, metrics, repeats);
-    server = std::make_unique<http::Server>(server_options(app), *application);
+    auto options = server_options(app);
+    options.after_a_crowd = [this] { rest(); };
+    server = std::make_unique<http::Server>(std::move(options), *application);
     access.start();
     scheduler.start();
     maintenance.start();
@@ -233,11 +235,13 @@ struct WebServer::Parts {
     (status.kind == "sync" ? sync_events : import_events)->publish(json::to_text(status));
   }
 
-  // A run takes tens of megabytes that the server alone does not need, and glibc keeps what was freed.
-  void rest_after(const exchange::RunStatus& status) {
-    if (status.state == "running") return;
+  // A run, or a crowd, takes tens of megabytes that the server alone does not need, and glibc keeps what was freed.
+  void rest() {
     app.database().rest();
     give_memory_back();
+  }
+  void rest_after(const exchange::RunStatus& status) {
+    if (status.state != "running") rest();
   }
 
   api::Readings readings() {

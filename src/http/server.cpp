@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <malloc.h>
 #include <optional>
 #include <thread>
 #include <unistd.h>
@@ -171,13 +170,12 @@ class Server::Impl {
     noted_ *= 2;
   }
 
-  // What a crowd held goes back to the system when most of it has left: by itself glibc gives back only what lies at a
-  // heap's end.
+  // What a crowd held can go back to the system when most of it has left.
   void give_back() {
     const auto now = shared_.connections.size();
     if (most_ < kCrowd || now > most_ / 4) return;
     most_ = now;
-    asio::post(*shared_.lanes[shared_.options.disk_lane], [] { ::malloc_trim(0); });
+    if (const auto& rest = shared_.options.after_a_crowd) asio::post(*shared_.lanes[shared_.options.disk_lane], rest);
   }
 
   void close(Crowd::Ticket ticket) {

@@ -9,6 +9,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -43,6 +44,7 @@ struct ServerOptions {
   std::size_t disk_lane = 0;                     // where files are written and read
   std::filesystem::path upload_folder = "/tmp";  // where uploads are streamed to
   std::string upload_prefix = "upload-";         // with which their files' names begin
+  std::function<void()> after_a_crowd;           // most of many connections have left; on the disk lane
 };
 
 // What the server itself sees. Counts since its start, but for `open` and `streams`.
