@@ -17,9 +17,10 @@ namespace cinemarco {
 struct Play {
   std::optional<HistoryId> history_id;  // empty: a row of a file that has none; `source_key` identifies it
   std::string source_key;               // only without a history id: the same for the same row of any file
-  std::optional<Instant> watched_at;    // empty: date unknown (Trakt sends 1970-01-01T00:00:00.000Z), or `watched_day`
-  std::optional<Date> watched_day;      // where only the calendar day is known
-  std::string action;                   // "scrobble", "checkin", "watch"; empty where Trakt has none
+  int nth = 0;  // only without one: which it is of the plays that are equal, where the file says so (ours do)
+  std::optional<Instant> watched_at;  // empty: date unknown (Trakt sends 1970-01-01T00:00:00.000Z), or `watched_day`
+  std::optional<Date> watched_day;    // where only the calendar day is known
+  std::string action;                 // "scrobble", "checkin", "watch"; empty where Trakt has none
   TitleRef title;
   std::optional<EpisodeNumber> episode;     // empty for a movie
   std::optional<TraktId> episode_trakt_id;  // empty for a movie

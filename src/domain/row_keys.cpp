@@ -21,6 +21,7 @@ std::vector<std::string> row_keys(const Play& play) {
     rest = ":s" + std::to_string(play.episode->season) + "e" + std::to_string(play.episode->episode);
   }
   rest += ":" + second_of(play);
+  if (play.nth > 1) rest += "#" + std::to_string(play.nth);
   const std::string kind = play.title.type == TitleType::movie ? "movie:" : "episode:";
   std::vector<std::string> keys;
   if (ids.trakt) keys.push_back(kind + "trakt:" + std::to_string(ids.trakt->value()) + rest);

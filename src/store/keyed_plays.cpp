@@ -42,18 +42,20 @@ std::optional<PlayId> by_key(Connection& db, AccountId account, const Play& row)
   return std::nullopt;
 }
 
-// By TMDB's number, what the user removed included. A play made here without any date is nobody else's.
+// By TMDB's number, what the user removed included. A play made here without any date is nobody else's, but the row
+// that we wrote of it. The n-th of equal ones is there if there are so many, those that have keys of their own aside.
 std::optional<PlayId> by_number(Connection& db, AccountId account, const Play& row) {
   auto found = db.use(R"sql(
     SELECT id FROM plays
     WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id IS ?3 AND (?3 IS NOT NULL OR trakt_id = ?4)
       AND season_number IS ?5 AND episode_number IS ?6 AND source IN ('trakt', 'cinemarco') AND watched_day IS ?9
-      AND ((?7 IS NULL AND watched_at IS NULL AND (?9 IS NOT NULL OR source = 'trakt'))
+      AND ((?7 IS NULL AND watched_at IS NULL AND (?9 IS NOT NULL OR source = 'trakt' OR ?10 > 0))
            OR (watched_at >= ?7 AND watched_at < ?8))
-    ORDER BY id LIMIT 1)sql");
+      AND (?10 < 2 OR rtrim(ifnull(source_key, ''), '0123456789') NOT LIKE '%#')
+    ORDER BY id LIMIT 1 OFFSET max(?10 - 1, 0))sql");
   const auto [from, to] = second_of(row);
   found.bind(account, play_type(row.title.type), store::number_of(db, account, row.title), row.title.ids.trakt,
-             season_of(row), number_of(row), from, to, row.watched_day);
+             season_of(row), number_of(row), from, to, row.watched_day, row.nth);
   return first(found);
 }
 
@@ -87,8 +89,8 @@ bool has_plays_without_id(Connection& db, AccountId account) {
 std::optional<PlayId> play_of_keyed_row(Connection& db, AccountId account, const Play& row) {
   if (auto play = by_key(db, account, row)) return play;
   if (auto play = by_number(db, account, row)) return play;
-  // A day alone is in the key.
-  return row.watched_day ? std::nullopt : by_trakt_id(db, account, row);
+  // A day alone is in the key, and so is which of several it is.
+  return row.watched_day || row.nth > 1 ? std::nullopt : by_trakt_id(db, account, row);
 }
 
 std::optional<PlayId> keyed_play_of_row(Connection& db, AccountId account, const Play& row) {
@@ -96,6 +98,7 @@ std::optional<PlayId> keyed_play_of_row(Connection& db, AccountId account, const
     SELECT id FROM plays
     WHERE account_id = ?1 AND media_type = ?2 AND season_number IS ?3 AND episode_number IS ?4
       AND source_key IS NOT NULL AND trakt_history_id IS NULL AND source = 'trakt' AND watched_day IS NULL
+      AND rtrim(source_key, '0123456789') NOT LIKE '%#'  -- it is another one of several
       AND ((?5 IS NULL AND watched_at IS NULL) OR (watched_at >= ?5 AND watched_at < ?6))
       AND (trakt_id = ?7 OR tmdb_id = ?8 OR title_tmdb_id = ?9)
       AND NOT EXISTS (SELECT 1 FROM plays k WHERE k.trakt_history_id = ?10)

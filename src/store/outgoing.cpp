@@ -46,6 +46,7 @@ OutgoingPlay read_play(const Use& row) {
   out.source = row.text(15);
   out.rating = small(row.optional_integer(16));
   out.rated_at = row.instant(17);
+  play.nth = static_cast<int>(row.integer(18));
   return out;
 }
 
@@ -71,7 +72,15 @@ void for_each_play(Connection& db, AccountId account, const std::function<void(c
            coalesce(p.title, m.title, s.name),
            coalesce(p.year, CAST(substr(coalesce(m.release_date, s.first_air_date), 1, 4) AS INTEGER)),
            p.season_number, p.episode_number, p.episode_trakt_id, coalesce(p.episode_title, e.name), p.source,
-           r.rating, r.rated_at
+           r.rating, r.rated_at,
+           -- Of equal ones those that Trakt numbers come first: who reads knows them by their numbers.
+           iif(p.trakt_history_id IS NOT NULL, 0, (
+             SELECT count(*) FROM plays q
+             WHERE q.account_id = p.account_id AND q.media_type = p.media_type AND q.title_tmdb_id IS p.title_tmdb_id
+               AND (p.title_tmdb_id IS NOT NULL OR (q.trakt_id IS p.trakt_id AND q.title IS p.title))
+               AND q.season_number IS p.season_number AND q.episode_number IS p.episode_number
+               AND q.watched_day IS p.watched_day AND substr(q.watched_at, 1, 19) IS substr(p.watched_at, 1, 19)
+               AND q.removed_at IS NULL AND (q.trakt_history_id IS NOT NULL OR q.id <= p.id)))
     FROM plays p
     LEFT JOIN movies m ON p.media_type = 'movie' AND m.tmdb_id = p.title_tmdb_id
     LEFT JOIN series s ON p.media_type = 'episode' AND s.tmdb_id = p.title_tmdb_id

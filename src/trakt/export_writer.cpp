@@ -83,6 +83,7 @@ std::string text_of(const Play& play) {
   if (play.watched_day) at = format_date(*play.watched_day) + "T12:00:00.000Z";
   row.add("watched_at", at);
   if (play.watched_day) row.add("watched_day", format_date(*play.watched_day));
+  if (play.nth > 0) row.add("nth", play.nth);
   row.add("action", play.action.empty() ? std::string{"watch"} : play.action);
   row.add("type", std::string{play.episode ? "episode" : "movie"});
   if (!play.episode) return std::move(row.add("movie", to_title(play.title))).end();

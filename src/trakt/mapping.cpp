@@ -5,6 +5,7 @@
 #include "domain/row_keys.hpp"
 #include "domain/time.hpp"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 
@@ -171,7 +172,10 @@ Result<Play> to_play(const wire::HistoryRow& row, WithoutId without_id) {
   } else {
     return unknown_type(row.type);
   }
-  if (!play.history_id) play.source_key = row_keys(play).front();
+  if (!play.history_id) {
+    play.nth = std::max(0, row.nth.value_or(0));
+    play.source_key = row_keys(play).front();
+  }
   return play;
 }
 

@@ -58,12 +58,14 @@ struct HistoryNumber {
 struct HistoryRow {
   HistoryNumber id;
   std::optional<std::string> watched_at, action;
-  std::optional<std::string> watched_day;  // of an export of ours: only the day is known, `watched_at` is its noon
+  // Of an export of ours: only the day is known, `watched_at` is its noon; without an id, which of equal plays it is.
+  std::optional<std::string> watched_day;
+  std::optional<int> nth;
   std::string type;
   std::optional<Title> movie, show;
   std::optional<Episode> episode;
 };
-BOOST_DESCRIBE_STRUCT(HistoryRow, (), (id, watched_at, action, watched_day, type, movie, show, episode))
+BOOST_DESCRIBE_STRUCT(HistoryRow, (), (id, watched_at, action, watched_day, nth, type, movie, show, episode))
 
 // GET /sync/ratings; `ratings-*.json`.
 struct RatingRow {

@@ -52,6 +52,11 @@ class Home {
   void sign_in(sandbox::Sandbox& sandbox, exchange::OtherAccount other = exchange::OtherAccount::stop);
   // From the next import on.
   void move_to(const std::string& zone) { zone_ = *TimeZone::find(zone); }
+  // At the same hour in the same place.
+  void follow(Home& other) {
+    clock_.advance(other.clock_.now() - clock_.now());
+    zone_ = other.zone_;
+  }
 
   [[nodiscard]] std::filesystem::path database_file() const { return folder_ / "cinemarco.db"; }
   [[nodiscard]] store::Database& database() { return database_; }
