@@ -294,6 +294,10 @@ void WebServer::stop() {
   const std::jthread runs{[this] { parts_->runs.stop(); }};
   const std::jthread previews{[this] { parts_->previews.stop(); }};
   parts_->server->stop();
+bool WebServer::is_awake(std::chrono::milliseconds patience) const {
+  return parts_->server->is_awake(patience);
+}
+
 }
 
 }  // namespace cinemarco::cli

@@ -65,6 +65,8 @@ class Server {
   [[nodiscard]] ServerStats stats() const;  // from any thread
   // Takes no more connections, ends idle ones and streams, lets the others have their answer, and returns when all are
   // closed, at the latest after `drain_time`. Handlers are told by their stop token.
+  // Whether the thread of all connections comes to something new within that time. From any thread.
+  [[nodiscard]] bool is_awake(std::chrono::milliseconds patience) const;
   void stop();
 
  private:
