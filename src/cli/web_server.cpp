@@ -10,6 +10,7 @@
 #include "exchange/run_lock.hpp"
 #include "http/server.hpp"
 #include "json/json.hpp"
+#include "store/sync_state.hpp"
 #include "store/wal_folder.hpp"
 
 #include <fmt/format.h>
@@ -250,6 +251,8 @@ struct WebServer::Parts {
     const auto stats = server ? server->stats() : http::ServerStats{};
     result.connections = stats.open;
     result.event_streams = stats.streams;
+    store::Reader reader{app.database()};
+    result.last_sync_at = store::load_sync_state(reader, app.account()).last_sync_at;
     result.connections_turned_away = stats.turned_away;
     return result;
   }
