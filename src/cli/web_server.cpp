@@ -53,6 +53,7 @@ http::ServerOptions server_options(App& app) {
   options.address = config.listen_address();
   options.port = config.listen_port();
   options.proxies = proxies(config);
+  options.public_url = config.public_url();
   options.lanes = api::lane_workers();
   options.most_in_lane = api::most_in_lanes();
   options.disk_lane = api::way(api::Lane::disk).lane;
@@ -145,7 +146,7 @@ struct WebServer::Parts {
       : app{given},
         alone{take_folder(given.data_folder())},
         passwords{app.database(), app.account(), app.config().password_file()},
-        access{app.database(), app.account(), passwords, app.clock(), proxies(app.config())},
+        access{app.database(), app.account(), passwords, app.clock(), proxies(app.config()), app.config().public_url()},
         uploads{app.database(), app.account(), app.clock(), exchange::upload_folder(app.data_folder())},
         runs{run_services(app, uploads),
              [this](const exchange::RunStatus& status) {
@@ -210,6 +211,7 @@ struct WebServer::Parts {
             .readings = [this] { return readings(); },
             .zone_warnings = [this] { return app.zone_warnings(); },
             .packers = app.packers(),
+            .public_url = app.config().public_url(),
             .wanted_zone = [this] { return app.wanted_zone(); },
         } {
     api::require_password_for(app.config().listen_address(), passwords.is_set());
@@ -218,7 +220,8 @@ struct WebServer::Parts {
     publish(runs.status("sync"));
     preview_events->publish(json::to_text(previews.state().status));
     api::add_all(operations, services);
-    application = std::make_unique<api::Application>(operations, access, version, metrics, repeats);
+    application =
+        std::make_unique<api::Application>(operations, access, version, metrics, repeats, services.public_url);
     server = std::make_unique<http::Server>(server_options(app), *application);
     access.start();
     scheduler.start();
@@ -248,11 +251,11 @@ struct WebServer::Parts {
     result.cache_misses = app.cache().misses();
     result.run_active = runs.is_running();
     result.run_state = runs.is_running() ? "running" : runs.status("import").state;
+    store::Reader reader{app.database()};
+    result.last_sync_at = store::load_sync_state(reader, app.account()).last_sync_at;
     const auto stats = server ? server->stats() : http::ServerStats{};
     result.connections = stats.open;
     result.event_streams = stats.streams;
-    store::Reader reader{app.database()};
-    result.last_sync_at = store::load_sync_state(reader, app.account()).last_sync_at;
     result.connections_turned_away = stats.turned_away;
     return result;
   }
@@ -277,14 +280,22 @@ std::string WebServer::url() const {
 
 std::string WebServer::who_may_come_in() const {
   const auto address = parts_->app.config().listen_address();
-  const std::string elsewhere =
-      is_every_address(address) ? "Other machines find it under this machine's name or address. " : "";
+  const auto people = parts_->services.public_url;
+  const std::string elsewhere = people.is_set() ? "People reach it at " + people.text() + ". "
+                                : is_every_address(address)
+                                    ? "Other machines find it under this machine's name or address. "
+                                    : "";
   if (parts_->passwords.is_set()) {
     return elsewhere + "Whoever has the password or a token may come in; a proxy in front must pass Host on.";
   }
-  return "There is no password: only browsers and programs on this machine may come in, through no proxy. Before you "
+  return elsewhere +
+         "There is no password: only browsers and programs on this machine may come in, through no proxy. Before you "
          "put "
          "a proxy in front, set one: cinemarco account password";
+}
+
+bool WebServer::is_awake(std::chrono::milliseconds patience) const {
+  return parts_->server->is_awake(patience);
 }
 
 void WebServer::stop() {
@@ -297,10 +308,6 @@ void WebServer::stop() {
   const std::jthread runs{[this] { parts_->runs.stop(); }};
   const std::jthread previews{[this] { parts_->previews.stop(); }};
   parts_->server->stop();
-bool WebServer::is_awake(std::chrono::milliseconds patience) const {
-  return parts_->server->is_awake(patience);
-}
-
 }
 
 }  // namespace cinemarco::cli
