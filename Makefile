@@ -2,7 +2,7 @@
 # The front door. Each target first installs what is missing (scripts/setup), then builds no more than it needs.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-test setup-lint setup-bench setup-fuzz build demo run test soak fuzz tools test-debian-13 bench format format-check lint lint-changed clean
+.PHONY: help setup setup-package setup-test setup-lint setup-bench setup-fuzz build demo run test soak fuzz tools package test-package test-proxies image test-debian-13 bench format format-check lint lint-changed clean
 
 SETUP ?= scripts/setup# `make SETUP=true …` trusts that everything needed is there
 
@@ -14,6 +14,9 @@ help:
 	@echo 'make soak     lives through many years of syncs, each with another seed'
 	@echo 'make fuzz     feeds every reader of outside bytes for an hour each; SECONDS=60 for less'
 	@echo 'make tools    builds the small programs of tools/, which poke one part each'
+	@echo 'make package  builds build/cinemarco_VERSION_ARCH.deb; test-package installs and purges it in a fresh Debian, as root'
+	@echo 'make image    builds a container image of the package'
+	@echo 'make test-proxies  tries docs/proxies with nginx, Apache, Caddy and HAProxy'
 	@echo 'make test-debian-13  runs make test on a Debian 13 of its own; takes root'
 	@echo 'make bench    builds and runs the benchmarks; BASELINE=FOLDER compares with another build'
 	@echo 'make format   lays out the sources (clang-format-19)'
@@ -65,6 +68,22 @@ fuzz: setup-fuzz
 
 tools: build/build.ninja
 	@cmake --build --preset release --target tools
+
+setup-package:
+	@$(SETUP) package
+
+package: setup-package
+	@scripts/package
+
+test-package: package
+	@$(SETUP) test-package
+	@scripts/test-package
+
+image: package
+	@scripts/image
+
+test-proxies: setup-test build
+	@tests/proxies/run build
 
 test-debian-13:
 	@scripts/test-debian-13

@@ -16,10 +16,6 @@ namespace cinemarco::api {
 
 namespace {
 
-http::Secure secure(const Caller& caller) {
-  return caller.https ? http::Secure::yes : http::Secure::no;
-}
-
 Error log_in_first() {
   return {ErrorCode::log_in, "Log in first, or send an API token: Authorization: Bearer cmk_…."};
 }
@@ -45,12 +41,13 @@ void require_password_for(const std::string& listen_address, bool has_password) 
 }
 
 Access::Access(store::Database& database, AccountId account, store::Passwords& passwords, Clock& clock,
-               http::TrustedProxies proxies)
+               http::TrustedProxies proxies, http::PublicUrl public_url)
     : database_{database},
       account_{account},
       passwords_{passwords},
       clock_{clock},
       proxies_{std::move(proxies)},
+      public_url_{std::move(public_url)},
       limiter_{clock},
       notes_{database, account, passwords, clock} {
   passwords_.when_file_changes([this] { notes_.end_all_waiting(); });
@@ -60,7 +57,7 @@ Caller Access::admit(const http::RequestHead& head, Public is_public) {
   const auto origin = http::origin_of(head, proxies_);
   Caller caller;
   caller.address = origin.address;
-  caller.https = origin.https;
+  caller.https = is_over_https(head, origin);
   // No browser adds a token by itself: whoever sends one means it, from whatever page.
   if (const auto token = admit_token(head)) {
     caller.kind = CallerKind::token;
@@ -101,8 +98,17 @@ void Access::check_origin(const http::RequestHead& head, std::string_view host_t
   if (!host) throw Error{ErrorCode::invalid, "The Host header names no host."};
   // A page on another port of this host has the cookie sent with it, and learns by the time what it may not read.
   if (http::is_of_another_site(head)) throw Error{ErrorCode::forbidden, std::string{http::kOtherSite}};
-  if (http::is_safe(head.method)) return;
+  if (http::is_safe(head.method) || public_url_.owns(head.header("origin"))) return;
   if (const auto sign = http::sign_of_another_site(head, *host, host_text)) throw Error{ErrorCode::forbidden, *sign};
+}
+
+// A page that was opened over http says so, and its browser would drop a Secure cookie.
+bool Access::is_over_https(const http::RequestHead& head, const http::Origin& origin) const {
+  return origin.https || (public_url_.is_https() && !head.header("origin").starts_with("http://"));
+}
+
+http::CookieReach Access::reach(const Caller& caller) const {
+  return {caller.https ? http::Secure::yes : http::Secure::no, public_url_.base().empty() ? "/" : public_url_.base()};
 }
 
 bool Access::still_admits(const http::RequestHead& head) noexcept {
@@ -151,7 +157,7 @@ bool Access::admit_session(const http::RequestHead& head, Caller& caller) {
       notes_.session_used(session->id);
       const auto left = std::chrono::floor<std::chrono::seconds>(session->created_at + store::kSessionMost - now);
       caller.renewed_cookie = set_cookie(kSessionCookie, secret,
-                                         std::min<std::chrono::seconds>(store::kSessionLifetime, left), secure(caller));
+                                         std::min<std::chrono::seconds>(store::kSessionLifetime, left), reach(caller));
     }
     caller.kind = CallerKind::session;
     caller.session = session->id;
@@ -208,8 +214,8 @@ std::vector<std::string> Access::log_in(const http::RequestHead& head, const Cal
       if (store::find_browser(reader, account_, secret, clock_.now())) session.browser = secret;
     }
   }
-  std::vector<std::string> cookies{set_cookie(kBrowserCookie, session.browser, store::kBrowserKnown, secure(caller)),
-                                   set_cookie(kSessionCookie, session.secret, store::kSessionLifetime, secure(caller))};
+  std::vector<std::string> cookies{set_cookie(kBrowserCookie, session.browser, store::kBrowserKnown, reach(caller)),
+                                   set_cookie(kSessionCookie, session.secret, store::kSessionLifetime, reach(caller))};
   notes_.begin_session(std::move(session), std::move(proof));
   return cookies;
 }
@@ -219,7 +225,7 @@ std::vector<std::string> Access::log_out(const http::RequestHead& head, const Ca
     const auto session = session_of(secret);
     if (session && !notes_.end_waiting(session->id)) static_cast<void>(end_session(session->id));
   }
-  return remove_cookie(kSessionCookie, secure(caller));
+  return remove_cookie(kSessionCookie, reach(caller));
 }
 
 void Access::prove(const http::RequestHead& head, const Caller& caller, const std::optional<std::string>& password) {

@@ -6,8 +6,10 @@
 #include "api/lanes.hpp"
 #include "domain/clock.hpp"
 #include "domain/error.hpp"
+#include "http/cookie.hpp"
 #include "http/login_limiter.hpp"
 #include "http/proxy.hpp"
+#include "http/public_url.hpp"
 #include "http/request.hpp"
 #include "http/response.hpp"
 #include "store/api_tokens.hpp"
@@ -62,7 +64,7 @@ class Access {
  public:
   // References must outlive the object.
   Access(store::Database& database, AccountId account, store::Passwords& passwords, Clock& clock,
-         http::TrustedProxies proxies);
+         http::TrustedProxies proxies, http::PublicUrl public_url = {});
 
   // Throws Error: log_in, forbidden (from another site's page, or not straight from this machine).
   // Without a password everybody on this machine comes in, and nobody whose request shows that it came from elsewhere
@@ -105,6 +107,8 @@ class Access {
 
  private:
   void check_origin(const http::RequestHead& head, std::string_view host_text) const;
+  [[nodiscard]] bool is_over_https(const http::RequestHead& head, const http::Origin& origin) const;
+  [[nodiscard]] http::CookieReach reach(const Caller& caller) const;
   [[nodiscard]] std::optional<store::TokenRecord> admit_token(const http::RequestHead& head);
   [[nodiscard]] bool admit_session(const http::RequestHead& head, Caller& caller);
   [[nodiscard]] std::optional<store::SessionRecord> session_of(std::string_view secret);
@@ -117,6 +121,7 @@ class Access {
   store::Passwords& passwords_;
   Clock& clock_;
   http::TrustedProxies proxies_;
+  http::PublicUrl public_url_;
   http::LoginLimiter limiter_;
   DoorNotes notes_;
   std::atomic<bool> unreadable_{false};  // the password, as the log was told

@@ -113,8 +113,14 @@ void remove(const std::optional<http::Upload>& upload) {
 }  // namespace
 
 Application::Application(const Operations& operations, Access& access, LibraryVersion& version, Metrics& metrics,
-                         Repeats& repeats)
-    : operations_{operations}, access_{access}, version_{version}, metrics_{metrics}, repeats_{repeats} {
+                         Repeats& repeats, const http::PublicUrl& public_url)
+    : operations_{operations},
+      access_{access},
+      version_{version},
+      metrics_{metrics},
+      repeats_{repeats},
+      base_{public_url.base()},
+      web_app_{base_} {
   std::size_t number = 0;
   for (const auto& operation : operations_.all()) router_.add(operation.method, operation.path, number++);
 }
@@ -166,6 +172,9 @@ http::Response Application::finished(http::Response response, const http::Reques
   set_caching(response);
   if (http::is_safe(head.method) && http::matches(head.header("if-none-match"), response.etag)) {
     response = not_modified(response);
+  }
+  for (auto& [name, value] : response.headers) {
+    if (name == "location" && value.starts_with('/')) value.insert(0, base_);
   }
   const auto& cookie = asked.caller.renewed_cookie;
   if (cookie && !says(response, "set-cookie")) response.set("set-cookie", *cookie);

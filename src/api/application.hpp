@@ -20,8 +20,8 @@ namespace cinemarco::api {
 class Application final : public http::Application {
  public:
   // References must outlive it; `operations` must be complete.
-  Application(const Operations& operations, Access& access, LibraryVersion& version, Metrics& metrics,
-              Repeats& repeats);
+  Application(const Operations& operations, Access& access, LibraryVersion& version, Metrics& metrics, Repeats& repeats,
+              const http::PublicUrl& public_url);
 
   [[nodiscard]] http::Handling handling_of(const http::RequestHead& head) const noexcept override;
   [[nodiscard]] std::optional<http::Response> refuse(const http::RequestHead& head) noexcept override;
@@ -53,6 +53,7 @@ class Application final : public http::Application {
   Metrics& metrics_;
   Repeats& repeats_;
   AnswerCache answers_;
+  std::string base_;
   WebApp web_app_;
 };
 

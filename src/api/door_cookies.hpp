@@ -13,8 +13,9 @@
 namespace cinemarco::api {
 
 struct DoorCookie {
-  std::string_view name;       // over http, and before there was another one
-  std::string_view host_name;  // over https: browsers take it from us alone, never from a sibling of our name
+  std::string_view name;  // over http or below a path, and before there was another one
+  std::string_view
+      host_name;  // of a whole site over https: browsers take it from us alone, from no sibling of our name
 };
 inline constexpr DoorCookie kSessionCookie{"cinemarco_session", "__Host-cinemarco_session"};
 inline constexpr DoorCookie kBrowserCookie{"cinemarco_browser", "__Host-cinemarco_browser"};
@@ -29,16 +30,21 @@ inline constexpr std::size_t kSecretLength = 43;  // store/secrets.hpp
   return values;
 }
 
+// Browsers take a name with __Host- in front for "/" over https only (RFC 6265bis, 4.1.3.2).
+[[nodiscard]] inline bool takes_host_name(const http::CookieReach& reach) {
+  return reach.secure == http::Secure::yes && reach.path == "/";
+}
+
 [[nodiscard]] inline std::string set_cookie(const DoorCookie& cookie, std::string_view value,
-                                            std::chrono::seconds lifetime, http::Secure secure) {
-  return http::set_cookie(secure == http::Secure::yes ? cookie.host_name : cookie.name, value, lifetime, secure);
+                                            std::chrono::seconds lifetime, const http::CookieReach& reach) {
+  return http::set_cookie(takes_host_name(reach) ? cookie.host_name : cookie.name, value, lifetime, reach);
 }
 
 // All that remove it, under each of its names that this browser may have.
-[[nodiscard]] inline std::vector<std::string> remove_cookie(const DoorCookie& cookie, http::Secure secure) {
-  std::vector<std::string> cookies{http::set_cookie(cookie.name, "", std::chrono::seconds{0}, secure)};
-  if (secure == http::Secure::yes) {
-    cookies.push_back(http::set_cookie(cookie.host_name, "", std::chrono::seconds{0}, secure));
+[[nodiscard]] inline std::vector<std::string> remove_cookie(const DoorCookie& cookie, const http::CookieReach& reach) {
+  std::vector<std::string> cookies{http::set_cookie(cookie.name, "", std::chrono::seconds{0}, reach)};
+  if (takes_host_name(reach)) {
+    cookies.push_back(http::set_cookie(cookie.host_name, "", std::chrono::seconds{0}, reach));
   }
   return cookies;
 }

@@ -28,7 +28,7 @@ void add_backups(Operations& api, Services& services);
 void add_check(Operations& api, Services& services);
 void add_metrics(Operations& api, Services& services);
 // Last: it describes all that were added before, and itself.
-void add_openapi(Operations& api);
+void add_openapi(Operations& api, Services& services);
 
 inline void add_all(Operations& api, Services& services) {
   add_health(api, services);
@@ -51,7 +51,7 @@ inline void add_all(Operations& api, Services& services) {
   add_backups(api, services);
   add_check(api, services);
   add_metrics(api, services);
-  add_openapi(api);
+  add_openapi(api, services);
 }
 
 }  // namespace cinemarco::api

@@ -63,10 +63,18 @@ struct Metrics::Families {
                                        .Name("cinemarco_run_state")
                                        .Help("1 for the state of the last or present import or sync")
                                        .Register(registry);
+  prometheus::Family<Gauge>& build =
+      prometheus::BuildGauge().Name("cinemarco_build_info").Help("1, of the version that runs").Register(registry);
+  prometheus::Family<Gauge>& last_sync = prometheus::BuildGauge()
+                                             .Name("cinemarco_last_sync_timestamp_seconds")
+                                             .Help("When the last sync that ended well did so, in Unix time")
+                                             .Register(registry);
   std::mutex reading;
 };
 
-Metrics::Metrics() : families_{std::make_unique<Families>()} {}
+Metrics::Metrics() : families_{std::make_unique<Families>()} {
+  families_->build.Add({{"version", CINEMARCO_VERSION}}).Set(1);
+}
 
 Metrics::~Metrics() = default;
 
@@ -88,6 +96,9 @@ std::string Metrics::text(const Readings& readings) {
   families_->connections.Add({{"kind", "open"}}).Set(static_cast<double>(readings.connections));
   families_->connections.Add({{"kind", "events"}}).Set(static_cast<double>(readings.event_streams));
   raise_to(families_->turned_away.Add({}), static_cast<double>(readings.connections_turned_away));
+  if (const auto& last = readings.last_sync_at) {
+    families_->last_sync.Add({}).Set(std::chrono::duration<double>(last->time_since_epoch()).count());
+  }
   for (const auto& state : kRunStates) {
     families_->run.Add({{"state", state}}).Set(state == readings.run_state ? 1 : 0);
   }

@@ -2,10 +2,13 @@
 // What the program does, in numbers for Prometheus.
 #pragma once
 
+#include "domain/time.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +28,8 @@ struct Readings {
   std::int64_t cache_hits = 0;
   std::int64_t cache_misses = 0;
   bool run_active = false;
-  std::string run_state;  // of the last or present run; "idle" where there was none
+  std::string run_state;                // of the last or present run; "idle" where there was none
+  std::optional<Instant> last_sync_at;  // the last that ended well
   std::uint64_t connections = 0;
   std::uint64_t event_streams = 0;
   std::uint64_t connections_turned_away = 0;

@@ -5,7 +5,9 @@
 namespace cinemarco::api {
 
 void add_metrics(Operations& api, Services& services) {
-  api.get("/metrics", "Requests, latencies, upstream calls, waits, cache and run state, in Prometheus' text format",
+  api.get("/metrics",
+          "Requests, latencies, upstream calls, waits, cache, run state, last sync and build, in Prometheus' text "
+          "format",
           [&services] {
             http::Response response;
             response.content_type = "text/plain; version=0.0.4; charset=utf-8";

@@ -11,7 +11,8 @@ namespace {
 // Stands in the document where the address of the one who asks is put.
 constexpr std::string_view kServer = "http://127.0.0.1:5000";
 
-std::string server_of(const Call& call) {
+std::string server_of(const Call& call, const http::PublicUrl& public_url) {
+  if (public_url.is_set()) return public_url.text();
   const auto host = http::parse_host(call.request.header("host"));
   if (!host) return std::string{kServer};
   const bool v6 = host->name.contains(':');
@@ -21,15 +22,15 @@ std::string server_of(const Call& call) {
 
 }  // namespace
 
-void add_openapi(Operations& api) {
+void add_openapi(Operations& api, Services& services) {
   const auto document = std::make_shared<std::string>();
   api.get("/api/openapi.json", "This document",
-          [document](const Call& call) {
+          [document, &services](const Call& call) {
             http::Response response;
             response.content_type = "application/json";
             response.body = *document;
             const auto place = response.body.find(kServer);
-            response.body.replace(place, kServer.size(), server_of(call));
+            response.body.replace(place, kServer.size(), server_of(call, services.public_url));
             return response;
           })
       .open_to(Audience::everyone);

@@ -59,6 +59,7 @@ struct Services {
   // For people: the time zone cannot be told, or its tables are old.
   std::function<std::vector<std::string>()> zone_warnings;
   Packers packers;
+  http::PublicUrl public_url;
   exchange::ZoneSetting wanted_zone;
 };
 

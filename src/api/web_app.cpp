@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <utility>
 
 namespace cinemarco::api {
 
@@ -49,11 +50,16 @@ std::string joined(const std::vector<std::string>& path) {
   return text.empty() ? "/" : text;
 }
 
-http::Response plain_page() {
-  http::Response response;
-  response.content_type = "text/html; charset=utf-8";
-  response.body = kPlainPage;
-  return response;
+// The page with its addresses below `base`, which it also tells its scripts.
+std::string mounted(std::string_view page, const std::string& base) {
+  std::string text{page};
+  for (const auto& [mark, with] : {std::pair<std::string_view, std::string>{"=\"/", "=\"" + base + "/"},
+                                   {"data-base=\"\"", "data-base=\"" + base + "\""}}) {
+    for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark, at + with.size())) {
+      text.replace(at, mark.size(), with);
+    }
+  }
+  return text;
 }
 
 http::Response response_of(const WebFile& file, std::string_view accept_encoding) {
@@ -83,6 +89,15 @@ http::Response response_of(const WebFile& file, std::string_view accept_encoding
 
 }  // namespace
 
+WebApp::WebApp(const std::string& base, std::span<const WebFile> files) : files_{files} {
+  const auto* file = find(kPage);
+  if (file != nullptr && base.empty()) return;  // as it was built, and compressed
+  page_ = mounted(file != nullptr ? file->plain : kPlainPage, base);
+  if (file == nullptr) return;
+  page_etag_ = file->etag;
+  page_etag_.insert(page_etag_.size() - 1, base);
+}
+
 const WebFile* WebApp::find(std::string_view path) const {
   const auto found = std::ranges::find(files_, path, &WebFile::path);
   return found == files_.end() ? nullptr : &*found;
@@ -95,7 +110,14 @@ std::optional<http::Response> WebApp::answer(const http::RequestHead& head) cons
     if (is_of_programs(head.path) || names_a_file(head.path)) return std::nullopt;
     file = find(kPage);
   }
-  if (file == nullptr) return plain_page();
+  if (file == nullptr || (file->path == kPage && !page_.empty())) {
+    http::Response response;
+    response.content_type = "text/html; charset=utf-8";
+    response.etag = page_etag_;
+    if (!page_etag_.empty()) response.set("cache-control", "no-cache");
+    response.body = page_;
+    return response;
+  }
   return response_of(*file, head.header("accept-encoding"));
 }
 

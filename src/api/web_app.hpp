@@ -8,13 +8,15 @@
 
 #include <optional>
 #include <span>
+#include <string>
 
 namespace cinemarco::api {
 
 // Safe from any thread.
 class WebApp {
  public:
-  explicit WebApp(std::span<const WebFile> files = embedded_web_files()) : files_{files} {}
+  // `base` is where it is mounted: "/cinemarco", or "" for the root.
+  explicit WebApp(const std::string& base, std::span<const WebFile> files = embedded_web_files());
 
   // A file of the app; or its page, which makes of an address what a person sees there. Empty where neither belongs:
   // under /api, /images and the like, and for files that are not there.
@@ -23,6 +25,7 @@ class WebApp {
  private:
   [[nodiscard]] const WebFile* find(std::string_view path) const;
   std::span<const WebFile> files_;
+  std::string page_, page_etag_;  // what stands at every address of the app
 };
 
 }  // namespace cinemarco::api

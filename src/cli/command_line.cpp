@@ -118,6 +118,7 @@ CommandLine::CommandLine() : root_{"Cinemarco keeps the whole record of what you
   root_.name("cinemarco");
   root_.set_version_flag("--version", "cinemarco " CINEMARCO_VERSION);
   root_.require_subcommand(1);
+  root_.footer(std::string{kExitCodes});
   root_.failure_message(CLI::FailureMessage::help);
 }
 
@@ -173,6 +174,7 @@ int run(int argc, const char* const* argv) {
   add_account(line);
   add_config(line);
   add_demo(line);
+  add_manual(line);
   if (const auto code = line.parse(argc, argv)) return *code;
   try {
     return run_chosen(line);

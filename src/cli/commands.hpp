@@ -3,6 +3,7 @@
 #pragma once
 
 #include "cli/app.hpp"
+#include "cli/outline.hpp"
 #include "cli/output.hpp"
 #include "cli/signals.hpp"
 
@@ -10,8 +11,14 @@
 
 #include <functional>
 #include <memory>
+#include <string_view>
 
 namespace cinemarco::cli {
+
+// Ends --help and stands in the manual page (docs/contract.md#exit-codes).
+inline constexpr std::string_view kExitCodes =
+    "Exit codes: 0 done; 1 failed; 2 wrong usage; 3 done, but some items failed and are listed; 4 configuration or "
+    "authorization missing; 5 another import or sync is running; 130 cancelled, what was done is kept.";
 
 // What a command has to work with.
 struct Context {
@@ -31,6 +38,7 @@ class CommandLine {
   [[nodiscard]] std::optional<int> parse(int argc, const char* const* argv);
   [[nodiscard]] const Command& chosen() const { return chosen_; }
   [[nodiscard]] Format format() const { return json_ ? Format::json : Format::text; }
+  [[nodiscard]] OutlinedCommand outlined() const { return outline(root_); }
 
   // A subcommand with --json and --help; `parent` null: of the program itself.
   CLI::App& add(CLI::App* parent, const std::string& name, const std::string& meaning);
@@ -60,6 +68,7 @@ void add_config(CommandLine& line);
 void add_account(CommandLine& line);
 void add_serve(CommandLine& line);
 void add_demo(CommandLine& line);
+void add_manual(CommandLine& line);
 
 // main: parses, runs, reports; never throws.
 [[nodiscard]] int run(int argc, const char* const* argv);

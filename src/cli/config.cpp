@@ -31,6 +31,8 @@ constexpr std::array kOptions{
     Option{"TMDB_IMAGE_URL", "https://image.tmdb.org/t/p", Secret::no, "TMDB's pictures"},
     Option{"CINEMARCO_DATA_DIR", "~/.local/share/cinemarco", Secret::no, "database, pictures and key"},
     Option{"CINEMARCO_LISTEN", "127.0.0.1:5000", Secret::no, "address of the server"},
+    Option{"CINEMARCO_PUBLIC_URL", "", Secret::no,
+           "address under which people reach it, such as https://films.example.org/cinemarco"},
     Option{"CINEMARCO_TIME_ZONE", "", Secret::no, "IANA name; decides on which day a play falls; else the system's"},
     Option{"CINEMARCO_TMDB_RATE", "", Secret::no, "ceiling in requests per second; 0 = none"},
     Option{"CINEMARCO_TRAKT_RATE", "", Secret::no, "ceiling in requests per second; 0 = none"},
@@ -156,6 +158,11 @@ void Config::check() const {
   if (const auto listen = value("CINEMARCO_LISTEN"); !parse_listen(listen)) {
     refuse("CINEMARCO_LISTEN", listen, "an address and a port, such as 127.0.0.1:5000, [::1]:5000 or :0");
   }
+  if (const auto url = value("CINEMARCO_PUBLIC_URL"); !http::PublicUrl::parse(url)) {
+    refuse("CINEMARCO_PUBLIC_URL", net::without_query(url),
+           "a whole address, such as https://films.example.org or https://films.example.org/cinemarco, with no more in "
+           "its path than letters, digits and -._~");
+  }
   if (const auto proxies = value("CINEMARCO_TRUSTED_PROXY"); !http::TrustedProxies::parse(proxies)) {
     refuse("CINEMARCO_TRUSTED_PROXY", proxies,
            "addresses or ranges, such as 127.0.0.1 or 10.0.0.0/8, with commas between");
@@ -247,6 +254,10 @@ std::string Config::listen_address() const {
 
 std::uint16_t Config::listen_port() const {
   return parse_listen(value("CINEMARCO_LISTEN"))->port;
+}
+
+http::PublicUrl Config::public_url() const {
+  return *http::PublicUrl::parse(value("CINEMARCO_PUBLIC_URL"));  // checked when it was read
 }
 
 std::optional<std::filesystem::path> Config::password_file() const {

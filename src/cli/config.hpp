@@ -4,6 +4,7 @@
 #pragma once
 
 #include "domain/time_zone.hpp"
+#include "http/public_url.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -71,6 +72,7 @@ class Config {
   [[nodiscard]] std::string listen_address() const;
   [[nodiscard]] std::uint16_t listen_port() const;
   [[nodiscard]] std::optional<std::filesystem::path> password_file() const;
+  [[nodiscard]] http::PublicUrl public_url() const;
   // An address without a slash at its end.
   [[nodiscard]] std::string url(std::string_view name) const;
 

@@ -7,8 +7,10 @@
 #include "cli/serve_command.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <stdlib.h>
 #include <string>
+#include <utility>
 
 namespace cinemarco::cli {
 
@@ -41,11 +43,12 @@ std::filesystem::path DemoFolder::make() {
 }
 
 // The stand-in's addresses and keys; of the user's own settings only the time zone and where to listen.
-Config demo_config(const SandboxProcess& sandbox, const std::filesystem::path& folder, const Config& own) {
+Config demo_config(const SandboxProcess& sandbox, const std::filesystem::path& folder, const Config& own,
+                   const std::string& listen) {
   auto settings = sandbox.settings();
   settings["CINEMARCO_DATA_DIR"] = folder.string();
   settings["CINEMARCO_TIME_ZONE"] = own.shown("CINEMARCO_TIME_ZONE");  // TZ is not passed on
-  settings["CINEMARCO_LISTEN"] = own.value("CINEMARCO_LISTEN");
+  settings["CINEMARCO_LISTEN"] = listen;
   settings["CINEMARCO_PASSWORD_FILE"] = own.value("CINEMARCO_PASSWORD_FILE");
   settings["CINEMARCO_TRAKT_RATE"] = "0";
   settings["CINEMARCO_TMDB_RATE"] = "0";
@@ -56,14 +59,32 @@ Config demo_config(const SandboxProcess& sandbox, const std::filesystem::path& f
                 folder / ".env"};
 }
 
+// Listens before anything is imported: an address that is taken is told at once.
+struct Demo {
+  explicit Demo(Config config) : app{std::move(config)} {}
+  App app;
+  WebServer server{app};
+};
+
+// Where nobody asked for an address and the usual one is taken, as by the service of the package, any is good.
+std::unique_ptr<Demo> listen(const SandboxProcess& sandbox, const std::filesystem::path& folder, const Config& own) {
+  const auto usual = own.value("CINEMARCO_LISTEN");
+  try {
+    return std::make_unique<Demo>(demo_config(sandbox, folder, own, usual));
+  } catch (const Error&) {
+    if (own.origin("CINEMARCO_LISTEN") != "default") throw;
+    return std::make_unique<Demo>(demo_config(sandbox, folder, own, "127.0.0.1:0"));
+  }
+}
+
 int demo(Context& context) {
   const SandboxProcess sandbox;
   const DemoFolder folder;
-  App app{demo_config(sandbox, folder.path(), context.app.config())};
+  const auto parts = listen(sandbox, folder.path(), context.app.config());
+  auto& [app, server] = *parts;
   Context demo_context{app, context.signals, context.format};
   const auto stop = context.signals.token();
 
-  WebServer server{app};  // before the import: an address that is taken is told at once
   auto& sign_in = app.sign_in();
   wait_until_connected(sign_in, sign_in.start_device(stop), app.admission(exchange::OtherAccount::stop), stop);
   if (const int code = import_account(demo_context, {}, exchange::Resume::no, PicturesFor::later); code != 0)

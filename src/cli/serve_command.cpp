@@ -24,15 +24,24 @@ int serve(Context& context) {
   return serve_until_stopped(context, server, server.who_may_come_in());
 }
 
+// The service manager hears that the server lives, from its main process, as long as it does.
+void wait_until_stopped(std::stop_token stop, const WebServer& server) {
+  std::binary_semaphore ended{0};
+  const std::stop_callback on_stop{std::move(stop), [&ended] { ended.release(); }};
+  const auto beat = watchdog_beat();
+  if (!beat) return ended.acquire();
+  while (!ended.try_acquire_for(*beat)) {
+    if (server.is_awake(*beat)) notify_service_manager("WATCHDOG=1");
+  }
+}
+
 }  // namespace
 
 int serve_until_stopped(Context& context, WebServer& server, const std::string& note) {
   say(context.format, "Cinemarco is at {}\n{}\nCtrl-C stops it.\n", server.url(), note);
   std::fflush(nullptr);
   notify_service_manager("READY=1");
-  std::binary_semaphore ended{0};
-  const std::stop_callback on_stop{context.signals.token(), [&ended] { ended.release(); }};
-  ended.acquire();
+  wait_until_stopped(context.signals.token(), server);
   notify_service_manager("STOPPING=1");
   spdlog::info("stopping");
   server.stop();

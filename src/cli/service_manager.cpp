@@ -4,7 +4,9 @@
 #include <spdlog/spdlog.h>
 
 #include <cerrno>
+#include <charconv>
 #include <cstddef>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <sys/socket.h>
@@ -34,6 +36,20 @@ void notify_service_manager(std::string_view state) {
         state, path, std::strerror(errno));
   }
   if (socket >= 0) ::close(socket);
+}
+
+std::optional<std::chrono::milliseconds> watchdog_beat() {
+  const auto number = [](const char* name) {
+    const char* text = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nobody sets it meanwhile
+    std::int64_t value = 0;
+    if (text != nullptr) std::from_chars(text, text + std::strlen(text), value);
+    return value;
+  };
+  const std::chrono::microseconds limit{number("WATCHDOG_USEC")};
+  const auto meant = number("WATCHDOG_PID");
+  const auto beat = std::chrono::floor<std::chrono::milliseconds>(limit / 2);
+  if (beat.count() <= 0 || (meant != 0 && meant != ::getpid())) return std::nullopt;
+  return beat;
 }
 
 }  // namespace cinemarco::cli

@@ -3,11 +3,17 @@
 // socket, simple enough to go without its library).
 #pragma once
 
+#include <chrono>
+#include <optional>
 #include <string_view>
 
 namespace cinemarco::cli {
 
-// "READY=1", "STOPPING=1". Does nothing where nobody listens.
+// "READY=1", "STOPPING=1", "WATCHDOG=1". Does nothing where nobody listens.
 void notify_service_manager(std::string_view state);
+
+// How often this process has to say WATCHDOG=1 so that it is not taken for stuck: twice in the unit's WatchdogSec
+// (sd_watchdog_enabled(3)). Empty where nobody waits for that.
+[[nodiscard]] std::optional<std::chrono::milliseconds> watchdog_beat();
 
 }  // namespace cinemarco::cli

@@ -10,6 +10,7 @@
 #include "exchange/run_lock.hpp"
 #include "http/server.hpp"
 #include "json/json.hpp"
+#include "store/sync_state.hpp"
 #include "store/wal_folder.hpp"
 
 #include <fmt/format.h>
@@ -52,6 +53,7 @@ http::ServerOptions server_options(App& app) {
   options.address = config.listen_address();
   options.port = config.listen_port();
   options.proxies = proxies(config);
+  options.public_url = config.public_url();
   options.lanes = api::lane_workers();
   options.most_in_lane = api::most_in_lanes();
   options.disk_lane = api::way(api::Lane::disk).lane;
@@ -144,7 +146,7 @@ struct WebServer::Parts {
       : app{given},
         alone{take_folder(given.data_folder())},
         passwords{app.database(), app.account(), app.config().password_file()},
-        access{app.database(), app.account(), passwords, app.clock(), proxies(app.config())},
+        access{app.database(), app.account(), passwords, app.clock(), proxies(app.config()), app.config().public_url()},
         uploads{app.database(), app.account(), app.clock(), exchange::upload_folder(app.data_folder())},
         runs{run_services(app, uploads),
              [this](const exchange::RunStatus& status) {
@@ -209,6 +211,7 @@ struct WebServer::Parts {
             .readings = [this] { return readings(); },
             .zone_warnings = [this] { return app.zone_warnings(); },
             .packers = app.packers(),
+            .public_url = app.config().public_url(),
             .wanted_zone = [this] { return app.wanted_zone(); },
         } {
     api::require_password_for(app.config().listen_address(), passwords.is_set());
@@ -217,7 +220,8 @@ struct WebServer::Parts {
     publish(runs.status("sync"));
     preview_events->publish(json::to_text(previews.state().status));
     api::add_all(operations, services);
-    application = std::make_unique<api::Application>(operations, access, version, metrics, repeats);
+    application =
+        std::make_unique<api::Application>(operations, access, version, metrics, repeats, services.public_url);
     auto options = server_options(app);
     options.after_a_crowd = [this] { rest(); };
     server = std::make_unique<http::Server>(std::move(options), *application);
@@ -251,6 +255,8 @@ struct WebServer::Parts {
     result.cache_misses = app.cache().misses();
     result.run_active = runs.is_running();
     result.run_state = runs.is_running() ? "running" : runs.status("import").state;
+    store::Reader reader{app.database()};
+    result.last_sync_at = store::load_sync_state(reader, app.account()).last_sync_at;
     const auto stats = server ? server->stats() : http::ServerStats{};
     result.connections = stats.open;
     result.event_streams = stats.streams;
@@ -278,14 +284,22 @@ std::string WebServer::url() const {
 
 std::string WebServer::who_may_come_in() const {
   const auto address = parts_->app.config().listen_address();
-  const std::string elsewhere =
-      is_every_address(address) ? "Other machines find it under this machine's name or address. " : "";
+  const auto people = parts_->services.public_url;
+  const std::string elsewhere = people.is_set() ? "People reach it at " + people.text() + ". "
+                                : is_every_address(address)
+                                    ? "Other machines find it under this machine's name or address. "
+                                    : "";
   if (parts_->passwords.is_set()) {
     return elsewhere + "Whoever has the password or a token may come in; a proxy in front must pass Host on.";
   }
-  return "There is no password: only browsers and programs on this machine may come in, through no proxy. Before you "
+  return elsewhere +
+         "There is no password: only browsers and programs on this machine may come in, through no proxy. Before you "
          "put "
          "a proxy in front, set one: cinemarco account password";
+}
+
+bool WebServer::is_awake(std::chrono::milliseconds patience) const {
+  return parts_->server->is_awake(patience);
 }
 
 void WebServer::stop() {

@@ -4,6 +4,7 @@
 
 #include "cli/app.hpp"
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -22,6 +23,8 @@ class WebServer {
   [[nodiscard]] std::string url() const;
   // One line: who may come in, and what to do before a proxy is put in front.
   [[nodiscard]] std::string who_may_come_in() const;
+  // Whether requests are still heard, within that time.
+  [[nodiscard]] bool is_awake(std::chrono::milliseconds patience) const;
   // Ends a run so that it can be resumed, answers what was asked, and closes; within 5 s.
   void stop();
 

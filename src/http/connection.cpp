@@ -160,6 +160,7 @@ asio::awaitable<std::optional<Response>> Connection::read_head(RequestHead& head
   head.peer = peer_;
   const auto wrong = http::read_head(parser_->get(), head);
   if (wrong) co_return refusal(wrong->path == "method" ? 501 : 400, capitalised(wrong->message) + ".");
+  shared_.options.public_url.leave_base(head);
   co_return std::nullopt;
 }
 

@@ -82,7 +82,7 @@ std::uint64_t last_event_id(const RequestHead& head) {
 
 asio::awaitable<Connection::Next> Connection::answer(Response response, const RequestHead& head, bool keep_alive) {
   const bool head_only = head.method == Method::head;
-  const bool https = origin_of(head, shared_.options.proxies).https;
+  const bool https = shared_.options.public_url.is_https() || origin_of(head, shared_.options.proxies).https;
   if (response.events && !head_only) {
     response.set("cache-control", "no-store").set("x-accel-buffering", "no");
     auto text = head_of(response, std::nullopt, std::nullopt, https);

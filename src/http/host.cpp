@@ -101,7 +101,8 @@ std::optional<std::string> sign_of_another_site(const RequestHead& head, const H
   const auto named = origin.substr(std::min(origin.size(), origin.find("://") + 3));
   return "Origin says " + shown(origin.contains("://") ? named : origin) + ", Host says " + shown(host_text) +
          ". If this is Cinemarco's own page behind a proxy, let the proxy pass Host on (nginx: `proxy_set_header Host "
-         "$http_host;`, Apache: `ProxyPreserveHost On`); another site's page may change nothing.";
+         "$http_host;`, Apache: `ProxyPreserveHost On`), or set CINEMARCO_PUBLIC_URL; another site's page may change "
+         "nothing.";
 }
 
 }  // namespace cinemarco::http

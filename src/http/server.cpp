@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <optional>
+#include <semaphore>
 #include <thread>
 #include <unistd.h>
 #include <utility>
@@ -107,6 +108,12 @@ class Server::Impl {
   [[nodiscard]] std::uint16_t port() const { return port_; }
   [[nodiscard]] ServerStats stats() const {
     return {shared_.accepted, shared_.turned_away, shared_.open, shared_.streams};
+  }
+
+  [[nodiscard]] bool is_awake(std::chrono::milliseconds patience) {
+    const auto came = std::make_shared<std::binary_semaphore>(0);
+    asio::post(shared_.io, [came] { came->release(); });
+    return came->try_acquire_for(patience);
   }
 
   void stop() {
@@ -231,6 +238,10 @@ std::uint16_t Server::port() const {
 
 ServerStats Server::stats() const {
   return impl_->stats();
+}
+
+bool Server::is_awake(std::chrono::milliseconds patience) const {
+  return impl_->is_awake(patience);
 }
 
 void Server::stop() {

@@ -5,6 +5,7 @@
 #include "http/application.hpp"
 #include "http/crowd.hpp"
 #include "http/proxy.hpp"
+#include "http/public_url.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -23,6 +24,7 @@ struct ServerOptions {
   CrowdLimits connections;
   bool loopback_stands_for_many = true;
   TrustedProxies proxies;
+  PublicUrl public_url;
   std::size_t turned_away_at_once =
       256;  // beyond the limit so many may still hear "503"; more are closed without a word
   std::uint32_t header_limit = 16 * 1024;
@@ -65,6 +67,8 @@ class Server {
   Server& operator=(const Server&) = delete;
   [[nodiscard]] std::uint16_t port() const;
   [[nodiscard]] ServerStats stats() const;  // from any thread
+  // Whether the thread of all connections comes to something new within that time. From any thread.
+  [[nodiscard]] bool is_awake(std::chrono::milliseconds patience) const;
   // Takes no more connections, ends idle ones and streams, lets the others have their answer, and returns when all are
   // closed, at the latest after `drain_time`. Handlers are told by their stop token.
   void stop();

@@ -293,6 +293,8 @@ TEST(Rules, metrics_count_what_was_asked) {
   EXPECT_FALSE(text.contains("somebody")) << "a client must not be able to make series";
   EXPECT_TRUE(text.contains(R"(cinemarco_run_state{state="idle"} 1)")) << text;
   EXPECT_TRUE(text.contains("cinemarco_http_request_seconds_bucket")) << text;
+  EXPECT_TRUE(text.contains("cinemarco_build_info{version=\"")) << text;
+  EXPECT_FALSE(text.contains("cinemarco_last_sync_timestamp_seconds 0")) << "there was none: " << text;
   EXPECT_TRUE(text.contains(R"(cinemarco_upstream_requests_total{service="TMDB"})")) << text;
 }
 

@@ -4,6 +4,7 @@ import { ErrorBoundary } from 'preact-iso/lazy';
 import { LocationProvider, Router } from 'preact-iso/router';
 import { useEffect, useState } from 'preact/hooks';
 import { reads, toApiError } from './api/api';
+import { Mounted } from './parts/mounted';
 import { Page } from './parts/page';
 import { Failed } from './parts/states';
 import { Toaster } from './parts/toaster';
@@ -60,18 +61,20 @@ export function App() {
   if (!session.value.authorized) return <LogInCard />;
   return (
     <LocationProvider>
-      <a class="skip" href="#main">
-        Skip to the content
-      </a>
-      <Navigation />
-      <main id="main" class="main" tabIndex={-1}>
-        <Pages />
-      </main>
-      <Toaster />
-      <KeyHelp />
-      <p class="unseen" aria-live="polite">
-        {announced.value}
-      </p>
+      <Mounted>
+        <a class="skip" href="#main">
+          Skip to the content
+        </a>
+        <Navigation />
+        <main id="main" class="main" tabIndex={-1}>
+          <Pages />
+        </main>
+        <Toaster />
+        <KeyHelp />
+        <p class="unseen" aria-live="polite">
+          {announced.value}
+        </p>
+      </Mounted>
     </LocationProvider>
   );
 }

@@ -2,10 +2,14 @@
 // Keeps the shell, so that the app opens at once and without a network; and what the library last said, to be read while
 // the server cannot be reached. That is marked (x-kept), so that the page says so, and dropped when somebody logs out.
 /* global VERSION, FILES */
-const shell = `shell-${VERSION}`;
-const last = 'library';
+// Below which path we are mounted; one site may hold several of us.
+const base = new URL(self.registration.scope).pathname.replace(/\/$/, '');
+const named = (name) => (base ? `${name}@${base}` : name);
+const isOurs = (name) => (base ? name.endsWith(`@${base}`) : !name.includes('@'));
+const shell = named(`shell-${VERSION}`);
+const last = named('library');
 const mostPictures = 600;
-const pictures = 'pictures';
+const pictures = named('pictures');
 
 // What only shows the library; nothing of the door, of tokens or of Trakt's sign-in.
 const readable =
@@ -16,7 +20,7 @@ self.addEventListener('install', (event) => {
   event.waitUntil(
     caches
       .open(shell)
-      .then((cache) => cache.addAll(['/', ...FILES]))
+      .then((cache) => cache.addAll(['/', ...FILES].map((it) => base + it)))
       .then(() => self.skipWaiting()),
   );
 });
@@ -26,7 +30,9 @@ self.addEventListener('activate', (event) => {
   event.waitUntil(
     caches
       .keys()
-      .then((names) => Promise.all(names.filter((it) => !ours.includes(it)).map((it) => caches.delete(it))))
+      .then((names) =>
+        Promise.all(names.filter((it) => isOurs(it) && !ours.includes(it)).map((it) => caches.delete(it))),
+      )
       .then(() => self.clients.claim()),
   );
 });
@@ -74,20 +80,21 @@ async function picture(event) {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (url.origin !== location.origin) return;
+  if (url.origin !== location.origin || !url.pathname.startsWith(`${base}/`)) return;
+  const path = url.pathname.slice(base.length);
   if (request.method !== 'GET') {
-    const leaves = request.method === 'DELETE' && url.pathname === '/api/session';
+    const leaves = request.method === 'DELETE' && path === '/api/session';
     if (leaves) event.waitUntil(Promise.all([caches.delete(last), caches.delete(pictures)]));
     return;
   }
-  if (url.pathname.startsWith('/assets/')) {
+  if (path.startsWith('/assets/')) {
     event.respondWith(caches.match(request).then((kept) => kept ?? fetch(request)));
-  } else if (readable.test(url.pathname) && !streams.test(url.pathname)) {
+  } else if (readable.test(path) && !streams.test(path)) {
     event.respondWith(newestOrLast(event));
-  } else if (url.pathname.startsWith('/images/')) {
+  } else if (path.startsWith('/images/')) {
     event.respondWith(picture(event));
-  } else if (request.mode === 'navigate' && !/^\/(api|images|trakt|metrics)(\/|$)/.test(url.pathname)) {
+  } else if (request.mode === 'navigate' && !/^\/(api|images|trakt|metrics)(\/|$)/.test(path)) {
     // The newest page where there is a network; its files are named by what is in them.
-    event.respondWith(fetch(request).catch(() => caches.match('/')));
+    event.respondWith(fetch(request).catch(() => caches.match(`${base}/`)));
   }
 });

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Whether the server answers. Every request tells it; state/healing.ts looks for it while it does not.
 import { signal } from '@preact/signals';
+import { below } from '../base';
 
 export const isReachable = signal(true);
 
@@ -15,7 +16,7 @@ const patience = 4000; // ms
 export async function ping(): Promise<boolean> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), patience);
-  const answered = await fetch('/api/health', { cache: 'no-store', signal: late.signal }).then(
+  const answered = await fetch(below('/api/health'), { cache: 'no-store', signal: late.signal }).then(
     (it) => it.ok,
     () => false,
   );

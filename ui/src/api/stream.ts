@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Event streams: one a browser, whatever it has open. A browser has six connections for all its pages, so one page that
 // is looked at holds the stream and passes on what it hears; when it goes, another one takes it.
+import { below } from '../base';
 import { ping } from './reach';
 
 const beat = 1000; // ms; a page that has not told for three beats is gone
@@ -11,7 +12,7 @@ interface Holder {
   until: number;
 }
 
-const nameOf = (url: string) => `stream ${url}`;
+const nameOf = (url: string) => `stream ${below(url)}`;
 
 function holderOf(url: string): Holder | undefined {
   try {
@@ -47,7 +48,7 @@ export function follow<Told>(url: string, onEvent: (event: Told) => void): () =>
     source = undefined;
   };
   const open = () => {
-    source = new EventSource(url);
+    source = new EventSource(below(url));
     source.onmessage = (it: MessageEvent<string>) => {
       const told = JSON.parse(it.data) as Told;
       others.postMessage(told);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How a question reaches the server: JSON both ways, and uploads with progress.
+import { below } from '../base';
 import { intend, newKey } from './intentions';
 import { problemOf, unreachable } from './problem';
 import { heard } from './reach';
@@ -36,7 +37,7 @@ async function ask<Answer>(
 ): Promise<Answer> {
   let answer: Response;
   try {
-    answer = await fetch(url, {
+    answer = await fetch(below(url), {
       method,
       signal: signal ?? null,
       headers: body === undefined ? headers : { ...headers, 'content-type': 'application/json' },
@@ -86,7 +87,7 @@ export function upload<Answer>(
   return new Promise((resolve, reject) => {
     // fetch cannot tell how much of a body has left.
     const request = new XMLHttpRequest();
-    request.open('POST', url);
+    request.open('POST', below(url));
     request.setRequestHeader('idempotency-key', newKey());
     request.upload.onprogress = (it) => onProgress?.(it.total > 0 ? it.loaded / it.total : 0);
     request.onerror = () => {

@@ -2,6 +2,7 @@
 // Posters, stills, backdrops and faces: each keeps its place before, without and after its picture.
 import { User } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { below } from '../base';
 import { initial } from '../words';
 import { Icon } from './icon';
 import './picture.css';
@@ -58,7 +59,7 @@ function hue(title: string): number {
 function Picture({ kind, path, title, sizes, eager = false, calm = false, class: name = '' }: Props & { kind: Kind }) {
   const [broken, setBroken] = useState<string>();
   const file = path && path !== broken ? path.replace(/^\//, '') : undefined;
-  const address = (size: string) => `/images/${kind}/${size}/${file ?? ''}`;
+  const address = (size: string) => below(`/images/${kind}/${size}/${file ?? ''}`);
   const [first] = widths[kind];
   const isWanted = useStays(file, calm);
   const image = useRef<HTMLImageElement>(null);
