@@ -8,6 +8,7 @@
 #include "exchange/backups.hpp"
 #include "exchange/picture_fetcher.hpp"
 #include "exchange/run_lock.hpp"
+#include "exchange/run_status.hpp"
 #include "http/server.hpp"
 #include "json/json.hpp"
 #include "store/sync_state.hpp"
@@ -57,6 +58,9 @@ http::ServerOptions server_options(App& app) {
   options.lanes = api::lane_workers();
   options.most_in_lane = api::most_in_lanes();
   options.disk_lane = api::way(api::Lane::disk).lane;
+  // What strangers let us compute takes no processor from whoever asks for a page.
+  options.background_lane = api::way(api::Lane::passwords).lane;
+  options.enter_background = exchange::lower_thread_priority;
   options.upload_folder = exchange::upload_folder(app.data_folder());  // the one that Uploads sweeps
   options.upload_prefix = exchange::kUploadPrefix;                     // what it sweeps there
   allow_many_connections(options);

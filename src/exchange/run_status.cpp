@@ -43,7 +43,7 @@ void lower_thread_priority() {
   constexpr int kLowest = 19;
   const int program = ::getpriority(PRIO_PROCESS, static_cast<id_t>(::getpid()));  // of its main thread
   if (::setpriority(PRIO_PROCESS, 0, std::min(program + kStep, kLowest)) != 0)
-    spdlog::debug("the run keeps its priority");
+    spdlog::debug("a thread keeps its priority");
 }
 
 }  // namespace cinemarco::exchange

@@ -14,6 +14,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -45,6 +46,7 @@ struct Shared {
     for (const auto workers : options.lanes) {
       lanes.push_back(std::make_unique<boost::asio::thread_pool>(static_cast<std::size_t>(workers)));
     }
+    if (const auto lane = options.background_lane) boost::asio::post(*lanes.at(*lane), options.enter_background);
   }
 
   // No household of its own: the bounds of one are not for it.

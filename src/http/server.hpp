@@ -12,6 +12,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -46,7 +47,9 @@ struct ServerOptions {
   std::size_t disk_lane = 0;                     // where files are written and read
   std::filesystem::path upload_folder = "/tmp";  // where uploads are streamed to
   std::string upload_prefix = "upload-";         // with which their files' names begin
-  std::function<void()> after_a_crowd;           // most of many connections have left; on the disk lane
+  std::optional<std::size_t> background_lane;    // of one worker, which calls this before its first work
+  std::function<void()> enter_background;
+  std::function<void()> after_a_crowd;  // most of many connections have left; on the disk lane
 };
 
 // What the server itself sees. Counts since its start, but for `open` and `streams`.
