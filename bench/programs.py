@@ -110,6 +110,18 @@ class Build:
         text = told.read_text()
         return figures, json.loads(text) if "--json" in arguments else text
 
+    def outcome(self, sandbox, *arguments):
+        """A command to its end: its exit code, and all that it said."""
+        done = subprocess.run([self.program, *map(str, arguments)], env=self.environment(sandbox), capture_output=True,
+                              text=True, cwd=self.home.parent)
+        return done.returncode, done.stdout + done.stderr
+
+    def expect(self, sandbox, *arguments):
+        code, said = self.outcome(sandbox, *arguments)
+        if code != 0:
+            raise Failed(f"{self.home}: cinemarco {' '.join(map(str, arguments))} ended with {code}: {said[:2000]}")
+        return said
+
     def serve(self, sandbox):
         """Starts the server; returns the seconds to its first answer."""
         begun = time.perf_counter()
