@@ -43,6 +43,10 @@ int backup(Context& context, const std::string& given) {
       if (fs::equivalent(file, app.database().file(), missing)) {
         throw Error{ErrorCode::invalid, "That is the database itself. Name another file, or none."};
       }
+      if (fs::is_regular_file(file) && !store::is_database(file)) {
+        throw Error{ErrorCode::conflict,
+                    file.string() + " is there, and is no backup. Name another file; nothing was changed."};
+      }
       store::copy_whole(app.database().file(), file, on_pages, context.signals.token());
       done = {file.string(), static_cast<std::int64_t>(fs::file_size(file))};
     }

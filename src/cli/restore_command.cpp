@@ -56,9 +56,9 @@ int list_backups(Context& context) {
   if (offers.backups.empty()) put(stdout, "There is no backup in {}.\n", folder.path().string());
   for (const auto& offer : offers.backups) {
     const auto made = parse_instant(offer.made_at);
-    put(stdout, "{:<16} {:<17} {:>8.1f} MB  {}\n  cinemarco restore {}\n",
-        made ? exchange::ago(*made, app.clock().now()) : offer.made_at, offer.reason,
-        static_cast<double>(offer.bytes) / 1e6, offer.whole ? "whole" : "damaged", offer.file);
+    put(stdout, "{:<16} {:<17} {:>8.1f} MB  {}\n  {}\n", made ? exchange::ago(*made, app.clock().now()) : offer.made_at,
+        offer.reason, static_cast<double>(offer.bytes) / 1e6, offer.whole ? "whole" : "damaged",
+        store::restore_command(offer.file));
   }
   return 0;
 }

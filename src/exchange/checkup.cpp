@@ -9,6 +9,7 @@
 #include "store/integrity.hpp"
 #include "store/library.hpp"
 #include "store/overview.hpp"
+#include "store/sync_state.hpp"
 
 #include <fmt/format.h>
 
@@ -28,7 +29,15 @@ class Checkup {
 
   CheckReport run() {
     progress_.enter(Phase::history, services_.clock.now());
-    file();
+    if (file()) rest();
+    for (const auto& finding : report_.findings) report_.whole = report_.whole && (!finding.is_fault || finding.mended);
+    progress_.finish("completed");
+    return std::move(report_);
+  }
+
+ private:
+  // Of a damaged file nothing more can be told.
+  void rest() {
     rows();
     numbers();
     zone();
@@ -37,16 +46,10 @@ class Checkup {
     search_words();
     sign_in();
     pictures();
-    {
-      store::Reader reader{services_.database};
-      report_.plays = store::overview(reader, services_.account).plays;
-    }
-    for (const auto& finding : report_.findings) report_.whole = report_.whole && (!finding.is_fault || finding.mended);
-    progress_.finish("completed");
-    return std::move(report_);
+    store::Reader reader{services_.database};
+    report_.plays = store::overview(reader, services_.account).plays;
   }
 
- private:
   // `mend` makes it right, where it is given and the user wants that.
   template <class Mend>
   void found(std::string what, std::int64_t count, std::string message, const Mend& mend) {
@@ -69,26 +72,28 @@ class Checkup {
     if (stop_.stop_requested()) throw Error{ErrorCode::cancelled, "Cancelled. What was mended is kept."};
   }
 
-  void file() {
+  // Whether it is whole, or was mended.
+  bool file() {
     progress_.working_on("the file");
     std::vector<std::string> problems;
     {
       store::Reader reader{services_.database};
       problems = store::integrity_problems(reader);
     }
-    if (problems.empty()) return;
+    if (problems.empty()) return true;
     const store::BackupFolder folder{services_.data_folder};
     const auto whole = folder.newest_whole();
-    found("damaged_file", static_cast<std::int64_t>(problems.size()),
-          fmt::format(
-              "The file is damaged: {}. {}", problems.front(),
-              whole ? fmt::format("The newest whole backup: `cinemarco restore {}`", folder.file_of(*whole).string())
-                    : "There is no whole backup"),
-          [this] {
-            in_transaction([](store::Transaction& tx) { store::make_indexes_anew(tx); });
-            store::Reader reader{services_.database};
-            return store::integrity_problems(reader).empty();
-          });
+    found(
+        "damaged_file", static_cast<std::int64_t>(problems.size()),
+        fmt::format("The file is damaged: {}. {}", problems.front(),
+                    whole ? fmt::format("The newest whole backup: `{}`", store::restore_command(folder.file_of(*whole)))
+                          : "There is no whole backup"),
+        [this] {
+          in_transaction([](store::Transaction& tx) { store::make_indexes_anew(tx); });
+          store::Reader reader{services_.database};
+          return store::integrity_problems(reader).empty();
+        });
+    return report_.findings.back().mended;
   }
 
   void rows() {
@@ -134,6 +139,12 @@ class Checkup {
     });
   }
 
+  [[nodiscard]] std::set<TitleKey> waiting_titles() const {
+    store::Reader reader{services_.database};
+    const auto all = store::changed_titles(reader, services_.account);
+    return {all.begin(), all.end()};
+  }
+
   // Each title is projected anew: what that would write differs from the facts.
   void titles() {
     project_for_today(services_.database, services_.account, services_.clock.now());
@@ -147,6 +158,14 @@ class Checkup {
     }
     report_.titles = static_cast<std::int64_t>(all.size());
     progress_.set_total(Phase::history, report_.titles);
+    // Of these a run that was broken off, or the next sync, is yet to tell.
+    const auto waiting =
+        std::erase_if(all, [waits = waiting_titles()](const TitleKey& it) { return waits.contains(it); });
+    if (waiting > 0) {
+      report_.findings.push_back(
+          {"waiting_titles", static_cast<std::int64_t>(waiting),
+           fmt::format("{} titles wait for `cinemarco import --resume`, or the next sync", waiting), false, false});
+    }
     std::int64_t different = 0;
     for (auto next = all.begin(); next != all.end();) {
       look();

@@ -19,7 +19,7 @@
 namespace cinemarco::exchange {
 
 // `damaged_file`, `lost_rows`, `numbers`, `zone_tables`, `titles`, `month_counts`, `search_words`, `sign_in`; and what
-// is no fault: `pictures_without_title`.
+// is no fault: `waiting_titles`, `pictures_without_title`.
 struct CheckFinding {
   std::string what;
   std::int64_t count = 0;

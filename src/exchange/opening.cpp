@@ -18,8 +18,8 @@ Error damaged_library(const std::filesystem::path& file, const std::string& dama
   const auto remedy =
       whole ? fmt::format(
                   "The newest whole backup was made {}. Put it in place, which keeps the damaged file too: "
-                  "`cinemarco restore {}`.",
-                  ago(whole->made_at, now), folder.file_of(*whole).string())
+                  "`{}`.",
+                  ago(whole->made_at, now), store::restore_command(folder.file_of(*whole)))
             : fmt::format(
                   "There is no whole backup in {}. If you have one elsewhere: `cinemarco restore FILE`; else move "
                   "the file away and import again.",
@@ -27,10 +27,28 @@ Error damaged_library(const std::filesystem::path& file, const std::string& dama
   return {ErrorCode::internal, fmt::format("The library {} is damaged ({}). {}", file.string(), damage, remedy)};
 }
 
+// A library that is gone, or of no bytes, beside backups of it: an empty one in its place would look as if all were
+// well.
+void require_what_was_backed_up(const std::filesystem::path& file, Instant now) {
+  std::error_code error;
+  if (std::filesystem::exists(file) && std::filesystem::file_size(file, error) > 0) return;
+  if (std::filesystem::exists(file.string() + "-wal")) return;
+  const store::BackupFolder folder{file.parent_path()};
+  const auto whole = folder.newest_whole();
+  if (!whole) return;
+  throw Error{
+      ErrorCode::internal,
+      fmt::format("The library {} is gone, and its newest whole backup was made {}. Put that in place: `{}`. To "
+                  "begin with an empty library instead, move the folder {} away.",
+                  file.string(), ago(whole->made_at, now), store::restore_command(folder.file_of(*whole)),
+                  folder.path().string())};
+}
+
 }  // namespace
 
 std::unique_ptr<store::Database> open_library(const std::filesystem::path& data_folder, Backups backups, Instant now) {
   const auto file = data_folder / "cinemarco.db";
+  require_what_was_backed_up(file, now);
   if (store::was_left_open(file)) {
     const auto damage = store::damage_of(file);
     if (damage && !damage->starts_with(store::kUnreadable)) throw damaged_library(file, *damage, now);

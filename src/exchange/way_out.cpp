@@ -4,9 +4,10 @@
 #include "domain/error.hpp"
 #include "exchange/account_zone.hpp"
 #include "exchange/csv_exports.hpp"
+#include "store/failure.hpp"
 #include "store/mirrored_account.hpp"
 #include "store/outgoing.hpp"
-#include "store/whole_copy.hpp"
+#include "store/part_file.hpp"
 
 #include <fmt/format.h>
 
@@ -14,8 +15,6 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
@@ -38,32 +37,17 @@ Error cannot_write(const fs::path& file, const std::string& why) {
           file.string() + " cannot be written: " + why + ". Make room there, or name another place."};
 }
 
-// A file under another name until it is whole; for the user's eyes alone, as the library is.
 class NewFile {
  public:
-  explicit NewFile(fs::path file) : file_{std::move(file)}, part_{file_.string() + std::string{store::kPart}} {
-    descriptor_ = ::open(part_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (descriptor_ < 0) throw cannot_write(file_, std::strerror(errno));
-  }
-  ~NewFile() {
-    if (descriptor_ >= 0) ::close(descriptor_);
-    std::error_code ignored;
-    fs::remove(part_, ignored);
-  }
-  NewFile(const NewFile&) = delete;
-  NewFile& operator=(const NewFile&) = delete;
-
-  [[nodiscard]] const fs::path& part() const { return part_; }
+  explicit NewFile(fs::path file) : name_{std::move(file)}, file_{name_} {}
+  [[nodiscard]] const fs::path& part() const { return file_.part(); }
   void write(std::string_view bytes) {
     buffer_ += bytes;
     if (buffer_.size() >= kBuffer) flush();
   }
   void finish() {
     flush();
-    if (::close(std::exchange(descriptor_, -1)) != 0) throw cannot_write(file_, std::strerror(errno));
-    std::error_code error;
-    fs::rename(part_, file_, error);
-    if (error) throw cannot_write(file_, error.message());
+    file_.finish();
   }
 
  private:
@@ -71,16 +55,15 @@ class NewFile {
   void flush() {
     std::string_view left = buffer_;
     while (!left.empty()) {
-      const auto written = ::write(descriptor_, left.data(), left.size());
+      const auto written = ::write(file_.descriptor(), left.data(), left.size());
       if (written < 0 && errno == EINTR) continue;
-      if (written < 0) throw cannot_write(file_, std::strerror(errno));
+      if (written < 0) throw cannot_write(name_, std::strerror(errno));
       left.remove_prefix(static_cast<std::size_t>(written));
     }
     buffer_.clear();
   }
-  fs::path file_;
-  fs::path part_;
-  int descriptor_ = -1;
+  fs::path name_;
+  store::PartFile file_;
   std::string buffer_;
 };
 
@@ -128,7 +111,7 @@ std::string_view ending_of(WayOut way) noexcept {
 }
 
 std::vector<fs::path> export_to(const WayOutServices& services, WayOut way, const fs::path& file,
-                                const store::OnRows& on_rows, const std::stop_token& stop) {
+                                const store::OnRows& on_rows, const std::stop_token& stop) try {
   store::Reader reader{services.database};
   store::Connection& db = reader;
   std::vector<fs::path> written;
@@ -153,6 +136,8 @@ std::vector<fs::path> export_to(const WayOutServices& services, WayOut way, cons
   if (way == WayOut::trakt) write_trakt(services, db, one.part(), on_rows, stop);
   one.finish();
   return {file};
+} catch (const SQLite::Exception& error) {
+  throw store::to_error(error, "export");
 }
 
 std::string export_as_one(const WayOutServices& services, WayOut way, const fs::path& file,

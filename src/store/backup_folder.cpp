@@ -3,9 +3,11 @@
 
 #include "domain/error.hpp"
 #include "store/file_lock.hpp"
+#include "store/part_file.hpp"
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <chrono>
 #include <map>
 #include <sys/stat.h>
@@ -117,6 +119,17 @@ std::set<std::string> outlived(std::span<const Backup> backups, Instant now) {
     if (!stays_for_good(backup.reason) && !of_its_day && !of_its_week) gone.insert(backup.name);
   }
   return gone;
+}
+
+std::string restore_command(const fs::path& backup) {
+  const auto name = backup.string();
+  const auto is_plain = [](unsigned char c) {
+    return std::isalnum(c) != 0 || std::string_view{"/._-+:@%,="}.contains(static_cast<char>(c));
+  };
+  if (std::ranges::all_of(name, is_plain)) return "cinemarco restore " + name;
+  std::string quoted;
+  for (const char c : name) quoted += c == '\'' ? std::string{"'\\''"} : std::string{c};
+  return "cinemarco restore '" + quoted + "'";
 }
 
 BackupFolder::BackupFolder(const fs::path& data_folder)

@@ -32,6 +32,9 @@ struct Backup {
 // Empty for a name that is none.
 [[nodiscard]] std::optional<Backup> parse_backup_name(std::string_view name);
 
+// What is typed to put it back, quoted for a shell where its name needs that.
+[[nodiscard]] std::string restore_command(const std::filesystem::path& backup);
+
 // Those of `backups` that are kept no longer: the newest of each of the last 7 days and of the last 4 weeks stay (days
 // and weeks of UTC, a week from Monday), and all that were made before a migration or a restore, or set aside. Pure.
 [[nodiscard]] std::set<std::string> outlived(std::span<const Backup> backups, Instant now);

@@ -19,10 +19,10 @@ bool is_out_of_descriptors() {
   return false;
 }
 
-// What SQLite's log needs and some network and FUSE file systems lack (https://www.sqlite.org/wal.html).
+// What SQLite's log needs and some network and FUSE file systems lack (https://www.sqlite.org/wal.html). SHMSIZE is not
+// among them: a full disk has no room for it.
 bool is_no_shared_memory(int extended) {
-  return extended == SQLITE_IOERR_SHMOPEN || extended == SQLITE_IOERR_SHMSIZE || extended == SQLITE_IOERR_SHMLOCK ||
-         extended == SQLITE_IOERR_SHMMAP;
+  return extended == SQLITE_IOERR_SHMOPEN || extended == SQLITE_IOERR_SHMLOCK || extended == SQLITE_IOERR_SHMMAP;
 }
 
 }  // namespace
@@ -53,8 +53,7 @@ Error to_error(const SQLite::Exception& failure, const std::string& sql) {
     case SQLITE_NOTADB:
       return {ErrorCode::internal,
               "The file cinemarco.db in CINEMARCO_DATA_DIR is damaged, or no database. `cinemarco restore` says which "
-              "backups "
-              "there are, and puts one in its place.",
+              "backups are whole, `cinemarco restore FILE` puts one in its place.",
               context};
     case SQLITE_CANTOPEN:
       if (is_out_of_descriptors()) {

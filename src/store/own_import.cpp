@@ -2,6 +2,7 @@
 #include "store/own_import.hpp"
 
 #include "domain/error.hpp"
+#include "domain/time.hpp"
 #include "store/database.hpp"
 #include "store/failure.hpp"
 #include "store/migrations.hpp"
@@ -35,6 +36,24 @@ void remove_all_of(const fs::path& file) {
 Error of_another(const std::string& what) {
   return {ErrorCode::configuration,
           "The export is of a newer Cinemarco (" + what + "). Use that one to read it; nothing was imported."};
+}
+
+// An export that somebody edited sets no password.
+bool is_open(const OwnRow& setting) {
+  return std::ranges::any_of(setting.members(), [](const OwnRow::Member& member) {
+    const auto* text = std::get_if<std::string>(&member.second);
+    return member.first == "key" && text != nullptr && is_open_setting(*text);
+  });
+}
+
+// What is stored as an instant or a day is one, or nobody could read the row again.
+void require_time(const std::string& table, std::string_view column, const OwnValue& value) {
+  const auto* text = std::get_if<std::string>(&value);
+  if (text == nullptr) return;
+  if (!column.ends_with("_at") && !column.ends_with("_day") && !column.contains("date")) return;
+  if (column == "date_source" || parse_instant(*text) || parse_date(*text)) return;
+  throw Error{ErrorCode::invalid, "A row of " + table + " in the export has " + std::string{column} + " " +
+                                      excerpt(*text) + ", which is no time. Was it edited? Nothing was imported."};
 }
 
 void bind(SQLite::Statement& statement, int place, const OwnValue& value) {
@@ -112,6 +131,7 @@ void OwnImport::prepare() {
 }
 
 void OwnImport::insert(const std::string& table, const OwnRow& row) {
+  if (table == "settings" && !is_open(row)) return;
   const auto found = tables_->by_name.find(table);
   if (found == tables_->by_name.end()) throw of_another("it has the table " + excerpt(table));
   auto& [columns, statement] = found->second;
@@ -123,6 +143,7 @@ void OwnImport::insert(const std::string& table, const OwnRow& row) {
     if (place == columns.end()) place = std::ranges::find(columns, name);
     if (place == columns.end()) throw of_another("a row of " + table + " has " + excerpt(name));
     next = static_cast<std::size_t>(place - columns.begin());
+    require_time(table, name, value);
     bind(*statement, static_cast<int>(next) + 1, value);
   }
   try {

@@ -13,8 +13,7 @@ namespace {
 // Named one by one, for many others are secrets, or tell of runs: what is new stays here until it is named.
 constexpr std::string_view kOpenSettings =
     "key IN ('trakt_expires_at', 'trakt_first_sync_at', 'trakt_last_sync_at', 'trakt_auto_sync_enabled', "
-    "'trakt_sync_interval_minutes', 'projected_for_day', 'tmdb_movie_changes_read_through', "
-    "'tmdb_series_changes_read_through')";
+    "'trakt_sync_interval_minutes', 'tmdb_movie_changes_read_through', 'tmdb_series_changes_read_through')";
 
 constexpr std::array kTables{
     OwnTable{"accounts", "id"},
@@ -72,6 +71,10 @@ bool is_made(std::string_view table, std::string_view column) {
 
 std::span<const OwnTable> own_tables() {
   return kTables;
+}
+
+bool is_open_setting(std::string_view key) {
+  return kOpenSettings.contains("'" + std::string{key} + "'");
 }
 
 std::span<const LeftOut> left_out_tables() {

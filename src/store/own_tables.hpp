@@ -25,6 +25,10 @@ struct OwnTable {
 // In the order in which they can be filled: what others refer to goes first.
 [[nodiscard]] std::span<const OwnTable> own_tables();
 
+// Whether a setting of that key is exported, and taken from an export: others open something, or tell of this
+// installation.
+[[nodiscard]] bool is_open_setting(std::string_view key);
+
 struct LeftOut {
   std::string_view name;
   std::string_view why;

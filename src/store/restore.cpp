@@ -4,12 +4,16 @@
 #include "domain/error.hpp"
 #include "store/failure.hpp"
 #include "store/migrations.hpp"
+#include "store/part_file.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
+#include <spdlog/spdlog.h>
 #include <sqlite3.h>
 
+#include <chrono>
 #include <memory>
 #include <string>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <utility>
 
@@ -76,13 +80,47 @@ class Today {
 void keep(const fs::path& file, const fs::path& as) {
   std::error_code error;
   if (!fs::exists(file)) return;
-  fs::remove(as, error);
   fs::create_hard_link(file, as, error);
-  if (error) fs::copy_file(file, as, error);
   if (!error) return;
+  PartFile copy{as};
+  fs::copy_file(file, copy.part(), fs::copy_options::overwrite_existing, error);
+  if (!error) return copy.finish();
   throw Error{ErrorCode::internal, "Today's database cannot be kept as " + as.string() + ": " + error.message() +
                                        ". Make room there; nothing was changed."};
 }
+
+// A name that nothing has yet: what was kept before stays, however soon one restore follows another.
+Backup free_name(const BackupFolder& folder, Instant now, BackupReason reason, std::int64_t bytes) {
+  Backup backup{backup_name(now, reason), now, reason, bytes};
+  while (fs::exists(folder.file_of(backup))) {
+    now += std::chrono::seconds{1};
+    backup = {backup_name(now, reason), now, reason, bytes};
+  }
+  return backup;
+}
+
+// Whose the library was, where root restores it: else its server could not write it.
+void give_to_owner_of(const fs::path& former, const fs::path& file) {
+  struct stat owner{};
+  if (::geteuid() != 0 || ::stat(former.c_str(), &owner) != 0) return;
+  if (::chown(file.c_str(), owner.st_uid, owner.st_gid) != 0) spdlog::warn("{} stays root's", file.string());
+}
+
+// Gone unless it was given its place.
+class Incoming {
+ public:
+  explicit Incoming(fs::path file) : file_{std::move(file)} {}
+  ~Incoming() {
+    std::error_code ignored;
+    fs::remove(file_, ignored);
+  }
+  Incoming(const Incoming&) = delete;
+  Incoming& operator=(const Incoming&) = delete;
+  [[nodiscard]] const fs::path& file() const { return file_; }
+
+ private:
+  fs::path file_;
+};
 
 }  // namespace
 
@@ -90,24 +128,21 @@ Restored restore_database(const fs::path& file, const fs::path& data_folder, Ins
                           const std::stop_token& stop) {
   require_library(file);
   const auto database = data_folder / "cinemarco.db";
-  const auto incoming = data_folder / "cinemarco.db.restored";
-  copy_whole(file, incoming, on_pages, stop);
+  const Incoming incoming{data_folder / "cinemarco.db.restored"};
+  copy_whole(file, incoming.file(), on_pages, stop);
+  give_to_owner_of(fs::exists(database) ? database : data_folder, incoming.file());
   Restored restored;
   std::error_code error;
   {
     std::optional<Today> today;
     if (fs::exists(database) && fs::file_size(database) > 0) {
-      try {
-        today.emplace(database);
-      } catch (...) {
-        fs::remove(incoming, error);
-        throw;
-      }
+      today.emplace(database);
       const BackupFolder folder{data_folder};
       folder.make_place();
+      give_to_owner_of(data_folder, folder.path());
       restored.was_damaged = today->is_damaged();
-      const auto reason = restored.was_damaged ? BackupReason::damaged : BackupReason::before_restore;
-      Backup kept{backup_name(now, reason), now, reason, static_cast<std::int64_t>(fs::file_size(database))};
+      auto kept = free_name(folder, now, restored.was_damaged ? BackupReason::damaged : BackupReason::before_restore,
+                            static_cast<std::int64_t>(fs::file_size(database)));
       keep(database, folder.file_of(kept));
       keep(database.string() + "-wal", folder.file_of(kept).string() + "-wal");
       flush_folder(folder.path());
@@ -115,7 +150,7 @@ Restored restore_database(const fs::path& file, const fs::path& data_folder, Ins
     }
     // The former's log would be taken for the new one's.
     for (const auto* ending : {"-wal", "-shm", "-journal"}) fs::remove(database.string() + ending, error);
-    fs::rename(incoming, database, error);
+    fs::rename(incoming.file(), database, error);
   }
   if (error) throw Error{ErrorCode::internal, database.string() + " cannot be replaced: " + error.message() + "."};
   flush_folder(data_folder);

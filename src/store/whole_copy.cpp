@@ -2,6 +2,7 @@
 #include "store/whole_copy.hpp"
 
 #include "domain/error.hpp"
+#include "store/part_file.hpp"
 
 #include <SQLiteCpp/Backup.h>
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -10,6 +11,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <fstream>
 #include <future>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -31,33 +33,30 @@ Error cannot_write(const fs::path& to, const std::string& why) {
 Error is_damaged(const fs::path& file, const std::string& why) {
   return {ErrorCode::internal,
           "The database " + file.string() + " is damaged (" + why +
-              "). `cinemarco restore` without a name says which backups are whole, and puts one in its place."};
+              "). `cinemarco restore` says which backups are whole, `cinemarco restore FILE` puts one in its place."};
 }
 
 bool tells_of_damage(int code) {
   return code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
 }
 
-// Removes what was begun, unless it was finished.
+// Takes away what SQLite lays beside it, too.
 class Part {
  public:
-  explicit Part(fs::path file) : file_{std::move(file)} {
-    remove();
-    const int descriptor = ::open(file_.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (descriptor < 0) throw cannot_write(file_, std::strerror(errno));
-    ::close(descriptor);
-  }
-  ~Part() { remove(); }
+  explicit Part(const fs::path& file) : file_{file}, path_{file_.part()} { remove_logs(); }
+  ~Part() { remove_logs(); }
   Part(const Part&) = delete;
   Part& operator=(const Part&) = delete;
-  [[nodiscard]] const fs::path& file() const { return file_; }
+  [[nodiscard]] const fs::path& file() const { return path_; }
+  void finish() { file_.finish(); }
 
  private:
-  void remove() const {
+  void remove_logs() const {
     std::error_code ignored;
-    for (const auto* ending : {"", "-wal", "-shm", "-journal"}) fs::remove(file_.string() + ending, ignored);
+    for (const auto* ending : {"-wal", "-shm", "-journal"}) fs::remove(path_.string() + ending, ignored);
   }
-  fs::path file_;
+  PartFile file_;
+  fs::path path_;
 };
 
 // Nobody else knows the file yet, and it counts only once it was flushed: no journal, no flush of SQLite's own.
@@ -132,9 +131,17 @@ std::optional<std::string> damage_of(const fs::path& file) {
   return quick_check(file);
 }
 
+bool is_database(const fs::path& file) {
+  constexpr std::string_view kStart = "SQLite format 3";  // https://www.sqlite.org/fileformat.html, 1.3
+  std::ifstream stream{file, std::ios::binary};
+  std::string start(kStart.size(), ' ');
+  stream.read(start.data(), static_cast<std::streamsize>(start.size()));
+  return stream && start == kStart;
+}
+
 void copy_whole(const fs::path& from, const fs::path& to, const OnPages& on_pages, const std::stop_token& stop) {
   auto source = open_source(from);
-  const Part part{to.string() + std::string{kPart}};
+  Part part{to};
   try {
     copy_pages(source, part.file(), on_pages, stop);
     leave_log_mode(part.file());
@@ -147,9 +154,7 @@ void copy_whole(const fs::path& from, const fs::path& to, const OnPages& on_page
   const auto damage = quick_check(part.file());
   flushed.get();
   if (damage) throw is_damaged(from, *damage);
-  std::error_code error;
-  fs::rename(part.file(), to, error);
-  if (error) throw cannot_write(to, error.message());
+  part.finish();
   flush_folder(to.parent_path());
 }
 

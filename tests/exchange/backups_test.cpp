@@ -147,6 +147,28 @@ TEST(Opening, of_a_damaged_library_says_so_and_offers_the_newest_whole_backup) {
   EXPECT_EQ(std::filesystem::file_size(file), 100'000U) << "nothing of it is lost";
 }
 
+TEST(Opening, of_a_library_that_is_gone_offers_its_newest_backup) {
+  const test::TempDir folder;
+  const auto now = *parse_instant("2026-11-23T12:00:00Z");
+  const auto file = folder / "cinemarco.db";
+  (void)open_library(folder.path(), Backups::on, now);
+  store::BackupFolder backups{folder.path()};
+  const auto whole = backups.make(store::BackupReason::daily, now, {}, {});
+  std::filesystem::resize_file(file, 0);
+  for (int i = 0; i < 2; ++i) {
+    try {
+      (void)open_library(folder.path(), Backups::on, now);
+      ADD_FAILURE() << "an empty library was opened in its place";
+    } catch (const Error& error) {
+      EXPECT_TRUE(std::string{error.what()}.contains("cinemarco restore " + backups.file_of(whole).string()))
+          << error.what();
+    }
+    std::filesystem::remove(file);
+  }
+  std::filesystem::rename(folder / "backups", folder / "elsewhere");
+  (void)open_library(folder.path(), Backups::on, now);
+}
+
 TEST(Opening, looks_into_a_library_that_nobody_closed) {
   const test::TempDir folder, copy;
   const auto file = copy / "cinemarco.db";

@@ -75,6 +75,23 @@ TEST_F(Check, finds_an_imported_library_whole) {
   EXPECT_GT(report.plays, 100);
 }
 
+TEST_F(Check, finds_no_fault_in_what_a_broken_off_import_is_yet_to_tell) {
+  {
+    store::Transaction tx{home_.database()};
+    tx.connection().raw().exec(
+        "INSERT INTO changed_titles SELECT 1, 'movie', m.tmdb_id FROM library_entries e JOIN movies m ON m.id = "
+        "e.movie_id LIMIT 3;"
+        "UPDATE library_entries SET watch_status = 'not_started' WHERE movie_id IN (SELECT m.id FROM movies m JOIN "
+        "changed_titles c ON c.tmdb_id = m.tmdb_id)");
+    tx.commit();
+  }
+  const auto report = check();
+  EXPECT_TRUE(report.whole) << faults(report);
+  ASSERT_EQ(report.findings.size(), 1U);
+  EXPECT_EQ(report.findings.front().what, "waiting_titles");
+  EXPECT_EQ(report.findings.front().count, 3);
+}
+
 TEST_F(Check, mends_titles_that_are_not_as_their_plays_say) {
   expect_mended("titles",
                 "UPDATE library_entries SET watch_status = 'not_started' WHERE id = (SELECT id FROM "

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Copies of a library in use, and the folder in which they are kept.
+#include "domain/error.hpp"
 #include "store/backup_folder.hpp"
 #include "store/home.hpp"
+#include "store/part_file.hpp"
 #include "support/dump.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -120,6 +122,33 @@ TEST(WasLeftOpen, tells_a_library_that_nobody_closed_from_one_in_use) {
   }
   EXPECT_FALSE(was_left_open(file)) << "closed";
   EXPECT_TRUE(was_left_open(copy)) << "a copy of one in use";
+}
+
+TEST(PartFile, is_made_by_one_at_a_time_and_replaces_only_files) {
+  const cinemarco::test::TempDir folder;
+  const auto name = folder / "copy.db";
+  std::ofstream{name.string() + ".part"} << "what somebody who was killed left";
+  {
+    PartFile mine{name};
+    EXPECT_EQ(std::filesystem::file_size(mine.part()), 0U);
+    EXPECT_THROW(PartFile{name}, Error);
+    EXPECT_FALSE(std::filesystem::exists(name));
+    mine.finish();
+  }
+  EXPECT_TRUE(std::filesystem::exists(name));
+  {
+    const PartFile unfinished{name};
+  }
+  EXPECT_FALSE(std::filesystem::exists(name.string() + ".part"));
+  EXPECT_TRUE(std::filesystem::exists(name)) << "what was there stays";
+  std::filesystem::create_directory(folder / "a folder");
+  EXPECT_THROW(PartFile{folder / "a folder"}, Error);
+  EXPECT_THROW(PartFile{"/dev/null"}, Error);
+}
+
+TEST(BackupNames, are_quoted_for_a_shell) {
+  EXPECT_EQ(restore_command("/data/backups/a-1.db"), "cinemarco restore /data/backups/a-1.db");
+  EXPECT_EQ(restore_command("/my d'ata/a.db"), "cinemarco restore '/my d'\\''ata/a.db'");
 }
 
 TEST(BackupNames, say_when_and_why) {

@@ -198,6 +198,28 @@ TEST(OwnExport, is_refused_whole_where_it_is_cut_edited_or_of_the_future) {
   EXPECT_TRUE(refusal(replaced("\"media_type\":\"movie\"", "\"media_type\":\"song\"")).contains("cannot be stored"));
   EXPECT_TRUE(refusal(replaced("\"arrived_by\":\"import\"", "\"arrived_by\":[1]")).contains("reads otherwise"));
   EXPECT_TRUE(refusal(text + "{}").contains("something follows"));
+  for (const auto* time : {"yesterday", "2020-02-30T00:00:00.000Z", ""}) {
+    const auto said = refusal(
+        replaced("\"watched_at\":\"2020-01-01T00:00:00.000Z\"", "\"watched_at\":\"" + std::string{time} + "\""));
+    EXPECT_TRUE(said.contains("is no time")) << said;
+  }
+}
+
+TEST(OwnExport, sets_no_password_and_no_token) {
+  test::Home from, to;
+  fill(from);
+  auto text = exported(from.database);
+  const std::string settings = "\"settings\":[";
+  text.insert(text.find(settings) + settings.size(),
+              "\n{\"account_id\":1,\"key\":\"password_hash\",\"value\":\"theirs\"},"
+              "\n{\"account_id\":1,\"key\":\"trakt_access_token\",\"value\":\"theirs\"},");
+  to.write(
+      [](Transaction& tx) { tx.connection().raw().exec("INSERT INTO settings VALUES (1, 'password_hash', 'mine')"); });
+  (void)import(text, to);
+  EXPECT_EQ(query(to.file(),
+                  "SELECT group_concat(key || '=' || value, ' ') FROM settings WHERE value IN ('mine', "
+                  "'theirs')"),
+            "password_hash=mine");
 }
 
 TEST(OwnReader, reads_the_same_wherever_the_text_is_cut_and_however_it_is_spaced) {

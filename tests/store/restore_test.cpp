@@ -98,6 +98,18 @@ TEST(Restore, works_where_there_is_no_library) {
   EXPECT_EQ(plays_in(folder / "cinemarco.db"), "1");
 }
 
+TEST(Restore, keeps_both_where_two_come_in_one_second) {
+  const cinemarco::test::TempDir folder;
+  make_library(folder / "cinemarco.db", 3);
+  make_library(folder / "one.db", 1);
+  make_library(folder / "two.db", 2);
+  const auto first = restore_database(folder / "one.db", folder.path(), kNow, {}, {});
+  const auto second = restore_database(folder / "two.db", folder.path(), kNow, {}, {});
+  EXPECT_EQ(plays_in(folder / "backups" / first.kept->name), "3");
+  EXPECT_EQ(plays_in(folder / "backups" / second.kept->name), "1");
+  EXPECT_EQ(plays_in(folder / "cinemarco.db"), "2");
+}
+
 TEST(Restore, refuses_what_is_no_library_and_leaves_todays) {
   const cinemarco::test::TempDir folder;
   const auto file = folder / "cinemarco.db";
