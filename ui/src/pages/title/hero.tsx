@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The top of a title's page: its backdrop fading into the ground, its poster, its name and facts.
 import type { ComponentChildren } from 'preact';
+import { below } from '../../base';
 import { Poster } from '../../parts/picture';
 import './hero.css';
 
@@ -25,8 +26,8 @@ export function Hero({ title, originalTitle, year, tagline, poster, backdrop, fa
       <div class="hero-backdrop" aria-hidden="true">
         {file && (
           <img
-            src={`/images/backdrop/w1280/${file}`}
-            srcset={`/images/backdrop/w780/${file} 780w, /images/backdrop/w1280/${file} 1280w`}
+            src={below(`/images/backdrop/w1280/${file}`)}
+            srcset={`${below(`/images/backdrop/w780/${file}`)} 780w, ${below(`/images/backdrop/w1280/${file}`)} 1280w`}
             sizes="100vw"
             alt=""
           />
