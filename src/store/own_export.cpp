@@ -113,6 +113,7 @@ class Writer {
     const auto columns = own_columns(db_, table.name);
     if (columns.empty()) return;  // it came later than this database
     std::vector<std::string> names;
+    names.reserve(columns.size());
     for (const auto& column : columns) names.push_back('"' + column + "\":");
     const auto sql =
         fmt::format("SELECT {} FROM {} WHERE {} ORDER BY {}", in_list(columns), table.name, table.rows, table.order);

@@ -26,10 +26,12 @@ enum class Depth : int { outside, root, tables, table, row };
 // not made to be thrown through.
 class Handler {
  public:
+  // NOLINTBEGIN(readability-identifier-naming): Boost's names
   constexpr static std::size_t max_object_size = std::size_t(-1);
   constexpr static std::size_t max_array_size = std::size_t(-1);
   constexpr static std::size_t max_key_size = 1024;
   constexpr static std::size_t max_string_size = kLongestText;
+  // NOLINTEND(readability-identifier-naming)
 
   explicit Handler(OwnListener listener) : listener_{std::move(listener)} {}
 
