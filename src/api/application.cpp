@@ -55,6 +55,7 @@ void pack(http::Response& response, const http::RequestHead& head) {
   if (!http::accepts_gzip(head.header("accept-encoding"))) return;
   response.body = http::gzip(response.body);
   response.set("content-encoding", "gzip");
+  if (response.etag.starts_with('"')) response.etag.insert(response.etag.size() - 1, "-gzip");  // other bytes
 }
 
 std::string allowed(const http::Match& match) {
@@ -77,12 +78,8 @@ void refuse_unknown_query(const Operation& operation, const http::RequestHead& h
 
 // The version's tag made one of this very question: who sends it back has had a good answer to it.
 std::string tag_of(std::string version, std::string_view question) {
-  constexpr std::uint64_t kOffset = 14695981039346656037ULL;  // FNV-1a
-  constexpr std::uint64_t kPrime = 1099511628211ULL;
-  auto hash = kOffset;
-  for (const char c : question) hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
   version.pop_back();  // the quote
-  return version + fmt::format("-{:x}\"", hash);
+  return version + fmt::format("-{:x}\"", http::content_hash(question));
 }
 
 // A handler that was told to end says only that it did; whoever waits wants to know why.

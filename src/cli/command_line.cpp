@@ -164,6 +164,7 @@ int run(int argc, const char* const* argv) {
   add_sync(line);
   add_status(line);
   add_trakt(line);
+  add_calendar(line);
   add_tmdb(line);
   add_cache(line);
   add_unmatched(line);

@@ -57,6 +57,7 @@ void add_trakt(CommandLine& line);
 void add_import(CommandLine& line);
 void add_sync(CommandLine& line);
 void add_status(CommandLine& line);
+void add_calendar(CommandLine& line);
 void add_tmdb(CommandLine& line);
 void add_cache(CommandLine& line);
 void add_unmatched(CommandLine& line);

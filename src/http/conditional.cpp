@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "http/conditional.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace cinemarco::http {
@@ -23,6 +25,18 @@ bool names(std::string_view if_none_match, std::string_view etag) {
 
 bool matches(std::string_view if_none_match, std::string_view etag) {
   return (if_none_match == "*" && !etag.empty()) || names(if_none_match, etag);
+}
+
+std::uint64_t content_hash(std::string_view content) {
+  constexpr std::uint64_t kOffset = 14695981039346656037ULL;
+  constexpr std::uint64_t kPrime = 1099511628211ULL;
+  auto hash = kOffset;
+  for (const char c : content) hash = (hash ^ static_cast<unsigned char>(c)) * kPrime;
+  return hash;
+}
+
+std::string content_tag(std::string_view content) {
+  return fmt::format("\"{:x}-{:x}\"", content.size(), content_hash(content));
 }
 
 }  // namespace cinemarco::http

@@ -14,7 +14,7 @@ namespace cinemarco::store {
 
 namespace {
 
-void save_season(Connection& db, SeriesId series, const SeasonDetails& season) {
+void save_season(Connection& db, SeriesId series, const SeasonDetails& season, Instant fetched_at) {
   db.use(R"sql(
     INSERT INTO seasons (series_id, season_number, name, overview, poster_path, air_date, episode_count)
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -30,16 +30,18 @@ void save_season(Connection& db, SeriesId series, const SeasonDetails& season) {
   for (const auto& episode : season.episodes) {
     db.use(R"sql(
       INSERT INTO episodes (series_id, season_number, episode_number, name, overview, air_date, aired_from,
-                            runtime_minutes, still_path)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8)
+                            runtime_minutes, still_path, told_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7, ?8, ?9)
       ON CONFLICT (series_id, season_number, episode_number) DO UPDATE SET
         name = excluded.name, overview = excluded.overview, air_date = excluded.air_date,
-        aired_from = excluded.aired_from, runtime_minutes = excluded.runtime_minutes, still_path = excluded.still_path
+        aired_from = excluded.aired_from, runtime_minutes = excluded.runtime_minutes, still_path = excluded.still_path,
+        told_at = iif((name, air_date) IS (excluded.name, excluded.air_date), told_at, excluded.told_at),
+        retold = retold + ((name, air_date) IS NOT (excluded.name, excluded.air_date))
       WHERE (name, overview, air_date, aired_from, runtime_minutes, still_path) IS NOT
             (excluded.name, excluded.overview, excluded.air_date, excluded.aired_from, excluded.runtime_minutes,
              excluded.still_path))sql")
         .bind(series, season.season_number, episode.episode_number, episode.name, episode.overview, episode.air_date,
-              episode.runtime_minutes, episode.still_path)
+              episode.runtime_minutes, episode.still_path, fetched_at)
         .run();
   }
 }
@@ -90,8 +92,8 @@ MovieId save_movie(Transaction& tx, const MovieDetails& movie, Instant fetched_a
     auto saved = db.use(R"sql(
       INSERT INTO movies (tmdb_id, imdb_id, title, original_title, overview, tagline, release_date, runtime_minutes,
                           poster_path, backdrop_path, genres, original_language, vote_average, vote_count, has_credits,
-                          fetched_at, collection_tmdb_id, collection_name, search_words, sort_title)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          fetched_at, collection_tmdb_id, collection_name, search_words, sort_title, told_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?16)
       ON CONFLICT (tmdb_id) DO UPDATE SET
         imdb_id = excluded.imdb_id, title = excluded.title, original_title = excluded.original_title,
         overview = excluded.overview, tagline = excluded.tagline, release_date = excluded.release_date,
@@ -101,7 +103,9 @@ MovieId save_movie(Transaction& tx, const MovieDetails& movie, Instant fetched_a
         vote_count = excluded.vote_count, has_credits = max(has_credits, excluded.has_credits),
         fetched_at = excluded.fetched_at, collection_tmdb_id = excluded.collection_tmdb_id,
         collection_name = excluded.collection_name, search_words = excluded.search_words,
-        sort_title = excluded.sort_title
+        sort_title = excluded.sort_title,
+        told_at = iif((title, release_date) IS (excluded.title, excluded.release_date), told_at, excluded.told_at),
+        retold = retold + ((title, release_date) IS NOT (excluded.title, excluded.release_date))
       RETURNING id)sql");
     saved.bind(movie.id, movie.imdb_id, movie.title, movie.original_title, movie.overview, movie.tagline,
                movie.release_date, movie.runtime_minutes, movie.poster_path, movie.backdrop_path,
@@ -126,8 +130,8 @@ SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetch
       INSERT INTO series (tmdb_id, name, original_name, overview, first_air_date, last_air_date, poster_path,
                           backdrop_path, genres, original_language, vote_average, vote_count, status,
                           number_of_seasons, number_of_episodes, episode_run_time_minutes, has_credits, fetched_at,
-                          search_words, sort_title)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                          search_words, sort_title, told_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?18)
       ON CONFLICT (tmdb_id) DO UPDATE SET
         name = excluded.name, original_name = excluded.original_name, overview = excluded.overview,
         first_air_date = excluded.first_air_date, last_air_date = excluded.last_air_date,
@@ -137,7 +141,9 @@ SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetch
         number_of_episodes = excluded.number_of_episodes,
         episode_run_time_minutes = excluded.episode_run_time_minutes,
         has_credits = max(has_credits, excluded.has_credits), fetched_at = excluded.fetched_at,
-        search_words = excluded.search_words, sort_title = excluded.sort_title
+        search_words = excluded.search_words, sort_title = excluded.sort_title,
+        told_at = iif(name IS excluded.name, told_at, excluded.told_at),
+        retold = retold + (name IS NOT excluded.name)
       RETURNING id)sql");
     saved.bind(series.id, series.name, series.original_name, series.overview, series.first_air_date,
                series.last_air_date, series.poster_path, series.backdrop_path, json::to_text(series.genres),
@@ -149,7 +155,7 @@ SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetch
     id = SeriesId{saved.integer(0)};
   }
   drop_unlisted(db, id, series);
-  for (const auto& season : series.seasons) save_season(db, id, season);
+  for (const auto& season : series.seasons) save_season(db, id, season, fetched_at);
   settle_undated(db, id);
   if (series.credits) {
     save_credits(tx, id, *series.credits);

@@ -84,6 +84,8 @@ TEST(Statements, that_look_find_their_rows_by_an_index) {
                                  "/api/plays/months",
                                  "/api/plays/months?type=series",
                                  "/api/up-next",
+                                 "/api/calendar",
+                                 "/calendar.ics",
                                  "/api/unmatched",
                                  "/api/imports",
                                  "/api/imports/1",
