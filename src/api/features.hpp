@@ -20,6 +20,7 @@ void add_library_edits(Operations& api, Services& services);
 void add_plays(Operations& api, Services& services);
 void add_up_next(Operations& api, Services& services);
 void add_calendar(Operations& api, Services& services);
+void add_stats(Operations& api, Services& services);
 void add_tmdb(Operations& api, Services& services);
 void add_unmatched(Operations& api, Services& services);
 void add_cache(Operations& api, Services& services);
@@ -45,6 +46,7 @@ inline void add_all(Operations& api, Services& services) {
   add_plays(api, services);
   add_up_next(api, services);
   add_calendar(api, services);
+  add_stats(api, services);
   add_tmdb(api, services);
   add_unmatched(api, services);
   add_cache(api, services);

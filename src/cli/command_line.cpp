@@ -165,6 +165,7 @@ int run(int argc, const char* const* argv) {
   add_status(line);
   add_trakt(line);
   add_calendar(line);
+  add_stats(line);
   add_tmdb(line);
   add_cache(line);
   add_unmatched(line);

@@ -58,6 +58,7 @@ void add_import(CommandLine& line);
 void add_sync(CommandLine& line);
 void add_status(CommandLine& line);
 void add_calendar(CommandLine& line);
+void add_stats(CommandLine& line);
 void add_tmdb(CommandLine& line);
 void add_cache(CommandLine& line);
 void add_unmatched(CommandLine& line);

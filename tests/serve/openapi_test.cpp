@@ -188,6 +188,15 @@ void call_plays(Recorder& record) {
   record.call("GET", "/api/plays/months", "/api/plays/months?type=movie", 200);
   record.get("/api/up-next");
   record.call("GET", "/api/up-next", "/api/up-next?limit=999", 400);
+  record.get("/api/calendar");
+  record.call("GET", "/api/calendar", "/api/calendar?from=1990-01-01&to=2030-01-01", 200);
+  record.call("GET", "/api/calendar", "/api/calendar?from=soon", 400);
+  record.get("/calendar.ics");
+  record.call("GET", "/calendar.ics", "/calendar.ics?token=wrong", 401);
+  record.get("/api/stats");
+  record.call("GET", "/api/stats", "/api/stats?from=2024-02-02&to=2024-02-01", 400);
+  record.call("GET", "/api/stats/{year}", "/api/stats/2024", 200);
+  record.call("GET", "/api/stats/{year}", "/api/stats/then", 400);
 }
 
 void call_tmdb(Recorder& record, Served& served) {
