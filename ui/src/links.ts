@@ -11,6 +11,11 @@ export const collectionLink = (tmdbId: number) => `/collection/${tmdbId}`;
 export const episodeLink = (entry: number, season: number, episode: number) =>
   `/series/${entry}?season=${season}#e${episode}`;
 
+export const statsLink = (year: number) => `/stats?year=${year}`;
+export const reviewLink = (year: number) => `/stats/${year}`;
+/** The plays up to the end of a month. */
+export const monthLink = (month: string) => `/history?until=${month}`;
+
 /** Pages of others, each once: they move. */
 export const traktApplications = 'https://developer.trakt.tv';
 export const traktExport = 'https://app.trakt.tv/settings/data';

@@ -11,6 +11,9 @@ interface Id {
 
 const Library = late('Library', async () => (await import('./pages/library/library')).default);
 const History = late('History', async () => (await import('./pages/history/history')).default);
+const Calendar = late('Calendar', async () => (await import('./pages/calendar/calendar')).default);
+const Stats = late('Statistics', async () => (await import('./pages/stats/stats')).default);
+const Review = late<{ year?: string }>('Year in review', async () => (await import('./pages/stats/review')).default);
 const Search = late('Search', async () => (await import('./pages/search/search')).default);
 const Trending = late('Trending', async () => (await import('./pages/trending/trending')).default);
 const Import = late('Import', async () => (await import('./pages/import/import')).default);
@@ -28,6 +31,9 @@ export const routes = [
   <Route path="/" component={Home} />,
   <Route path="/library" component={Library} />,
   <Route path="/history" component={History} />,
+  <Route path="/calendar" component={Calendar} />,
+  <Route path="/stats" component={Stats} />,
+  <Route path="/stats/:year" component={Review} />,
   <Route path="/search" component={Search} />,
   <Route path="/trending" component={Trending} />,
   <Route path="/import" component={Import} />,

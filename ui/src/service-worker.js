@@ -13,7 +13,7 @@ const pictures = named('pictures');
 
 // What only shows the library; nothing of the door, of tokens or of Trakt's sign-in.
 const readable =
-  /^\/api\/(session|setup|library|plays|up-next|import|sync|trakt|imports|removed|unmatched|tmdb\/collection)(\/|$)/;
+  /^\/api\/(session|setup|library|plays|up-next|calendar|stats|import|sync|trakt|imports|removed|unmatched|tmdb\/collection)(\/|$)/;
 const streams = /\/(events|device|outbox|removals|preview)$/;
 
 self.addEventListener('install', (event) => {
@@ -93,7 +93,7 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(newestOrLast(event));
   } else if (path.startsWith('/images/')) {
     event.respondWith(picture(event));
-  } else if (request.mode === 'navigate' && !/^\/(api|images|trakt|metrics)(\/|$)/.test(path)) {
+  } else if (request.mode === 'navigate' && !/^\/(api|images|trakt|metrics|calendar\.ics)(\/|$)/.test(path)) {
     // The newest page where there is a network; its files are named by what is in them.
     event.respondWith(fetch(request).catch(() => caches.match(`${base}/`)));
   }

@@ -686,6 +686,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What airs and comes out, by day */
+        get: operations["get_calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What all plays, or those of some days, add up to */
+        get: operations["get_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tmdb/search/movie": {
         parameters: {
             query?: never;
@@ -1809,6 +1843,122 @@ export interface components {
             episodes_aired: number;
             /** Format: date */
             date_last_watched: string | null;
+        };
+        CalendarReport: {
+            days: components["schemas"]["CalendarDay"][];
+        };
+        CalendarDay: {
+            day: string;
+            items: components["schemas"]["CalendarEntry"][];
+        };
+        CalendarEntry: {
+            media_type: "movie" | "series";
+            entry_id: number;
+            tmdb_id: number;
+            title: string;
+            season_number: number | null;
+            episode_number: number | null;
+            episode_name: string | null;
+            poster_path: string | null;
+            is_watched: boolean;
+        };
+        Statistics: {
+            from: string | null;
+            to: string | null;
+            totals: components["schemas"]["StatisticsTotals"];
+            by_year: components["schemas"]["YearCount"][];
+            by_month: components["schemas"]["MonthCount"][];
+            by_weekday: components["schemas"]["WeekdayCount"][];
+            by_hour: components["schemas"]["HourCount"][];
+            genres: components["schemas"]["NameCount"][];
+            decades: components["schemas"]["DecadeCount"][];
+            languages: components["schemas"]["LanguageCount"][];
+            countries: components["schemas"]["CountryCount"][];
+            networks: components["schemas"]["NameCount"][];
+            ratings: components["schemas"]["RatingCount"][];
+            people: components["schemas"]["PeopleCounts"];
+            streaks: components["schemas"]["Streaks"];
+        };
+        StatisticsTotals: {
+            plays: number;
+            movie_plays: number;
+            episode_plays: number;
+            movies: number;
+            series: number;
+            episodes: number;
+            minutes: number;
+            rewatches: number;
+            plays_without_date: number;
+            plays_without_runtime: number;
+            plays_without_title: number;
+        };
+        YearCount: {
+            year: number;
+            plays: number;
+            minutes: number;
+        };
+        MonthCount: {
+            month: string;
+            plays: number;
+            minutes: number;
+        };
+        WeekdayCount: {
+            weekday: number;
+            plays: number;
+            minutes: number;
+        };
+        HourCount: {
+            hour: number;
+            plays: number;
+            minutes: number;
+        };
+        NameCount: {
+            name: string;
+            titles: number;
+            plays: number;
+            minutes: number;
+        };
+        DecadeCount: {
+            decade: number;
+            titles: number;
+            plays: number;
+            minutes: number;
+        };
+        LanguageCount: {
+            language: string;
+            titles: number;
+            plays: number;
+            minutes: number;
+        };
+        CountryCount: {
+            country: string;
+            titles: number;
+            plays: number;
+            minutes: number;
+        };
+        RatingCount: {
+            rating: number;
+            titles: number;
+        };
+        PersonCount: {
+            tmdb_person_id: number;
+            name: string;
+            titles: number;
+            plays: number;
+        };
+        PeopleCounts: {
+            actors: components["schemas"]["PersonCount"][];
+            directors: components["schemas"]["PersonCount"][];
+            writers: components["schemas"]["PersonCount"][];
+        };
+        Streaks: {
+            longest: components["schemas"]["Streak"] | null;
+            current: components["schemas"]["Streak"] | null;
+        };
+        Streak: {
+            days: number;
+            from: string;
+            to: string;
         };
         NextEpisode: {
             /** Format: int32 */
@@ -3696,6 +3846,54 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_calendar: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_stats: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statistics"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -51,6 +51,9 @@ export type NewPlayOfTitle = Schemas['NewPlayOfTitle'];
 export type PlayItem = Schemas['PlayItem'];
 export type PlayPage = Schemas['PlayPage'];
 export type UpNextItem = Schemas['UpNextItem'];
+export type CalendarReport = Schemas['CalendarReport'];
+export type CalendarEntry = Schemas['CalendarEntry'];
+export type Statistics = Schemas['Statistics'];
 export type Found = Schemas['FoundReport'];
 export type FoundPage = Schemas['FoundPage'];
 export type Person = Schemas['PersonReport'];
@@ -71,6 +74,7 @@ type QueryOf<Path extends keyof paths, Verb extends 'get' | 'delete'> =
   paths[Path] extends Record<Verb, { parameters: { query?: infer Query } }> ? NonNullable<Query> : never;
 
 export type LibraryQuery = QueryOf<'/api/library', 'get'>;
+export type Days = QueryOf<'/api/stats', 'get'>;
 export type PlaysQuery = QueryOf<'/api/plays', 'get'>;
 export type RemovePlaysQuery = QueryOf<'/api/library/{id}/plays', 'delete'>;
 export type ImportPart = NonNullable<ImportOptions['only']>[number];

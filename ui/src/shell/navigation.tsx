@@ -4,7 +4,7 @@ import { useLocation } from 'preact-iso/router';
 import { Icon } from '../parts/icon';
 import { importing } from '../state/runs';
 import './navigation.css';
-import { isAt, places } from './places';
+import { isAt, onlyWide, places } from './places';
 import { ThemeButton } from './theme-switch';
 
 export function Navigation() {
@@ -25,7 +25,7 @@ export function Navigation() {
       </a>
       <ul class="navigation-places">
         {places.map((place) => (
-          <li key={place.href} class={place.href === '/search' ? 'navigation-wide' : ''}>
+          <li key={place.href} class={onlyWide.includes(place.href) ? 'navigation-wide' : ''}>
             <a class="navigation-place" href={place.href} aria-current={isAt(place, path) ? 'page' : undefined}>
               <span class="navigation-icon">
                 <Icon of={place.icon} size={22} />

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: MIT
 // The places that the rail and the bar lead to.
-import { Download, History, House, LibraryBig, Search, Settings } from 'lucide';
+import { CalendarDays, ChartColumn, Download, History, House, LibraryBig, Search, Settings } from 'lucide';
 
 export const places = [
   { href: '/', label: 'Home', icon: House, under: [] },
   { href: '/library', label: 'Library', icon: LibraryBig, under: ['/movie', '/series', '/collection', '/unmatched'] },
   { href: '/history', label: 'History', icon: History, under: [] },
+  { href: '/calendar', label: 'Calendar', icon: CalendarDays, under: [] },
+  { href: '/stats', label: 'Statistics', icon: ChartColumn, under: [] },
   { href: '/search', label: 'Search', icon: Search, under: ['/trending', '/person'] },
   { href: '/import', label: 'Import', icon: Download, under: [] },
   { href: '/settings', label: 'Settings', icon: Settings, under: ['/data'] },
 ] as const;
+
+/** Those that a phone's bar has no room for: the top bar, Home and the history lead there. */
+export const onlyWide: readonly string[] = ['/calendar', '/stats', '/search'];
 
 export function isAt(place: (typeof places)[number], path: string): boolean {
   return [place.href, ...place.under].some((it) => path === it || (it !== '/' && path.startsWith(`${it}/`)));

@@ -11,13 +11,18 @@ import './home.css';
 import { ImportNotice } from './import-notice';
 import { RecentlyAdded, RecentlyWatched, Watchlist } from './rows';
 import { RowSkeleton } from './row-skeleton';
+import { ThisWeek } from './this-week';
 import { UpNext } from './up-next';
 
 export function Home() {
   const library = useRead(reads.library({ limit: 20 }));
   const plays = useRead(reads.plays({ limit: 60 }));
   // All rows come together, so that none pushes another away.
-  const rows = [useRead(reads.upNext(30)), useRead(reads.library({ watchlist: true, limit: 20 }))];
+  const rows = [
+    useRead(reads.upNext(30)),
+    useRead(reads.calendar()),
+    useRead(reads.library({ watchlist: true, limit: 20 })),
+  ];
   const areThere = rows.every((it) => it.data ?? it.error);
   if (!library.data || !plays.data || !areThere) {
     const error = library.error ?? plays.error;
@@ -43,6 +48,7 @@ export function Home() {
     <Page title="Home">
       <ImportNotice />
       <UpNext />
+      <ThisWeek />
       <RecentlyWatched plays={plays.data.items} />
       <Watchlist />
       <RecentlyAdded items={library.data.items} />

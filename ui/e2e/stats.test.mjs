@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+// Statistics, a year in review and the calendar, as a person looks at them.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, test } from 'node:test';
+import { browse, open, settled, sizes, World } from './harness.mjs';
+
+let browser;
+let world;
+before(async () => {
+  [browser, world] = await Promise.all([browse(), World.start({ sandbox: ['--auto-approve'] })]);
+  await world.fill();
+});
+after(async () => {
+  await browser.close();
+  await world.end();
+});
+
+const grouped = (value) => new Intl.NumberFormat('en').format(value);
+
+for (const size of Object.keys(sizes)) {
+  test(`the page says what the server counts, of all time and of a year: ${size}`, async () => {
+    const page = await open(browser, world, size);
+    const all = await world.api('/api/stats');
+    await page.goto('/stats');
+    await settled(page);
+    const plays = page.locator('.tile', { hasText: 'Plays' }).locator('strong');
+    assert.equal(await plays.textContent(), grouped(all.totals.plays));
+    await page.locator('.figures svg').first().waitFor();
+    const year = all.by_year.at(-1);
+    await page.getByLabel('Which time').selectOption(String(year.year));
+    await page.waitForURL(/year=/);
+    await page.waitForFunction(
+      (text) => [...document.querySelectorAll('.tile strong')].some((it) => it.textContent === text),
+      grouped(year.plays),
+    );
+    assert.deepEqual(page.broken, []);
+  });
+
+  test(`behind each chart stands its table: ${size}`, async () => {
+    const page = await open(browser, world, size);
+    await page.goto('/stats');
+    await settled(page);
+    const { by_weekday } = await world.api('/api/stats');
+    const section = page.getByRole('region', { name: 'Weekdays', exact: true });
+    await section.getByText('As a table').click();
+    const row = section.getByRole('row', { name: /Monday/ });
+    assert.match(await row.textContent(), new RegExp(`${grouped(by_weekday.find((it) => it.weekday === 1).plays)}$`));
+  });
+
+  test(`a year is stepped through, and a card saved as a picture: ${size}`, async () => {
+    const page = await open(browser, world, size);
+    const { by_year } = await world.api('/api/stats');
+    await page.goto(`/stats/${by_year.at(-1).year}`);
+    await page.getByRole('button', { name: 'Next card' }).click();
+    await page.getByText(/^2 of/).waitFor();
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save this card' }).click();
+    const picture = await readFile(await (await saving).path());
+    assert.equal(picture.subarray(1, 4).toString(), 'PNG');
+    assert.equal(picture.readUInt32BE(16), 1080);
+    assert.deepEqual(page.broken, []);
+  });
+
+  test(`the calendar has today in front: ${size}`, async () => {
+    const page = await open(browser, world, size);
+    await page.goto('/calendar');
+    await settled(page);
+    const { days } = await world.api('/api/calendar');
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format();
+    const ahead = days.filter((it) => it.day >= today);
+    assert.equal(await page.locator('.calendar-day').count(), ahead.length);
+    if (days.length > ahead.length) {
+      await page.getByRole('button', { name: 'Show the last two weeks' }).click();
+      assert.equal(await page.locator('.calendar-day').count(), days.length);
+    }
+    assert.deepEqual(page.broken, []);
+  });
+}
