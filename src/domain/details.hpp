@@ -49,6 +49,7 @@ struct MovieDetails {
   std::optional<Date> release_date;
   std::optional<int> runtime_minutes;
   std::vector<std::string> genres;
+  std::vector<std::string> countries;  // where it comes from, as ISO 3166-1 says: "US"
   std::optional<double> vote_average;
   std::optional<std::int64_t> vote_count;
   std::optional<CollectionRef> collection;
@@ -81,6 +82,8 @@ struct SeriesDetails {
   std::optional<std::string> original_name, overview, poster_path, backdrop_path, original_language, status;
   std::optional<Date> first_air_date, last_air_date;
   std::vector<std::string> genres;
+  std::vector<std::string> countries;  // as for a movie
+  std::vector<std::string> networks;   // their names
   std::optional<double> vote_average;
   std::optional<std::int64_t> vote_count;
   int number_of_seasons = 0;                    // without specials, as TMDB counts

@@ -19,10 +19,24 @@ std::optional<int> positive(const wire::Field<int>& field) {
   return *field;
 }
 
-std::vector<std::string> names(const wire::List<wire::Genre>& genres) {
+std::vector<std::string> names(const wire::List<wire::Named>& list) {
   std::vector<std::string> result;
-  for (const auto& genre : genres) {
-    if (auto name = text(genre.name)) result.push_back(std::move(*name));
+  for (const auto& one : list) {
+    if (auto name = text(one.name)) result.push_back(std::move(*name));
+  }
+  return result;
+}
+
+// Of a movie or a series; where TMDB does not say where it comes from, who made it.
+template <class Title>
+std::vector<std::string> countries(const Title& from) {
+  std::vector<std::string> result;
+  for (const auto& country : from.origin_country) {
+    if (!country.empty()) result.push_back(country);
+  }
+  if (!result.empty()) return result;
+  for (const auto& country : from.production_countries) {
+    if (auto code = text(country.iso_3166_1)) result.push_back(std::move(*code));
   }
   return result;
 }
@@ -94,6 +108,7 @@ MovieDetails to_movie(const wire::Movie& from, const std::optional<wire::Credits
   movie.release_date = date(from.release_date);
   movie.runtime_minutes = positive(from.runtime);
   movie.genres = names(from.genres);
+  movie.countries = countries(from);
   movie.vote_average = average(from.vote_average, from.vote_count);
   if (from.vote_count) movie.vote_count = *from.vote_count;
   if (from.belongs_to_collection) {
@@ -118,6 +133,8 @@ SeriesDetails to_series(const wire::Series& from, const std::optional<wire::Cred
   series.first_air_date = date(from.first_air_date);
   series.last_air_date = date(from.last_air_date);
   series.genres = names(from.genres);
+  series.countries = countries(from);
+  series.networks = names(from.networks);
   series.vote_average = average(from.vote_average, from.vote_count);
   if (from.vote_count) series.vote_count = *from.vote_count;
   series.seasons = to_seasons(from, answered);

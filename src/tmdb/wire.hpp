@@ -12,10 +12,16 @@
 
 namespace cinemarco::tmdb::wire {
 
-struct Genre {
+// A genre, a network.
+struct Named {
   Field<std::string> name;
 };
-BOOST_DESCRIBE_STRUCT(Genre, (), (name))
+BOOST_DESCRIBE_STRUCT(Named, (), (name))
+
+struct Country {
+  Field<std::string> iso_3166_1;
+};
+BOOST_DESCRIBE_STRUCT(Country, (), (iso_3166_1))
 
 struct CollectionStub {
   Number<std::int64_t> id;
@@ -29,15 +35,17 @@ struct Movie {
   Field<std::string> imdb_id, title, original_title, overview, tagline, poster_path, backdrop_path, original_language;
   Field<std::string> release_date;
   Field<int> runtime;
-  List<Genre> genres;
+  List<Named> genres;
+  List<std::string> origin_country;
+  List<Country> production_countries;
   Field<double> vote_average;
   Field<std::int64_t> vote_count;
   Field<CollectionStub> belongs_to_collection;
 };
 BOOST_DESCRIBE_STRUCT(Movie, (),
                       (id, imdb_id, title, original_title, overview, tagline, poster_path, backdrop_path,
-                       original_language, release_date, runtime, genres, vote_average, vote_count,
-                       belongs_to_collection))
+                       original_language, release_date, runtime, genres, origin_country, production_countries,
+                       vote_average, vote_count, belongs_to_collection))
 
 struct Creator {
   Number<std::int64_t> id;
@@ -57,7 +65,9 @@ struct Series {
   Number<std::int64_t> id;
   Field<std::string> name, original_name, overview, poster_path, backdrop_path, original_language, status;
   Field<std::string> first_air_date, last_air_date;
-  List<Genre> genres;
+  List<Named> genres, networks;
+  List<std::string> origin_country;
+  List<Country> production_countries;
   Field<double> vote_average;
   Field<std::int64_t> vote_count;
   Field<int> number_of_seasons, number_of_episodes;
@@ -67,8 +77,9 @@ struct Series {
 };
 BOOST_DESCRIBE_STRUCT(Series, (),
                       (id, name, original_name, overview, poster_path, backdrop_path, original_language, status,
-                       first_air_date, last_air_date, genres, vote_average, vote_count, number_of_seasons,
-                       number_of_episodes, episode_run_time, created_by, seasons))
+                       first_air_date, last_air_date, genres, networks, origin_country, production_countries,
+                       vote_average, vote_count, number_of_seasons, number_of_episodes, episode_run_time, created_by,
+                       seasons))
 
 struct Episode {
   Number<int> episode_number;

@@ -64,13 +64,15 @@ inline std::string show(const SeasonDetails& season) {
 inline std::string show(const MovieDetails& movie) {
   return show_all(movie.id.value(), movie.imdb_id, movie.title, movie.original_title, movie.overview, movie.tagline,
                   movie.poster_path, movie.backdrop_path, movie.original_language, movie.release_date,
-                  movie.runtime_minutes, movie.genres, movie.vote_average, movie.vote_count, movie.credits);
+                  movie.runtime_minutes, movie.genres, movie.countries, movie.vote_average, movie.vote_count,
+                  movie.credits);
 }
 inline std::string show(const SeriesDetails& series) {
   return show_all(series.id.value(), series.name, series.original_name, series.overview, series.poster_path,
                   series.backdrop_path, series.original_language, series.status, series.first_air_date,
-                  series.last_air_date, series.genres, series.vote_average, series.vote_count, series.number_of_seasons,
-                  series.number_of_episodes, series.episode_run_time_minutes, series.seasons, series.credits);
+                  series.last_air_date, series.genres, series.countries, series.networks, series.vote_average,
+                  series.vote_count, series.number_of_seasons, series.number_of_episodes,
+                  series.episode_run_time_minutes, series.seasons, series.credits);
 }
 
 }  // namespace cinemarco::tmdb::test
