@@ -27,7 +27,7 @@ class Play:
         self.hour = local.hour if at else None
 
     def order(self):
-        """Which play of an episode decides: rule 4, and rule 11 for days alone."""
+        """Which play of an episode decides: docs/contract.md#rule-4, and #rule-11 for days alone."""
         far = datetime.datetime.max.replace(tzinfo=datetime.timezone.utc)
         return (self.day is None, self.day or datetime.date.max, self.instant is None, self.instant or far,
                 self.history is None, self.history or 0, self.id)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Plays are read title by title, so that each title's facts are read once, and nothing is kept but the figures. Whether
-// a play is the one that rule 5 has moved to an air date, its episode's row says.
+// a play is the one that docs/contract.md#rule-5 has moved to an air date, its episode's row says.
 #include "store/statistics.hpp"
 
 #include "json/json.hpp"

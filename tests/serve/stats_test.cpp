@@ -17,8 +17,8 @@ TEST(Stats, are_one_document_over_http_and_in_the_terminal) {
   const auto year = std::to_string(all.json().at("by_year").at(0).at("year").as_int64());
   const auto of_year = library->get("/api/stats/" + year);
   EXPECT_EQ(library.world.run({"stats", year, "--json"}).out, of_year.body + "\n");
-  EXPECT_EQ(of_year.json().at("from"), year + "-01-01");
-  EXPECT_EQ(of_year.json().at("to"), year + "-12-31");
+  EXPECT_EQ(of_year.json().at("from").as_string(), year + "-01-01");
+  EXPECT_EQ(of_year.json().at("to").as_string(), year + "-12-31");
   EXPECT_EQ(library->get("/api/stats?from=" + year + "-01-01&to=" + year + "-12-31").body, of_year.body);
   EXPECT_EQ(of_year.json().at("totals").at("plays"), all.json().at("by_year").at(0).at("plays"));
 }

@@ -121,8 +121,8 @@ export default function Calendar() {
         </Empty>
       )}
       <p class="calendar-feed muted small">
-        Other calendars can subscribe to it: <code>/calendar.ics?token=…</code>, with a token of scope read that you make
-        in{' '}
+        Other calendars can subscribe to it: <code>/calendar.ics?token=…</code>, with a token of scope read that you
+        make in{' '}
         <a class="link" href="/settings">
           Settings
         </a>

@@ -13,7 +13,8 @@ export interface Card {
   readonly columns?: readonly Figure[];
 }
 
-const most = (rows: readonly Figure[]) => rows.reduce<Figure | undefined>((a, b) => (a && a.value >= b.value ? a : b), undefined);
+const most = (rows: readonly Figure[]) =>
+  rows.reduce<Figure | undefined>((a, b) => (a && a.value >= b.value ? a : b), undefined);
 
 /** What has nothing to say is left out. */
 export function cardsOf(year: number, stats: Statistics): Card[] {
@@ -37,7 +38,11 @@ export function cardsOf(year: number, stats: Statistics): Card[] {
     {
       title: 'What you saw',
       big: count(totals.movies, 'movie'),
-      lines: [count(totals.series, 'series', 'series'), count(totals.episodes, 'episode'), count(totals.rewatches, 'rewatch', 'rewatches')],
+      lines: [
+        count(totals.series, 'series', 'series'),
+        count(totals.episodes, 'episode'),
+        count(totals.rewatches, 'rewatch', 'rewatches'),
+      ],
     },
     month && {
       title: 'Month by month',

@@ -118,5 +118,5 @@ export function toDays(query: Record<string, string | undefined>): Days {
   const isDay = (text: string | undefined) => text !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(text);
   if (/^\d{4}$/.test(query.year ?? '')) return { from: `${query.year}-01-01`, to: `${query.year}-12-31` };
   const [from, to] = [query.from, query.to];
-  return { ...(isDay(from) && { from }), ...(isDay(to) && { to }) } as Days;
+  return { ...(isDay(from) && { from }), ...(isDay(to) && { to }) };
 }

@@ -27,7 +27,10 @@ function useCharts(): Charts | undefined {
   useEffect(() => {
     let isHere = true;
     // Without it the tables still say everything.
-    void import('./charts').then((it) => isHere && setCharts(() => it), () => undefined);
+    void import('./charts').then(
+      (it) => isHere && setCharts(() => it),
+      () => undefined,
+    );
     return () => {
       isHere = false;
     };
@@ -72,7 +75,11 @@ function Tiles({ stats }: { stats: Statistics }) {
         />
       )}
       {streaks.current && (
-        <Tile name="Current streak" value={count(streaks.current.days, 'day')} note={`since ${day(streaks.current.from)}`} />
+        <Tile
+          name="Current streak"
+          value={count(streaks.current.days, 'day')}
+          note={`since ${day(streaks.current.from)}`}
+        />
       )}
     </dl>
   );
