@@ -30,9 +30,12 @@ Error damaged_library(const std::filesystem::path& file, const std::string& dama
 // A library that is gone, or of no bytes, beside backups of it: an empty one in its place would look as if all were
 // well.
 void require_what_was_backed_up(const std::filesystem::path& file, Instant now) {
-  std::error_code error;
-  if (std::filesystem::exists(file) && std::filesystem::file_size(file, error) > 0) return;
-  if (std::filesystem::exists(file.string() + "-wal")) return;
+  const auto holds_bytes = [](const std::filesystem::path& it) {
+    std::error_code error;
+    const auto bytes = std::filesystem::file_size(it, error);
+    return !error && bytes > 0;
+  };
+  if (holds_bytes(file) || holds_bytes(file.string() + "-wal")) return;  // in the log, of a first run that was killed
   const store::BackupFolder folder{file.parent_path()};
   const auto whole = folder.newest_whole();
   if (!whole) return;
