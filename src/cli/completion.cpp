@@ -50,6 +50,7 @@ std::string place(const OutlinedCommand& command) {
 
 std::vector<std::string> words(const OutlinedCommand& command) {
   std::vector<std::string> all;
+  all.reserve(command.commands.size() + command.options.size());
   for (const auto& below : command.commands) all.push_back(below.name);
   for (const auto& option : command.options) {
     if (!option.is_operand) all.insert(all.end(), option.names.begin(), option.names.end());

@@ -61,6 +61,7 @@ void print_rows(std::string_view title, const std::vector<Row>& rows) {
 template <class Counts, class Name>
 std::vector<Row> rows_of(const Counts& counts, Name name) {
   std::vector<Row> rows;
+  rows.reserve(counts.size());
   for (const auto& count : counts) rows.push_back({name(count), count.plays, count.minutes});
   return rows;
 }
@@ -127,6 +128,7 @@ void print_text(const Statistics& stats) {
   print_rows("Countries", top_of(stats.countries, [](const auto& row) { return row.country; }));
   print_rows("Networks", top_of(stats.networks, [](const auto& row) { return row.name; }));
   std::vector<Row> ratings;
+  ratings.reserve(stats.ratings.size());
   for (const auto& row : stats.ratings) {
     ratings.push_back({std::string{kRatings.at(static_cast<std::size_t>(row.rating))}, row.titles, std::nullopt});
   }

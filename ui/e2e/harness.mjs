@@ -7,6 +7,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { after } from 'node:test';
 import { chromium } from 'playwright-core';
 
 const program = process.env.CINEMARCO_BINARY;
@@ -33,10 +34,15 @@ async function stop(child, signal = 'SIGTERM') {
   await once(child, 'exit');
 }
 
+/** Of tests that failed before their end: they would keep this process for ever. */
+const running = new Set();
+after(() => Promise.all([...running].map((world) => world.end())));
+
 /** A server with an empty library, connected to nothing yet. */
 export class World {
   static async start({ sandbox = [], keys = true } = {}) {
     const world = new World();
+    running.add(world);
     world.folder = await mkdtemp(join(tmpdir(), 'cinemarco-e2e-'));
     const file = join(world.folder, 'sandbox.env');
     world.sandbox = spawn(standIn, [...sandbox, '--env-file', file], { stdio: 'ignore' });
@@ -113,7 +119,8 @@ export class World {
   }
 
   async end() {
-    await stop(this.server);
+    running.delete(this);
+    if (this.server) await stop(this.server);
     await stop(this.sandbox);
     await rm(this.folder, { recursive: true, force: true });
   }

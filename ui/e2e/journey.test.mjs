@@ -89,14 +89,14 @@ for (const size of Object.keys(sizes)) {
     });
 
     test('an import is cancelled, and goes on where it was', async () => {
-      const world = await World.start({ sandbox: ['--auto-approve', '--latency', '400'] });
+      const world = await World.start({ sandbox: ['--auto-approve', '--latency', '800'] });
       await world.run('trakt', 'connect');
       const page = await open(browser, world, size);
       await page.goto('/import');
       await page.getByRole('button', { name: 'Use this account' }).click();
       await page.getByRole('button', { name: 'Preview', exact: true }).click();
-      await page.getByRole('button', { name: /^Import \d+/ }).click({ timeout: 30_000 });
-      await page.getByRole('heading', { name: 'Fetching titles from TMDB' }).waitFor({ timeout: 30_000 });
+      await page.getByRole('button', { name: /^Import \d+/ }).click({ timeout: 60_000 });
+      await page.getByRole('heading', { name: 'Fetching titles from TMDB' }).waitFor({ timeout: 60_000 });
       // Leaving the page and coming back shows the same run.
       await page.goto('/');
       await page.goto('/import');

@@ -703,6 +703,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a feed of all-day events (iCalendar) */
+        get: operations["get_calendar_ics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/stats": {
         parameters: {
             query?: never;
@@ -712,6 +729,23 @@ export interface paths {
         };
         /** What all plays, or those of some days, add up to */
         get: operations["get_stats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/stats/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the plays of a year add up to */
+        get: operations["get_stats_by_year"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1054,7 +1088,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Requests, latencies, upstream calls, waits, cache and run state, in Prometheus' text format */
+        /** Requests, latencies, upstream calls, waits, cache, run state, last sync and build, in Prometheus' text format */
         get: operations["get_metrics"];
         put?: never;
         post?: never;
@@ -1844,26 +1878,47 @@ export interface components {
             /** Format: date */
             date_last_watched: string | null;
         };
+        NextEpisode: {
+            /** Format: int32 */
+            season_number: number;
+            /** Format: int32 */
+            episode_number: number;
+            name: string;
+            overview: string | null;
+            /** Format: date */
+            air_date: string | null;
+            /** Format: int32 */
+            runtime_minutes: number | null;
+            still_path: string | null;
+        };
         CalendarReport: {
             days: components["schemas"]["CalendarDay"][];
         };
         CalendarDay: {
+            /** Format: date */
             day: string;
             items: components["schemas"]["CalendarEntry"][];
         };
         CalendarEntry: {
+            /** @enum {string} */
             media_type: "movie" | "series";
+            /** Format: int64 */
             entry_id: number;
+            /** Format: int64 */
             tmdb_id: number;
             title: string;
+            /** Format: int32 */
             season_number: number | null;
+            /** Format: int32 */
             episode_number: number | null;
             episode_name: string | null;
             poster_path: string | null;
             is_watched: boolean;
         };
         Statistics: {
+            /** Format: date */
             from: string | null;
+            /** Format: date */
             to: string | null;
             totals: components["schemas"]["StatisticsTotals"];
             by_year: components["schemas"]["YearCount"][];
@@ -1880,98 +1935,128 @@ export interface components {
             streaks: components["schemas"]["Streaks"];
         };
         StatisticsTotals: {
+            /** Format: int64 */
             plays: number;
+            /** Format: int64 */
             movie_plays: number;
+            /** Format: int64 */
             episode_plays: number;
+            /** Format: int64 */
             movies: number;
+            /** Format: int64 */
             series: number;
+            /** Format: int64 */
             episodes: number;
+            /** Format: int64 */
             minutes: number;
+            /** Format: int64 */
             rewatches: number;
+            /** Format: int64 */
             plays_without_date: number;
+            /** Format: int64 */
             plays_without_runtime: number;
+            /** Format: int64 */
             plays_without_title: number;
         };
         YearCount: {
+            /** Format: int32 */
             year: number;
+            /** Format: int64 */
             plays: number;
+            /** Format: int64 */
             minutes: number;
         };
         MonthCount: {
             month: string;
+            /** Format: int64 */
             plays: number;
+            /** Format: int64 */
             minutes: number;
         };
         WeekdayCount: {
+            /** Format: int32 */
             weekday: number;
+            /** Format: int64 */
             plays: number;
+            /** Format: int64 */
             minutes: number;
         };
         HourCount: {
+            /** Format: int32 */
             hour: number;
+            /** Format: int64 */
             plays: number;
+            /** Format: int64 */
             minutes: number;
         };
         NameCount: {
             name: string;
+            /** Format: int64 */
             titles: number;
+            /** Format: int64 */
             plays: number;
+            /** Format: int64 */
             minutes: number;
         };
         DecadeCount: {
+            /** Format: int32 */
             decade: number;
+            /** Format: int64 */
             titles: number;
+            /** Format: int64 */
             plays: number;
+            /** Format: int64 */
             minutes: number;
         };
         LanguageCount: {
             language: string;
+            /** Format: int64 */
             titles: number;
+            /** Format: int64 */
             plays: number;
+            /** Format: int64 */
             minutes: number;
         };
         CountryCount: {
             country: string;
+            /** Format: int64 */
             titles: number;
+            /** Format: int64 */
             plays: number;
+            /** Format: int64 */
             minutes: number;
         };
         RatingCount: {
+            /** Format: int32 */
             rating: number;
+            /** Format: int64 */
             titles: number;
-        };
-        PersonCount: {
-            tmdb_person_id: number;
-            name: string;
-            titles: number;
-            plays: number;
         };
         PeopleCounts: {
             actors: components["schemas"]["PersonCount"][];
             directors: components["schemas"]["PersonCount"][];
             writers: components["schemas"]["PersonCount"][];
         };
+        PersonCount: {
+            /** Format: int64 */
+            tmdb_person_id: number;
+            name: string;
+            /** Format: int64 */
+            titles: number;
+            /** Format: int64 */
+            plays: number;
+        };
         Streaks: {
             longest: components["schemas"]["Streak"] | null;
             current: components["schemas"]["Streak"] | null;
         };
         Streak: {
+            /** Format: int64 */
             days: number;
-            from: string;
-            to: string;
-        };
-        NextEpisode: {
-            /** Format: int32 */
-            season_number: number;
-            /** Format: int32 */
-            episode_number: number;
-            name: string;
-            overview: string | null;
             /** Format: date */
-            air_date: string | null;
-            /** Format: int32 */
-            runtime_minutes: number | null;
-            still_path: string | null;
+            from: string;
+            /** Format: date */
+            to: string;
         };
         FoundPage: {
             items: components["schemas"]["FoundReport"][];
@@ -3850,6 +3935,37 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    get_up_next: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpNext"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_calendar: {
         parameters: {
             query?: {
@@ -3869,6 +3985,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarReport"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_calendar_ics: {
+        parameters: {
+            query?: {
+                token?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -3895,17 +4041,23 @@ export interface operations {
                     "application/json": components["schemas"]["Statistics"];
                 };
             };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             default: components["responses"]["Problem"];
         };
     };
-    get_up_next: {
+    get_stats_by_year: {
         parameters: {
-            query?: {
-                cursor?: string;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
-            path?: never;
+            path: {
+                year: number;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -3916,7 +4068,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UpNext"];
+                    "application/json": components["schemas"]["Statistics"];
                 };
             };
             /** @description Nothing has changed since the answer with this ETag */
