@@ -25,7 +25,7 @@ std::optional<Host> to_host(const boost::urls::authority_view& authority) {
   if (authority.has_userinfo() || std::string_view{authority.encoded_host()}.contains('%')) return std::nullopt;
   Host host{lower(authority.host_address()), std::nullopt};
   if (host.name.ends_with('.')) host.name.pop_back();
-  if (host.name.empty()) return std::nullopt;
+  if (host.name.empty() || host.name.ends_with('.')) return std::nullopt;  // one dot at the end is the root's, no more
   // One spelling for each address.
   boost::system::error_code no_address;
   if (const auto address = boost::asio::ip::make_address(host.name, no_address); !no_address) {

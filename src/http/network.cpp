@@ -45,8 +45,9 @@ std::optional<ip::address> read_address(std::string_view text) {
   boost::system::error_code error;
   auto address = ip::make_address(std::string{without_port(text)}, error);
   if (error) return std::nullopt;
-  if (address.is_v6() && address.to_v6().is_v4_mapped()) return ip::make_address_v4(ip::v4_mapped, address.to_v6());
-  return address;
+  if (address.is_v4()) return address;
+  if (address.to_v6().is_v4_mapped()) return ip::make_address_v4(ip::v4_mapped, address.to_v6());
+  return ip::address_v6{address.to_v6().to_bytes()};  // without its zone, such as fe80::1%eth0 has: no range has one
 }
 
 std::string network_of(const ip::address& address, unsigned v4_bits, unsigned v6_bits) {

@@ -25,8 +25,9 @@ TEST(Host, reads_names_addresses_and_ports) {
     EXPECT_EQ(host->name, row.name) << row.text;
     EXPECT_EQ(host->port, row.port) << row.text;
   }
-  for (const auto* text : {"", ":80", "a b", "user@localhost", "localhost@evil.example", "localhost:99999", "[::1",
-                           "localhost/evil", "local\thost", "localhost:0", "%6cocalhost", "evil%2f.localhost", "%10"}) {
+  for (const auto* text :
+       {"..", "a..", "", ":80", "a b", "user@localhost", "localhost@evil.example", "localhost:99999", "[::1",
+        "localhost/evil", "local\thost", "localhost:0", "%6cocalhost", "evil%2f.localhost", "%10"}) {
     EXPECT_FALSE(parse_host(text)) << text;
   }
 }
@@ -87,6 +88,8 @@ TEST(Proxy, refuses_settings_that_name_none) {
   EXPECT_FALSE(TrustedProxies::parse("")->contains("127.0.0.1"));
   EXPECT_FALSE(TrustedProxies::parse("10.0.0.0/8")->contains("11.0.0.1"));
   EXPECT_TRUE(TrustedProxies::parse("10.0.0.7/8")->contains("10.200.0.1"));
+  EXPECT_TRUE(TrustedProxies::parse("fe80::/10")->contains("fe80::1%eth0"))
+      << "its zone is this machine's own name for a network";
 }
 
 }  // namespace
