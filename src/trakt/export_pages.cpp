@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "trakt/export_pages.hpp"
 
+#include "json/utf8.hpp"
 #include "trakt/export_names.hpp"
 
 #include <fmt/format.h>
@@ -38,6 +39,10 @@ void ExportPages::add_hint(Section section, std::string hint) {
 
 void ExportPages::keep(Pending& pending, RowProblem problem) {
   if (pending.problems.size() < kMaxProblems) {
+    // The name of a file may hold any bytes.
+    for (auto* text : {&problem.where, &problem.message}) {
+      if (auto mended = json::mend_utf8(*text)) *text = std::move(*mended);
+    }
     pending.problems.push_back(std::move(problem));
   } else {
     ++pending.more_problems;

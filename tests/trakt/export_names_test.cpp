@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "trakt/export_names.hpp"
 
+#include "trakt/export_pages.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace cinemarco::trakt {
@@ -97,6 +100,18 @@ TEST(CountsBefore, orders_parts_by_their_numbers) {
                                              "w-10.json [2]"}));
   EXPECT_FALSE(natural_less("a", "a"));
   EXPECT_TRUE(natural_less("a", "ab"));
+}
+
+TEST(ExportPages, name_files_in_text_whatever_bytes_their_names_hold) {
+  std::vector<SourcePage> pages;
+  const ExportPages::Sink sink = [&](SourcePage&& page) { pages.push_back(std::move(page)); };
+  ExportPages export_pages{{Section::ratings}, {}, 100, sink};
+  export_pages.add_problem(Section::ratings, {"rat\xFFings.json", "cut at \xC3"});
+  export_pages.break_off();
+  ASSERT_EQ(pages.size(), 1U);
+  ASSERT_EQ(pages[0].problems.size(), 1U);
+  EXPECT_EQ(pages[0].problems[0].where, "rat\uFFFDings.json");
+  EXPECT_EQ(pages[0].problems[0].message, "cut at \uFFFD");
 }
 
 }  // namespace
