@@ -63,6 +63,19 @@ std::string described(std::string_view word, std::string_view meaning) {
   return quoted(std::string{word} + ":" + std::string{meaning.substr(0, meaning.find('\n'))}, "'\\''");
 }
 
+// Which command the words typed so far name, and what is offered there; the same in both shells but for the words.
+std::string offers_at_place(std::string_view words, const std::vector<const OutlinedCommand*>& commands,
+                            std::string_view offers) {
+  return fmt::format(
+      "  for word in \"{}\"; do\n"
+      "    case \"$place $word\" in\n"
+      "      {}) place=\"$place $word\" ;;\n"
+      "    esac\n"
+      "  done\n"
+      "  case \"$place\" in\n{}  esac\n",
+      words, paths(commands), offers);
+}
+
 }  // namespace
 
 std::string bash_completion(const OutlinedCommand& program) {
@@ -73,17 +86,8 @@ std::string bash_completion(const OutlinedCommand& program) {
   }
   return "# Completes the command line of cinemarco in bash; made by `cinemarco completion bash`.\n"
          "_cinemarco() {\n"
-         "  local place= offers= word\n"
-         "  for word in \"${COMP_WORDS[@]:1:COMP_CWORD-1}\"; do\n"
-         "    case \"$place $word\" in\n"
-         "      " +
-         paths(commands) +
-         ") place=\"$place $word\" ;;\n"
-         "    esac\n"
-         "  done\n"
-         "  case \"$place\" in\n" +
-         offers +
-         "  esac\n"
+         "  local place= offers= word\n" +
+         offers_at_place("${COMP_WORDS[@]:1:COMP_CWORD-1}", commands, offers) +
          "  mapfile -t COMPREPLY < <(compgen -W \"$offers\" -- \"${COMP_WORDS[COMP_CWORD]}\")\n"
          "}\n"
          "complete -o default -F _cinemarco cinemarco\n";
@@ -107,17 +111,8 @@ std::string zsh_completion(const OutlinedCommand& program) {
          "# Completes the command line of cinemarco in zsh; made by `cinemarco completion zsh`.\n"
          "_cinemarco() {\n"
          "  local place= word\n"
-         "  local -a commands options\n"
-         "  for word in \"${(@)words[2,CURRENT-1]}\"; do\n"
-         "    case \"$place $word\" in\n"
-         "      " +
-         paths(commands) +
-         ") place=\"$place $word\" ;;\n"
-         "    esac\n"
-         "  done\n"
-         "  case \"$place\" in\n" +
-         offers +
-         "  esac\n"
+         "  local -a commands options\n" +
+         offers_at_place("${(@)words[2,CURRENT-1]}", commands, offers) +
          "  (( $#commands )) && _describe -t commands command commands\n"
          "  [[ $words[CURRENT] == -* ]] && _describe -o -t options option options && return\n"
          "  (( $#commands )) || _files\n"

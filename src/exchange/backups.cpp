@@ -56,9 +56,11 @@ std::optional<store::Backup> newest(const BackupServices& services) {
   return found == all.end() ? std::nullopt : std::optional{std::move(*found)};
 }
 
+// One of the future, made before the clock was put right, holds up none.
 bool is_due(const BackupServices& services, std::chrono::hours apart) {
   const auto last = newest(services);
-  return !last || services.clock.now() - last->made_at >= apart;
+  const auto now = services.clock.now();
+  return !last || last->made_at > now || now - last->made_at >= apart;
 }
 
 void attempt(const BackupServices& services, store::BackupReason reason, const std::stop_token& stop) {

@@ -162,9 +162,9 @@ class Checkup {
     const auto waiting =
         std::erase_if(all, [waits = waiting_titles()](const TitleKey& it) { return waits.contains(it); });
     if (waiting > 0) {
-      report_.findings.push_back(
-          {"waiting_titles", static_cast<std::int64_t>(waiting),
-           fmt::format("{} titles wait for `cinemarco import --resume`, or the next sync", waiting), false, false});
+      report_.findings.push_back({"waiting_titles", static_cast<std::int64_t>(waiting),
+                                  fmt::format("{} titles wait for the next sync, or for the import to go on", waiting),
+                                  false, false});
     }
     std::int64_t different = 0;
     for (auto next = all.begin(); next != all.end();) {

@@ -54,6 +54,13 @@ TEST_F(BackupsMade, once_a_day) {
   EXPECT_EQ(reasons(), "daily daily");
 }
 
+TEST_F(BackupsMade, are_held_up_by_none_of_the_future) {
+  home_.import();
+  store::BackupFolder{home_.folder()}.make(store::BackupReason::by_hand, home_.clock().now() + 24h * 400, {}, {});
+  back_up_daily(services(), {});
+  EXPECT_EQ(reasons(), "by_hand daily") << "the clock was wrong when the other was made";
+}
+
 TEST_F(BackupsMade, tell_of_a_failure_until_the_next_success) {
   const auto folder = home_.folder() / "backups";
   std::ofstream{folder} << "a file in the way";
@@ -126,47 +133,49 @@ TEST(Opening, does_not_migrate_what_it_cannot_back_up) {
   (void)open_library(folder.path(), Backups::off, {});
 }
 
-TEST(Opening, of_a_damaged_library_says_so_and_offers_the_newest_whole_backup) {
-  const test::TempDir folder;
-  const auto now = *parse_instant("2026-11-23T12:00:00Z");
-  const auto file = folder / "cinemarco.db";
-  (void)open_library(folder.path(), Backups::on, now);
-  store::BackupFolder backups{folder.path()};
-  const auto whole = backups.make(store::BackupReason::daily, now, {}, {});
-  const auto newer = backups.make(store::BackupReason::daily, now + 1h, {}, {});
-  std::ofstream{backups.file_of(newer)} << "no database";
-  std::ofstream{file, std::ios::binary} << std::string(100'000, 'x');
-  try {
-    (void)open_library(folder.path(), Backups::on, now + 3h);
-    FAIL() << "it was opened";
-  } catch (const Error& error) {
-    const std::string said = error.what();
-    EXPECT_TRUE(said.contains("is damaged")) << said;
-    EXPECT_TRUE(said.contains("cinemarco restore " + backups.file_of(whole).string())) << said;
+// A library with a backup of it, before something happens to the library.
+struct BackedUp {
+  BackedUp() {
+    (void)open_library(folder.path(), Backups::on, now);
+    whole = backups.make(store::BackupReason::daily, now, {}, {});
   }
-  EXPECT_EQ(std::filesystem::file_size(file), 100'000U) << "nothing of it is lost";
+  // Opening fails, and says how the whole backup is put in place.
+  [[nodiscard]] std::string refusal() const {
+    try {
+      (void)open_library(folder.path(), Backups::on, now + 3h);
+    } catch (const Error& error) {
+      const std::string said = error.what();
+      EXPECT_TRUE(said.contains("cinemarco restore " + backups.file_of(whole).string())) << said;
+      return said;
+    }
+    ADD_FAILURE() << "it was opened";
+    return {};
+  }
+
+  const test::TempDir folder;
+  const std::filesystem::path file = folder / "cinemarco.db";
+  const Instant now = *parse_instant("2026-11-23T12:00:00Z");
+  store::BackupFolder backups{folder.path()};
+  store::Backup whole;
+};
+
+TEST(Opening, of_a_damaged_library_says_so_and_offers_the_newest_whole_backup) {
+  BackedUp library;
+  const auto newer = library.backups.make(store::BackupReason::daily, library.now + 1h, {}, {});
+  std::ofstream{library.backups.file_of(newer)} << "no database";
+  std::ofstream{library.file, std::ios::binary} << std::string(100'000, 'x');
+  EXPECT_TRUE(library.refusal().contains("is damaged"));
+  EXPECT_EQ(std::filesystem::file_size(library.file), 100'000U) << "nothing of it is lost";
 }
 
 TEST(Opening, of_a_library_that_is_gone_offers_its_newest_backup) {
-  const test::TempDir folder;
-  const auto now = *parse_instant("2026-11-23T12:00:00Z");
-  const auto file = folder / "cinemarco.db";
-  (void)open_library(folder.path(), Backups::on, now);
-  store::BackupFolder backups{folder.path()};
-  const auto whole = backups.make(store::BackupReason::daily, now, {}, {});
-  std::filesystem::resize_file(file, 0);
-  for (int i = 0; i < 2; ++i) {
-    try {
-      (void)open_library(folder.path(), Backups::on, now);
-      ADD_FAILURE() << "an empty library was opened in its place";
-    } catch (const Error& error) {
-      EXPECT_TRUE(std::string{error.what()}.contains("cinemarco restore " + backups.file_of(whole).string()))
-          << error.what();
-    }
-    std::filesystem::remove(file);
-  }
-  std::filesystem::rename(folder / "backups", folder / "elsewhere");
-  (void)open_library(folder.path(), Backups::on, now);
+  const BackedUp library;
+  std::filesystem::resize_file(library.file, 0);
+  EXPECT_TRUE(library.refusal().contains("is gone"));
+  std::filesystem::remove(library.file);
+  EXPECT_TRUE(library.refusal().contains("is gone"));
+  std::filesystem::rename(library.folder / "backups", library.folder / "elsewhere");
+  (void)open_library(library.folder.path(), Backups::on, library.now);
 }
 
 TEST(Opening, looks_into_a_library_that_nobody_closed) {

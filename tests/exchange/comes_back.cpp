@@ -40,6 +40,15 @@ void expect_nothing_new(const exchange::ImportOutcome& again) {
   EXPECT_EQ(again.summary.changed, false);
 }
 
+// The other home, at the same hour in the same place, imports what this one gives.
+exchange::ImportOutcome take_over(Home& home, exchange::WayOut way, const fs::path& file, Home& other) {
+  take_away(home, way, file);
+  other.follow(home);
+  auto outcome = other.import_export(file);
+  EXPECT_FALSE(outcome.error) << outcome.error->what();
+  return outcome;
+}
+
 }  // namespace
 
 std::vector<fs::path> take_away(Home& home, exchange::WayOut way, const fs::path& file) {
@@ -53,11 +62,8 @@ std::string text_of(const fs::path& file) {
 
 void expect_back_from_json(World& world, Home& home, const std::string& name) {
   const auto file = world.folder / (name + ".json");
-  take_away(home, exchange::WayOut::json, file);
   auto other = world.home(name);
-  other.follow(home);
-  const auto outcome = other.import_export(file);
-  ASSERT_FALSE(outcome.error) << outcome.error->what();
+  const auto outcome = take_over(home, exchange::WayOut::json, file, other);
   EXPECT_EQ(outcome.summary.requests.tmdb, 0);
   EXPECT_EQ(difference(dump_promised(other.database_file()), dump_promised(home.database_file())), "");
   expect_nothing_new(other.import_export(file));
@@ -68,11 +74,8 @@ void expect_back_from_json(World& world, Home& home, const std::string& name) {
 
 void expect_back_from_trakt_layout(World& world, Home& home, const std::string& name) {
   const auto file = world.folder / (name + ".zip");
-  take_away(home, exchange::WayOut::trakt, file);
   auto other = world.home(name);
-  other.follow(home);
-  const auto outcome = other.import_export(file);
-  ASSERT_FALSE(outcome.error) << outcome.error->what();
+  const auto outcome = take_over(home, exchange::WayOut::trakt, file, other);
   EXPECT_TRUE(outcome.summary.hints.empty()) << outcome.summary.hints.front();
   for (const auto* sql : {kPlays, kListed, kRated}) {
     EXPECT_EQ(difference(query(other.database_file(), sql), query(home.database_file(), sql)), "") << sql;
