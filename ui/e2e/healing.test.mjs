@@ -145,6 +145,22 @@ test('the last library is there without a network', async () => {
   await page.context().close();
 });
 
+/** In the page: whether the browser has the chosen export on its disk by now. */
+function exportIsKept() {
+  return new Promise((resolve, reject) => {
+    const asked = globalThis.indexedDB.open('import');
+    asked.onerror = () => reject(asked.error);
+    asked.onsuccess = () => {
+      const kept = asked.result.transaction('export').objectStore('export').count();
+      kept.onerror = () => reject(kept.error);
+      kept.onsuccess = () => {
+        asked.result.close();
+        resolve(kept.result > 0);
+      };
+    };
+  });
+}
+
 test('a reload keeps the import where it was: the code, the file, the preview and the result', async () => {
   const page = await open(browser, world, 'desk');
   await world.run('trakt', 'disconnect');
@@ -159,6 +175,7 @@ test('a reload keeps the import where it was: the code, the file, the preview an
   await writeFile(file, Buffer.from(await answer.arrayBuffer()));
   await page.getByLabel("Trakt's export, its ZIP or its files").setInputFiles(file);
   await page.getByText('trakt-export.zip').waitFor();
+  await page.waitForFunction(exportIsKept);
   await page.reload();
   await page.getByText('trakt-export.zip').waitFor();
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
