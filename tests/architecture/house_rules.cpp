@@ -23,6 +23,7 @@ const std::map<std::string, Names, std::less<>> kRooms{
     {"store", {"domain", "json"}},
     {"trakt", {"domain", "json", "net"}},
     {"tmdb", {"domain", "json", "net"}},
+    {"live", {"domain", "json"}},
     {"exchange", {"domain", "json", "store"}},
     {"http", {"domain", "json"}},
     {"api", {"domain", "json", "store", "exchange", "http"}},
@@ -37,7 +38,7 @@ struct Library {
   std::string_view header;
   Names rooms;
 };
-const Names kAllButDomain{"json", "net", "store", "trakt", "tmdb", "exchange", "http", "api", "cli", "sandbox"};
+const Names kAllButDomain{"json", "net", "store", "trakt", "tmdb", "live", "exchange", "http", "api", "cli", "sandbox"};
 const std::vector<Library> kLibraries{
     {"unicode/", {"domain"}},
     {"sqlite3", {"store"}},
