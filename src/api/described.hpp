@@ -10,6 +10,6 @@
 namespace cinemarco {
 BOOST_DESCRIBE_ENUM(TitleType, movie, series)
 BOOST_DESCRIBE_ENUM(WatchStatus, not_started, in_progress, completed, abandoned)
-BOOST_DESCRIBE_ENUM(ArrivedBy, import, sync, local)
+BOOST_DESCRIBE_ENUM(ArrivedBy, import, sync, local, live)
 BOOST_DESCRIBE_ENUM(DateSource, trakt, air_date, local, unknown)
 }  // namespace cinemarco

@@ -100,8 +100,17 @@ std::string_view to_string(ArrivedBy by) noexcept {
       return "sync";
     case ArrivedBy::local:
       return "local";
+    case ArrivedBy::live:
+      return "live";
   }
   std::unreachable();
+}
+
+ArrivedBy arrived_by(std::string_view word) noexcept {
+  for (const auto by : {ArrivedBy::sync, ArrivedBy::local, ArrivedBy::live}) {
+    if (word == to_string(by)) return by;
+  }
+  return ArrivedBy::import;
 }
 
 std::string_view to_string(DateSource source) noexcept {

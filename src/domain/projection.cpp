@@ -47,6 +47,7 @@ EntryProjection project_entry(const std::vector<PlayFact>& plays, const EntryFac
   if (facts.trakt_rating && from_trakt_rating(*facts.trakt_rating)) entry.trakt_rating = facts.trakt_rating;
   entry.personal_rating = facts.own_rating;
   if (!entry.personal_rating && entry.trakt_rating) entry.personal_rating = from_trakt_rating(*entry.trakt_rating);
+  if (!entry.personal_rating && facts.source_rating) entry.personal_rating = from_trakt_rating(*facts.source_rating);
   keep_earliest(entry.date_added, facts.added_at);
   keep_earliest(entry.date_added, facts.watchlisted_at);
   keep_earliest(entry.date_added, facts.rated_at);

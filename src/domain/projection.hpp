@@ -16,7 +16,8 @@
 
 namespace cinemarco {
 
-enum class ArrivedBy { import, sync, local };
+// `live`: a media server told it as it happened.
+enum class ArrivedBy { import, sync, local, live };
 
 // Where an episode's watched_date comes from: a dated play that came from Trakt (by import or sync); the binge rule; a
 // dated play made here; nowhere, for an undated play is all there is.
@@ -46,6 +47,7 @@ struct EntryFacts {
   std::optional<Instant> watchlisted_at;
   std::optional<int> trakt_rating;  // 1–10; anything else is no rating
   std::optional<Instant> rated_at;
+  std::optional<int> source_rating;          // the newest of other sources, 1–10 (docs/contract.md#rule-16)
   std::optional<PersonalRating> own_rating;  // set by the user here; wins over Trakt's
   bool abandoned = false;                    // the user's word, here or at Trakt (docs/contract.md#rule-16)
   std::optional<Instant> added_at;           // set when the user added the title here
@@ -112,6 +114,8 @@ inline constexpr int kProjectionRules = 2;
                                               const SeriesDates& dates = {});
 
 [[nodiscard]] std::string_view to_string(ArrivedBy by) noexcept;
+// Of a word that nobody knows: `import`.
+[[nodiscard]] ArrivedBy arrived_by(std::string_view word) noexcept;
 [[nodiscard]] std::string_view to_string(DateSource source) noexcept;
 [[nodiscard]] std::string_view to_string(WatchStatus status) noexcept;
 

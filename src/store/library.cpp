@@ -203,6 +203,13 @@ EntryFacts entry_facts(Connection& db, AccountId account, TitleKey title) {
       facts.rated_at = rated.instant(1);
     }
   }
+  {
+    auto told = db.use(
+        "SELECT rating FROM ratings WHERE account_id = ? AND media_type = ? AND tmdb_id = ? ORDER BY rated_at DESC, "
+        "source LIMIT 1");
+    told.bind(account, to_string(title.type), title.tmdb_id);
+    if (told.next()) facts.source_rating = static_cast<int>(told.integer(0));
+  }
   read_own_facts(db, account, title, facts);
   facts.abandoned = facts.abandoned || is_dropped(db, account, title);
   return facts;

@@ -9,8 +9,8 @@ namespace cinemarco::store {
 
 LocalPlayLinks::LocalPlayLinks(Transaction& tx, AccountId account) : db_{tx.connection()}, account_{account} {
   auto row = db_.use(
-      "SELECT EXISTS (SELECT 1 FROM plays WHERE account_id = ?1 AND trakt_history_id IS NULL AND arrived_by = "
-      "'local'), "
+      "SELECT EXISTS (SELECT 1 FROM plays WHERE account_id = ?1 AND trakt_history_id IS NULL AND arrived_by IN "
+      "('local', 'live')), "
       "EXISTS (SELECT 1 FROM plays WHERE account_id = ?1 AND removed_by = 'user' AND gone_at IS NOT NULL)");
   row.bind(account);
   row.next();
@@ -31,7 +31,7 @@ void LocalPlayLinks::link(const Play& play, const std::optional<std::int64_t>& n
       SELECT p.id FROM plays p INDEXED BY plays_to_link LEFT JOIN outbox o ON o.play_id = p.id AND o.kind = 'add_play'
       WHERE p.account_id = ?1 AND p.media_type = ?2 AND p.title_tmdb_id = ?3 AND p.season_number IS ?4
         AND p.episode_number IS ?5 AND substr(p.told_at, 1, 19) IS substr(?6, 1, 19)
-        AND p.trakt_history_id IS NULL AND p.arrived_by = 'local'
+        AND p.trakt_history_id IS NULL AND p.arrived_by IN ('local', 'live')
         AND (o.state IN ('unconfirmed', 'sent') OR (p.told_at IS NOT NULL AND p.removed_at IS NULL))
         AND NOT EXISTS (SELECT 1 FROM plays k WHERE k.trakt_history_id = ?7)
       ORDER BY o.state IN ('unconfirmed', 'sent') DESC, p.id LIMIT 1)sql");

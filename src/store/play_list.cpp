@@ -76,11 +76,6 @@ std::optional<int> to_int(const std::optional<std::int64_t>& number) {
   return number ? std::optional{static_cast<int>(*number)} : std::nullopt;
 }
 
-ArrivedBy to_arrived_by(const std::string& text) {
-  if (text == "sync") return ArrivedBy::sync;
-  return text == "local" ? ArrivedBy::local : ArrivedBy::import;
-}
-
 PlayRow read_row(const Use& row) {
   PlayRow play;
   play.id = PlayId{row.integer(0)};
@@ -95,7 +90,7 @@ PlayRow read_row(const Use& row) {
   play.poster_path = row.optional_text(9);
   play.still_path = row.optional_text(10);
   play.watched_at = row.instant(11);
-  play.arrived_by = to_arrived_by(row.text(12));
+  play.arrived_by = arrived_by(row.text(12));
   play.action = row.optional_text(13).value_or("");
   play.removed = row.optional_text(14).has_value();
   play.watched_day = row.date(15);

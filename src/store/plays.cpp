@@ -66,11 +66,6 @@ void note_as_known(Connection& db, MetPlays& met, const Known& known, RunId run)
   db.use("UPDATE plays SET last_run_id = ? WHERE id = ?").bind(run, known.id).run();
 }
 
-ArrivedBy arrived_by_of(const std::string& text) {
-  if (text == "sync") return ArrivedBy::sync;
-  return text == "local" ? ArrivedBy::local : ArrivedBy::import;
-}
-
 }  // namespace
 
 std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, std::span<const Play> plays,
@@ -140,7 +135,7 @@ std::vector<PlayFact> play_facts(Connection& db, AccountId account, TitleKey tit
     fact.id = PlayId{rows.integer(0)};
     if (const auto history = rows.optional_integer(1)) fact.history_id = HistoryId{*history};
     fact.watched_at = rows.instant(2);
-    fact.arrived_by = arrived_by_of(rows.text(3));
+    fact.arrived_by = arrived_by(rows.text(3));
     fact.episode = {static_cast<int>(rows.optional_integer(4).value_or(0)),
                     static_cast<int>(rows.optional_integer(5).value_or(0))};
     fact.watched_day = rows.date(6);

@@ -11,8 +11,8 @@ namespace {
 
 bool is_still_trakts(Connection& db, AccountId account, TitleKey title) {
   auto left = db.use(
-      "SELECT 1 FROM plays WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id = ?4 AND NOT (arrived_by = "
-      "'local' AND trakt_history_id IS NULL) "
+      "SELECT 1 FROM plays WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id = ?4 AND NOT (arrived_by IN "
+      "('local', 'live') AND trakt_history_id IS NULL) "
       "UNION ALL SELECT 1 FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id = ?4 AND "
       "arrived_by = 'trakt' LIMIT 1");
   left.bind(account, play_type(title.type), to_string(title.type), title.tmdb_id);
@@ -23,7 +23,7 @@ void take_own_rows_along(Connection& db, AccountId account, TitleKey from, Title
   const auto type = to_string(to.type);
   db.use(
         "UPDATE plays SET tmdb_id = ?1, title_tmdb_id = ?1 WHERE account_id = ?2 AND media_type = ?3 AND "
-        "title_tmdb_id = ?4 AND trakt_history_id IS NULL AND arrived_by = 'local'")
+        "title_tmdb_id = ?4 AND trakt_history_id IS NULL AND arrived_by IN ('local', 'live')")
       .bind(to.tmdb_id, account, play_type(to.type), from.tmdb_id)
       .run();
   // Listed under both numbers, or told to Trakt of both: what was said of the present one stands.
@@ -61,7 +61,7 @@ bool is_anything_made_here(Connection& db, AccountId account) {
   auto row = db.use(
       "SELECT 1 FROM library_entries WHERE account_id = ?1 AND (own_rating IS NOT NULL OR notes IS NOT NULL OR "
       "is_favorite = 1 OR abandoned_at IS NOT NULL OR added_at IS NOT NULL) UNION ALL SELECT 1 FROM plays WHERE "
-      "account_id = ?1 AND trakt_history_id IS NULL AND arrived_by = 'local' LIMIT 1");
+      "account_id = ?1 AND trakt_history_id IS NULL AND arrived_by IN ('local', 'live') LIMIT 1");
   row.bind(account);
   return row.next();
 }
