@@ -17,6 +17,12 @@ namespace cinemarco {
 
 enum class ExternalId { imdb, tvdb };
 
+// An episode that another service's number named.
+struct FoundEpisode {
+  std::int64_t series = 0;
+  EpisodeNumber episode;
+};
+
 // TMDB tells changes of so many days in one go (docs/tmdb.md#changes).
 inline constexpr std::chrono::days kLongestChanges{14};
 
@@ -33,6 +39,11 @@ class Catalogue {
   // TMDB's number of the title that another service calls `id`, if it has one. For an episode's IMDb id: its series.
   [[nodiscard]] virtual std::optional<std::int64_t> find(TitleType type, ExternalId source, const std::string& id,
                                                          std::stop_token stop) = 0;
+  // The episode that another service calls `id`. An implementation without episodes knows none.
+  [[nodiscard]] virtual std::optional<FoundEpisode> find_episode(ExternalId /*source*/, const std::string& /*id*/,
+                                                                 std::stop_token /*stop*/) {
+    return std::nullopt;
+  }
   // The numbers of all titles that TMDB changed within these days, both included and at most kLongestChanges apart.
   // With `most_pages`: empty if reading them would take more requests than that (one is spent to learn it).
   [[nodiscard]] virtual std::optional<std::set<std::int64_t>> changes(TitleType type, Date from, Date to,

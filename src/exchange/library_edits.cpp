@@ -3,6 +3,7 @@
 
 #include "domain/rating.hpp"
 #include "exchange/account_zone.hpp"
+#include "exchange/ensure_title.hpp"
 #include "exchange/projector.hpp"
 #include "store/dropped.hpp"
 #include "store/entries.hpp"
@@ -15,7 +16,6 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <utility>
 
 namespace cinemarco::exchange {
 
@@ -112,24 +112,7 @@ void LibraryEdits::check_date(const PlayDate& date) const {
 
 void LibraryEdits::fetch_if_missing(TitleKey title, const std::stop_token& stop) {
   if (title.tmdb_id <= 0) refuse("\"tmdb_id\" must be TMDB's number of the title.");
-  {
-    store::Reader reader{database_};
-    if (store::title_state(reader, title)) return;
-  }
-  // Not within a transaction: nothing waits for the network.
-  if (title.type == TitleType::movie) {
-    const auto movie = catalogue_.movie(TmdbMovieId{title.tmdb_id}, stop);
-    refuse_if_stopped(stop);
-    store::Transaction tx{database_};
-    store::save_movie(tx, movie, clock_.now());
-    tx.commit();
-  } else {
-    const auto series = catalogue_.series(TmdbSeriesId{title.tmdb_id}, stop);
-    refuse_if_stopped(stop);
-    store::Transaction tx{database_};
-    store::save_series(tx, series, clock_.now());
-    tx.commit();
-  }
+  ensure_title({database_, catalogue_, clock_}, title, stop);
 }
 
 Added LibraryEdits::add_title(TitleKey title, const std::stop_token& stop) {

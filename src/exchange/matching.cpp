@@ -2,37 +2,18 @@
 #include "exchange/matching.hpp"
 
 #include "exchange/account_zone.hpp"
+#include "exchange/ensure_title.hpp"
 #include "exchange/projector.hpp"
 #include "store/entries.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
-#include "store/titles.hpp"
 #include "store/unmatched.hpp"
 
 #include <algorithm>
-#include <utility>
 
 namespace cinemarco::exchange {
 
 namespace {
-
-void fetch_if_missing(const MatchPorts& ports, TitleKey title, std::stop_token stop) {
-  {
-    store::Reader reader{ports.database};
-    if (store::title_state(reader, title)) return;
-  }
-  if (title.type == TitleType::movie) {
-    const auto movie = ports.catalogue.movie(TmdbMovieId{title.tmdb_id}, std::move(stop));
-    store::Transaction tx{ports.database};
-    store::save_movie(tx, movie, ports.clock.now());
-    tx.commit();
-  } else {
-    const auto series = ports.catalogue.series(TmdbSeriesId{title.tmdb_id}, std::move(stop));
-    store::Transaction tx{ports.database};
-    store::save_series(tx, series, ports.clock.now());
-    tx.commit();
-  }
-}
 
 // The titles that lost rows, or gained them.
 void project_all(store::Transaction& tx, const MatchPorts& ports, TitleType type,
@@ -61,7 +42,7 @@ EntryId match_by_hand(const MatchPorts& ports, TitleType type, TraktId trakt_id,
     store::Reader reader{ports.database};
     static_cast<void>(numbers(reader));
   }
-  fetch_if_missing(ports, title, std::move(stop));
+  ensure_title({ports.database, ports.catalogue, ports.clock}, title, stop);
   store::Transaction tx{ports.database};
   auto before = numbers(tx);
   std::erase(before, tmdb_id);

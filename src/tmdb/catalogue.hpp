@@ -46,6 +46,9 @@ class TmdbCatalogue final : public Catalogue {
   // hold unrelated shows (recorded: 121361 is Game of Thrones and an episode of 1956).
   [[nodiscard]] std::optional<std::int64_t> find(TitleType type, ExternalId source, const std::string& id,
                                                  std::stop_token stop) override;
+  // Of the episodes alone that an answer holds (as above); who asks looks whether it is of the right series.
+  [[nodiscard]] std::optional<FoundEpisode> find_episode(ExternalId source, const std::string& id,
+                                                         std::stop_token stop) override;
   // Not cached: whoever asks wants to know what is new.
   [[nodiscard]] std::optional<std::set<std::int64_t>> changes(TitleType type, Date from, Date to, int most_pages,
                                                               std::stop_token stop) override;

@@ -65,6 +65,38 @@ std::optional<std::int64_t> TmdbCatalogue::find_id(TitleType type, ExternalId so
   }
 }
 
+// Under a key of its own: what is nothing for a title may be an episode.
+std::optional<FoundEpisode> TmdbCatalogue::find_episode(ExternalId source, const std::string& id,
+                                                        std::stop_token stop) {
+  if (!has_form(source, id)) return std::nullopt;
+  const auto pick = [](const wire::FindResults& results) -> std::optional<FoundEpisode> {
+    for (const auto& episode : results.tv_episode_results) {
+      if (!episode.season_number || !episode.episode_number) continue;
+      return FoundEpisode{episode.show_id, {*episode.season_number, *episode.episode_number}};
+    }
+    return std::nullopt;
+  };
+  const auto key = find_key(source, id) + ":episode";
+  if (const auto known = cached(key, clock_.now())) {
+    const auto results = known->text ? reread<wire::FindResults>(*known->text) : std::nullopt;
+    if (results || !known->text) {
+      cache_.count(true);
+      return results ? pick(*results) : std::nullopt;
+    }
+  }
+  cache_.count(false);
+  try {
+    auto document = client_.find(source, id, std::move(stop));
+    const auto results = read_answer<wire::FindResults>(document.root, id);
+    auto text = pruned_text(document.root, Part::find);
+    cache_.put({pick(results) ? found(key, std::move(text)) : not_found(key, std::move(text))});
+    return pick(results);
+  } catch (const NotFound& error) {
+    cache_.put({not_found(key, error.body())});
+    return std::nullopt;
+  }
+}
+
 std::optional<std::set<std::int64_t>> TmdbCatalogue::changes(TitleType type, Date from, Date to, int most_pages,
                                                              std::stop_token stop) {
   constexpr int kLastPage = 500;  // TMDB has no page beyond it (docs/tmdb.md#statuses, code 22)

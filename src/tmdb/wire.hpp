@@ -139,8 +139,9 @@ BOOST_DESCRIBE_STRUCT(Found, (), (id))
 
 struct FoundEpisode {
   Number<std::int64_t> show_id;
+  Field<int> season_number, episode_number;
 };
-BOOST_DESCRIBE_STRUCT(FoundEpisode, (), (show_id))
+BOOST_DESCRIBE_STRUCT(FoundEpisode, (), (show_id, season_number, episode_number))
 
 struct FindResults {
   List<Found> movie_results, tv_results;

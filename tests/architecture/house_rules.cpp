@@ -24,10 +24,10 @@ const std::map<std::string, Names, std::less<>> kRooms{
     {"trakt", {"domain", "json", "net"}},
     {"tmdb", {"domain", "json", "net"}},
     {"live", {"domain", "json"}},
-    {"exchange", {"domain", "json", "store"}},
+    {"exchange", {"domain", "json", "store", "live"}},
     {"http", {"domain", "json"}},
-    {"api", {"domain", "json", "store", "exchange", "http"}},
-    {"cli", {"domain", "json", "net", "store", "trakt", "tmdb", "exchange", "http", "api"}},
+    {"api", {"domain", "json", "store", "live", "exchange", "http"}},
+    {"cli", {"domain", "json", "net", "store", "trakt", "tmdb", "live", "exchange", "http", "api"}},
     {"main", {"cli"}},
     {"sandbox", {}},
 };
