@@ -64,9 +64,9 @@ Caller Access::admit(const http::RequestHead& head, Public is_public) {
     caller.scope = token->scope;
     return caller;
   }
-  // Whoever may read this may do so from anywhere and under any name, as health checks of proxies do. (An address that
-  // is its own key, such as a media server's hook, belongs here too.)
-  const bool open = is_public == Public::yes && http::is_safe(head.method);
+  // Whoever may read this may do so from anywhere and under any name, as health checks of proxies do; so may whoever
+  // knows an address that is its own key.
+  const bool open = is_public == Public::by_key || (is_public == Public::yes && http::is_safe(head.method));
   if (!has_password()) {
     caller.refusal = http::sign_of_a_stranger(head);
     if (caller.refusal && !open) throw Error{ErrorCode::forbidden, *caller.refusal};

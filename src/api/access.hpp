@@ -38,7 +38,8 @@ struct Caller {
   std::optional<std::string> refusal;         // of nobody, without a password: why, as a sentence
 };
 
-enum class Public { no, yes };
+// `by_key`: whoever knows the address may send to it, through whatever proxy.
+enum class Public { no, yes, by_key };
 
 // Slowed down; `seconds` is for Retry-After.
 class RetryLater final : public Error {

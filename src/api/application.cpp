@@ -101,6 +101,11 @@ std::exception_ptr as_told(std::exception_ptr failure, const http::Waiter& waite
   }
 }
 
+Public openness(const Operation& operation) {
+  if (operation.audience == Audience::key_holders) return Public::by_key;
+  return operation.audience == Audience::everyone ? Public::yes : Public::no;
+}
+
 // The file of an upload that no handler took.
 void remove(const std::optional<http::Upload>& upload) {
   std::error_code ignored;
@@ -131,6 +136,8 @@ http::Handling Application::handling_of(const http::RequestHead& head) const noe
   auto body = http::Body::small;
   if (operation.body == http::Body::to_file && (operation.only_files || brings_file(head))) {
     body = http::Body::to_file;
+  } else if (operation.body == http::Body::message) {
+    body = http::Body::message;
   } else if (operation.question && operation.audience == Audience::members) {
     body = http::Body::in_memory;
   }
@@ -208,10 +215,11 @@ std::optional<http::Response> Application::answer_from_head(const http::RequestH
   const auto& operation = operations_.at(asked.match.route);
   asked.route = operation.path;
   if (asked.caller.kind != CallerKind::token) {
-    asked.caller = access_.admit(head, operation.audience == Audience::everyone ? Public::yes : Public::no);
+    asked.caller = access_.admit(head, openness(operation));
   }
   check_scope(operation, asked.caller);
   refuse_unknown_query(operation, head);
+  if (operation.check_address) operation.check_address(asked.match.parameters);
   return std::nullopt;
 }
 

@@ -28,6 +28,9 @@ void add_images(Operations& api, Services& services);
 void add_export(Operations& api, Services& services);
 void add_backups(Operations& api, Services& services);
 void add_check(Operations& api, Services& services);
+void add_hooks(Operations& api, Services& services);
+void add_hook_receipt(Operations& api, Services& services);
+void add_now_watching(Operations& api, Services& services);
 void add_metrics(Operations& api, Services& services);
 // Last: it describes all that were added before, and itself.
 void add_openapi(Operations& api, Services& services);
@@ -54,6 +57,9 @@ inline void add_all(Operations& api, Services& services) {
   add_export(api, services);
   add_backups(api, services);
   add_check(api, services);
+  add_hooks(api, services);
+  add_hook_receipt(api, services);
+  add_now_watching(api, services);
   add_metrics(api, services);
   add_openapi(api, services);
 }

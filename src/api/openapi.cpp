@@ -124,7 +124,7 @@ bj::object repeat_key() {
 // With the scope that a token must have; nothing is needed on a loopback address without a password. The first is what
 // tools take.
 bj::array security_of(const Operation& operation) {
-  if (operation.audience == Audience::everyone) return {};
+  if (operation.audience != Audience::members) return {};
   bj::array ways;
   if (const auto scope = scope_for(operation)) {
     ways.push_back(bj::object{{"token", bj::array{json::ScalarText<store::TokenScope>::to(*scope)}}});

@@ -31,7 +31,8 @@ struct Call {
   std::string_view version = {};  // of the database, where the operation is answered from its ETag
 };
 
-enum class Audience { members, everyone };
+// `key_holders`: the address itself is the key (api/hook_receipt.cpp), from wherever it is called.
+enum class Audience { members, everyone, key_holders };
 
 // Does the same question have the same answer until something is written to the database (or the day changes)? Then it
 // is answered from its ETag without asking any row.
@@ -68,6 +69,8 @@ struct Operation {
   std::string gives = "application/json";       // content type of success; "" for none
   std::optional<boost::json::object> answer;    // its schema, if it is JSON
 
+  // Asked before a byte of the body is read, where it is set: whether there is such an address. Throws Error.
+  std::function<void(const std::vector<std::string>& parameters)> check_address;
   // `parameters` are those of the path, decoded. Throws Error.
   std::function<http::Response(const Call& call, const std::vector<std::string>& parameters)> run;
 
@@ -85,6 +88,10 @@ struct Operation {
   }
   Operation& takes_uploads() {
     body = http::Body::to_file;
+    return *this;
+  }
+  Operation& takes_messages() {
+    body = http::Body::message;
     return *this;
   }
   Operation& takes_nothing_else() {

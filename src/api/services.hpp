@@ -12,6 +12,7 @@
 #include "domain/sign_in.hpp"
 #include "domain/token_store.hpp"
 #include "exchange/account_zone.hpp"
+#include "exchange/inbox.hpp"
 #include "exchange/library_edits.hpp"
 #include "exchange/maintenance.hpp"
 #include "exchange/preview_run.hpp"
@@ -45,6 +46,8 @@ struct Services {
   exchange::SyncScheduler& scheduler;
   exchange::LibraryEdits& edits;
   exchange::Uploads& uploads;
+  exchange::Inbox& inbox;
+  exchange::NowWatching& now_watching;
   Access& access;
   Metrics& metrics;
   std::shared_ptr<http::EventStream> import_events;
@@ -61,6 +64,8 @@ struct Services {
   Packers packers;
   http::PublicUrl public_url;
   exchange::ZoneSetting wanted_zone;
+  // Scheme, host and port under which whoever sends this reaches us: "http://192.168.1.2:5000".
+  std::function<std::string(const http::RequestHead&)> site_of;
 };
 
 }  // namespace cinemarco::api

@@ -174,6 +174,7 @@ int run(int argc, const char* const* argv) {
   add_restore(line);
   add_check(line);
   add_account(line);
+  add_hooks(line);
   add_config(line);
   add_demo(line);
   add_manual(line);

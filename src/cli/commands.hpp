@@ -68,6 +68,7 @@ void add_check(CommandLine& line);
 void add_export(CommandLine& line);
 void add_config(CommandLine& line);
 void add_account(CommandLine& line);
+void add_hooks(CommandLine& line);
 void add_serve(CommandLine& line);
 void add_demo(CommandLine& line);
 void add_manual(CommandLine& line);

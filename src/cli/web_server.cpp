@@ -4,13 +4,17 @@
 #include "api/application.hpp"
 #include "api/features.hpp"
 #include "api/lanes.hpp"
+#include "cli/local_url.hpp"
 #include "cli/small_memory.hpp"
 #include "exchange/backups.hpp"
+#include "exchange/kodi_listeners.hpp"
 #include "exchange/picture_fetcher.hpp"
 #include "exchange/run_lock.hpp"
 #include "exchange/run_status.hpp"
+#include "http/host.hpp"
 #include "http/server.hpp"
 #include "json/json.hpp"
+#include "net/tcp_dialer.hpp"
 #include "store/sync_state.hpp"
 #include "store/wal_folder.hpp"
 
@@ -38,10 +42,6 @@ void allow_many_connections(http::ServerOptions& options) {
   const auto left = limit.rlim_cur > 2 * kForTheRest ? limit.rlim_cur - kForTheRest : limit.rlim_cur / 2;
   options.turned_away_at_once = std::min<std::size_t>(options.turned_away_at_once, left / 4);
   options.connections.all = std::min<std::size_t>(options.connections.all, left - options.turned_away_at_once);
-}
-
-bool is_every_address(std::string_view address) {
-  return address == "0.0.0.0" || address == "::" || address == "0:0:0:0:0:0:0:0";
 }
 
 http::TrustedProxies proxies(const Config& config) {
@@ -141,6 +141,11 @@ struct WebServer::Parts {
   api::LibraryVersion version;
   api::Metrics metrics;
   api::Repeats repeats;
+  exchange::NowWatching now_watching;
+  exchange::LiveEvents live_events;
+  exchange::Inbox inbox;
+  net::TcpDialer dialer;
+  exchange::KodiListeners kodis;
   api::Services services;
   api::Operations operations;
   std::unique_ptr<api::Application> application;
@@ -188,6 +193,11 @@ struct WebServer::Parts {
         edits{app.database(), app.catalogue(tmdb::Remembered::not_found_too), app.clock(), app.account()},
         version{app.database(), app.clock(), [this] { return app.zone(); }, [this] { return runs.is_running(); }},
         repeats{app.database(), app.account(), app.clock()},
+        live_events{app.database(),  app.catalogue(tmdb::Remembered::not_found_too),
+                    app.discovery(), app.clock(),
+                    app.account(),   now_watching},
+        inbox{app.database(), app.clock(), app.account(), live_events, [this] { version.changed(); }},
+        kodis{app.database(), app.clock(), app.account(), inbox, dialer},
         services{
             .database = app.database(),
             .account = app.account(),
@@ -204,6 +214,8 @@ struct WebServer::Parts {
             .scheduler = scheduler,
             .edits = edits,
             .uploads = uploads,
+            .inbox = inbox,
+            .now_watching = now_watching,
             .access = access,
             .metrics = metrics,
             .import_events = import_events,
@@ -217,6 +229,7 @@ struct WebServer::Parts {
             .packers = app.packers(),
             .public_url = app.config().public_url(),
             .wanted_zone = [this] { return app.wanted_zone(); },
+            .site_of = [this](const http::RequestHead& head) { return site_of(head); },
         } {
     api::require_password_for(app.config().listen_address(), passwords.is_set());
     uploads.open();
@@ -233,8 +246,16 @@ struct WebServer::Parts {
     scheduler.start();
     maintenance.start();
     backups.start();
+    inbox.start();
+    kodis.start();
     pictures.start();
     wal_folder.start();
+  }
+
+  [[nodiscard]] std::string site_of(const http::RequestHead& head) const {
+    const auto origin = http::origin_of(head, proxies(app.config()));
+    if (!http::parse_host(origin.host)) return local_url(app.config().listen_address(), server->port());
+    return (origin.https ? "https://" : "http://") + origin.host;
   }
 
   void publish(const exchange::RunStatus& status) {
@@ -280,10 +301,7 @@ WebServer::~WebServer() {
 }
 
 std::string WebServer::url() const {
-  // The address of all addresses is none that can be opened.
-  auto address = parts_->app.config().listen_address();
-  if (is_every_address(address)) address = address.contains(':') ? "::1" : "127.0.0.1";
-  return fmt::format("http://{}:{}", address.contains(':') ? "[" + address + "]" : address, parts_->server->port());
+  return local_url(parts_->app.config().listen_address(), parts_->server->port());
 }
 
 std::string WebServer::who_may_come_in() const {
@@ -312,6 +330,10 @@ void WebServer::stop() {
   const std::jthread scheduler{[this] { parts_->scheduler.stop(); }};
   const std::jthread maintenance{[this] { parts_->maintenance.stop(); }};
   const std::jthread backups{[this] { parts_->backups.stop(); }};
+  const std::jthread live{[this] {
+    parts_->kodis.stop();
+    parts_->inbox.stop();
+  }};
   const std::jthread pictures{[this] { parts_->pictures.stop(); }};
   const std::jthread runs{[this] { parts_->runs.stop(); }};
   const std::jthread previews{[this] { parts_->previews.stop(); }};

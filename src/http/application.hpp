@@ -10,8 +10,9 @@
 
 namespace cinemarco::http {
 
-// `small`: of an address that wants none, and of one that strangers may send to.
-enum class Body { small, in_memory, to_file };
+// `small`: of an address that wants none, and of one that strangers may send to. `message`: from another machine, with
+// what it encloses.
+enum class Body { small, in_memory, message, to_file };
 
 struct Handling {
   Way way;

@@ -46,6 +46,8 @@ std::uint64_t Connection::body_limit(Body kind) const {
       return shared_.options.small_body_limit;
     case Body::in_memory:
       return shared_.options.body_limit;
+    case Body::message:
+      return shared_.options.message_limit;
     case Body::to_file:
       return shared_.options.upload_limit;
   }

@@ -31,6 +31,7 @@ struct ServerOptions {
   std::uint32_t header_limit = 16 * 1024;
   std::uint64_t small_body_limit = 4 * 1024;
   std::uint64_t body_limit = 1024 * 1024;
+  std::uint64_t message_limit = 8ULL * 1024 * 1024;
   std::uint64_t upload_limit = 512ULL * 1024 * 1024;
   std::uint64_t bodies_memory = 32ULL * 1024 * 1024;  // of all together
   std::size_t unfinished_bodies = 64;                 // of one household; forty at once are one hasty script

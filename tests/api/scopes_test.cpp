@@ -43,6 +43,8 @@ TEST(Scopes, open_what_they_are_called_after) {
       {Method::del, "/api/cache", TokenScope::admin},
       {Method::del, "/api/trakt", TokenScope::admin},
       {Method::del, "/api/sessions/{id}", TokenScope::admin},
+      {Method::post, "/api/hooks", TokenScope::admin},
+      {Method::post, "/api/hooks/{id}/events/{event_id}", TokenScope::write},
       {Method::post, "/api/libraryish", TokenScope::admin},
       {Method::post, "/api/what/comes/later", TokenScope::admin},
       {Method::put, "/api/password", std::nullopt},

@@ -302,6 +302,30 @@ void call_ways_out(Recorder& record) {
   record.call("POST", "/api/check", "/api/check", 200, R"({"repair":true})");
 }
 
+void call_hooks(Recorder& record) {
+  const auto made = record.call("POST", "/api/hooks", "/api/hooks", 201, R"({"name":"tv","for":"plex"})").json();
+  record.call("POST", "/api/hooks", "/api/hooks", 409, R"({"name":"tv","for":"plex"})");
+  record.call("POST", "/api/hooks", "/api/hooks", 400, R"({"name":"tv","for":"betamax"})");
+  record.call("POST", "/api/hooks", "/api/hooks", 201, R"({"name":"box","for":"kodi","listen":"kodi.local"})");
+  record.get("/api/hooks");
+  const std::string url{made.at("url").as_string()};
+  const auto address = url.substr(url.find("/hooks/"));
+  record.call("POST", "/hooks/{token}", address, 202, R"({"event":"media.play","Metadata":{"type":"movie"}})");
+  record.call("POST", "/hooks/{token}", address, 400, "{}");
+  record.call("POST", "/hooks/{token}", "/hooks/unknown", 404, "{}");
+  record.get("/api/now-watching");
+  const auto hook = "/api/hooks/" + id_of(made);
+  const auto events = record.call("GET", "/api/hooks/{id}/events", hook + "/events", 200).json();
+  const auto event = hook + "/events/" + id_of(events.at("events").at(0));
+  record.call("GET", "/api/hooks/{id}/events", hook + "/events?limit=1&cursor=x", 400);
+  record.call("GET", "/api/hooks/{id}/events", "/api/hooks/77/events", 404);
+  record.call("POST", "/api/hooks/{id}/events/{event_id}", event, 409, R"({"answer":"keep"})");
+  record.call("POST", "/api/hooks/{id}/events/{event_id}", hook + "/events/77", 404, R"({"answer":"keep"})");
+  record.call("DELETE", "/api/hooks/{id}", hook, 204);
+  record.call("DELETE", "/api/hooks/{id}", hook, 200);
+  record.call("DELETE", "/api/hooks/{id}", "/api/hooks/0", 404);
+}
+
 // The stream never ends, so its client reads the head only.
 void call_events(Recorder& record) {
   record.call("HEAD", "/api/import/events", "/api/import/events", 200);
@@ -323,6 +347,7 @@ TEST(OpenApi, describes_every_answer_of_every_operation) {
     call_plays(record);
     call_tmdb(record, served);
     call_ways_out(record);
+    call_hooks(record);
     call_events(record);
     record.call("DELETE", "/api/trakt", "/api/trakt", 200);
     record.call("DELETE", "/api/trakt", "/api/trakt", 200);
