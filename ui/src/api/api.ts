@@ -28,6 +28,9 @@ export const reads = {
   session: () => read<t.SessionState>('/api/session'),
   sessions: () => read<{ sessions: t.SessionItem[] }>('/api/sessions'),
   tokens: () => read<{ tokens: t.TokenItem[] }>('/api/tokens'),
+  hooks: () => read<{ hooks: t.HookItem[] }>('/api/hooks'),
+  hookEvents: (id: number, limit: number) => read<t.HookEvents>(`/api/hooks/${id}/events`, { limit }),
+  nowWatching: () => read<{ items: t.NowWatchingItem[] }>('/api/now-watching'),
   trakt: () => read<t.TraktStatus>('/api/trakt'),
   device: () => read<t.DeviceProgress>('/api/trakt/device'),
   import: () => read<t.RunStatus>('/api/import'),
@@ -71,6 +74,10 @@ export const api = {
     put<undefined>('/api/password', { password, current, revoke_tokens: revokesTokens }),
   endSession: (id: number) => del(`/api/sessions/${id}`),
   makeToken: (wanted: t.TokenQuestion) => post<t.MadeToken>('/api/tokens', wanted),
+  makeHook: (wanted: t.HookQuestion) => post<t.MadeHook>('/api/hooks', wanted),
+  revokeHook: (id: number) => del(`/api/hooks/${id}`),
+  answerEvent: (hook: number, id: number, answer: t.EventAnswer) =>
+    post<t.HookEvent>(`/api/hooks/${hook}/events/${id}`, answer),
   revokeToken: (id: number, password?: string) => del(`/api/tokens/${id}`, { password }),
 
   startDevice: (replace: boolean) => post<t.DeviceSignIn>('/api/trakt/device', { replace_account: replace }),

@@ -9,6 +9,7 @@ import { importing } from '../../state/runs';
 import { FirstVisit } from './first-visit';
 import './home.css';
 import { ImportNotice } from './import-notice';
+import { NowWatching } from './now-watching';
 import { RecentlyAdded, RecentlyWatched, Watchlist } from './rows';
 import { RowSkeleton } from './row-skeleton';
 import { ThisWeek } from './this-week';
@@ -47,6 +48,7 @@ export function Home() {
   return (
     <Page title="Home">
       <ImportNotice />
+      <NowWatching />
       <UpNext />
       <ThisWeek />
       <RecentlyWatched plays={plays.data.items} />

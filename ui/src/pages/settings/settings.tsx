@@ -8,6 +8,7 @@ import { Access } from './access';
 import { Appearance } from './appearance';
 import { Cache } from './cache';
 import { Removed } from './removed';
+import { Servers } from './servers';
 import './settings.css';
 import { Sync } from './sync';
 import { Tmdb } from './tmdb';
@@ -35,6 +36,7 @@ export default function Settings() {
     <Page title="Settings" narrow>
       <Trakt />
       <Sync />
+      <Servers />
       <Appearance />
       <Access />
       <Tmdb />
