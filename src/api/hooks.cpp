@@ -5,6 +5,7 @@
 #include "api/described.hpp"
 #include "api/features.hpp"
 #include "api/paging.hpp"
+#include "api/site.hpp"
 #include "exchange/hook_answers.hpp"
 #include "store/inbox.hpp"
 
@@ -104,7 +105,7 @@ Created<MadeHook> make(Services& services, const Call& call, const HookQuestion&
                                         {wanted.name, wanted.for_, wanted.user, wanted.libraries, wanted.listen},
                                         services.clock.now());
   MadeHook answer{made.hook.id, made.hook.wish.name, made.hook.wish.server, std::nullopt};
-  if (!made.hook.wish.listen) answer.url = services.site_of(call.request) + "/hooks/" + made.secret;
+  if (!made.hook.wish.listen) answer.url = site_of(call, services.public_url) + "/hooks/" + made.secret;
   return {std::move(answer), "/api/hooks/" + std::to_string(made.hook.id)};
 }
 

@@ -64,8 +64,6 @@ struct Services {
   Packers packers;
   http::PublicUrl public_url;
   exchange::ZoneSetting wanted_zone;
-  // Scheme, host and port under which whoever sends this reaches us: "http://192.168.1.2:5000".
-  std::function<std::string(const http::RequestHead&)> site_of;
 };
 
 }  // namespace cinemarco::api

@@ -77,16 +77,17 @@ int add_hook(Context& context, const Wanted& wanted) {
     }
     return 0;
   }
-  const auto url =
-      local_url(context.app.config().listen_address(), context.app.config().listen_port()) + "/hooks/" + made.secret;
+  const auto& config = context.app.config();
+  const auto people = config.public_url();
+  const auto site = people.is_set() ? people.text() : local_url(config.listen_address(), config.listen_port());
+  const auto url = site + "/hooks/" + made.secret;
   if (context.format == Format::json) {
     print_json(NewHookReport{id, wish.name, wanted.server, url});
     return 0;
   }
   fmt::print("{}\n", url);
-  fmt::print(stderr,
-             "It is shown this once, and whoever has it may tell of viewings. From another machine the name or address "
-             "of this one stands in its place of 127.0.0.1.\n");
+  fmt::print(stderr, "It is shown this once, and whoever has it may tell of viewings.{}\n",
+             people.is_set() ? "" : " From another machine, put this one's name or address in place of 127.0.0.1.");
   return 0;
 }
 

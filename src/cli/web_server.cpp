@@ -11,7 +11,6 @@
 #include "exchange/picture_fetcher.hpp"
 #include "exchange/run_lock.hpp"
 #include "exchange/run_status.hpp"
-#include "http/host.hpp"
 #include "http/server.hpp"
 #include "json/json.hpp"
 #include "net/tcp_dialer.hpp"
@@ -229,7 +228,6 @@ struct WebServer::Parts {
             .packers = app.packers(),
             .public_url = app.config().public_url(),
             .wanted_zone = [this] { return app.wanted_zone(); },
-            .site_of = [this](const http::RequestHead& head) { return site_of(head); },
         } {
     api::require_password_for(app.config().listen_address(), passwords.is_set());
     uploads.open();
@@ -250,12 +248,6 @@ struct WebServer::Parts {
     kodis.start();
     pictures.start();
     wal_folder.start();
-  }
-
-  [[nodiscard]] std::string site_of(const http::RequestHead& head) const {
-    const auto origin = http::origin_of(head, proxies(app.config()));
-    if (!http::parse_host(origin.host)) return local_url(app.config().listen_address(), server->port());
-    return (origin.https ? "https://" : "http://") + origin.host;
   }
 
   void publish(const exchange::RunStatus& status) {
