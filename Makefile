@@ -60,7 +60,7 @@ bench: setup-bench build
 YEARS ?= 100
 soak: build/build.ninja
 	@cmake --build --preset release --target years_test
-	@CINEMARCO_SEED=$$(date +%s) CINEMARCO_YEARS=$(YEARS) build/years_test --gtest_filter='SyncYear.*:*SyncSeeds*:*PushSeeds*'
+	@CINEMARCO_SEED=$$(date +%s) CINEMARCO_YEARS=$(YEARS) build/years_test --gtest_filter='SyncYear.*:*SyncSeeds*:*PushSeeds*:*EveningSeeds*'
 
 SECONDS ?= 3600
 fuzz: setup-fuzz

@@ -60,6 +60,7 @@ Home::Home(const sandbox::Urls& urls, std::filesystem::path folder)
       trakt_client_{trakt_settings_, trakt_api_, access_tokens_, clock_},
       tmdb_client_{tmdb_settings_, tmdb_api_, clock_},
       catalogue_{tmdb_client_, cache_, clock_, tmdb::Remembered::found_only},
+      discovery_{tmdb_client_, cache_, clock_},
       pictures_{folder_, tmdb_settings_.image_url, images_} {}
 
 Home::Home(sandbox::Sandbox& sandbox, std::filesystem::path folder) : Home{sandbox.urls(), std::move(folder)} {

@@ -14,6 +14,7 @@
 #include "support/fake_clock.hpp"
 #include "support/temp_dir.hpp"
 #include "tmdb/catalogue.hpp"
+#include "tmdb/discovery.hpp"
 #include "tmdb/pictures.hpp"
 #include "trakt/api_source.hpp"
 #include "trakt/api_writer.hpp"
@@ -62,6 +63,7 @@ class Home {
   [[nodiscard]] store::Database& database() { return database_; }
   [[nodiscard]] FakeClock& clock() { return clock_; }
   [[nodiscard]] Catalogue& catalogue() { return catalogue_; }
+  [[nodiscard]] Discovery& discovery() { return discovery_; }
   [[nodiscard]] Pictures& pictures() { return pictures_; }
   [[nodiscard]] TokenStore& tokens() { return tokens_; }
   [[nodiscard]] exchange::RunProgress& progress() { return progress_; }
@@ -90,6 +92,7 @@ class Home {
   trakt::TraktClient trakt_client_;
   tmdb::TmdbClient tmdb_client_;
   tmdb::TmdbCatalogue catalogue_;
+  tmdb::TmdbDiscovery discovery_;
   tmdb::TmdbPictures pictures_;
   exchange::RunProgress progress_;
   trakt::PageShelf pages_;

@@ -83,6 +83,7 @@ TEST(LateMessages, that_were_answered_outlive_a_kill_at_any_moment) {
   for (int round = 0; round < kRounds; ++round) {
     const auto until = std::uniform_int_distribution<int>{1, 30}(random);
     const int before = answered;
+    std::atomic<bool> is_sending = true;
     std::jthread sender{[&] {
       try {
         for (int next = before; next < before + 40; ++next) {
@@ -90,8 +91,9 @@ TEST(LateMessages, that_were_answered_outlive_a_kill_at_any_moment) {
         }
       } catch (const std::exception&) {  // the server is gone
       }
+      is_sending = false;
     }};
-    while (answered < before + until) {
+    while (is_sending && answered < before + until) {
     }
     world.served->program().signal(SIGKILL);
     sender.join();
