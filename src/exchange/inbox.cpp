@@ -10,11 +10,6 @@
 namespace cinemarco::exchange {
 
 void Inbox::start() {
-  {
-    store::Transaction tx{database_};
-    store::try_all_again(tx, account_);
-    tx.commit();
-  }
   thread_ = std::jthread{[this](const std::stop_token& stop) {
     lower_thread_priority();
     look_now_and_then(stop);
@@ -65,10 +60,20 @@ std::chrono::milliseconds Inbox::pause() {
   return due ? std::clamp(*due - clock_.now(), std::chrono::milliseconds{1}, usual) : usual;
 }
 
+// What failed before the start may succeed now.
+void Inbox::try_all_again() {
+  store::Transaction tx{database_};
+  store::try_all_again(tx, account_);
+  tx.commit();
+}
+
 void Inbox::look_now_and_then(const std::stop_token& stop) {
+  bool is_begun = false;  // not by start(): it waits for no writer
   while (!stop.stop_requested()) {
     std::chrono::milliseconds rest{std::chrono::seconds{5}};
     try {
+      if (!is_begun) try_all_again();
+      is_begun = true;
       tick(stop);
       rest = pause();
     } catch (const std::exception& error) {

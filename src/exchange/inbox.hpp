@@ -35,6 +35,7 @@ class Inbox {
   void tick(const std::stop_token& stop);
 
  private:
+  void try_all_again();
   void look_now_and_then(const std::stop_token& stop);
   [[nodiscard]] std::chrono::milliseconds pause();
 
