@@ -1081,6 +1081,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The media servers that may tell of viewings */
+        get: operations["get_hooks"];
+        put?: never;
+        /** Lets a media server tell of viewings; its address is shown this once */
+        post: operations["post_hooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a media server's address */
+        delete: operations["delete_hooks_by_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hooks/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a media server told, newest first, and what became of it */
+        get: operations["get_hooks_by_id_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hooks/{id}/events/{event_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tries a refused message again, or says whether the play of what was unmarked there is removed or kept */
+        post: operations["post_hooks_by_id_events_by_event_id"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hooks/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a message of a media server, at the address that is its key */
+        post: operations["post_hooks_by_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/now-watching": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is being watched at this moment, as far as media servers tell */
+        get: operations["get_now_watching"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -1821,7 +1924,7 @@ export interface components {
             /** Format: date */
             watched_day: string | null;
             /** @enum {string} */
-            arrived_by: "import" | "sync" | "local";
+            arrived_by: "import" | "sync" | "local" | "live";
             action: string;
         };
         PlayList: {
@@ -2313,6 +2416,95 @@ export interface components {
         };
         CheckWish: {
             repair?: boolean | null;
+        };
+        HookList: {
+            /** Format: int64 */
+            total: number;
+            next_cursor: string | null;
+            hooks: components["schemas"]["HookItem"][];
+        };
+        HookItem: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @enum {string} */
+            for: "plex" | "jellyfin" | "emby" | "kodi";
+            user: string | null;
+            libraries: string[];
+            listen: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_event_at: string | null;
+        };
+        MadeHook: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @enum {string} */
+            for: "plex" | "jellyfin" | "emby" | "kodi";
+            url: string | null;
+        };
+        HookQuestion: {
+            name: string;
+            /** @enum {string} */
+            for: "plex" | "jellyfin" | "emby" | "kodi";
+            user?: string | null;
+            libraries?: string[];
+            listen?: string | null;
+        };
+        HookEvents: {
+            events: components["schemas"]["HookEvent"][];
+            next_cursor: string | null;
+        };
+        HookEvent: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            received_at: string;
+            /** @enum {string} */
+            outcome: "play" | "rating" | "duplicate" | "ignored" | "refused" | "waiting";
+            reason: string | null;
+            /** Format: int64 */
+            play_id: number | null;
+            title: string | null;
+        };
+        EventAnswer: {
+            /** @enum {string} */
+            answer: "again" | "keep" | "remove";
+            media_type?: ("movie" | "series") | null;
+            /** Format: int64 */
+            tmdb_id?: number | null;
+            /** Format: int32 */
+            season_number?: number | null;
+            /** Format: int32 */
+            episode_number?: number | null;
+        };
+        Received: {
+            /** Format: int64 */
+            id: number;
+        };
+        NowWatchingList: {
+            items: components["schemas"]["NowWatchingItem"][];
+        };
+        NowWatchingItem: {
+            title: string;
+            /** Format: int32 */
+            season_number: number | null;
+            /** Format: int32 */
+            episode_number: number | null;
+            episode_name: string | null;
+            /** Format: int64 */
+            position_seconds: number | null;
+            /** Format: int64 */
+            runtime_seconds: number | null;
+            is_paused: boolean;
+            server: string;
+            user: string;
+            /** Format: date-time */
+            begun_at: string;
+            /** Format: date-time */
+            told_at: string;
         };
         Problem: {
             title: string;
@@ -4615,6 +4807,189 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CheckReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_hooks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_hooks: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HookQuestion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeHook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_hooks_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, or done before: it is gone already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyGone"];
+                };
+            };
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_hooks_by_id_events: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookEvents"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_hooks_by_id_events_by_event_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+                event_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HookEvent"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_hooks_by_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_now_watching: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NowWatchingList"];
                 };
             };
             default: components["responses"]["Problem"];

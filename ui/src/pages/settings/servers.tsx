@@ -13,8 +13,17 @@ import { FormDialog } from './form-dialog';
 import { Section, Setting } from './section';
 
 const servers: ReadonlyArray<{ value: MediaServer; label: string; where: string }> = [
-  { value: 'jellyfin', label: 'Jellyfin', where: 'Dashboard › Plugins › Catalogue › Webhook, then Add Generic Destination. Tick Playback Start, Playback Stop, User Data Saved, Movies, Episodes and Send All Properties.' },
-  { value: 'plex', label: 'Plex', where: 'app.plex.tv › Account › Webhooks › Add Webhook. The server’s owner needs Plex Pass.' },
+  {
+    value: 'jellyfin',
+    label: 'Jellyfin',
+    where:
+      'Dashboard › Plugins › Catalogue › Webhook, then Add Generic Destination. Tick Playback Start, Playback Stop, User Data Saved, Movies, Episodes and Send All Properties.',
+  },
+  {
+    value: 'plex',
+    label: 'Plex',
+    where: 'app.plex.tv › Account › Webhooks › Add Webhook. The server’s owner needs Plex Pass.',
+  },
   { value: 'emby', label: 'Emby', where: 'Settings › Notifications › Add › Webhooks. Emby Premiere is needed.' },
   { value: 'kodi', label: 'Kodi', where: 'The address field of scrob-kodi, movary-kodi-addon or script.ryot.' },
 ];
@@ -54,19 +63,35 @@ function NewServer({ onMade }: { onMade: (hook: MadeHook) => void }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>Connect a server…</Button>
-      <FormDialog title="Connect a media server" action="Connect" open={open} onClose={() => setOpen(false)} onSave={make}>
+      <FormDialog
+        title="Connect a media server"
+        action="Connect"
+        open={open}
+        onClose={() => setOpen(false)}
+        onSave={make}
+      >
         <label class="labelled">
           <span class="small">Server</span>
           <Select label="Server" value={server} choices={servers} onPick={setServer} />
         </label>
         <label class="labelled">
           <span class="small">Name (optional)</span>
-          <input class="field" placeholder="Living room" value={name} onInput={(event) => setName(event.currentTarget.value)} />
+          <input
+            class="field"
+            placeholder="Living room"
+            value={name}
+            onInput={(event) => setName(event.currentTarget.value)}
+          />
         </label>
         {server === 'kodi' ? (
           <label class="labelled">
             <span class="small">Kodi’s address (empty for an add-on that sends)</span>
-            <input class="field" placeholder="192.168.1.20" value={listen} onInput={(event) => setListen(event.currentTarget.value)} />
+            <input
+              class="field"
+              placeholder="192.168.1.20"
+              value={listen}
+              onInput={(event) => setListen(event.currentTarget.value)}
+            />
           </label>
         ) : (
           <label class="labelled">
@@ -139,7 +164,13 @@ function Server({ hook, made, onRevoked }: { hook: HookItem; made: MadeHook | un
       <Button small kind="quiet" onClick={() => setOpen(true)}>
         Revoke…
       </Button>
-      <FormDialog title={`Revoke ${hook.name}?`} action="Revoke" open={open} onClose={() => setOpen(false)} onSave={revoke}>
+      <FormDialog
+        title={`Revoke ${hook.name}?`}
+        action="Revoke"
+        open={open}
+        onClose={() => setOpen(false)}
+        onSave={revoke}
+      >
         <p>Its address stops working. What it told stays.</p>
       </FormDialog>
       {made?.url && (
@@ -165,7 +196,10 @@ export function Servers() {
   const [made, setMade] = useState<readonly MadeHook[]>([]);
   return (
     <Section id="servers" title="Media servers">
-      <Setting name="As it happens" help="What you finish in Plex, Jellyfin, Emby or Kodi is a play here a moment later.">
+      <Setting
+        name="As it happens"
+        help="What you finish in Plex, Jellyfin, Emby or Kodi is a play here a moment later."
+      >
         <NewServer onMade={(hook) => setMade((before) => [...before, hook])} />
       </Setting>
       {(data?.hooks ?? []).map((it) => (
