@@ -75,6 +75,8 @@ export const api = {
   endSession: (id: number) => del(`/api/sessions/${id}`),
   makeToken: (wanted: t.TokenQuestion) => post<t.MadeToken>('/api/tokens', wanted),
   makeHook: (wanted: t.HookQuestion) => post<t.MadeHook>('/api/hooks', wanted),
+  /** A message of no viewing, as each kind of server might send it, at the path of a hook's address. */
+  testHook: (path: string) => post<{ id: number }>(path, { event: 'test', Event: 'test', NotificationType: 'test' }),
   revokeHook: (id: number) => del(`/api/hooks/${id}`),
   answerEvent: (hook: number, id: number, answer: t.EventAnswer) =>
     post<t.HookEvent>(`/api/hooks/${hook}/events/${id}`, answer),

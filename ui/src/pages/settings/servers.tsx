@@ -141,6 +141,33 @@ function Event({ hook, event }: { hook: number; event: HookEvent }) {
   );
 }
 
+interface AddressProps {
+  url: string;
+  name: string;
+  where: string;
+  onTested: () => void;
+}
+
+function Address({ url, name, where, onTested }: AddressProps) {
+  const test = async () => {
+    try {
+      await api.testHook(url.slice(url.indexOf('/hooks/')));
+      onTested();
+    } catch (error) {
+      complain(error);
+    }
+  };
+  return (
+    <div class="setting-made">
+      <p class="small">Copy the address now. It isn’t shown again. Paste it here: {where}</p>
+      <Copyable text={url} label={`the address of ${name}`} />
+      <Button small onClick={() => void test()}>
+        Test the address
+      </Button>
+    </div>
+  );
+}
+
 function Server({ hook, made, onRevoked }: { hook: HookItem; made: MadeHook | undefined; onRevoked: () => void }) {
   const events = useRead(reads.hookEvents(hook.id, eventsShown));
   const [open, setOpen] = useState(false);
@@ -173,12 +200,7 @@ function Server({ hook, made, onRevoked }: { hook: HookItem; made: MadeHook | un
       >
         <p>Its address stops working. What it told stays.</p>
       </FormDialog>
-      {made?.url && (
-        <p class="setting-made">
-          <span class="small">Copy the address now. It isn’t shown again. Paste it here: {server?.where}</span>
-          <Copyable text={made.url} label={`the address of ${hook.name}`} />
-        </p>
-      )}
+      {made?.url && <Address url={made.url} name={hook.name} where={server?.where ?? ''} onTested={events.again} />}
       {events.data && events.data.events.length > 0 && (
         <ul class="settings-list small">
           {events.data.events.map((it) => (
