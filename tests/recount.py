@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """recount.py DATABASE TODAY DOCUMENTS: counts every play of account 1 by hand, slowly, and compares.
 
-DOCUMENTS holds one answer of /api/stats a line; TODAY is the account's day. Prints what differs, and fails if anything
+DOCUMENTS holds one answer of /api/stats or /api/milestones a line; TODAY is the account's day. Prints what differs, and fails if anything
 does. It follows docs/contract.md#rule-15 and shares nothing with the program but the database.
 """
 import datetime
@@ -13,7 +13,8 @@ import zoneinfo
 from collections import defaultdict
 
 ROLES = {"actors": "actor", "directors": "director", "writers": "writer"}
-MOST_PEOPLE = 50
+MOST_PEOPLE = MOST_FINISHED = 50
+MOST_EVENINGS = 10
 
 
 class Play:
@@ -25,11 +26,19 @@ class Play:
         local = self.instant.astimezone(zone) if at else None
         self.day = local.date() if at else datetime.date.fromisoformat(day) if day else None
         self.hour = local.hour if at else None
+        self.own_day = self.day
 
     def order(self):
         """Which play of an episode decides: docs/contract.md#rule-4, and #rule-11 for days alone."""
+        return self.order_of(self.day)
+
+    def own_order(self):
+        """Whatever day it counts on."""
+        return self.order_of(self.own_day)
+
+    def order_of(self, day):
         far = datetime.datetime.max.replace(tzinfo=datetime.timezone.utc)
-        return (self.day is None, self.day or datetime.date.max, self.instant is None, self.instant or far,
+        return (day is None, day or datetime.date.max, self.instant is None, self.instant or far,
                 self.history is None, self.history or 0, self.id)
 
 
@@ -120,6 +129,69 @@ class Library:
             "people": {name: self.people(titled, role) for name, role in ROLES.items()},
             "streaks": streaks(sorted({play.day for play in plays if play.day}), today)}
 
+    def milestones(self, first, last, today):
+        evenings = defaultdict(list)
+        for play in self.plays:
+            if play.hour is not None and counts(play, first, last):
+                evenings[play.day].append(play)
+        longest = [{"day": str(day), "plays": len(plays), "minutes": sum(self.minutes(play) or 0 for play in plays)}
+                   for day, plays in evenings.items()]
+        longest.sort(key=lambda row: (row["minutes"], row["day"]), reverse=True)
+        return {"from": first and str(first), "to": last and str(last), "firsts": self.firsts(first, last),
+                "longest_evenings": longest[:MOST_EVENINGS], "finished_series": self.finished(first, last),
+                "backlog": self.backlog(today)}
+
+    def firsts(self, first, last):
+        """The ids of their plays alone: the rest is what the play says."""
+        found = []
+        for is_movie in (True, False):
+            plays = [play for play in self.plays if play.is_movie == is_movie and play.own_day
+                     and (first is None or first <= play.own_day) and (last is None or play.own_day <= last)]
+            if plays:
+                found.append(min(plays, key=Play.own_order).id)
+        return found
+
+    def entries(self, status):
+        return self.db.execute("SELECT e.id, e.movie_id, e.series_id, e.title FROM library_entries e"
+                               " WHERE e.account_id = 1 AND e.watch_status = ?", (status,)).fetchall()
+
+    def finished(self, first, last):
+        found = []
+        for entry, _, series, title in self.entries("completed"):
+            if series is None:
+                continue
+            days = self.db.execute(
+                "SELECT x.watched_date, x.date_source FROM episode_progress x JOIN watch_sessions w"
+                " ON w.id = x.session_id AND w.is_default = 1 WHERE x.entry_id = ? AND x.season_number >= 1",
+                (entry,)).fetchall()
+            if not days or any(day is None or source == "air_date" for day, source in days):
+                continue
+            begun, ended = (datetime.date.fromisoformat(end(day for day, _ in days)) for end in (min, max))
+            if (first is None or first <= ended) and (last is None or ended <= last):
+                (number,) = self.db.execute("SELECT tmdb_id FROM series WHERE id = ?", (series,)).fetchone()
+                found.append({"entry_id": entry, "tmdb_id": number, "title": title, "from": str(begun),
+                              "to": str(ended), "days": (ended - begun).days + 1, "episodes": len(days)})
+        found.sort(key=lambda row: (row["title"], row["entry_id"]))
+        found.sort(key=lambda row: row["to"], reverse=True)
+        return found[:MOST_FINISHED]
+
+    def backlog(self, today):
+        minutes = []
+        movies = [movie for _, movie, _, _ in self.entries("not_started") if movie is not None]
+        for movie in movies:
+            minutes += [runtime for runtime, day in self.db.execute(
+                "SELECT runtime_minutes, release_date FROM movies WHERE id = ?", (movie,)) if day and day <= str(today)]
+        movies = len(minutes)
+        for entry, _, series, _ in self.entries("not_started") + self.entries("in_progress"):
+            if series is not None:
+                minutes += [own if own is not None else usual for own, usual in self.db.execute(
+                    "SELECT p.runtime_minutes, s.episode_run_time_minutes FROM library_episodes v"
+                    " JOIN episodes p ON p.id = v.episode_id JOIN series s ON s.id = p.series_id"
+                    " WHERE v.entry_id = ? AND v.season_number >= 1 AND v.counts_from <= ? AND NOT v.is_watched",
+                    (entry, str(today)))]
+        return {"movies": movies, "episodes": len(minutes) - movies, "minutes": sum(it or 0 for it in minutes),
+                "without_runtime": minutes.count(None)}
+
     def by(self, plays, name, key):
         groups = defaultdict(list)
         for play in plays:
@@ -194,7 +266,11 @@ def main():
         for line in file:
             answer = json.loads(line)
             days = [answer[end] and datetime.date.fromisoformat(answer[end]) for end in ("from", "to")]
-            expected = library.recount(*days, today)
+            if "firsts" in answer:
+                expected = library.milestones(*days, today)
+                answer["firsts"] = [row["play_id"] for row in answer["firsts"]]
+            else:
+                expected = library.recount(*days, today)
             for name in sorted(set(expected) | set(answer)):
                 if expected.get(name) != answer.get(name):
                     failures += 1

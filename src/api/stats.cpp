@@ -20,6 +20,12 @@ Statistics report(Services& services, const AskedDays& asked) {
                       services.clock.now());
 }
 
+Milestones outstanding(Services& services, const AskedDays& asked) {
+  store::Reader reader{services.database};
+  return milestones_report(reader, services.account, asked, exchange::account_zone(reader, services.account),
+                           services.clock.now());
+}
+
 }  // namespace
 
 void add_stats(Operations& api, Services& services) {
@@ -28,6 +34,9 @@ void add_stats(Operations& api, Services& services) {
       .cacheable_until_write();
   api.get("/api/stats/{year}", "What the plays of a year add up to",
           [&services](Year year) { return report(services, days_of_year(year)); })
+      .cacheable_until_write();
+  api.get("/api/milestones", "What stands out among all plays, or those of some days",
+          [&services](const Query<StatsQuery>& query) { return outstanding(services, {query->from, query->to}); })
       .cacheable_until_write();
 }
 

@@ -138,15 +138,37 @@ void print_text(const Statistics& stats) {
   print_people("Writers", stats.people.writers);
 }
 
+void print_milestones(const Milestones& found) {
+  if (!found.longest_evenings.empty()) put(stdout, "\nLongest evenings\n");
+  for (const auto& row : found.longest_evenings) {
+    put(stdout, "  {} {:>10} {:>6} play{}\n", format_date(row.day), hours(row.minutes), grouped(row.plays),
+        row.plays == 1 ? "" : "s");
+  }
+  if (!found.finished_series.empty()) put(stdout, "\nFinished series\n");
+  for (std::size_t i = 0; i < std::min(found.finished_series.size(), kMostRows); ++i) {
+    const auto& row = found.finished_series[i];
+    put(stdout, "  {:<{}} {} {:>6} day{}, {} episode{}\n", fit(row.title, kName), kName, format_date(row.to),
+        grouped(row.days), row.days == 1 ? "" : "s", grouped(row.episodes), row.episodes == 1 ? "" : "s");
+  }
+  const auto& backlog = found.backlog;
+  if (backlog.movies + backlog.episodes > 0) {
+    put(stdout, "\nStill to watch: {} movie{}, {} episode{}, {}\n", grouped(backlog.movies),
+        backlog.movies == 1 ? "" : "s", grouped(backlog.episodes), backlog.episodes == 1 ? "" : "s",
+        hours(backlog.minutes));
+  }
+}
+
 int show(Context& context, const AskedDays& asked) {
   const auto account = context.app.account();
   const auto zone = context.app.zone();
   store::Reader reader{context.app.database()};
-  const auto stats = api::stats_report(reader, account, asked, zone, context.app.clock().now());
+  const auto now = context.app.clock().now();
+  const auto stats = api::stats_report(reader, account, asked, zone, now);
   if (context.format == Format::json) {
     print_json(stats);
   } else {
     print_text(stats);
+    print_milestones(api::milestones_report(reader, account, asked, zone, now));
   }
   return 0;
 }

@@ -48,7 +48,9 @@ void StatisticsTally::add_time(TitleType type, const CountedPlay& play, int minu
   days_.insert(day);
   count(months_[play.day->year() / play.day->month()]);
   count(weekdays_.at(std::chrono::weekday{day}.iso_encoding()));
-  if (play.hour) count(hours_.at(static_cast<std::size_t>(*play.hour)));
+  if (!play.hour) return;
+  count(hours_.at(static_cast<std::size_t>(*play.hour)));
+  count(evenings_[day]);
 }
 
 void StatisticsTally::add_untitled(TitleType type, const CountedPlay& play) {
@@ -112,6 +114,10 @@ Statistics StatisticsTally::figures(const AskedDays& range, Date today) const {
   result.networks = most_played<NameCount>(networks_);
   for (const auto& [rating, titles] : ratings_) result.ratings.push_back({static_cast<int>(rating), titles});
   result.streaks = streaks_of(days_, today);
+  for (const auto& [day, count] : evenings_) result.longest_evenings.push_back({Date{day}, count.plays, count.minutes});
+  std::ranges::sort(result.longest_evenings, std::ranges::greater{},
+                    [](const Evening& evening) { return std::pair{evening.minutes, evening.day}; });
+  if (result.longest_evenings.size() > kMostEvenings) result.longest_evenings.resize(kMostEvenings);
   return result;
 }
 

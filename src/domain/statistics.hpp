@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/day_range.hpp"
+#include "domain/milestones.hpp"
 #include "domain/rating.hpp"
 #include "domain/title.hpp"
 
@@ -96,6 +97,7 @@ struct Statistics {
   std::vector<RatingCount> ratings;
   PeopleCounts people;  // filled by whoever knows them
   Streaks streaks;
+  std::vector<Evening> longest_evenings;  // told with the milestones
 };
 
 // What a title's plays count for.
@@ -136,6 +138,7 @@ class StatisticsTally {
   std::array<Count, 8> weekdays_{};  // by ISO's number
   std::array<Count, 24> hours_{};
   std::set<std::chrono::sys_days> days_;
+  std::map<std::chrono::sys_days, Count> evenings_;
   std::map<std::string, Count> genres_, languages_, countries_, networks_;
   std::map<int, Count> decades_;
   std::map<PersonalRating, std::int64_t> ratings_;

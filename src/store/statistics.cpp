@@ -5,6 +5,7 @@
 
 #include "json/json.hpp"
 #include "store/mirror_facts.hpp"
+#include "store/ordered_range.hpp"
 #include "store/statistics_people.hpp"
 
 #include <map>
@@ -132,7 +133,8 @@ class Reading {
         FROM plays INDEXED BY plays_by_date
         WHERE account_id = ?1 AND removed_at IS NULL AND ordered_at > ?2 AND ordered_at <= ?3
         ORDER BY media_type, title_tmdb_id, season_number, episode_number)sql");
-      rows.bind(account_, begin(), end());
+      const auto [behind, up_to] = ordered_range(range_, zone_);
+      rows.bind(account_, behind, up_to);
       read_plays(rows);
       read_moved_from_elsewhere();
     }
@@ -149,16 +151,6 @@ class Reading {
   [[nodiscard]] bool holds(Date day) const {
     return (!range_.from || *range_.from <= day) && (!range_.to || day <= *range_.to);
   }
-  // Instants of the range, as text, lie behind the one and up to the other.
-  [[nodiscard]] std::string begin() const {
-    if (!range_.from) return {};
-    return format_instant(zone_.last_instant_of(days_behind(*range_.from, std::chrono::days{-1})));
-  }
-  [[nodiscard]] std::string end() const {
-    constexpr const char* kBehindAll = "~";
-    return range_.to ? format_instant(zone_.last_instant_of(*range_.to)) : kBehindAll;
-  }
-
   void read_plays(Use& rows) {
     while (rows.next()) {
       const auto type = rows.text(0) == "movie" ? TitleType::movie : TitleType::series;

@@ -219,6 +219,7 @@ TEST(Stats, of_random_libraries_are_what_a_plain_recount_finds) {
       std::ofstream answers{home.folder / "answers.jsonl"};
       for (const auto& asked : ranges(dice)) {
         answers << json::to_text(stats_report(reader, kAccount, asked, zone, kNow)) << '\n';
+        answers << json::to_text(milestones_report(reader, kAccount, asked, zone, kNow)) << '\n';
       }
     }
     const auto checked = run_program("/usr/bin/python3",
@@ -245,6 +246,44 @@ TEST(Stats, random_libraries_hold_what_is_to_be_told_apart) {
   std::int64_t hours = 0;
   for (const auto& row : stats.by_hour) hours += row.plays;
   EXPECT_LT(hours + stats.totals.plays_without_date, stats.totals.plays) << "some count on a day alone";
+  const auto milestones = milestones_report(reader, kAccount, {}, *TimeZone::find("UTC"), kNow);
+  EXPECT_EQ(std::ssize(milestones.firsts), 2);
+  EXPECT_EQ(std::ssize(milestones.longest_evenings), 10);
+  EXPECT_GT(milestones.backlog.episodes, 0);
+}
+
+TEST(Milestones, a_series_is_finished_on_the_day_of_its_last_episode) {
+  Home home;
+  home.write([&](Transaction& tx) {
+    SeriesDetails series;
+    series.id = TmdbSeriesId{5};
+    series.name = "Short";
+    series.status = "Ended";
+    series.seasons.push_back({.season_number = 1, .name = "S"});
+    std::vector<Play> plays;
+    for (int episode = 1; episode <= 3; ++episode) {
+      series.seasons.back().episodes.push_back(
+          {.episode_number = episode, .name = "E", .air_date = Date{std::chrono::year{2020} / 1 / episode}});
+      plays.push_back(store::test::episode_play(
+          episode, 5, 205, {1, episode}, *parse_instant("2024-02-27T20:00:00Z") + std::chrono::hours{24 * episode}));
+    }
+    store::save_series(tx, series, kNow);
+    store::upsert_plays(tx, kAccount, RunId{1}, plays, ArrivedBy::import);
+    exchange::project_title(tx, kAccount, {TitleType::series, 5}, exchange::account_zone(tx, kAccount), kNow, RunId{1});
+  });
+  Reader reader{home.database};
+  const auto zone = exchange::account_zone(reader, kAccount);
+  const auto of = [&](const AskedDays& days) {
+    return milestones_report(reader, kAccount, days, zone, kNow).finished_series;
+  };
+  const auto all = of({});
+  ASSERT_EQ(std::ssize(all), 1);
+  EXPECT_EQ(all[0].title, "Short");
+  EXPECT_EQ(all[0].days, 3);
+  EXPECT_EQ(format_date(all[0].from) + " " + format_date(all[0].to), "2024-02-28 2024-03-01");
+  EXPECT_EQ(all[0].episodes, 3);
+  EXPECT_EQ(std::ssize(of({parse_date("2024-03-01").value(), std::nullopt})), 1);
+  EXPECT_EQ(std::ssize(of({std::nullopt, parse_date("2024-02-29").value()})), 0);
 }
 
 TEST(Stats, days_in_the_wrong_order_are_refused) {

@@ -37,6 +37,18 @@ for (const size of Object.keys(sizes)) {
     assert.deepEqual(page.broken, []);
   });
 
+  test(`what stands out is told below the charts: ${size}`, async () => {
+    const page = await open(browser, world, size);
+    const { longest_evenings: evenings, backlog } = await world.api('/api/milestones');
+    await page.goto('/stats');
+    const list = page.getByRole('region', { name: 'Longest evenings' }).getByRole('listitem');
+    await list.first().waitFor();
+    assert.equal(await list.count(), evenings.length);
+    const waits = page.getByRole('region', { name: 'Still to watch' });
+    await waits.getByText(`${grouped(backlog.episodes)} episodes`).waitFor();
+    assert.deepEqual(page.broken, []);
+  });
+
   test(`behind each chart stands its table: ${size}`, async () => {
     const page = await open(browser, world, size);
     await page.goto('/stats');

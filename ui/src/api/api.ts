@@ -50,6 +50,7 @@ export const reads = {
   upNext: (limit?: number) => read<{ items: t.UpNextItem[] }>('/api/up-next', { limit }),
   calendar: (query: t.Days = {}) => read<t.CalendarReport>('/api/calendar', query),
   stats: (query: t.Days = {}) => read<t.Statistics>('/api/stats', query),
+  milestones: (query: t.Days = {}) => read<t.Milestones>('/api/milestones', query),
   search: (kind: 'movie' | 'tv' | 'multi', q: string) => read<t.FoundPage>(`/api/tmdb/search/${kind}`, { q }),
   trending: (kind: 'movie' | 'tv') => read<t.FoundPage>(`/api/tmdb/trending/${kind}`),
   movie: (tmdbId: number) => read<t.MovieReport>(`/api/tmdb/movie/${tmdbId}`),

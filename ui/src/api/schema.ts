@@ -754,6 +754,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/milestones": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What stands out among all plays, or those of some days */
+        get: operations["get_milestones"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/tmdb/search/movie": {
         parameters: {
             query?: never;
@@ -2160,6 +2177,66 @@ export interface components {
             from: string;
             /** Format: date */
             to: string;
+        };
+        Milestones: {
+            /** Format: date */
+            from: string | null;
+            /** Format: date */
+            to: string | null;
+            firsts: components["schemas"]["FirstPlay"][];
+            longest_evenings: components["schemas"]["Evening"][];
+            finished_series: components["schemas"]["FinishedSeries"][];
+            backlog: components["schemas"]["Backlog"];
+        };
+        FirstPlay: {
+            /** Format: int64 */
+            play_id: number;
+            /** @enum {string} */
+            media_type: "movie" | "series";
+            /** Format: int64 */
+            entry_id: number | null;
+            /** Format: int64 */
+            tmdb_id: number | null;
+            title: string;
+            /** Format: int32 */
+            season_number: number | null;
+            /** Format: int32 */
+            episode_number: number | null;
+            /** Format: date */
+            day: string;
+        };
+        Evening: {
+            /** Format: date */
+            day: string;
+            /** Format: int64 */
+            plays: number;
+            /** Format: int64 */
+            minutes: number;
+        };
+        FinishedSeries: {
+            /** Format: int64 */
+            entry_id: number;
+            /** Format: int64 */
+            tmdb_id: number;
+            title: string;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: int64 */
+            days: number;
+            /** Format: int64 */
+            episodes: number;
+        };
+        Backlog: {
+            /** Format: int64 */
+            movies: number;
+            /** Format: int64 */
+            episodes: number;
+            /** Format: int64 */
+            minutes: number;
+            /** Format: int64 */
+            without_runtime: number;
         };
         FoundPage: {
             items: components["schemas"]["FoundReport"][];
@@ -4261,6 +4338,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Statistics"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_milestones: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Milestones"];
                 };
             };
             /** @description Nothing has changed since the answer with this ETag */

@@ -62,6 +62,7 @@ export type UpNextItem = Schemas['UpNextItem'];
 export type CalendarReport = Schemas['CalendarReport'];
 export type CalendarEntry = Schemas['CalendarEntry'];
 export type Statistics = Schemas['Statistics'];
+export type Milestones = Schemas['Milestones'];
 export type Found = Schemas['FoundReport'];
 export type FoundPage = Schemas['FoundPage'];
 export type Person = Schemas['PersonReport'];

@@ -17,6 +17,7 @@ import { useRead } from '../../state/resource';
 import { count, day, number } from '../../words';
 import { days, type Figure, hours, lists, type Measure, months, ratings, toDays, years } from './figures';
 import { Bars, FigureTable } from './figure-table';
+import { Milestones } from './milestones';
 import './stats.css';
 
 type Charts = typeof import('./charts');
@@ -224,7 +225,10 @@ export default function Stats() {
       )}
       {data ? (
         data.totals.plays > 0 ? (
-          <Figures stats={data} by={by} />
+          <>
+            <Figures stats={data} by={by} />
+            <Milestones days={toDays(query)} />
+          </>
         ) : (
           <Empty icon={ChartColumn} title="No plays here">
             What you watch adds up here.
