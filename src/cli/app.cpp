@@ -137,6 +137,15 @@ std::vector<std::string> App::zone_warnings() {
   return config_.zone_warnings(zone().name(), clock_.now());
 }
 
+SignInState App::sign_in_state() {
+  try {
+    return cinemarco::sign_in_state(tokens());
+  } catch (const Error& error) {  // not even the key is readable
+    if (error.code() != ErrorCode::trakt_sign_in) throw;
+    return {.connected = true, .needs_reauth = true, .message = error.what()};
+  }
+}
+
 void App::warn_of_zone() {
   for (const auto& warning : zone_warnings()) put(stderr, "{}\n", warning);
 }

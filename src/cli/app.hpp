@@ -8,6 +8,7 @@
 #include "domain/history_source.hpp"
 #include "domain/live_text.hpp"
 #include "domain/package.hpp"
+#include "domain/sign_in_state.hpp"
 #include "domain/token_store.hpp"
 #include "exchange/import_request.hpp"
 #include "exchange/syncer.hpp"
@@ -60,6 +61,8 @@ class App {
   // The same on stderr.
   void warn_of_zone();
   [[nodiscard]] TokenStore& tokens();
+  // One that cannot be read is a state, not a failure.
+  [[nodiscard]] SignInState sign_in_state();
   [[nodiscard]] trakt::SignIn& sign_in();
   [[nodiscard]] trakt::TraktClient& trakt();
   [[nodiscard]] tmdb::TmdbCatalogue& catalogue(tmdb::Remembered remembered);

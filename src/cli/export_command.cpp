@@ -22,21 +22,14 @@ BOOST_DESCRIBE_STRUCT(ExportDone, (), (files, bytes))
 int export_library(Context& context, const std::string& given) {
   auto& app = context.app;
   const auto file = std::filesystem::absolute(given).lexically_normal();
-  const auto way = exchange::way_out_of(file.filename().string());
-  if (!way) {
-    throw Error{
-        ErrorCode::invalid,
-        "The ending says what is written: .json (everything, for Cinemarco), .zip (Trakt's layout), .csv (plays), "
-        ".letterboxd.csv or .yamtrack.csv. " +
-            file.filename().string() + " has none of these."};
-  }
+  const auto way = exchange::way_out_of(file.filename().string()).value_or(exchange::WayOut::json);  // it was checked
   const auto packers = app.packers();
   ExportDone done;
   {
     Percent percent{"Exporting"};
     const auto account = app.account();
     for (const auto& written : exchange::export_to(
-             {app.database(), account, app.clock(), packers}, *way, file,
+             {app.database(), account, app.clock(), packers}, way, file,
              [&percent](std::int64_t rows, std::int64_t total) { percent.at(rows, total); }, context.signals.token())) {
       done.files.push_back(written.string());
       done.bytes += static_cast<std::int64_t>(std::filesystem::file_size(written));
@@ -59,7 +52,13 @@ void add_export(CommandLine& line) {
       .add_option(
           "FILE", *file,
           "By its ending: .json everything, .zip Trakt's export layout, .csv plays, .letterboxd.csv, .yamtrack.csv")
-      ->required();
+      ->required()
+      ->check([](const std::string& name) {
+        return exchange::way_out_of(name) ? std::string{}
+                                          : "The ending says what is written: .json (everything, for Cinemarco), .zip "
+                                            "(Trakt's layout), .csv (plays), .letterboxd.csv or .yamtrack.csv. " +
+                                                name + " has none of these.";
+      });
   line.run(command, [file](Context& context) { return export_library(context, *file); });
 }
 

@@ -6,6 +6,7 @@
 #include "domain/sign_in_state.hpp"
 #include "exchange/ago.hpp"
 #include "exchange/removals.hpp"
+#include "exchange/run_lock.hpp"
 #include "store/missing_upstream.hpp"
 #include "store/overview.hpp"
 #include "store/runs.hpp"
@@ -88,9 +89,15 @@ WaitingRemovalsReport waiting_removals(store::Connection& db, AccountId account)
   return report;
 }
 
+// A process that died leaves its run as running; that it runs no more is written by whoever runs next.
+store::RunState state_of(const store::RunRecord& run, const std::filesystem::path& data_folder) {
+  const bool is_dead = run.state == store::RunState::running && exchange::RunLock::try_acquire(data_folder);
+  return is_dead ? store::RunState::interrupted : run.state;
+}
+
 StatusReport collect(App& app) {
   StatusReport report;
-  const auto sign_in = sign_in_state(app.tokens());
+  const auto sign_in = app.sign_in_state();
   report.trakt.connected = sign_in.connected;
   report.trakt.needs_reauth = sign_in.needs_reauth;
   report.trakt.message = sign_in.message;
@@ -121,7 +128,7 @@ StatusReport collect(App& app) {
     report.last_run = LastRunReport{run.id.value(),
                                     run.kind,
                                     run.source,
-                                    std::string{store::to_string(run.state)},
+                                    std::string{store::to_string(state_of(run, app.data_folder()))},
                                     format_instant(run.started_at),
                                     to_text(run.finished_at)};
   }
@@ -141,6 +148,9 @@ void print_text(const StatusReport& report, Instant now) {
     const auto started = parse_instant(report.last_run->started_at);
     fmt::print("Last run  {} {}, {}, {}\n", report.last_run->kind, report.last_run->run_id, report.last_run->state,
                started ? exchange::ago(*started, now) : report.last_run->started_at);
+    if (report.last_run->kind == "import" && report.last_run->state == "interrupted") {
+      fmt::print("          `cinemarco import --resume` goes on with it\n");
+    }
   } else {
     fmt::print("Last run  none yet: `cinemarco import` fills the library\n");
   }
@@ -149,7 +159,7 @@ void print_text(const StatusReport& report, Instant now) {
                         ? printable(shown(TraktUser{*trakt.trakt_user, trakt.trakt_user_name.value_or(""), {}}))
                         : std::string{};
   fmt::print("Trakt     {}{}\n",
-             trakt.message        ? "its sign-in cannot be read: run `cinemarco trakt connect`"
+             trakt.message        ? printable(*trakt.message)
              : trakt.needs_reauth ? "signed out by Trakt: run `cinemarco trakt connect`"
              : trakt.connected    ? "connected"
                                   : "not connected: `cinemarco trakt connect`, or import an export file",

@@ -108,7 +108,7 @@ int exchange_code(Context& context, const std::string& code, bool replace) {
 int show_status(Context& context) {
   auto& app = context.app;
   ConnectionReport report;
-  const auto sign_in = sign_in_state(app.tokens());
+  const auto sign_in = app.sign_in_state();
   report.connected = sign_in.connected;
   report.needs_reauth = sign_in.needs_reauth;
   if (sign_in.expires_at) report.expires_at = format_instant(*sign_in.expires_at);

@@ -2,6 +2,7 @@
 #include "exchange/way_out.hpp"
 
 #include "domain/error.hpp"
+#include "domain/lower_case.hpp"
 #include "exchange/account_zone.hpp"
 #include "exchange/csv_exports.hpp"
 #include "store/failure.hpp"
@@ -102,7 +103,8 @@ fs::path part_name(const fs::path& file, std::size_t number) {
 }  // namespace
 
 std::optional<WayOut> way_out_of(std::string_view file_name) {
-  const auto* found = std::ranges::find_if(kWays, [&](const Row& row) { return file_name.ends_with(row.ending); });
+  const auto name = lower_case(file_name);
+  const auto* found = std::ranges::find_if(kWays, [&](const Row& row) { return name.ends_with(row.ending); });
   return found == kWays.end() ? std::nullopt : std::optional{found->way};
 }
 

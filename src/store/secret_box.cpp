@@ -85,7 +85,9 @@ SecretBox::SecretBox(const std::filesystem::path& key_file) : file_{key_file} {
   if (!known) refuse(key_file, "cannot be examined.");
   check_mode(key_file, state.st_mode);
   if (size != static_cast<ssize_t>(key_.size())) {
-    refuse(key_file, "is damaged. Remove it, then sign in to Trakt again.");
+    throw Error{ErrorCode::trakt_sign_in, "The key file " + key_file.string() +
+                                              " is damaged, so the sign-in cannot be " +
+                                              "read. Remove it, then sign in to Trakt again."};
   }
   std::copy_n(content.begin(), key_.size(), key_.begin());
   ::sodium_memzero(content.data(), content.size());

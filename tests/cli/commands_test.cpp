@@ -99,6 +99,24 @@ TEST(Commands, status_speaks_before_there_is_anything_to_say) {
   EXPECT_NE(finished.out.find("none yet"), std::string::npos) << finished.out;
 }
 
+TEST(Commands, status_names_a_key_that_cannot_be_read_and_an_import_that_died) {
+  const ProgramWorld world{small_program_account()};
+  world.connect();
+  ASSERT_EQ(world.run({"import"}).exit_code, 0);
+  SQLite::Database{world.database().string(), SQLite::OPEN_READWRITE}.exec(
+      "UPDATE runs SET state = 'running', finished_at = NULL");  // as kill -9 leaves it
+  const auto died = world.run({"status"});
+  EXPECT_EQ(died.exit_code, 0);
+  EXPECT_TRUE(died.out.contains("interrupted")) << died.out;
+  EXPECT_TRUE(died.out.contains("cinemarco import --resume")) << died.out;
+  std::ofstream{world.data() / "secret.key"} << "short";
+  for (const auto& line : std::vector<std::vector<std::string>>{{"status"}, {"trakt", "status"}}) {
+    const auto told = world.run(line);
+    EXPECT_EQ(told.exit_code, 0) << told.err;
+    EXPECT_TRUE(told.out.contains("secret.key is damaged")) << told.out;
+  }
+}
+
 TEST(Commands, all_move_the_account_to_the_zone_of_the_settings) {
   const ProgramWorld world;
   EXPECT_EQ(world.run({"status"}).exit_code, 0);

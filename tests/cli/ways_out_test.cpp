@@ -155,7 +155,10 @@ TEST_F(WaysOut, an_import_into_a_filled_library_is_backed_up_first_unless_that_i
 }
 
 TEST_F(WaysOut, say_what_they_cannot_do) {
-  EXPECT_EQ(world_.run({"export", path("all.txt")}).exit_code, 1);
+  const auto unknown = world_.run({"export", path("all.txt")});
+  EXPECT_EQ(unknown.exit_code, 2);
+  EXPECT_TRUE(unknown.err.contains(".json (everything, for Cinemarco)")) << unknown.err;
+  EXPECT_EQ(world_.run({"export", path("ALL.JSON")}).exit_code, 0);
   EXPECT_EQ(world_.run({"export", path("missing/all.json")}).exit_code, 1);
   EXPECT_EQ(world_.run({"backup", world_.database().string()}).exit_code, 1);
   EXPECT_EQ(world_.run({"restore", path("missing.db")}).exit_code, 1);
