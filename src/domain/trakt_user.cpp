@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "domain/trakt_user.hpp"
 
-#include <algorithm>
+#include "domain/lower_case.hpp"
 
 namespace cinemarco {
 
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 bool equal_without_case(const std::string& left, const std::string& right) {
-  return std::ranges::equal(left, right, {}, lower, lower);
+  return lower_case(left) == lower_case(right);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/live_events.hpp"
 
+#include "domain/lower_case.hpp"
 #include "domain/viewing.hpp"
 #include "exchange/account_zone.hpp"
 #include "exchange/projector.hpp"
@@ -30,10 +31,10 @@ constexpr int kMostDoublings = 8;  // about twenty minutes
 
 // Empty: it counts.
 std::optional<std::string> not_listened_to(const store::HookWish& wish, const LiveEvent& event) {
-  if (wish.user && !event.user.empty() && live::lower(*wish.user) != live::lower(event.user)) {
+  if (wish.user && !event.user.empty() && lower_case(*wish.user) != lower_case(event.user)) {
     return fmt::format("Of another user: {}.", excerpt(event.user));
   }
-  const auto same = [&](const std::string& library) { return live::lower(library) == live::lower(event.library); };
+  const auto same = [&](const std::string& library) { return lower_case(library) == lower_case(event.library); };
   if (!wish.libraries.empty() && !event.library.empty() && std::ranges::none_of(wish.libraries, same)) {
     return fmt::format("Of another library: {}.", excerpt(event.library));
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "http/head.hpp"
 
+#include "domain/lower_case.hpp"
 #include "http/problem.hpp"
 #include "http/target.hpp"
 
@@ -37,17 +38,10 @@ std::optional<Method> to_method(beast::verb verb) {
   }
 }
 
-std::string lower(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-  return result;
-}
-
 // The target of the absolute form names the host again (RFC 9112, 3.2.2). Of two names the sender means only one: which
 // is for nobody to guess.
 bool agrees(const RequestHead& head, const std::string& host) {
-  return host.empty() || !head.has("host") || lower(head.header("host")) == lower(host);
+  return host.empty() || !head.has("host") || lower_case(head.header("host")) == lower_case(host);
 }
 
 }  // namespace
@@ -74,14 +68,14 @@ std::optional<ParseError> read_head(const beast::request_header<beast::fields>& 
   for (const auto& field : header) {
     const auto name = field.name_string();
     const auto value = field.value();
-    head.headers.push_back({lower({name.data(), name.size()}), std::string{value.data(), value.size()}});
+    head.headers.push_back({lower_case({name.data(), name.size()}), std::string{value.data(), value.size()}});
   }
   if (!agrees(head, target->host)) return ParseError{"target", "the address and the Host header name two hosts"};
   if (!head.has("host") && !target->host.empty()) head.headers.push_back({"host", std::move(target->host)});
   // Beast takes a request with any other coding for one without a body, and its body for the next request (RFC 9112,
   // 6.1 and 6.3 want it refused).
   if (head.has("transfer-encoding") &&
-      (header.version() < 11 || lower(head.header("transfer-encoding")) != "chunked")) {
+      (header.version() < 11 || lower_case(head.header("transfer-encoding")) != "chunked")) {
     return ParseError{"transfer-encoding", "the one transfer coding that is understood is \"chunked\", in HTTP/1.1"};
   }
   if (const auto length = head.header("content-length"); !length.empty()) {

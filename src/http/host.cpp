@@ -2,6 +2,7 @@
 #include "http/host.hpp"
 
 #include "domain/error.hpp"
+#include "domain/lower_case.hpp"
 
 #include <boost/asio/ip/address.hpp>
 #include <boost/url/parse.hpp>
@@ -14,16 +15,10 @@ namespace cinemarco::http {
 
 namespace {
 
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-  return text;
-}
-
 std::optional<Host> to_host(const boost::urls::authority_view& authority) {
   // Whoever has something to hide writes a name in escapes; clients write it plainly.
   if (authority.has_userinfo() || std::string_view{authority.encoded_host()}.contains('%')) return std::nullopt;
-  Host host{lower(authority.host_address()), std::nullopt};
+  Host host{lower_case(authority.host_address()), std::nullopt};
   if (host.name.ends_with('.')) host.name.pop_back();
   if (host.name.empty() || host.name.ends_with('.')) return std::nullopt;  // one dot at the end is the root's, no more
   // One spelling for each address.
@@ -85,7 +80,7 @@ bool is_page_of(std::string_view address, const Host& host) {
   const auto url = boost::urls::parse_uri(address);
   if (!url || !url->has_authority()) return false;  // "null"
   const auto named = to_host(url->authority());
-  const auto scheme = lower(std::string{url->scheme()});
+  const auto scheme = lower_case(std::string{url->scheme()});
   return named && named->name == host.name && port_or(named->port, scheme) == port_or(host.port, scheme);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "http/multipart.hpp"
 
+#include "domain/lower_case.hpp"
+
 #include <algorithm>
 #include <fstream>
 #include <optional>
@@ -21,15 +23,9 @@ std::unexpected<ParseError> bad(std::string message) {
   return std::unexpected{ParseError{"", std::move(message)}};
 }
 
-std::string lower(std::string text) {
-  std::ranges::transform(text, text.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-  return text;
-}
-
 // The value of `; name=value` or `; name="value"`.
 std::optional<std::string> parameter(std::string_view header, std::string_view name) {
-  const auto known = lower(std::string{header});
+  const auto known = lower_case(header);
   for (auto at = known.find(';'); at != std::string::npos; at = known.find(';', at + 1)) {
     const auto start = known.find_first_not_of(" \t", at + 1);
     if (start == std::string::npos || !std::string_view{known}.substr(start).starts_with(name)) continue;
@@ -117,7 +113,7 @@ Part part_of(const std::string& head) {
     const auto end = std::min(head.find("\r\n", at), head.size());
     const auto line = head.substr(at, end - at);
     at = end + 2;
-    if (!lower(line).starts_with("content-disposition:")) continue;
+    if (!lower_case(line).starts_with("content-disposition:")) continue;
     part.name = parameter(line, "name").value_or("");
     part.file_name = parameter(line, "filename");
     if (!part.file_name) part.file_name = parameter(line, "filename*");

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "live/fields.hpp"
 
+#include "domain/lower_case.hpp"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -12,10 +14,6 @@ namespace {
 
 constexpr double kMostCount = 1'000'000;
 constexpr double kBest = 10;
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-}
 
 template <class Number>
 std::optional<Number> parse(std::string_view text) {
@@ -37,12 +35,6 @@ bool is_imdb(std::string_view text) {
 
 }  // namespace
 
-std::string lower(std::string_view text) {
-  std::string result{text};
-  std::ranges::transform(result, result.begin(), [](char c) { return lower(c); });
-  return result;
-}
-
 const boost::json::value* Fields::find(std::string_view name) const {
   const auto* object = value_ == nullptr ? nullptr : value_->if_object();
   if (object == nullptr) return nullptr;
@@ -50,7 +42,7 @@ const boost::json::value* Fields::find(std::string_view name) const {
   if (found == nullptr && names_ == Case::any) {
     const auto same = [name](const auto& member) {
       return std::ranges::equal(std::string_view{member.key().data(), member.key().size()}, name,
-                                [](char a, char b) { return lower(a) == lower(b); });
+                                [](char a, char b) { return lower_case(a) == lower_case(b); });
     };
     const auto* member = std::ranges::find_if(*object, same);
     if (member != object->end()) found = &member->value();
@@ -91,7 +83,7 @@ std::optional<std::int64_t> Fields::id(std::string_view name) const {
 }
 
 std::optional<bool> Fields::flag(std::string_view name) const {
-  const auto word = lower(text(name));
+  const auto word = lower_case(text(name));
   if (word == "true" || word == "1") return true;
   if (word == "false" || word == "0") return false;
   return std::nullopt;

@@ -53,6 +53,4 @@ void add_id(TitleIds& ids, std::string_view service, std::string_view id);
 // 0–10 as 1–10, a half up; 0, less, or none at all: no rating.
 [[nodiscard]] std::optional<int> to_rating(const std::optional<double>& points);
 
-[[nodiscard]] std::string lower(std::string_view text);
-
 }  // namespace cinemarco::live

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Jellyfin's own Webhook plugin with "Send All Properties" (docs/live.md#jellyfin); what other plugins send goes on to
 // theirs.
+#include "domain/lower_case.hpp"
 #include "live/fields.hpp"
 #include "live/messages.hpp"
 
@@ -39,7 +40,7 @@ LiveKind kind_of(const Fields& root, const std::string& type) {
     return root.flag("PlayedToCompletion").value_or(false) ? LiveKind::finished : LiveKind::stopped;
   }
   if (type != "userdatasaved") return LiveKind::nothing;
-  const auto reason = lower(root.text("SaveReason"));
+  const auto reason = lower_case(root.text("SaveReason"));
   if (reason == "updateuserrating") return LiveKind::rated;
   if (reason != "toggleplayed") return LiveKind::nothing;
   return root.flag("Played").value_or(false) ? LiveKind::marked : LiveKind::unmarked;
@@ -63,14 +64,14 @@ void read_item(LiveEvent& event, const Fields& root) {
 
 std::expected<LiveEvent, ParseError> read_jellyfin(const boost::json::value& message, Instant received) {
   const Fields root{&message, Case::any};
-  const auto type = lower(root.text("NotificationType"));
+  const auto type = lower_case(root.text("NotificationType"));
   if (type.empty()) {
     if (root.text("event").starts_with("media.")) return read_plex(message, received);  // its "Plex" format
     return read_jellyfin_nested(message, received);
   }
   LiveEvent event;
   event.kind = kind_of(root, type);
-  const auto item_type = type_of(lower(root.text("ItemType")));
+  const auto item_type = type_of(lower_case(root.text("ItemType")));
   event.type = item_type.value_or(RatedType::movie);
   event.at = sane(event.kind == LiveKind::marked ? root.instant("LastPlayedDate")
                   : root.instant("UtcTimestamp") ? root.instant("UtcTimestamp")

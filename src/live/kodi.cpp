@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What Kodi's add-ons post (docs/live.md#kodi): scrob-kodi, as JSON and as a form; movary-kodi-addon; script.ryot.
+#include "domain/lower_case.hpp"
 #include "live/fields.hpp"
 #include "live/messages.hpp"
 
@@ -29,7 +30,7 @@ std::optional<std::chrono::milliseconds> clock(const Fields& time) {
 }
 
 bool read_item(LiveEvent& event, const Fields& item) {
-  const auto type = lower(item.text("type", "media_type"));
+  const auto type = lower_case(item.text("type", "media_type"));
   event.title = item.text("title");
   event.show_title = item.text("showtitle", "show_title");
   event.season = item.count("season");
@@ -80,7 +81,7 @@ Result read_movary(const Fields& root, LiveEvent event) {
 // Every few seconds how far it is, and never an end.
 Result read_ryot(const Fields& root, LiveEvent event) {
   constexpr double kPercent = 100;
-  const auto lot = lower(root.text("lot"));
+  const auto lot = lower_case(root.text("lot"));
   event.type = lot == "show" ? RatedType::episode : RatedType::movie;
   add_id(event.type == RatedType::episode ? event.show_ids : event.ids, "tmdb", root.text("identifier"));
   event.season = root.count("show_season_number");
@@ -123,7 +124,7 @@ Result read_kodi(const boost::json::value& message, Instant received) {
   LiveEvent event;
   event.at = received;
   if (root.has("listened")) return read_listened(root, std::move(event));
-  const auto name = lower(root.text("method", "event"));
+  const auto name = lower_case(root.text("method", "event"));
   if (!name.empty()) return read_scrob(root, name, std::move(event));
   if (root.has("uniqueIds")) return read_movary(root, std::move(event));
   if (root.has("identifier") && root.has("lot")) return read_ryot(root, std::move(event));

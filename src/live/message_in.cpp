@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Out of the wrappings of docs/live.md#how-they-send.
+#include "domain/lower_case.hpp"
 #include "json/json.hpp"
 #include "live/fields.hpp"
 #include "live/messages.hpp"
@@ -21,7 +22,7 @@ std::unexpected<ParseError> bad(std::string message) {
 
 // The value of `; name=value` or `; name="value"`.
 std::string parameter(std::string_view header, std::string_view name) {
-  const auto known = lower(header);
+  const auto known = lower_case(header);
   const auto wanted = std::string{name} + "=";
   for (auto at = known.find(wanted); at != std::string::npos; at = known.find(wanted, at + 1)) {
     if (at > 0 && known[at - 1] != ';' && known[at - 1] != ' ') continue;
@@ -51,7 +52,7 @@ std::expected<Form, ParseError> multipart(std::string_view body, std::string_vie
     constexpr std::size_t kBlankLine = 4;
     const auto content = end < head_end + kBlankLine ? std::string_view{}
                                                      : body.substr(head_end + kBlankLine, end - head_end - kBlankLine);
-    const bool is_file = !parameter(head, "filename").empty() || lower(head).contains("content-type: image/");
+    const bool is_file = !parameter(head, "filename").empty() || lower_case(head).contains("content-type: image/");
     if (!is_file) form.emplace(name, content);
     at = end + 2;
   }
@@ -117,7 +118,7 @@ std::expected<std::string, ParseError> message_of(const Form& form) {
 }  // namespace
 
 std::expected<std::string, ParseError> message_in(std::string_view body, std::string_view content_type) {
-  const auto type = lower(content_type);
+  const auto type = lower_case(content_type);
   if (type.starts_with("multipart/form-data")) {
     const auto form = multipart(body, content_type);
     return form ? message_of(*form) : std::unexpected{form.error()};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "live/nested.hpp"
 
+#include "domain/lower_case.hpp"
+
 namespace cinemarco::live {
 
 namespace {
@@ -15,7 +17,7 @@ std::optional<RatedType> type_of(const std::string& word) {
 }  // namespace
 
 bool read_nested_item(LiveEvent& event, const Fields& item) {
-  const auto type = type_of(lower(item.text("Type")));
+  const auto type = type_of(lower_case(item.text("Type")));
   event.type = type.value_or(RatedType::movie);
   event.title = item.text("Name");
   event.show_title = event.type == RatedType::series ? event.title : item.text("SeriesName");
@@ -44,7 +46,7 @@ std::optional<int> nested_rating(const Fields& root) {
 }
 
 std::string plain_event(const std::string& name) {
-  auto plain = lower(name);
+  auto plain = lower_case(name);
   std::erase_if(plain, [](char c) { return c < 'a' || c > 'z'; });
   return plain;
 }

@@ -2,6 +2,7 @@
 #include "trakt/export_inventory.hpp"
 
 #include "domain/cut.hpp"
+#include "domain/lower_case.hpp"
 #include "trakt/export_look_alikes.hpp"
 #include "trakt/export_pages.hpp"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "trakt/export_look_alikes.hpp"
 
+#include "domain/lower_case.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>

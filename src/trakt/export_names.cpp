@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "trakt/export_names.hpp"
 
+#include "domain/lower_case.hpp"
 #include "trakt/export_look_alikes.hpp"
 
 #include <algorithm>
@@ -86,12 +87,6 @@ std::string_view without_zeros(std::string_view number) {
 
 std::span<const Stem> page_stems() {
   return kStems;
-}
-
-std::string lower_case(std::string_view text) {
-  std::string result{text};
-  for (auto& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-  return result;
 }
 
 std::string_view file_part(std::string_view path) {

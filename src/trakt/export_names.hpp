@@ -57,9 +57,6 @@ struct Stem {
 // "märco/watched" of "märco/watched/history.json"; empty where there is none.
 [[nodiscard]] std::string_view folder_part(std::string_view path);
 [[nodiscard]] std::string_view file_part(std::string_view path);
-// Of the letters A to Z.
-[[nodiscard]] std::string lower_case(std::string_view text);
-
 // Orders names as people count: watched-history-2.json before watched-history-10.json.
 [[nodiscard]] bool natural_less(std::string_view left, std::string_view right);
 
