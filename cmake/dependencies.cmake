@@ -15,6 +15,8 @@ find_package(PkgConfig REQUIRED)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(DEFLATE REQUIRED IMPORTED_TARGET libdeflate)
 pkg_check_modules(PROMETHEUS REQUIRED IMPORTED_TARGET prometheus-cpp-core)
+# libcsv has neither CMake nor pkg-config files.
+find_library(CSV_LIBRARY csv REQUIRED)
 # Its own CMake files ask for its command-line tools, too.
 pkg_check_modules(LIBZIP REQUIRED IMPORTED_TARGET libzip)
 

@@ -128,6 +128,14 @@ Instant TimeZone::last_instant_of(Date day) const {
   return Instant{std::chrono::seconds{zone_ == nullptr ? at : zone_->last_at(at)}} - std::chrono::milliseconds{1};
 }
 
+Instant TimeZone::instant_of(Date day, std::chrono::milliseconds since_midnight) const {
+  const Instant clock{std::chrono::sys_days{day} + since_midnight};
+  // With the offset of the day before first: of an hour that comes twice that gives the first.
+  const auto with_offset_of = [&](Instant at) { return clock - (to_local(at) - at); };
+  const auto first = with_offset_of(clock - std::chrono::days{1});
+  return to_local(first) == clock ? first : with_offset_of(first);
+}
+
 std::string TimeZone::wall_clock(Instant instant) const {
   auto text = format_instant(to_local(instant)).substr(0, 16);
   text[10] = ' ';

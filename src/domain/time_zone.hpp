@@ -28,6 +28,9 @@ class TimeZone {
   [[nodiscard]] Date day_of(Instant instant) const;
   // The day's last millisecond: behind every instant of that day, before every one of the next.
   [[nodiscard]] Instant last_instant_of(Date day) const;
+  // The instant at which the wall clock showed this; of an hour that came twice the first, of one that was left out
+  // what the clock would have shown.
+  [[nodiscard]] Instant instant_of(Date day, std::chrono::milliseconds since_midnight) const;
   // The wall clock's "YYYY-MM-DD HH:MM" at that instant.
   [[nodiscard]] std::string wall_clock(Instant instant) const;
   [[nodiscard]] std::string name() const;

@@ -53,4 +53,23 @@ bool is_more_precise(const PlayDate& told, const PlayDate& known) {
   return precision(told) > precision(known);
 }
 
+std::vector<Instant> viewings_of(const std::vector<Sitting>& sittings, std::chrono::minutes runtime,
+                                 const TimeZone& zone) {
+  std::vector<Instant> ends;
+  if (runtime.count() <= 0) return ends;
+  std::optional<Date> day;
+  std::chrono::seconds sum{0};
+  for (const auto& sitting : sittings) {
+    if (const auto of = zone.day_of(sitting.ended_at); day != of) {
+      day = of;
+      sum = {};
+    }
+    sum += sitting.watched;
+    if (sum * 100 < std::chrono::seconds{runtime} * kWholeViewingPercent) continue;
+    ends.push_back(sitting.ended_at);
+    sum = {};
+  }
+  return ends;
+}
+
 }  // namespace cinemarco

@@ -30,4 +30,15 @@ struct Viewing {
 // Whether `told` says more precisely when it was than `known` does.
 [[nodiscard]] bool is_more_precise(const PlayDate& told, const PlayDate& known);
 
+// Sittings of one title on one day, in order of time, that together reach so much of its runtime are one viewing.
+inline constexpr int kWholeViewingPercent = 80;
+struct Sitting {
+  Instant ended_at;
+  std::chrono::seconds watched{0};
+};
+// The instants at which viewings ended: those of each day's sittings whose sum reaches the percentage, each time anew.
+// Without a runtime none does.
+[[nodiscard]] std::vector<Instant> viewings_of(const std::vector<Sitting>& sittings, std::chrono::minutes runtime,
+                                               const TimeZone& zone);
+
 }  // namespace cinemarco

@@ -50,8 +50,8 @@ std::string save_as_utf8(std::string_view encoding) {
   return fmt::format("is {}: save it as UTF-8, or take the file as Trakt gave it", encoding);
 }
 
-ExportFiles::ExportFiles(std::vector<fs::path> paths, std::string name, ExportBounds bounds)
-    : paths_{std::move(paths)}, name_{std::move(name)}, bounds_{bounds} {
+ExportFiles::ExportFiles(std::vector<fs::path> paths, std::string name, ExportBounds bounds, Reads reads)
+    : paths_{std::move(paths)}, name_{std::move(name)}, bounds_{bounds}, reads_{reads} {
   const auto own = paths_.empty() ? std::string{} : paths_.front().string();
   if (name_.empty()) name_ = own;
   if (name_ != own) dates_ = Dates::unknown;
@@ -85,10 +85,10 @@ void ExportFiles::visit(ExportVisitor& visitor, std::stop_token stop) {
     if (fs::is_directory(file)) return visit_folder(file, kinds_below(file), dates_, bounds_, visitor, stop);
     const auto kind = file_kind(start_of(file, name_, kFileKindBytes));
     if (kind == FileKind::empty) refuse(name_, "is empty");
-    if (kind == FileKind::database) refuse(name_, "is a database, and no export of Trakt");
+    if (kind == FileKind::database && reads_ == Reads::exports) refuse(name_, "is a database, and no export of Trakt");
     // Also one whose first bytes are damaged.
     if (kind != FileKind::archive && visit_zip(file, name_, bounds_, visitor, stop)) return;
-    if (holds_more(kind)) return visit_archive(file, kind, name_, bounds_, visitor, stop);
+    if (holds_more(kind) && kind != FileKind::database) return visit_archive(file, kind, name_, bounds_, visitor, stop);
   }
   for (std::size_t i = 0; i < files.size(); ++i) {
     check_stop(stop);
@@ -104,7 +104,7 @@ void ExportFiles::visit(ExportVisitor& visitor, std::stop_token stop) {
 // Files that were sent loose lie in a folder of ours, and go by the same rule as those that are named one by one.
 std::function<std::optional<ExportKind>(const fs::path&)> ExportFiles::kinds_below(const fs::path& folder) const {
   return [this, folder](const fs::path& below) -> std::optional<ExportKind> {
-    if (dates_ == Dates::told || below.has_parent_path()) return std::nullopt;
+    if (reads_ == Reads::anything || dates_ == Dates::told || below.has_parent_path()) return std::nullopt;
     return kind_of_loose(below.string(), folder / below);
   };
 }
@@ -112,7 +112,7 @@ std::function<std::optional<ExportKind>(const fs::path&)> ExportFiles::kinds_bel
 void ExportFiles::visit_loose(const fs::path& file, std::size_t index, ExportVisitor& visitor,
                               const std::stop_token& stop) {
   const std::string name{file_part(paths_.size() == 1 ? name_ : paths_[index].string())};
-  const auto kind = kind_of_loose(name, file);
+  const auto kind = reads_ == Reads::anything ? ExportKind::other : kind_of_loose(name, file);
   if (kind == ExportKind::foreign) {
     const auto wide = wide_text(file_kind(start_of(file, name, kFileKindBytes)));
     if (!wide.empty()) refuse(name, save_as_utf8(wide));

@@ -38,6 +38,9 @@ struct ExportMember {
 // Do files carry the date of their export? Those that came over the line carry the one of their arrival.
 enum class Dates { told, unknown };
 
+// Which loose files are read: those of Trakt's export, or whatever there is.
+enum class Reads { exports, anything };
+
 // What happens to the reader of the files. Calls come in the order of the archive; in a folder, in order of names.
 class ExportVisitor {
  public:
@@ -60,7 +63,8 @@ class ExportFiles {
  public:
   // One archive or folder, or loose files of one export. `name` is what the user calls it, for messages; without it
   // the path's own.
-  explicit ExportFiles(std::vector<std::filesystem::path> paths, std::string name = {}, ExportBounds bounds = {});
+  explicit ExportFiles(std::vector<std::filesystem::path> paths, std::string name = {}, ExportBounds bounds = {},
+                       Reads reads = Reads::exports);
 
   // Throws Error: not_found (no such file), invalid (nothing that can be an export; encrypted; beyond the bounds; ends
   // too early, after the visitor has seen what could be read), cancelled.
@@ -82,6 +86,7 @@ class ExportFiles {
   std::vector<std::filesystem::path> paths_;
   std::string name_;
   ExportBounds bounds_;
+  Reads reads_;
   Dates dates_ = Dates::told;
   std::vector<std::filesystem::path> opened_;
   std::vector<std::shared_ptr<Spool>> spools_;

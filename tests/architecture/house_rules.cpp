@@ -24,10 +24,11 @@ const std::map<std::string, Names, std::less<>> kRooms{
     {"trakt", {"domain", "json", "net"}},
     {"tmdb", {"domain", "json", "net"}},
     {"live", {"domain", "json"}},
+    {"sources", {"domain", "json"}},
     {"exchange", {"domain", "json", "store", "live"}},
     {"http", {"domain", "json"}},
     {"api", {"domain", "json", "store", "live", "exchange", "http"}},
-    {"cli", {"domain", "json", "net", "store", "trakt", "tmdb", "live", "exchange", "http", "api"}},
+    {"cli", {"domain", "json", "net", "store", "trakt", "tmdb", "live", "sources", "exchange", "http", "api"}},
     {"main", {"cli"}},
     {"sandbox", {}},
 };
@@ -38,13 +39,15 @@ struct Library {
   std::string_view header;
   Names rooms;
 };
-const Names kAllButDomain{"json", "net", "store", "trakt", "tmdb", "live", "exchange", "http", "api", "cli", "sandbox"};
+const Names kAllButDomain{"json",    "net",      "store", "trakt", "tmdb", "live",
+                          "sources", "exchange", "http",  "api",   "cli",  "sandbox"};
 const std::vector<Library> kLibraries{
     {"unicode/", {"domain"}},
     {"sqlite3", {"store"}},
     {"SQLiteCpp/", {"store"}},
     {"curl/", {"net"}},
     {"zlib.h", {"net", "http", "sandbox"}},
+    {"csv.h", {"sources"}},
     {"archive", {"trakt", "sandbox"}},
     {"sodium", {"store", "trakt", "http", "api", "sandbox"}},
     {"boost/beast", {"http", "sandbox"}},

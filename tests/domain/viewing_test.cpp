@@ -1,56 +1,93 @@
 // SPDX-License-Identifier: MIT
-// docs/contract.md#rule-12: which known viewing another source tells of.
+// The rule by which two sources tell of one viewing, as a table.
 #include "domain/viewing.hpp"
 
 #include <gtest/gtest.h>
 
+#include <optional>
+#include <string>
+#include <vector>
+
 namespace cinemarco {
 namespace {
 
+using namespace std::chrono_literals;
+
 const TimeZone kBerlin = *TimeZone::find("Europe/Berlin");
 
-PlayDate at(const char* instant) {
-  return {*parse_instant(instant), std::nullopt};
-}
-PlayDate on(const char* day) {
-  return {std::nullopt, *parse_date(day)};
-}
-
-std::optional<std::size_t> met(const std::vector<PlayDate>& known, const PlayDate& told, int runtime = 50) {
-  std::vector<Viewing> there;
-  for (const auto& date : known) there.push_back({date});
-  return same_viewing(there, told, std::chrono::minutes{runtime}, kBerlin);
+// "" nobody knows, a day, or an instant.
+PlayDate date(const std::string& text) {
+  if (text.empty()) return {};
+  if (const auto day = parse_date(text)) return {std::nullopt, *day};
+  return {*parse_instant(text), std::nullopt};
 }
 
-TEST(SameViewing, lies_within_two_hours_or_the_runtime_where_that_is_longer) {
-  EXPECT_EQ(met({at("2024-05-01T20:00:00Z")}, at("2024-05-01T22:00:00Z")), 0U);
-  EXPECT_EQ(met({at("2024-05-01T20:00:00Z")}, at("2024-05-01T18:00:00Z")), 0U);
-  EXPECT_FALSE(met({at("2024-05-01T20:00:00Z")}, at("2024-05-01T22:00:00.001Z")));
-  EXPECT_EQ(met({at("2024-05-01T20:00:00Z")}, at("2024-05-01T23:00:00Z"), 180), 0U);
+struct Case {
+  std::string what;
+  std::vector<std::string> there;
+  std::string told;
+  std::optional<std::size_t> met;
+  std::chrono::minutes runtime = 0min;
+};
+
+const std::vector<Case> kCases{
+    {"two hours apart are one", {"2024-01-15T20:00:00Z"}, "2024-01-15T22:00:00Z", 0},
+    {"a minute more are two", {"2024-01-15T20:00:00Z"}, "2024-01-15T22:01:00Z", std::nullopt},
+    {"a long film reaches further", {"2024-01-15T20:00:00Z"}, "2024-01-15T23:20:00Z", 0, 201min},
+    {"a short one no less than two hours", {"2024-01-15T20:00:00Z"}, "2024-01-15T21:59:00Z", 0, 20min},
+    {"over midnight", {"2024-01-15T22:30:00Z"}, "2024-01-15T23:30:00Z", 0},
+    {"the nearest of two", {"2024-01-15T18:30:00Z", "2024-01-15T20:30:00Z"}, "2024-01-15T20:00:00Z", 1},
+    {"of two as near the first", {"2024-01-15T19:00:00Z", "2024-01-15T21:00:00Z"}, "2024-01-15T20:00:00Z", 0},
+    {"a day meets an instant of that day here", {"2024-01-15T23:30:00Z"}, "2024-01-16", 0},
+    {"and not of the day before here", {"2024-01-15T22:30:00Z"}, "2024-01-16", std::nullopt},
+    {"an instant meets its day", {"2024-01-16"}, "2024-01-15T23:30:00Z", 0},
+    {"two equal days", {"2024-01-16"}, "2024-01-16", 0},
+    {"two days", {"2024-01-16"}, "2024-01-17", std::nullopt},
+    {"no date meets any", {"2024-01-16"}, "", 0},
+    {"any meets no date", {""}, "2024-01-16", 0},
+    {"no date meets no date", {""}, "", 0},
+    {"an instant goes before a day, a day before nothing",
+     {"", "2024-01-15", "2024-01-15T20:00:00Z"},
+     "2024-01-15T20:30:00Z",
+     2},
+    {"a day goes before nothing", {"", "2024-01-15"}, "2024-01-15T20:30:00Z", 1},
+    {"nothing is there", {}, "2024-01-15", std::nullopt},
+};
+
+TEST(SameViewing, is_told_by_the_nearest_date) {
+  for (const auto& one : kCases) {
+    std::vector<Viewing> there;
+    for (const auto& text : one.there) there.push_back({date(text), false});
+    EXPECT_EQ(same_viewing(there, date(one.told), one.runtime, kBerlin), one.met) << one.what;
+  }
 }
 
-TEST(SameViewing, is_of_the_same_day_in_the_accounts_zone_where_one_is_only_a_day) {
-  EXPECT_EQ(met({on("2024-05-02")}, at("2024-05-01T22:30:00Z")), 0U) << "half past midnight in Berlin";
-  EXPECT_FALSE(met({on("2024-05-01")}, at("2024-05-01T22:30:00Z")));
-  EXPECT_EQ(met({on("2024-05-01")}, on("2024-05-01")), 0U);
+TEST(SameViewing, is_never_one_that_a_play_of_its_source_has_met) {
+  const auto at = date("2024-01-15T20:00:00Z");
+  EXPECT_EQ(same_viewing({{at, true}}, at, 0min, kBerlin), std::nullopt);
+  EXPECT_EQ(same_viewing({{at, true}, {date("2024-01-15"), false}}, at, 0min, kBerlin), 1U);
 }
 
-TEST(SameViewing, is_any_where_nobody_knows_a_date_and_the_nearest_among_several) {
-  EXPECT_EQ(met({PlayDate{}}, at("2024-05-01T20:00:00Z")), 0U);
-  EXPECT_EQ(met({PlayDate{}, on("2024-05-01"), at("2024-05-01T20:00:00Z"), at("2024-05-01T19:50:00Z")},
-                at("2024-05-01T19:52:00Z")),
-            3U);
-  EXPECT_FALSE(met({}, PlayDate{}));
+TEST(SameViewing, has_the_more_precise_date) {
+  EXPECT_TRUE(is_more_precise(date("2024-01-15T20:00:00Z"), date("2024-01-15")));
+  EXPECT_TRUE(is_more_precise(date("2024-01-15"), date("")));
+  EXPECT_FALSE(is_more_precise(date("2024-01-15"), date("2024-01-16")));
+  EXPECT_FALSE(is_more_precise(date("2024-01-15"), date("2024-01-15T20:00:00Z")));
 }
 
-TEST(SameViewing, is_none_that_was_met_before) {
-  EXPECT_FALSE(same_viewing({{at("2024-05-01T20:00:00Z"), true}}, at("2024-05-01T20:00:00Z"), {}, kBerlin));
+Sitting sitting(const std::string& ended, std::chrono::seconds watched) {
+  return {*parse_instant(ended), watched};
 }
 
-TEST(MorePrecise, is_an_instant_before_a_day_before_nothing) {
-  EXPECT_TRUE(is_more_precise(at("2024-05-01T20:00:00Z"), on("2024-05-01")));
-  EXPECT_TRUE(is_more_precise(on("2024-05-01"), PlayDate{}));
-  EXPECT_FALSE(is_more_precise(on("2024-05-01"), on("2024-05-02")));
+TEST(Sittings, of_one_day_that_reach_four_fifths_are_a_viewing) {
+  const std::vector<Sitting> halves{sitting("2024-01-15T18:00:00Z", 40min), sitting("2024-01-15T20:00:00Z", 41min)};
+  EXPECT_EQ(viewings_of(halves, 100min, kBerlin), std::vector{*parse_instant("2024-01-15T20:00:00Z")});
+  EXPECT_TRUE(viewings_of(halves, 102min, kBerlin).empty());
+  const std::vector<Sitting> two_days{sitting("2024-01-15T18:00:00Z", 40min), sitting("2024-01-16T20:00:00Z", 41min)};
+  EXPECT_TRUE(viewings_of(two_days, 100min, kBerlin).empty());
+  const std::vector<Sitting> twice{sitting("2024-01-15T12:00:00Z", 90min), sitting("2024-01-15T20:00:00Z", 90min)};
+  EXPECT_EQ(viewings_of(twice, 100min, kBerlin).size(), 2U);
+  EXPECT_TRUE(viewings_of(twice, 0min, kBerlin).empty()) << "nobody knows how long it is";
 }
 
 }  // namespace
