@@ -35,31 +35,6 @@ CREATE TABLE inbox (                            -- what they told, in the order 
 CREATE INDEX inbox_by_hook ON inbox (hook_id, id);
 CREATE INDEX inbox_open ON inbox (id) WHERE is_open = 1;
 
-CREATE TABLE IF NOT EXISTS play_keys (          -- what identifies a play at the further sources that tell of it
-  account_id INTEGER NOT NULL REFERENCES accounts(id),
-  play_id    INTEGER NOT NULL REFERENCES plays(id) ON DELETE CASCADE,
-  source     TEXT NOT NULL,
-  source_key TEXT NOT NULL,
-  PRIMARY KEY (account_id, source, source_key)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS play_keys_by_play ON play_keys (play_id);
-
-CREATE TABLE IF NOT EXISTS ratings (            -- 1–10, of other sources than Trakt
-  account_id      INTEGER NOT NULL REFERENCES accounts(id),
-  source          TEXT NOT NULL,
-  media_type      TEXT NOT NULL CHECK (media_type IN ('movie', 'series', 'season', 'episode')),
-  tmdb_id         INTEGER,                      -- of the movie or the series; null: nobody knows yet
-  season_number   INTEGER,
-  episode_number  INTEGER,
-  rating          INTEGER NOT NULL CHECK (rating BETWEEN 1 AND 10),
-  rated_at        TEXT,                         -- instant or day
-  source_title_id INTEGER,                      -- where it came with a title as the source calls it
-  changed_run_id  INTEGER,
-  last_run_id     INTEGER
-) STRICT;
-CREATE UNIQUE INDEX IF NOT EXISTS ratings_by_title ON ratings
-  (account_id, media_type, ifnull(tmdb_id, -source_title_id), source, ifnull(season_number, -1), ifnull(episode_number, -1));
-
 -- Plays also arrive live. A CHECK is all that changes, so no row need be copied (sqlite.org/lang_altertable.html, 8).
 PRAGMA writable_schema = ON;
 UPDATE sqlite_schema SET sql = replace(sql, '(''import'', ''sync'', ''local'')', '(''import'', ''sync'', ''local'', ''live'')')

@@ -37,6 +37,7 @@ using MovieId = Id<struct MovieTag>;
 using SeriesId = Id<struct SeriesTag>;
 using EntryId = Id<struct EntryTag>;
 using PlayId = Id<struct PlayTag>;
+using SourceTitleId = Id<struct SourceTitleTag>;
 using RunId = Id<struct RunTag>;
 
 }  // namespace cinemarco

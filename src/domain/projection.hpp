@@ -48,6 +48,7 @@ struct EntryFacts {
   std::optional<int> trakt_rating;  // 1–10; anything else is no rating
   std::optional<Instant> rated_at;
   std::optional<int> source_rating;          // the newest of other sources, 1–10 (docs/contract.md#rule-16)
+  std::optional<Date> watchlisted_day;       // where only a day is known; `watchlisted_at` is empty then
   std::optional<PersonalRating> own_rating;  // set by the user here; wins over Trakt's
   bool abandoned = false;                    // the user's word, here or at Trakt (docs/contract.md#rule-16)
   std::optional<Instant> added_at;           // set when the user added the title here

@@ -5,6 +5,7 @@
 #include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
 #include "store/removed_titles.hpp"
+#include "store/source_facts.hpp"
 #include "store/title_moves.hpp"
 
 #include <map>
@@ -28,6 +29,10 @@ std::optional<std::string> text_of(const std::optional<Date>& date) {
 
 std::optional<std::string> text_of(const std::optional<Instant>& instant) {
   return instant ? std::optional{format_instant(*instant)} : std::nullopt;
+}
+
+std::optional<std::string> watchlisted(const EntryFacts& facts) {
+  return facts.watchlisted_at ? text_of(facts.watchlisted_at) : text_of(facts.watchlisted_day);
 }
 
 void read_own_facts(Connection& db, AccountId account, TitleKey title, EntryFacts& facts) {
@@ -76,7 +81,7 @@ EntryId save_entry(Connection& db, AccountId account, std::optional<MovieId> mov
       FROM library_entries WHERE account_id = ?1 AND series_id = ?2)sql");
     row.bind(account, movie ? movie->value() : series->value(), to_string(entry.status),
              to_number(entry.personal_rating), entry.trakt_rating, entry.date_added, entry.date_first_watched,
-             entry.date_last_watched, facts.watchlisted_at, entry.last_watched_at);
+             entry.date_last_watched, watchlisted(facts), entry.last_watched_at);
     if (row.next()) known = EntryId{row.integer(0)};
     if (known && row.integer(1) != 0) return *known;
   }
@@ -85,7 +90,7 @@ EntryId save_entry(Connection& db, AccountId account, std::optional<MovieId> mov
       UPDATE library_entries SET watch_status = ?2, personal_rating = ?3, trakt_rating = ?4, date_added = ?5,
         date_first_watched = ?6, date_last_watched = ?7, watchlisted_at = ?8, last_watched_at = ?9 WHERE id = ?1)sql")
         .bind(*known, to_string(entry.status), to_number(entry.personal_rating), entry.trakt_rating, entry.date_added,
-              entry.date_first_watched, entry.date_last_watched, facts.watchlisted_at, entry.last_watched_at)
+              entry.date_first_watched, entry.date_last_watched, watchlisted(facts), entry.last_watched_at)
         .run();
     return *known;
   }
@@ -97,7 +102,7 @@ EntryId save_entry(Connection& db, AccountId account, std::optional<MovieId> mov
     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?13, nullif(?12, 0), ?14, ?15) RETURNING id)sql");
   added.bind(account, to_string(movie ? TitleType::movie : TitleType::series), movie, series, to_string(entry.status),
              to_number(entry.personal_rating), entry.trakt_rating, entry.date_added, entry.date_first_watched,
-             entry.date_last_watched, facts.watchlisted_at, run, by_trakt ? "trakt" : "local", entry.last_watched_at,
+             entry.date_last_watched, watchlisted(facts), run, by_trakt ? "trakt" : "local", entry.last_watched_at,
              new_entry_id(db));
   added.next();
   return EntryId{added.integer(0)};
@@ -190,7 +195,12 @@ EntryFacts entry_facts(Connection& db, AccountId account, TitleKey title) {
         "SELECT min(listed_at) FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND "
         "removed_at IS NULL");
     listed.bind(account, to_string(title.type), title.tmdb_id);
-    if (listed.next()) facts.watchlisted_at = listed.instant(0);
+    const auto at = listed.next() ? listed.optional_text(0) : std::nullopt;
+    if (const auto day = parse_date(at.value_or(""))) {
+      facts.watchlisted_day = *day;
+    } else {
+      facts.watchlisted_at = listed.instant(0);
+    }
   }
   {
     // Two Trakt titles may be one to TMDB (docs/trakt.md#ids): the newer rating counts.
@@ -203,13 +213,7 @@ EntryFacts entry_facts(Connection& db, AccountId account, TitleKey title) {
       facts.rated_at = rated.instant(1);
     }
   }
-  {
-    auto told = db.use(
-        "SELECT rating FROM ratings WHERE account_id = ? AND media_type = ? AND tmdb_id = ? ORDER BY rated_at DESC, "
-        "source LIMIT 1");
-    told.bind(account, to_string(title.type), title.tmdb_id);
-    if (told.next()) facts.source_rating = static_cast<int>(told.integer(0));
-  }
+  facts.source_rating = newest_rating(db, account, title);
   read_own_facts(db, account, title, facts);
   facts.abandoned = facts.abandoned || is_dropped(db, account, title);
   return facts;

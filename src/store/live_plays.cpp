@@ -47,16 +47,6 @@ std::optional<PlayId> play_of_key(Connection& db, AccountId account, std::string
   return row.next() ? std::optional{PlayId{row.integer(0)}} : std::nullopt;
 }
 
-std::chrono::minutes runtime_of(Connection& db, TitleKey title, const std::optional<EpisodeNumber>& episode) {
-  auto row = title.type == TitleType::movie
-                 ? db.use("SELECT runtime_minutes FROM movies WHERE tmdb_id = ?1 AND ?2 IS NULL AND ?3 IS NULL")
-                 : db.use(
-                       "SELECT coalesce((SELECT runtime_minutes FROM episodes WHERE series_id = s.id AND season_number "
-                       "= ?2 AND episode_number = ?3), episode_run_time_minutes) FROM series s WHERE tmdb_id = ?1");
-  row.bind(title.tmdb_id, season_of(episode), number_of(episode));
-  return std::chrono::minutes{row.next() ? row.optional_integer(0).value_or(0) : 0};
-}
-
 PlayId add_live_play(Transaction& tx, AccountId account, const LivePlay& play, const TimeZone& zone) {
   auto& db = tx.connection();
   db.use(R"sql(

@@ -29,10 +29,6 @@ struct KnownViewing {
 // The play that the source calls so, be it removed.
 [[nodiscard]] std::optional<PlayId> play_of_key(Connection& db, AccountId account, std::string_view source,
                                                 std::string_view key);
-// Of the movie or the episode, else of the series' episodes; 0: nobody knows.
-[[nodiscard]] std::chrono::minutes runtime_of(Connection& db, TitleKey title,
-                                              const std::optional<EpisodeNumber>& episode);
-
 struct LivePlay {
   TitleKey title;
   std::optional<EpisodeNumber> episode;

@@ -54,8 +54,8 @@ std::vector<TitleRef> unmatched_titles(Connection& db, AccountId account, TitleT
   auto rows = db.use(
       "SELECT trakt_id, max(tvdb_id), max(imdb_id), max(title), max(year) FROM ("
       "  SELECT trakt_id, tvdb_id, imdb_id, title, year FROM plays "
-      "  WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id IS NULL AND removed_at IS NULL"
-      "  UNION ALL SELECT trakt_id, tvdb_id, imdb_id, title, year FROM trakt_watchlist "
+      "  WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id IS NULL AND removed_at IS NULL AND "
+      "  source_title_id IS NULL UNION ALL SELECT trakt_id, tvdb_id, imdb_id, title, year FROM trakt_watchlist "
       "  WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id IS NULL AND removed_at IS NULL"
       "  UNION ALL SELECT title_trakt_id, NULL, NULL, title, NULL FROM trakt_ratings "
       "  WHERE account_id = ?1 AND (media_type = 'movie') = (?3 = 'movie') AND title_tmdb_id IS NULL AND gone_at IS "

@@ -37,7 +37,7 @@ void save_mirrored_user(Transaction& tx, AccountId account, const TraktUser& use
 bool outlives_mirror(Connection& db, AccountId account, TitleKey title) {
   auto row = db.use(R"sql(
     SELECT 1 FROM plays WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id = ?4 AND
-      (source <> 'trakt' OR arrived_by = 'local')
+      (source <> 'trakt' OR arrived_by = 'local' OR EXISTS (SELECT 1 FROM play_keys k WHERE k.play_id = plays.id))
     UNION ALL SELECT 1 FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id = ?4 AND
       arrived_by <> 'trakt' AND removed_at IS NULL
     UNION ALL SELECT 1 FROM library_entries e WHERE e.account_id = ?1 AND e.media_type = ?3 AND
@@ -53,6 +53,12 @@ void forget_mirror(Transaction& tx, AccountId account) {
   auto& db = tx.connection();
   const auto run = [&](const char* sql) { db.use(sql).bind(account).run(); };
   run("DELETE FROM outbox WHERE account_id = ?");
+  // What another source tells of, too, is that one's now.
+  run("UPDATE plays SET (source, source_key) = (SELECT source, source_key FROM play_keys WHERE play_id = plays.id "
+      "ORDER BY source LIMIT 1) WHERE account_id = ? AND source = 'trakt' AND arrived_by <> 'local' AND "
+      "EXISTS (SELECT 1 FROM play_keys WHERE play_id = plays.id)");
+  run("DELETE FROM play_keys WHERE account_id = ? AND EXISTS (SELECT 1 FROM plays p WHERE p.id = play_id AND "
+      "p.source = play_keys.source AND p.source_key = play_keys.source_key)");
   run("DELETE FROM plays WHERE account_id = ? AND source = 'trakt' AND arrived_by <> 'local'");
   // Made here, or told by another source too: it is no play of that account any more.
   run("UPDATE plays SET trakt_history_id = NULL, gone_at = NULL WHERE account_id = ? AND "

@@ -49,6 +49,16 @@ std::int64_t number_in(Use& row) {
   return row.integer(0);
 }
 
+// What is gone at Trakt stands while another source tells of it (docs/contract.md#rule-12).
+void keep_told_by_others(Connection& db, AccountId account) {
+  db.use(
+        "UPDATE plays SET removed_at = NULL, removed_by = NULL WHERE gone_at IS NOT NULL AND account_id = ? AND "
+        "removed_by = 'trakt' AND (source NOT IN ('trakt', 'cinemarco') OR EXISTS (SELECT 1 FROM play_keys k WHERE "
+        "k.play_id = plays.id))")
+      .bind(account)
+      .run();
+}
+
 }  // namespace
 
 std::int64_t mirrored(Connection& db, AccountId account, Section section) {
@@ -125,7 +135,9 @@ std::set<TitleKey> remove_missing_upstream(Transaction& tx, AccountId account, S
         "WHERE id IN (SELECT id FROM plays_met WHERE account_id = ?2 AND media_type = ?3 AND trakt_history_id IS NOT "
         "NULL AND gone_at IS NULL AND met_by < ?4) RETURNING media_type, title_tmdb_id");
     rows.bind(now, account, media_type(section), run, by);
-    return read_titles(rows);
+    auto titles = read_titles(rows);
+    keep_told_by_others(db, account);
+    return titles;
   }
   const bool is_rating = section == Section::ratings;
   auto marks = is_rating ? db.use(

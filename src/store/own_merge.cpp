@@ -107,17 +107,57 @@ void merge_facts(SQLite::Database& db) {
   }
 }
 
+// Titles as other sources call them, each one by its key. The incoming plays go by the numbers that these have here.
+void merge_source_titles(SQLite::Database& db) {
+  db.exec(
+      fmt::format("INSERT INTO library.source_titles ({0}) SELECT {0} FROM main.source_titles WHERE true ORDER BY id "
+                  "ON CONFLICT DO NOTHING",
+                  store::in_list(without(columns_of(db, "source_titles"), {"id"}))));
+  db.exec(
+      "CREATE TEMP TABLE title_ids AS SELECT t.id AS theirs, l.id AS ours FROM main.source_titles t "
+      "JOIN library.source_titles l USING (account_id, source, media_type, title_key)");
+  db.exec(
+      "UPDATE main.plays SET source_title_id = (SELECT ours FROM temp.title_ids WHERE theirs = source_title_id) "
+      "WHERE source_title_id IS NOT NULL");
+}
+
+// What those sources told of them, and which plays they know.
+void merge_source_facts(SQLite::Database& db) {
+  for (const auto* table : {"ratings", "source_facts"}) {
+    const auto columns = without(columns_of(db, table), {"source_title_id"});
+    db.exec(
+        fmt::format("INSERT INTO library.{0} (source_title_id, {1}) SELECT n.ours, {2} FROM main.{0} x LEFT JOIN "
+                    "temp.title_ids n ON n.theirs = x.source_title_id WHERE true ON CONFLICT DO NOTHING",
+                    table, store::in_list(columns), in_list(columns, "x")));
+  }
+  db.exec(
+      "INSERT INTO library.play_keys (account_id, play_id, source, source_key) "
+      "SELECT k.account_id, q.id, k.source, k.source_key FROM main.play_keys k JOIN main.plays p ON p.id = k.play_id "
+      "JOIN library.plays q ON q.id = coalesce("
+      "(SELECT id FROM library.plays WHERE trakt_history_id = p.trakt_history_id), "
+      "(SELECT id FROM library.plays WHERE account_id = p.account_id AND source = p.source AND "
+      "source_key = p.source_key), "
+      "(SELECT min(id) FROM library.plays q WHERE q.account_id = p.account_id AND q.media_type = p.media_type AND "
+      "q.title_tmdb_id IS p.title_tmdb_id AND q.season_number IS p.season_number AND "
+      "q.episode_number IS p.episode_number AND q.watched_at IS p.watched_at AND q.watched_day IS p.watched_day)) "
+      "WHERE NOT EXISTS (SELECT 1 FROM library.plays o WHERE o.account_id = k.account_id AND o.source = k.source AND "
+      "o.source_key = k.source_key) ON CONFLICT DO NOTHING");
+}
+
 void merge_plays(SQLite::Database& db) {
   const auto columns = store::in_list(without(columns_of(db, "plays"), {"id"}));
   db.exec(
       fmt::format("INSERT INTO library.plays ({0}) SELECT {0} FROM main.plays p WHERE trakt_history_id IS NOT NULL "
-                  "ORDER BY id ON CONFLICT (trakt_history_id) DO NOTHING",
+                  "ORDER BY id ON CONFLICT DO NOTHING",
                   columns));
-  // A viewing without a history id is the n-th of its title, episode and date.
+  // A viewing without a history id is known by its source's key, else it is the n-th of its title, episode and date.
   db.exec(fmt::format(
       "INSERT INTO library.plays ({0}) SELECT {0} FROM (SELECT p.*, row_number() OVER (PARTITION BY account_id, "
       "media_type, title_tmdb_id, trakt_id, season_number, episode_number, watched_at, watched_day ORDER BY id) AS nth "
-      "FROM main.plays p WHERE trakt_history_id IS NULL) p WHERE nth > (SELECT count(*) FROM library.plays q WHERE "
+      "FROM main.plays p WHERE trakt_history_id IS NULL AND NOT EXISTS (SELECT 1 FROM library.plays q WHERE "
+      "q.account_id = p.account_id AND q.source = p.source AND q.source_key = p.source_key) AND NOT EXISTS (SELECT 1 "
+      "FROM library.play_keys k WHERE k.account_id = p.account_id AND k.source = p.source AND "
+      "k.source_key = p.source_key)) p WHERE nth > (SELECT count(*) FROM library.plays q WHERE "
       "q.account_id = p.account_id AND q.media_type = p.media_type AND q.title_tmdb_id IS p.title_tmdb_id AND "
       "q.season_number IS p.season_number AND q.episode_number IS p.episode_number AND q.trakt_id IS p.trakt_id AND "
       "q.watched_at IS p.watched_at AND q.watched_day IS p.watched_day) ORDER BY id",
@@ -176,7 +216,9 @@ OwnCounts put_into_library(SQLite::Database& db, bool into_empty) {
   } else {
     merge_titles(db);
     merge_facts(db);
+    merge_source_titles(db);
     merge_plays(db);
+    merge_source_facts(db);
     merge_entries(db);
   }
   count_plays_anew(db, "library");

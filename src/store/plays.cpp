@@ -7,6 +7,7 @@
 #include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
 #include "store/trakt_titles.hpp"
+#include "store/viewings.hpp"
 
 namespace cinemarco::store {
 
@@ -72,6 +73,7 @@ std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, s
                                 ArrivedBy by) {
   auto& db = tx.connection();
   LocalPlayLinks links{tx, account};
+  OtherSources others{tx, account};
   MetPlays met{tx, run};
   KeyedPlays keyed{tx, account, run, met};
   TitleNumbers numbers{tx, account};
@@ -89,6 +91,7 @@ std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, s
       ++unknown;
     }
     if (play.history_id) links.reconcile(play, number);
+    others.meet(play, number);
     db.use(R"sql(
       INSERT INTO plays (account_id, trakt_history_id, media_type, tmdb_id, trakt_id, tvdb_id, imdb_id, title, year,
                          season_number, episode_number, episode_trakt_id, watched_at, ordered_at, action, arrived_by,
@@ -97,7 +100,8 @@ std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, s
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?20, ?14, ?15, ?16, ?17, ?17, ?17, ?18, ?19, ?21)
       ON CONFLICT (trakt_history_id) DO UPDATE SET
         changed_run_id = CASE
-          WHEN (iif(watched_day IS NULL, watched_at, excluded.watched_at), season_number, episode_number, tmdb_id) IS
+          WHEN (iif(watched_day IS NULL AND (dated_by IS NULL OR watched_at IS NULL), watched_at, excluded.watched_at),
+                season_number, episode_number, iif(dated_by IS NULL, tmdb_id, excluded.tmdb_id)) IS
                (excluded.watched_at, excluded.season_number, excluded.episode_number, excluded.tmdb_id)
            AND removed_by IS NOT 'trakt' THEN changed_run_id ELSE excluded.last_run_id END,
         first_run_id = CASE removed_by WHEN 'trakt' THEN excluded.first_run_id ELSE first_run_id END,
@@ -106,9 +110,14 @@ std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, s
         season_number = excluded.season_number, episode_number = excluded.episode_number,
         episode_trakt_id = excluded.episode_trakt_id, episode_title = ifnull(excluded.episode_title, episode_title),
         action = excluded.action,
-        watched_at = CASE WHEN watched_day IS NULL OR source = 'trakt' THEN excluded.watched_at END,
-        ordered_at = CASE WHEN watched_day IS NULL OR source = 'trakt' THEN excluded.ordered_at ELSE ordered_at END,
-        watched_day = CASE WHEN source = 'trakt' THEN excluded.watched_day ELSE watched_day END,
+        (watched_at, ordered_at, watched_day, dated_by) = (SELECT
+          CASE WHEN NOT t.takes THEN plays.watched_at WHEN plays.watched_day IS NULL OR t.is_theirs THEN excluded.watched_at END,
+          CASE WHEN NOT t.takes THEN plays.ordered_at WHEN plays.watched_day IS NULL OR t.is_theirs THEN excluded.ordered_at
+               ELSE plays.ordered_at END,
+          CASE WHEN t.takes AND t.is_theirs THEN excluded.watched_day ELSE plays.watched_day END,
+          CASE WHEN NOT t.takes THEN plays.dated_by END
+          FROM (SELECT plays.dated_by IS NULL OR (plays.watched_at IS NULL AND excluded.watched_at IS NOT NULL) AS takes,
+                       plays.source <> 'cinemarco' AS is_theirs) t),
         arrived_by = CASE excluded.arrived_by WHEN 'import' THEN 'import' ELSE arrived_by END,
         title_tmdb_id = excluded.title_tmdb_id,
         last_run_id = excluded.last_run_id, gone_at = NULL,

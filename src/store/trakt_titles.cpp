@@ -5,6 +5,7 @@
 #include "store/runs.hpp"
 #include "store/sync_state.hpp"
 #include "store/title_moves.hpp"
+#include "store/viewings.hpp"
 
 #include <string>
 #include <vector>
@@ -114,6 +115,7 @@ std::set<TitleKey> settle_one(Transaction& tx, AccountId account, TitleType type
       db.use("UPDATE trakt_watchlist SET title_tmdb_id = ? WHERE account_id = ? AND media_type = ? AND trakt_id = ?")
           .bind(number, account, to_string(type), trakt_id)
           .run();
+  if (number && facts > 0) OtherSources{tx, account}.meet_all({type, *number});
   std::set<TitleKey> titles;
   if (old) titles.insert({type, *old});
   if (number) titles.insert({type, *number});

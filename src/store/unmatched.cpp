@@ -13,6 +13,7 @@ std::vector<UnmatchedTitle> list(Connection& db, AccountId account, TitleType ty
     WITH facts AS (
       SELECT trakt_id, title_tmdb_id, tvdb_id, imdb_id, title, year, watched_at, 'play' AS what FROM plays
       WHERE account_id = ?1 AND media_type = ?2 AND removed_at IS NULL AND title_tmdb_id IS NULL
+        AND source_title_id IS NULL
       UNION ALL
       SELECT p.trakt_id, p.title_tmdb_id, p.tvdb_id, p.imdb_id, p.title, p.year, p.watched_at, 'play'
       FROM gone_titles g CROSS JOIN plays p ON p.account_id = ?1 AND p.media_type = ?2 AND p.title_tmdb_id = g.tmdb_id

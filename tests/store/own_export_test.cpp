@@ -61,6 +61,16 @@ void fill(test::Home& home) {
                 NULL),
                (6, 1, 'movie', 551, '2021-05-05', '2021-05-05T21:59:59.999Z', 'local', 'cinemarco', 551, NULL, NULL,
                 '2021-06-01T00:00:00.000Z', 'user');
+      INSERT INTO source_titles (id, account_id, source, media_type, title_key, title, candidates, matched_by, title_tmdb_id)
+        VALUES (21, 1, 'letterboxd', 'movie', 'other:1999', 'Other', '[{"tmdb_id":551}]', 'user', 551);
+      INSERT INTO plays (id, account_id, media_type, tmdb_id, watched_day, ordered_at, arrived_by, source, source_key,
+                         title_tmdb_id, source_title_id, dated_by, note)
+        VALUES (8, 1, 'movie', 551, '2022-05-05', '2022-05-05T21:59:59.999Z', 'import', 'letterboxd', 'boxd/1', 551, 21,
+                'letterboxd', 'in the cinema');
+      INSERT INTO play_keys VALUES (1, 1, 'letterboxd', 'boxd/2');
+      INSERT INTO ratings (account_id, source, media_type, tmdb_id, rating, rated_at, source_title_id)
+        VALUES (1, 'letterboxd', 'movie', 551, 7, '2022-05-06', 21), (1, 'imdb', 'movie', NULL, 8, NULL, 21);
+      INSERT INTO source_facts (account_id, source_title_id, kind, value, is_applied) VALUES (1, 21, 'note', 'good', 1);
       INSERT INTO trakt_ratings (account_id, media_type, trakt_id, rating) VALUES (1, 'movie', 1, 9);
       INSERT INTO trakt_watchlist (account_id, media_type, trakt_id, tmdb_id) VALUES (1, 'series', -1396, 1396);
       INSERT INTO title_matches VALUES ('movie', 1, 550, 'user');
@@ -108,10 +118,10 @@ TEST(OwnExport, comes_back_row_for_row_and_is_the_same_export_again) {
   const auto text = exported(from.database);
   const auto counts = import(text, to);
   EXPECT_TRUE(counts.into_empty);
-  EXPECT_EQ(counts.new_plays, 4);
+  EXPECT_EQ(counts.new_plays, 5);
   EXPECT_EQ(cinemarco::test::difference(dump_promised(to.file()), dump_promised(from.file())), "");
   EXPECT_EQ(exported(to.database), text) << "to the byte: everything that is in it came back";
-  EXPECT_EQ(query(to.file(), "SELECT sum(plays) FROM play_counts"), "3");
+  EXPECT_EQ(query(to.file(), "SELECT sum(plays) FROM play_counts"), "4");
   EXPECT_EQ(query(to.file(), "SELECT count(*) FROM library_search WHERE library_search MATCH 'fight*'"), "1");
   EXPECT_EQ(query(to.file(), "PRAGMA integrity_check"), "ok");
   EXPECT_EQ(query(to.file(), "SELECT count(*) FROM pragma_foreign_key_check"), "0");
@@ -148,10 +158,12 @@ TEST(OwnExport, gives_another_library_what_that_lacks) {
         VALUES (1, 1, 'movie', 1, 'completed', 'mine', 'trakt');
       INSERT INTO plays (id, account_id, trakt_history_id, media_type, tmdb_id, arrived_by, title_tmdb_id)
         VALUES (1, 1, 12, 'movie', 550, 'import', 550);
+      INSERT INTO source_titles (id, account_id, source, media_type, title_key)
+        VALUES (20, 1, 'imdb', 'movie', 'a'), (21, 1, 'imdb', 'movie', 'b');
     )sql");
   });
   const auto counts = import(exported(from.database), to);
-  EXPECT_EQ(counts.new_plays, 4);
+  EXPECT_EQ(counts.new_plays, 5);
   EXPECT_EQ(counts.new_movies, 0);
   EXPECT_EQ(counts.new_series, 1);
   EXPECT_EQ(query(to.file(), "SELECT notes || own_rating || is_favorite FROM library_entries WHERE movie_id = 1"),
@@ -162,6 +174,14 @@ TEST(OwnExport, gives_another_library_what_that_lacks) {
   EXPECT_EQ(
       query(to.file(), "SELECT count(*) FROM episodes e JOIN series s ON s.id = e.series_id WHERE tmdb_id = 1396"),
       "2");
+  EXPECT_EQ(query(to.file(),
+                  "SELECT p.source_key || ' ' || t.title_key || ' ' || f.value || ' ' || group_concat(r.rating) FROM "
+                  "plays p JOIN source_titles t ON t.id = p.source_title_id JOIN source_facts f ON f.source_title_id = "
+                  "t.id JOIN ratings r ON r.source_title_id = t.id"),
+            "boxd/1 other:1999 good 7,8")
+      << "what other services told hangs together under its new numbers";
+  EXPECT_EQ(query(to.file(), "SELECT p.trakt_history_id FROM play_keys k JOIN plays p ON p.id = k.play_id"),
+            "9223372036854775807");
   EXPECT_EQ(query(to.file(), "SELECT count(*) FROM pragma_foreign_key_check"), "0");
 }
 
