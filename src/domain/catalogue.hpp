@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/details.hpp"
+#include "domain/discovery.hpp"
 #include "domain/time.hpp"
 #include "domain/title.hpp"
 
@@ -12,6 +13,7 @@
 #include <set>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 namespace cinemarco {
 
@@ -43,6 +45,11 @@ class Catalogue {
   [[nodiscard]] virtual std::optional<FoundEpisode> find_episode(ExternalId /*source*/, const std::string& /*id*/,
                                                                  std::stop_token /*stop*/) {
     return std::nullopt;
+  }
+  // The first page of what fits these words best, of that year where one is given.
+  [[nodiscard]] virtual std::vector<Found> search(TitleType /*type*/, const std::string& /*words*/,
+                                                  std::optional<int> /*year*/, std::stop_token /*stop*/) {
+    return {};
   }
   // The numbers of all titles that TMDB changed within these days, both included and at most kLongestChanges apart.
   // With `most_pages`: empty if reading them would take more requests than that (one is spent to learn it).

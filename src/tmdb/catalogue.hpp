@@ -49,6 +49,8 @@ class TmdbCatalogue final : public Catalogue {
   // Of the episodes alone that an answer holds (as above); who asks looks whether it is of the right series.
   [[nodiscard]] std::optional<FoundEpisode> find_episode(ExternalId source, const std::string& id,
                                                          std::stop_token stop) override;
+  [[nodiscard]] std::vector<cinemarco::Found> search(TitleType type, const std::string& words, std::optional<int> year,
+                                                     std::stop_token stop) override;
   // Not cached: whoever asks wants to know what is new.
   [[nodiscard]] std::optional<std::set<std::int64_t>> changes(TitleType type, Date from, Date to, int most_pages,
                                                               std::stop_token stop) override;
@@ -70,8 +72,9 @@ class TmdbCatalogue final : public Catalogue {
   [[nodiscard]] std::optional<SeriesDetails> fetch_series(TmdbSeriesId id, const Known& known, std::stop_token stop);
   [[nodiscard]] std::optional<SeasonDetails> fetch_season(TmdbSeriesId id, int number, const Known& known,
                                                           std::stop_token stop);
-  [[nodiscard]] std::optional<std::int64_t> find_id(TitleType type, ExternalId source, const std::string& id,
-                                                    std::stop_token stop);
+  // All that TMDB knows by that id; empty: nothing.
+  [[nodiscard]] std::optional<wire::FindResults> find_all(ExternalId source, const std::string& id,
+                                                          std::stop_token stop);
 
   // Of an earlier answer, for one that came without: who was known stays known, and the next look-up asks again.
   [[nodiscard]] std::optional<wire::Credits> known_credits(const std::string& key);
@@ -88,7 +91,8 @@ class TmdbCatalogue final : public Catalogue {
   SingleFlight<MovieDetails> movies_;
   SingleFlight<SeriesDetails> series_;
   SingleFlight<SeasonDetails> seasons_;
-  SingleFlight<std::optional<std::int64_t>> finds_;
+  SingleFlight<std::optional<wire::FindResults>> finds_;
+  SingleFlight<std::vector<cinemarco::Found>> searches_;
 };
 
 }  // namespace cinemarco::tmdb

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 // Numbers of titles: by another service's id, and those of all that changed.
 #include "tmdb/catalogue.hpp"
+#include "tmdb/discovery.hpp"
+#include "tmdb/discovery_mapping.hpp"
 #include "tmdb/keys.hpp"
 #include "tmdb/read_answer.hpp"
+#include "tmdb/searching.hpp"
 #include "tmdb/wire.hpp"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <string_view>
@@ -24,77 +29,79 @@ bool has_form(ExternalId source, std::string_view id) {
 
 std::optional<std::int64_t> TmdbCatalogue::find(TitleType type, ExternalId source, const std::string& id,
                                                 std::stop_token stop) {
-  if (!has_form(source, id)) return std::nullopt;
-  const auto flight = std::string{to_string(type)} + ":" + find_key(source, id);
-  return finds_.run(flight, stop, [&] { return find_id(type, source, id, stop); });
+  const auto results = find_all(source, id, std::move(stop));
+  if (!results) return std::nullopt;
+  const auto& titles = type == TitleType::movie ? results->movie_results : results->tv_results;
+  if (!titles.empty()) return titles.front().id;
+  if (type == TitleType::series && source == ExternalId::imdb && !results->tv_episode_results.empty()) {
+    return results->tv_episode_results.front().show_id;
+  }
+  return std::nullopt;
 }
 
-std::optional<std::int64_t> TmdbCatalogue::find_id(TitleType type, ExternalId source, const std::string& id,
-                                                   std::stop_token stop) {
-  const auto pick = [&](const wire::FindResults& results) -> std::optional<std::int64_t> {
-    const auto& titles = type == TitleType::movie ? results.movie_results : results.tv_results;
-    if (!titles.empty()) return titles.front().id;
-    if (type == TitleType::series && source == ExternalId::imdb && !results.tv_episode_results.empty()) {
-      return results.tv_episode_results.front().show_id;
-    }
-    return std::nullopt;
-  };
-  const auto key = find_key(source, id);
-  if (const auto known = cached(key, clock_.now())) {
-    const auto results = known->text ? reread<wire::FindResults>(*known->text) : std::nullopt;
-    if (results || !known->text) {
-      cache_.count(true);
-      return results ? pick(*results) : std::nullopt;
-    }
-  }
-  cache_.count(false);
-  try {
-    auto document = client_.find(source, id, std::move(stop));
-    const auto results = read_answer<wire::FindResults>(document.root, id);
-    // An id that TMDB does not know is a 200 with empty lists (docs/tmdb.md#finding-by-another-id). A "not found" of
-    // one type must be asked again as soon as that of both, so it is remembered as such only if there is nothing for
-    // either.
-    const bool nothing = results.movie_results.empty() && results.tv_results.empty() &&
-                         (source == ExternalId::tvdb || results.tv_episode_results.empty());
-    auto text = pruned_text(document.root, Part::find);
-    cache_.put({nothing ? not_found(key, std::move(text)) : found(key, std::move(text))});
-    return pick(results);
-  } catch (const NotFound& error) {
-    cache_.put({not_found(key, error.body())});
-    return std::nullopt;
-  }
-}
-
-// Under a key of its own: what is nothing for a title may be an episode.
 std::optional<FoundEpisode> TmdbCatalogue::find_episode(ExternalId source, const std::string& id,
                                                         std::stop_token stop) {
+  const auto results = find_all(source, id, std::move(stop));
+  if (!results) return std::nullopt;
+  for (const auto& episode : results->tv_episode_results) {
+    if (!episode.season_number || !episode.episode_number) continue;
+    return FoundEpisode{episode.show_id, {*episode.season_number, *episode.episode_number}};
+  }
+  return std::nullopt;
+}
+
+std::optional<wire::FindResults> TmdbCatalogue::find_all(ExternalId source, const std::string& id,
+                                                         std::stop_token stop) {
   if (!has_form(source, id)) return std::nullopt;
-  const auto pick = [](const wire::FindResults& results) -> std::optional<FoundEpisode> {
-    for (const auto& episode : results.tv_episode_results) {
-      if (!episode.season_number || !episode.episode_number) continue;
-      return FoundEpisode{episode.show_id, {*episode.season_number, *episode.episode_number}};
+  const auto key = find_key(source, id);
+  return finds_.run(key, stop, [&]() -> std::optional<wire::FindResults> {
+    if (const auto known = cached(key, clock_.now())) {
+      auto results = known->text ? reread<wire::FindResults>(*known->text) : std::nullopt;
+      if (results || !known->text) {
+        cache_.count(true);
+        return results;
+      }
     }
-    return std::nullopt;
-  };
-  const auto key = find_key(source, id) + ":episode";
-  if (const auto known = cached(key, clock_.now())) {
-    const auto results = known->text ? reread<wire::FindResults>(*known->text) : std::nullopt;
-    if (results || !known->text) {
-      cache_.count(true);
-      return results ? pick(*results) : std::nullopt;
+    cache_.count(false);
+    try {
+      auto document = client_.find(source, id, stop);
+      auto results = read_answer<wire::FindResults>(document.root, id);
+      // An id that TMDB does not know is a 200 with empty lists (docs/tmdb.md#finding-by-another-id). A "not found" of
+      // one type must be asked again as soon as that of both, so it is remembered as such only if there is nothing for
+      // either.
+      const bool nothing =
+          results.movie_results.empty() && results.tv_results.empty() && results.tv_episode_results.empty();
+      auto text = pruned_text(document.root, Part::find);
+      cache_.put({nothing ? not_found(key, std::move(text)) : found(key, std::move(text))});
+      return results;
+    } catch (const NotFound& error) {
+      cache_.put({not_found(key, error.body())});
+      return std::nullopt;
     }
-  }
-  cache_.count(false);
-  try {
-    auto document = client_.find(source, id, std::move(stop));
-    const auto results = read_answer<wire::FindResults>(document.root, id);
-    auto text = pruned_text(document.root, Part::find);
-    cache_.put({pick(results) ? found(key, std::move(text)) : not_found(key, std::move(text))});
-    return pick(results);
-  } catch (const NotFound& error) {
-    cache_.put({not_found(key, error.body())});
-    return std::nullopt;
-  }
+  });
+}
+
+std::vector<Found> TmdbCatalogue::search(TitleType type, const std::string& words, std::optional<int> year,
+                                         std::stop_token stop) {
+  const auto kind = type == TitleType::movie ? SearchKind::movie : SearchKind::series;
+  const auto hit_type = type == TitleType::movie ? FoundType::movie : FoundType::series;
+  const auto query = normal_query(words);
+  const auto key = search_key(kind, query) + (year ? fmt::format("&year={}", *year) : "");
+  return searches_.run(key, stop, [&] {
+    if (const auto known = cached(key, clock_.now()); known && known->text) {
+      if (const auto hits = reread<wire::Hits>(*known->text)) {
+        cache_.count(true);
+        return to_found(hits->results, hit_type);
+      }
+    }
+    cache_.count(false);
+    auto document = client_.search(kind, query, year, {}, stop);
+    if (!document) throw Error{ErrorCode::upstream, "TMDB sent no answer. Try again later", "304 without an etag"};
+    auto results = read_hits(read_answer<wire::Hits>(document->root, "the search"), hit_type, "the search").items;
+    cache_.put(
+        {{key, {pruned_text(document->root, Part::list), true, document->etag}, clock_.now() + kSearchLifetime}});
+    return results;
+  });
 }
 
 std::optional<std::set<std::int64_t>> TmdbCatalogue::changes(TitleType type, Date from, Date to, int most_pages,

@@ -135,9 +135,13 @@ IfChanged TmdbClient::season(TmdbSeriesId id, int number, const Known& known, st
                         fmt::format("season {} of series {}", number, id.value()), known, std::move(stop));
 }
 
-IfChanged TmdbClient::search(SearchKind kind, const std::string& query, const Known& known, std::stop_token stop) {
-  return get_if_changed(fmt::format("/search/{}", path_of(kind)), {{"query", query}}, "search result", known,
-                        std::move(stop));
+IfChanged TmdbClient::search(SearchKind kind, const std::string& query, std::optional<int> year, const Known& known,
+                             std::stop_token stop) {
+  Query asked{{"query", query}};
+  if (year) {
+    asked.emplace(kind == SearchKind::movie ? "primary_release_year" : "first_air_date_year", std::to_string(*year));
+  }
+  return get_if_changed(fmt::format("/search/{}", path_of(kind)), asked, "search result", known, std::move(stop));
 }
 
 IfChanged TmdbClient::trending(TitleType type, const Known& known, std::stop_token stop) {

@@ -81,8 +81,9 @@ class TmdbClient {
   // With these seasons appended, at most kMaxAppended.
   [[nodiscard]] Document series_seasons(TmdbSeriesId id, std::span<const int> numbers, std::stop_token stop);
   [[nodiscard]] IfChanged season(TmdbSeriesId id, int number, const Known& known, std::stop_token stop);
-  // The first page. `query` as the user typed it.
-  [[nodiscard]] IfChanged search(SearchKind kind, const std::string& query, const Known& known, std::stop_token stop);
+  // The first page. `query` as the user typed it; `year`: of release or first broadcast, for movies or series.
+  [[nodiscard]] IfChanged search(SearchKind kind, const std::string& query, std::optional<int> year, const Known& known,
+                                 std::stop_token stop);
   [[nodiscard]] IfChanged trending(TitleType type, const Known& known, std::stop_token stop);
   // With `combined_credits` appended.
   [[nodiscard]] IfChanged person(TmdbPersonId id, const Known& known, std::stop_token stop);

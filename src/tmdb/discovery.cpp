@@ -5,37 +5,13 @@
 #include "tmdb/keys.hpp"
 #include "tmdb/look_up.hpp"
 #include "tmdb/read_answer.hpp"
+#include "tmdb/searching.hpp"
 
 #include <fmt/format.h>
 
 #include <utility>
 
 namespace cinemarco::tmdb {
-namespace {
-
-// The same search typed in two ways is one: ASCII letters in lower case, spaces at the ends left out. Other letters
-// stay, for their case depends on a language that nobody names.
-std::string normal_query(const std::string& text) {
-  constexpr const char* kSpace = " \t\r\n";
-  const auto first = text.find_first_not_of(kSpace);
-  if (first == std::string::npos) throw Error{ErrorCode::invalid, "Say what to look for."};
-  auto query = text.substr(first, text.find_last_not_of(kSpace) - first + 1);
-  if (query.size() > kLongestQuery) throw Error{ErrorCode::invalid, "That is too long to look for."};
-  for (auto& c : query) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return query;
-}
-
-FoundList read_hits(const wire::Hits& hits, std::optional<FoundType> type, const std::string& what) {
-  if (!hits.results.given) {
-    throw Error{ErrorCode::upstream, fmt::format("TMDB's answer for {} holds no results. Try again later", what)};
-  }
-  return {to_found(hits.results, type)};
-}
-
-}  // namespace
-
 std::optional<std::string> TmdbDiscovery::remembered(const std::string& key, const std::string& what, Instant as_of) {
   auto known = cache_.get(key, as_of);
   if (!known) return std::nullopt;
@@ -84,7 +60,7 @@ FoundList TmdbDiscovery::search(SearchKind kind, const std::string& text, std::s
   return lists_.run(key, stop, [&] {
     return one_part<wire::Hits, FoundList>(
         key, "search result", kSearchLifetime,
-        [&](const Known& known) { return client_.search(kind, query, known, stop); },
+        [&](const Known& known) { return client_.search(kind, query, std::nullopt, known, stop); },
         [&](const wire::Hits& hits) { return read_hits(hits, type, "the search"); });
   });
 }

@@ -21,8 +21,6 @@ inline constexpr std::chrono::hours kSearchLifetime{1};
 inline constexpr std::chrono::hours kPersonLifetime{7 * 24};
 // Its sizes have been the same since 2014 (docs/tmdb.md#pictures).
 inline constexpr std::chrono::hours kConfigurationLifetime{24};
-// Nobody types more; TMDB finds nothing for it.
-inline constexpr std::size_t kLongestQuery = 200;
 
 // Safe from several threads; equal look-ups at the same time share one request.
 class TmdbDiscovery final : public Discovery {
