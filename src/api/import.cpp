@@ -6,6 +6,11 @@
 #include "exchange/import_request.hpp"
 #include "http/multipart.hpp"
 
+#include <set>
+#include <sstream>
+#include <string>
+#include <vector>
+
 namespace cinemarco::api {
 
 namespace {
@@ -15,15 +20,19 @@ struct ImportOptions {
   std::optional<std::string> upload;                // an export that a preview was made of, by its number there
   // If it is of another Trakt account than the one mirrored here: what came from that one goes. Else 409 other_account.
   std::optional<bool> replace_account;
+  std::optional<std::string> as;                 // whose export it is, by its word; missing: whoever recognises it
+  std::optional<std::vector<std::string>> also;  // what is only taken if one says so: rated-days, thumbs
+  std::optional<std::string> user;               // of a file of several people: whose viewings
 };
-BOOST_DESCRIBE_STRUCT(ImportOptions, (), (only, upload, replace_account))
+BOOST_DESCRIBE_STRUCT(ImportOptions, (), (only, upload, replace_account, as, also, user))
 
 // The same, where the body is the export itself.
 struct ImportQuery {
   std::optional<std::string> only;  // "movies,ratings"
   std::optional<bool> replace_account;
+  std::optional<std::string> as, user, also;
 };
-BOOST_DESCRIBE_STRUCT(ImportQuery, (), (only, replace_account))
+BOOST_DESCRIBE_STRUCT(ImportQuery, (), (only, replace_account, as, user, also))
 
 std::set<exchange::Part> parts_of(const ImportOptions& options) {
   if (!options.only) return exchange::kAllParts;
@@ -33,6 +42,16 @@ std::set<exchange::Part> parts_of(const ImportOptions& options) {
                 "watchlist, ratings."};
   }
   return {options.only->begin(), options.only->end()};
+}
+
+// "rated-days,thumbs"
+std::set<std::string> words_of(const std::string& list) {
+  std::set<std::string> words;
+  std::istringstream stream{list};
+  for (std::string word; std::getline(stream, word, ',');) {
+    if (!word.empty()) words.insert(word);
+  }
+  return words;
 }
 
 // Drops a file or folder at its end, unless it was released.
@@ -109,6 +128,9 @@ ParsedImport parse_import(Services& services, const Call& call, bool is_file) {
     asked.request.parts = parts_of(options);
     asked.upload = options.upload;
     if (options.replace_account) query.replace_account = options.replace_account;
+    if (options.as) query.as = options.as;
+    if (options.user) query.user = options.user;
+    if (options.also) asked.request.also = {options.also->begin(), options.also->end()};
     if (options.upload) {
       const auto kept = services.uploads.find(*options.upload);
       asked.request.export_path = kept.file.string();
@@ -118,6 +140,9 @@ ParsedImport parse_import(Services& services, const Call& call, bool is_file) {
   if (query.only && !query.only->empty()) {
     asked.request.parts = value_or_throw(exchange::parse_parts(*query.only), ErrorCode::invalid, "only: ");
   }
+  asked.request.as = query.as.value_or("");
+  asked.request.user = query.user.value_or("");
+  if (query.also) asked.request.also = words_of(*query.also);
   if (query.replace_account.value_or(false)) asked.request.other = exchange::OtherAccount::replace;
   return asked;
 }

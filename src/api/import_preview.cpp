@@ -15,10 +15,11 @@ namespace {
 struct ImportPreview : exchange::RunStatus {
   std::optional<std::string> code;  // of the problem that ended it early, such as other_account
   bool preview = true;
-  std::optional<std::string> source;  // api, export
+  std::optional<std::string> source;  // api, export, or the word of another service
   std::optional<exchange::TitleReport> movies;
   std::optional<exchange::TitleReport> series;
   std::optional<exchange::PlayReport> plays;
+  std::optional<exchange::RowReport> rows;  // of another service's file: what its rows are
   std::optional<std::int64_t> ratings;
   std::optional<std::int64_t> watchlist;
   std::vector<exchange::PreviewTitle> titles;
@@ -30,8 +31,8 @@ struct ImportPreview : exchange::RunStatus {
   bool replace_account = false;
 };
 BOOST_DESCRIBE_STRUCT(ImportPreview, (exchange::RunStatus),
-                      (code, preview, source, movies, series, plays, ratings, watchlist, titles, skipped, hints, upload,
-                       only, replace_account))
+                      (code, preview, source, movies, series, plays, rows, ratings, watchlist, titles, skipped, hints,
+                       upload, only, replace_account))
 
 ImportPreview report(Services& services) {
   auto state = services.previews.state();
@@ -41,6 +42,7 @@ ImportPreview report(Services& services) {
   if (state.code) shown.code = to_string(*state.code);
   const auto& asked = state.request.import;
   shown.source = asked.source() == SourceKind::api ? "api" : "export";
+  if (state.result) shown.source = state.result->source;
   shown.only.assign(asked.parts.begin(), asked.parts.end());
   shown.replace_account = asked.other == exchange::OtherAccount::replace;
   if (!state.result) return shown;
@@ -48,6 +50,7 @@ ImportPreview report(Services& services) {
   shown.movies = found.movies;
   shown.series = found.series;
   shown.plays = found.plays;
+  shown.rows = found.rows;
   shown.ratings = found.ratings;
   shown.watchlist = found.watchlist;
   shown.titles = found.titles;

@@ -73,7 +73,7 @@ std::vector<Row> rows() {
       {"LibraryEntry", "own_rating", {}, kRatings},
       {"LibraryEntry", "trakt_rating", {}, kTraktRatings},
       {"PreviewTitle", "type", {"movie", "series"}},
-      {"PreviewTitle", "state", {"new", "existing", "skipped"}},
+      {"PreviewTitle", "state", {"new", "existing", "skipped", "unsure"}},
       {"Health", "status", {"ok"}},
   };
 }

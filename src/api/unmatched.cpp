@@ -2,7 +2,7 @@
 // Plays of titles that TMDB has no number for, and the user's word on which title they are.
 #include "api/features.hpp"
 #include "api/unmatched_reports.hpp"
-#include "exchange/matching.hpp"
+#include "exchange/source_matching.hpp"
 
 #include <algorithm>
 
@@ -30,9 +30,35 @@ bool is_matched(Services& services, TitleType type, TraktId trakt_id) {
                              [&](const auto& match) { return match.type == type && match.trakt_id == trakt_id; });
 }
 
+bool is_chosen(Services& services, std::int64_t id) {
+  store::Reader reader{services.database};
+  return std::ranges::any_of(store::chosen_titles(reader, services.account),
+                             [&](const auto& title) { return title.id.value() == id; });
+}
+
+void add_source_titles(Operations& api, Services& services) {
+  api.put("/api/source-titles/{id}", "Says which title of TMDB a title of another source is, for good",
+          [&services](const Call& call, std::int64_t id, const Body<Match>& match) {
+            const auto entry =
+                exchange::match_source_title(ports(services), SourceTitleId{id}, match->tmdb_id, call.stop);
+            store::Reader reader{services.database};
+            return read_entry(reader, services.account, entry, services.clock.now());
+          })
+      .in(Lane::recordings);
+  api.del("/api/source-titles/{id}", "Takes that back", [&services](std::int64_t id) {
+    OrGone<UnmatchedPage> now;
+    if (is_chosen(services, id)) {
+      exchange::unmatch_source_title(ports(services), SourceTitleId{id});
+      now.value = page(services, {});
+    }
+    return now;
+  });
+}
+
 }  // namespace
 
 void add_unmatched(Operations& api, Services& services) {
+  add_source_titles(api, services);
   api.get("/api/unmatched", "Titles that TMDB has no number for, with their plays",
           [&services](const Query<PageQuery>& query) { return page(services, *query); });
   api.put("/api/unmatched/{media_type}/{trakt_id}", "Says which title of TMDB a title of Trakt's is, for good",

@@ -4,6 +4,7 @@
 
 #include "api/library_reports.hpp"
 #include "api/paging.hpp"
+#include "store/source_titles.hpp"
 #include "store/unmatched.hpp"
 
 #include <boost/describe.hpp>
@@ -29,13 +30,19 @@ struct UnmatchedReport {
   bool on_watchlist = false;
   bool is_rated = false;        // it, a season or an episode of it
   std::vector<PlayItem> plays;  // the newest
+  // Of a title of another source than Trakt: which, its number here, and what it may be.
+  std::optional<std::string> source;
+  std::optional<std::int64_t> source_title_id;
+  std::vector<store::Candidate> candidates;
 };
 
 struct MatchedReport {
   TitleType media_type = TitleType::movie;
-  TraktId trakt_id;
+  std::optional<TraktId> trakt_id;  // null: of another source
   std::int64_t tmdb_id = 0;
   std::string title;
+  std::optional<std::string> source;
+  std::optional<std::int64_t> source_title_id;
 };
 
 struct UnmatchedPage : Paging {
@@ -44,8 +51,9 @@ struct UnmatchedPage : Paging {
 };
 BOOST_DESCRIBE_STRUCT(UnmatchedReport, (),
                       (media_type, trakt_id, title, year, imdb_id, tvdb_id, gone_tmdb_id, successor_tmdb_id, play_count,
-                       first_watched_at, last_watched_at, on_watchlist, is_rated, plays))
-BOOST_DESCRIBE_STRUCT(MatchedReport, (), (media_type, trakt_id, tmdb_id, title))
+                       first_watched_at, last_watched_at, on_watchlist, is_rated, plays, source, source_title_id,
+                       candidates))
+BOOST_DESCRIBE_STRUCT(MatchedReport, (), (media_type, trakt_id, tmdb_id, title, source, source_title_id))
 BOOST_DESCRIBE_STRUCT(UnmatchedPage, (Paging), (items, matched_by_hand))
 
 // Throws Error{invalid} for a cursor of another list.

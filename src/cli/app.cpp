@@ -5,11 +5,15 @@
 #include "cli/text.hpp"
 #include "domain/error.hpp"
 #include "exchange/account_zone.hpp"
+#include "exchange/brought_import.hpp"
 #include "exchange/opening.hpp"
 #include "exchange/own_import.hpp"
 #include "exchange/uploads.hpp"
+#include "sources/file.hpp"
+#include "store/foreign_tables.hpp"
 #include "store/mirrored_account.hpp"
 #include "store/private_files.hpp"
+#include "trakt/any_files.hpp"
 #include "trakt/api_source.hpp"
 #include "trakt/api_writer.hpp"
 #include "trakt/export_source.hpp"
@@ -199,6 +203,10 @@ tmdb::TmdbCatalogue& App::catalogue(tmdb::Remembered remembered) {
   return remembered == tmdb::Remembered::found_only ? tmdb_parts().for_imports : tmdb_parts().for_look_ups;
 }
 
+Catalogue* App::catalogue_if_key() {
+  return key("TMDB_API_KEY").empty() ? nullptr : &catalogue(tmdb::Remembered::found_only);
+}
+
 tmdb::TmdbDiscovery& App::discovery() {
   return tmdb_parts().discovery;
 }
@@ -273,9 +281,18 @@ std::unique_ptr<HistorySource> App::open_source(const exchange::ImportRequest& r
   require_source(request);
   if (exchange::is_own_export(request)) return exchange::open_own_export(request);
   if (request.source() == SourceKind::export_file) {
+    if (auto file = open_brought(request)) return exchange::brought_source(std::move(file));
     return std::make_unique<trakt::ExportSource>(request.files(), request.name());
   }
   return std::make_unique<trakt::ApiSource>(trakt(), pages_.look());
+}
+
+// Null: Trakt's own, or nobody's that is known here.
+std::unique_ptr<BroughtFile> App::open_brought(const exchange::ImportRequest& request) {
+  if (request.once || request.as == "trakt") return nullptr;
+  if (request.as.empty() && trakt::is_package_of_trakt(request.files(), {})) return nullptr;
+  return sources::recognise(trakt::open_any_files(request.files(), request.name()), &store::open_foreign_tables,
+                            {request.as, request.user, request.also}, {});
 }
 
 std::unique_ptr<HistorySource> App::open_preview_source(const exchange::ImportRequest& request) {

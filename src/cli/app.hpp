@@ -66,6 +66,8 @@ class App {
   [[nodiscard]] trakt::SignIn& sign_in();
   [[nodiscard]] trakt::TraktClient& trakt();
   [[nodiscard]] tmdb::TmdbCatalogue& catalogue(tmdb::Remembered remembered);
+  // Null where there is no key for TMDB.
+  [[nodiscard]] Catalogue* catalogue_if_key();
   [[nodiscard]] tmdb::TmdbDiscovery& discovery();
   [[nodiscard]] tmdb::TmdbPictures& pictures();
   [[nodiscard]] store::DatabaseCache& cache();
@@ -77,6 +79,7 @@ class App {
 
   // What the request names. Throws Error: configuration, trakt_sign_in, invalid.
   [[nodiscard]] std::unique_ptr<HistorySource> open_source(const exchange::ImportRequest& request);
+  [[nodiscard]] std::unique_ptr<BroughtFile> open_brought(const exchange::ImportRequest& request);
   // The same for a preview in a server: what it reads of the live account waits for the next import.
   [[nodiscard]] std::unique_ptr<HistorySource> open_preview_source(const exchange::ImportRequest& request);
   void forget_pages() { pages_.put(nullptr); }

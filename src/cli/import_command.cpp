@@ -4,9 +4,13 @@
 #include "cli/import_report.hpp"
 #include "cli/pictures_to_come.hpp"
 #include "cli/progress_view.hpp"
+#include "domain/brought.hpp"
 #include "exchange/own_import.hpp"
 #include "exchange/preview.hpp"
 #include "exchange/uploads.hpp"
+#include "sources/file.hpp"
+
+#include <fmt/ranges.h>
 
 #include <filesystem>
 #include <functional>
@@ -22,7 +26,8 @@ namespace {
 
 struct Arguments {
   std::vector<std::string> files;
-  std::string only;
+  std::string only, as, user;
+  std::vector<std::string> also;
   bool preview = false;
   bool resume = false;
   bool replace_account = false;
@@ -52,6 +57,9 @@ exchange::ImportRequest to_request(const Arguments& arguments) {
   if (!arguments.only.empty()) {
     request.parts = value_or_throw(exchange::parse_parts(arguments.only), ErrorCode::invalid, "--only: ");
   }
+  request.as = arguments.as;
+  request.user = arguments.user;
+  request.also = {arguments.also.begin(), arguments.also.end()};
   if (arguments.replace_account) request.other = exchange::OtherAccount::replace;
   return request;
 }
@@ -68,7 +76,7 @@ int preview_account(Context& context, const exchange::ImportRequest& request) {
   {
     const ProgressView view{progress, app.clock(), app.zone()};
     preview = exchange::preview_import(app.database(), *source, request, app.account(), app.zone(), mirror, progress,
-                                       context.signals.token());
+                                       context.signals.token(), {}, app.catalogue_if_key());
   }
   if (context.format == Format::json) {
     print_json(preview);
@@ -96,6 +104,13 @@ void sweep_uploads(App& app, const std::string& done) {
   uploads.clean_up();
 }
 
+// Who is missing on the line is wrong usage.
+int report_error(Format format, const Error& error) {
+  constexpr int kWrongUsage = 2;
+  const auto code = report(format, error);
+  return error.context() == kSeveralPeople ? kWrongUsage : code;
+}
+
 int report_outcome(Context& context, const exchange::ImportOutcome& outcome) {
   if (context.format == Format::json) {
     print_json(outcome.summary);
@@ -104,12 +119,23 @@ int report_outcome(Context& context, const exchange::ImportOutcome& outcome) {
   }
   if (!outcome.error) return outcome.summary.errors.empty() ? 0 : 3;
   std::fflush(stdout);
-  return report(Format::text, *outcome.error);
+  return report_error(Format::text, *outcome.error);
+}
+
+std::string source_list() {
+  return fmt::format("trakt, {}", fmt::join(sources::source_words(), ", "));
 }
 
 int import_command(Context& context, const Arguments& arguments) {
   const auto request = to_request(arguments);
-  if (arguments.preview) return preview_account(context, request);
+  if (arguments.preview) {
+    try {
+      return preview_account(context, request);
+    } catch (const Error& error) {
+      if (error.context() != kSeveralPeople) throw;
+      return report_error(context.format, error);
+    }
+  }
   return import_account(context, request, arguments.resume ? exchange::Resume::yes : exchange::Resume::no,
                         arguments.wait_for_pictures ? PicturesFor::the_end : PicturesFor::later);
 }
@@ -164,6 +190,20 @@ void add_import(CommandLine& line) {
           "without it the live API")
       ->check(CLI::ExistingPath);
   auto* preview = import.add_flag("--preview", arguments->preview, "Only count and list what would be imported");
+  auto words = sources::source_words();
+  words.emplace_back("trakt");
+  import.add_option("--as", arguments->as, "Whose export it is, where that cannot be told: " + source_list())
+      ->check(CLI::IsMember(std::vector<std::string>{words.begin(), words.end()}));
+  import.add_option("--user", arguments->user, "Whose viewings, of a file that holds several people");
+  import
+      .add_option("--also", arguments->also,
+                  "What of it is only taken if you say so: rated-days (IMDb: rated means watched that day), thumbs "
+                  "(Netflix: thumbs are ratings)")
+      ->delimiter(',')
+      ->check(CLI::IsMember([] {
+        const auto words = sources::also_words();
+        return std::vector<std::string>{words.begin(), words.end()};
+      }()));
   import.add_option("--only", arguments->only, "A subset of movies,series,watchlist,ratings")
       ->check([](const std::string& text) {
         const auto parts = exchange::parse_parts(text);

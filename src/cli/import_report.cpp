@@ -6,8 +6,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <iterator>
+#include <string_view>
+#include <utility>
 
 namespace cinemarco::cli {
 
@@ -28,12 +31,35 @@ std::string state_text(const std::string& state) {
 }
 
 std::string source_text(const std::string& source) {
-  if (source == "cinemarco") return "Cinemarco's own export";
-  return source == "api" ? "Trakt's API" : "Trakt's export";
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 18> kNames{
+      {{"api", "Trakt's API"},
+       {"export", "Trakt's export"},
+       {"cinemarco", "Cinemarco's own export"},
+       {"letterboxd", "Letterboxd"},
+       {"imdb", "IMDb"},
+       {"simkl", "Simkl"},
+       {"tvtime", "TV Time"},
+       {"netflix", "Netflix"},
+       {"yamtrack", "Yamtrack"},
+       {"movary", "Movary"},
+       {"ryot", "Ryot"},
+       {"watcharr", "Watcharr"},
+       {"seriesguide", "SeriesGuide"},
+       {"kodi", "Kodi's library"},
+       {"tautulli", "Tautulli"},
+       {"plex", "Plex's history"},
+       {"jellyfin", "Jellyfin's Playback Reporting"},
+       {"original", "the original Cinemarco"}}};
+  const auto found = std::ranges::find(kNames, source, &std::pair<std::string_view, std::string_view>::first);
+  return found == kNames.end() ? "a file with columns of its own" : std::string{found->second};
 }
 
 std::string reason_text(const std::string& reason) {
   if (reason == "no_tmdb_id") return "TMDB does not know it; what you told of it is kept";
+  if (reason == "unmatched")
+    return "unsure which title it is; `cinemarco unmatched list` shows it where it can be matched";
+  if (reason == "other_user") return "somebody else's";
+  if (reason == "ignored") return "no viewing of a film or an episode";
   if (reason == "person") return "a person, not a title";
   if (reason == "removed_at_trakt") return "Trakt removed plays, ratings or listings of it since; they stay removed";
   return reason;
@@ -112,6 +138,33 @@ void put_changes(Buffer& out, const exchange::RunSummary& summary) {
   }
 }
 
+void put_rows(Buffer& out, const exchange::RowReport& rows) {
+  put(out, "\n{} row{} of the file:\n", rows.seen, rows.seen == 1 ? "" : "s");
+  const auto line = [&](std::int64_t count, const char* words) {
+    if (count > 0) put(out, "  {:>8}  {}\n", count, words);
+  };
+  line(rows.new_, "bring something new");
+  line(rows.existing, "are here already");
+  line(rows.same_viewing, "tell of a viewing that is here already");
+  line(rows.unsure, "are of an unsure title; `cinemarco unmatched` matches it after the import");
+  line(rows.skipped, "tell nothing that is imported");
+  line(rows.failed, "cannot be read");
+}
+
+void put_unsure(Buffer& out, const std::vector<exchange::PreviewTitle>& titles) {
+  std::size_t listed = 0;
+  for (const auto& title : titles) {
+    if (title.state != "unsure" || listed++ >= kListed) continue;
+    if (listed == 1) put(out, "\nUnsure\n");
+    put(out, "  {:<8}{}{}\n", title.type, printable(title.title), title.year ? fmt::format(" ({})", *title.year) : "");
+    for (const auto& one : title.candidates) {
+      put(out, "{:>16}  perhaps {}{}\n", one.tmdb_id, printable(one.title),
+          one.year ? fmt::format(" ({})", *one.year) : "");
+    }
+  }
+  if (listed > kListed) put(out, "  … and {} more; --json lists them all\n", listed - kListed);
+}
+
 }  // namespace
 
 std::string summary_text(const exchange::RunSummary& summary) {
@@ -152,6 +205,8 @@ std::string preview_text(const exchange::Preview& preview) {
   put(out, "  {:<10}{:>8}\n", "Ratings", preview.ratings);
   put(out, "  {:<10}{:>8}\n", "Watchlist", preview.watchlist);
   put_without_id(out, preview.plays);
+  if (preview.rows) put_rows(out, *preview.rows);
+  put_unsure(out, preview.titles);
   std::size_t listed = 0;
   for (const auto& title : preview.titles) {
     if (title.state != "new" || listed++ >= kListed) continue;

@@ -92,6 +92,7 @@ exchange::PreviewServices preview_services(App& app, exchange::Uploads& uploads)
       .uploads = uploads,
       .open_source = [&app](const exchange::ImportRequest& request) { return app.open_preview_source(request); },
       .waiting_until = [&app] { return app.waiting_until(); },
+      .catalogue = [&app] { return app.catalogue_if_key(); },
       .forget_pages = [&app] { app.forget_pages(); },
   };
 }

@@ -59,6 +59,8 @@ using WalkPosition = std::map<Section, int>;
 
 enum class SourceKind { api, export_file };
 
+class BroughtFile;
+
 // All of a person's facts, page by page. One walk at a time per object.
 class HistorySource {
  public:
@@ -77,6 +79,8 @@ class HistorySource {
   [[nodiscard]] virtual std::optional<TraktUser> owner(std::stop_token /*stop*/) { return std::nullopt; }
   // When all of it was true, for a file of a moment; empty for what is true now, and where nobody knows. Throws Error.
   [[nodiscard]] virtual std::optional<Instant> made_at(std::stop_token /*stop*/) { return std::nullopt; }
+  // What another service exported has no pages: it is read by this instead (domain/brought.hpp). Null for Trakt's.
+  [[nodiscard]] virtual BroughtFile* brought() { return nullptr; }
   // When the list of dropped titles last changed, by what version() or versions() last learned: another text is another
   // list. Empty: the source has no such list.
   [[nodiscard]] virtual std::optional<std::string> dropped_version() const { return std::nullopt; }

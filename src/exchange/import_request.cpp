@@ -21,8 +21,10 @@ struct StoredOptions {
   std::vector<std::string> more_files;
   std::optional<std::string> export_name;
   std::optional<bool> once;
+  std::optional<std::string> as, user;
+  std::optional<std::vector<std::string>> also;
 };
-BOOST_DESCRIBE_STRUCT(StoredOptions, (), (export_path, parts, more_files, export_name, once))
+BOOST_DESCRIBE_STRUCT(StoredOptions, (), (export_path, parts, more_files, export_name, once, as, user, also))
 
 std::expected<Part, ParseError> parse_part(std::string_view word) {
   for (const auto part : kParts) {
@@ -119,7 +121,9 @@ std::set<Section> sections_of(const std::set<Part>& parts) {
 }
 
 std::string to_options_text(const ImportRequest& request) {
-  StoredOptions stored{request.export_path, {}, request.more_files, request.export_name, request.once};
+  StoredOptions stored{
+      request.export_path, {},         request.more_files, request.export_name,
+      request.once,        request.as, request.user,       std::vector(request.also.begin(), request.also.end())};
   for (const auto part : request.parts) stored.parts.emplace_back(to_string(part));
   return json::to_text(stored);
 }
@@ -132,6 +136,9 @@ std::expected<ImportRequest, ParseError> from_options_text(std::string_view text
   request.more_files = std::move(stored->more_files);
   request.export_name = stored->export_name.value_or("");
   request.once = stored->once.value_or(false);
+  request.as = stored->as.value_or("");
+  request.user = stored->user.value_or("");
+  for (auto& word : stored->also.value_or(std::vector<std::string>{})) request.also.insert(std::move(word));
   request.parts.clear();
   for (const auto& word : stored->parts) {
     const auto part = parse_part(word);

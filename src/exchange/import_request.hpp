@@ -27,6 +27,9 @@ struct ImportRequest {
   std::set<Part> parts = kAllParts;
   std::vector<std::string> more_files;      // of one export whose files lie loose, as `export_path` does then; absolute
   std::string export_name;                  // what the user calls an upload; empty: `export_path`
+  std::string as;                           // whose export it is, by its word; empty: whoever recognises it
+  std::set<std::string> also;               // what of it is taken only where the user says so, by words
+  std::string user;                         // of a file of several people: whose viewings (docs/contract.md#rule-17)
   bool once = false;                        // it came through a pipe: nobody can read it again
   OtherAccount other = OtherAccount::stop;  // not kept: who resumes says it again
   // All of it.

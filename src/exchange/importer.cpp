@@ -3,6 +3,7 @@
 
 #include "exchange/account_zone.hpp"
 #include "exchange/backups.hpp"
+#include "exchange/brought_import.hpp"
 #include "exchange/dropped_stage.hpp"
 #include "exchange/metadata_stage.hpp"
 #include "exchange/mirror_walk.hpp"
@@ -115,7 +116,8 @@ void go_through_phases(RunContext& context, MetadataStage& metadata, const Plann
   if (!context.control.stopped()) note_for_syncs(context, request, was_still, dropped);
 }
 
-const char* source_word(const ImportRequest& request) {
+std::string source_word(const ImportRequest& request, HistorySource& source) {
+  if (auto* file = source.brought()) return std::string{file->source()};
   if (request.source() == SourceKind::api) return "api";
   return is_own_export(request) ? "cinemarco" : "export";
 }
@@ -183,8 +185,8 @@ RunId begin_import(const RunPorts& ports, const PlannedImport& plan) {
     store::reopen_run(tx, run, ports.clock.now());
     forget_open_removals(tx, plan.account);
   } else {
-    run = store::start_run(tx, plan.account, kKind, source_word(plan.request), to_options_text(plan.request),
-                           ports.clock.now());
+    run = store::start_run(tx, plan.account, kKind, source_word(plan.request, ports.source),
+                           to_options_text(plan.request), ports.clock.now());
   }
   tx.commit();
   return run;
@@ -196,6 +198,7 @@ ImportOutcome run_import(const RunPorts& ports, const PlannedImport& plan, RunId
   RequestLedger ledger{ports};
   RunContext context{ports, plan.account, run, plan.zone, control, progress, ledger};
   if (is_own_export(plan.request)) return import_own_export(context, plan);
+  if (auto* file = ports.source.brought()) return import_brought(context, plan, *file);
   const auto error = carry_out(context, [&](MetadataStage& metadata) { go_through_phases(context, metadata, plan); });
   if (error && !error->context().empty()) spdlog::debug("run {}: {}", run.value(), error->context());
   return {conclude(context, error), error};

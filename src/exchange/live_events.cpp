@@ -10,6 +10,7 @@
 #include "store/dropped.hpp"
 #include "store/live_plays.hpp"
 #include "store/outbox.hpp"
+#include "store/viewings.hpp"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>

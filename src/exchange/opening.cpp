@@ -3,6 +3,7 @@
 
 #include "exchange/ago.hpp"
 #include "store/backup_folder.hpp"
+#include "store/foreign_tables.hpp"
 #include "store/migrations.hpp"
 
 #include <fmt/format.h>
@@ -52,6 +53,13 @@ void require_what_was_backed_up(const std::filesystem::path& file, Instant now) 
 std::unique_ptr<store::Database> open_library(const std::filesystem::path& data_folder, Backups backups, Instant now) {
   const auto file = data_folder / "cinemarco.db";
   require_what_was_backed_up(file, now);
+  if (store::is_library_of_the_original(file)) {
+    throw Error{ErrorCode::configuration,
+                fmt::format("{0} is the library of the original Cinemarco, which this one does not open as its own; it "
+                            "was left as it is. Set CINEMARCO_DATA_DIR to another folder, and bring in what it holds: "
+                            "`cinemarco import {0}`.",
+                            file.string())};
+  }
   if (store::was_left_open(file)) {
     const auto damage = store::damage_of(file);
     if (damage && !damage->starts_with(store::kUnreadable)) throw damaged_library(file, *damage, now);

@@ -4,6 +4,7 @@
 #include "domain/error.hpp"
 #include "domain/projection.hpp"
 #include "domain/row_keys.hpp"
+#include "exchange/brought_preview.hpp"
 #include "exchange/walk_progress.hpp"
 #include "store/library.hpp"
 #include "store/mirror.hpp"
@@ -94,8 +95,16 @@ class Counter {
       auto& counts = type == TitleType::movie ? preview_.movies : preview_.series;
       ++counts.seen;
       const auto& number = title.title.ids.tmdb;
-      PreviewTitle shown{std::string{to_string(type)}, number, title.title.title, title.title.year, title.plays,
-                         title.on_watchlist,           "new",  air_dated(title)};
+      PreviewTitle shown{std::string{to_string(type)},
+                         number,
+                         title.title.title,
+                         title.title.year,
+                         title.plays,
+                         0,
+                         title.on_watchlist,
+                         "new",
+                         air_dated(title),
+                         {}};
       if (!number) {
         ++counts.skipped;
         shown.state = "skipped";
@@ -238,7 +247,10 @@ class Counter {
 
 Preview preview_import(store::Database& database, HistorySource& source, const ImportRequest& request,
                        AccountId account, const TimeZone& zone, Mirror mirror, RunProgress& progress,
-                       std::stop_token stop, const std::function<void()>& page_read) {
+                       std::stop_token stop, const std::function<void()>& page_read, Catalogue* catalogue) {
+  if (auto* file = source.brought()) {
+    return preview_brought(database, *file, request, account, zone, catalogue, progress, stop);
+  }
   Counter counter{database, account, zone, request, mirror};
   WalkProgress shown{progress};
   try {

@@ -153,8 +153,9 @@ void PreviewRuns::carry_out(Run& run) {
       store::Reader reader{services_.database};
       return account_zone(reader, services_.account);
     }();
-    auto result = preview_import(services_.database, *run.source, request, services_.account, zone, mirror,
-                                 run.progress, stop, [&run] { run.tell_first_word(); });
+    auto result = preview_import(
+        services_.database, *run.source, request, services_.account, zone, mirror, run.progress, stop,
+        [&run] { run.tell_first_word(); }, services_.catalogue ? services_.catalogue() : nullptr);
     const std::scoped_lock lock{run.mutex};
     run.result = std::make_shared<const Preview>(std::move(result));
   } catch (const Error& error) {

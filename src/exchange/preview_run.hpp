@@ -42,6 +42,7 @@ struct PreviewServices {
   // Throws Error: configuration, trakt_sign_in, invalid.
   std::function<std::unique_ptr<HistorySource>(const ImportRequest&)> open_source;
   std::function<std::optional<Instant>()> waiting_until;
+  std::function<Catalogue*()> catalogue{};  // gives null where TMDB cannot be asked
   // What the source of the last preview kept for the next import is of no use any more.
   std::function<void()> forget_pages;
 };

@@ -150,6 +150,7 @@ exchange::PreviewServices Home::preview_services(exchange::Uploads& uploads) {
           uploads,
           open,
           [this] { return trakt_api_.waiting_until(); },
+          [this] { return &catalogue_; },
           [this] { pages_.put(nullptr); }};
 }
 

@@ -229,6 +229,8 @@ void call_tmdb(Recorder& record, Served& served) {
   record.call("DELETE", "/api/unmatched/{media_type}/{trakt_id}", match, 200);
   record.call("GET", "/api/unmatched", "/api/unmatched?limit=1", 200);
   record.call("GET", "/api/unmatched", "/api/unmatched?cursor=x", 400);
+  record.call("PUT", "/api/source-titles/{id}", "/api/source-titles/77", 404, R"({"tmdb_id":1396})");
+  record.call("DELETE", "/api/source-titles/{id}", "/api/source-titles/77", 200);
   record.get("/api/cache");
   record.call("DELETE", "/api/cache", "/api/cache?expired=true", 200);
   record.call("DELETE", "/api/cache", "/api/cache", 200);
