@@ -173,7 +173,7 @@ test('a reload keeps the import where it was: the code, the file, the preview an
   const file = join(world.folder, 'trakt-export.zip');
   const answer = await fetch(`${world.standIn}/sandbox/export.zip`);
   await writeFile(file, Buffer.from(await answer.arrayBuffer()));
-  await page.getByLabel("Trakt's export, its ZIP or its files").setInputFiles(file);
+  await page.getByLabel('An export, its ZIP or its files').setInputFiles(file);
   await page.getByText('trakt-export.zip').waitFor();
   await page.waitForFunction(exportIsKept);
   await page.reload();
@@ -199,8 +199,8 @@ test('an empty file is refused by name, and reaches nobody', async () => {
     if (it.method() === 'POST') previews++;
   });
   await page.goto('/import');
-  await page.getByLabel("Trakt's export, its ZIP or its files").setInputFiles(file);
-  await page.getByText('“empty.zip” is empty or isn’t a Trakt export', { exact: false }).waitFor();
+  await page.getByLabel('An export, its ZIP or its files').setInputFiles(file);
+  await page.getByText('“empty.zip” is empty', { exact: false }).waitFor();
   assert.equal(previews, 0);
   await page.context().close();
 });

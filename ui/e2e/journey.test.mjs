@@ -133,7 +133,7 @@ for (const size of Object.keys(sizes)) {
       await writeFile(join(folder, 'user-settings.json'), '{}');
       const page = await open(browser, world, size);
       await page.goto('/import');
-      await page.getByLabel("The folder of Trakt's export").setInputFiles(folder);
+      await page.getByLabel('The folder of an export').setInputFiles(folder);
       await page.getByText('My export').waitFor();
       await page.getByRole('button', { name: 'Preview', exact: true }).click();
       await page.getByText('1 part can’t be read').click();
@@ -179,7 +179,7 @@ for (const size of Object.keys(sizes)) {
       const page = await open(browser, world, size);
       await page.goto('/import');
       if (size === 'phone') {
-        await page.getByLabel("Trakt's export, its ZIP or its files").setInputFiles(file);
+        await page.getByLabel('An export, its ZIP or its files').setInputFiles(file);
       } else {
         const dataTransfer = await page.evaluateHandle(
           (bytes) => {

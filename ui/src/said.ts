@@ -45,7 +45,7 @@ export const said = {
     return `${list.format(parts).replace(/^./, (it) => it.toUpperCase())} ${one ? 'goes' : 'go'} with it. `;
   },
   notAnExport: (name: string) =>
-    `${name ? `“${name}”` : 'This'} is empty or isn’t a Trakt export. Drop the ZIP you downloaded from Trakt, without unzipping it.`,
+    `${name ? `“${name}”` : 'This'} is empty. Drop the file as you saved it, without unzipping it.`,
   canReturn: 'You can bring it back any time from Settings › Removed.',
 } as const;
 

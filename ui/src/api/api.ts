@@ -63,10 +63,20 @@ export const reads = {
   backups: () => read<t.BackupList>('/api/backups'),
 };
 
-const chosen = (parts: t.ImportPart[] | undefined, replace: boolean) => ({
-  only: parts?.join(','),
-  replace_account: replace || undefined,
-});
+/** What of an export is wanted; the form holds the export itself. */
+export interface Wanted {
+  only?: t.ImportPart[];
+  replace_account?: boolean;
+  user?: string;
+}
+
+const chosen = ({ only, ...wanted }: Wanted) => ({ ...wanted, only: only?.join(',') });
+
+/** Where the match of a title is put: one of Trakt's, or of another source. */
+const matchOf = (title: t.MatchedTitle) =>
+  title.source_title_id === null
+    ? `/api/unmatched/${title.media_type}/${title.trakt_id}`
+    : `/api/source-titles/${title.source_title_id}`;
 
 export const api = {
   logIn: (password: string) => post<t.SessionState>('/api/session', { password }),
@@ -92,18 +102,13 @@ export const api = {
 
   previewImport: (options: t.ImportOptions, signal?: AbortSignal) =>
     post<t.RunStatus>('/api/import/preview', options, signal),
-  previewExport: (
-    form: FormData,
-    parts: t.ImportPart[],
-    replace: boolean,
-    onProgress?: (share: number) => void,
-    signal?: AbortSignal,
-  ) => upload<t.RunStatus>(address('/api/import/preview', chosen(parts, replace)), form, onProgress, signal),
+  previewExport: (form: FormData, wanted: Wanted, onProgress?: (share: number) => void, signal?: AbortSignal) =>
+    upload<t.RunStatus>(address('/api/import/preview', chosen(wanted)), form, onProgress, signal),
   cancelPreview: () => del<t.RunStatus>('/api/import/preview'),
   followPreview: (onStatus: (status: t.RunStatus) => void) => follow('/api/import/preview/events', onStatus),
   startImport: (options: t.ImportOptions) => post<t.RunStatus>('/api/import', options),
-  startExport: (form: FormData, parts: t.ImportPart[], replace: boolean) =>
-    upload<t.RunStatus>(address('/api/import/file', chosen(parts, replace)), form),
+  startExport: (form: FormData, wanted: Wanted) =>
+    upload<t.RunStatus>(address('/api/import/file', chosen(wanted)), form),
   cancelImport: () => del<t.RunStatus>('/api/import'),
   resumeImport: () => post<t.RunStatus>('/api/import/resume'),
   followImport: (onStatus: (status: t.RunStatus) => void) => follow('/api/import/events', onStatus),
@@ -130,9 +135,8 @@ export const api = {
   takePlays: (plays: readonly number[]) => post<undefined>('/api/plays/remove', { plays }),
   restorePlays: (plays: readonly number[]) => post<undefined>('/api/plays/restore', { plays }),
 
-  match: (type: t.MediaType, traktId: number, tmdbId: number) =>
-    put<t.LibraryEntry>(`/api/unmatched/${type}/${traktId}`, { tmdb_id: tmdbId }),
-  unmatch: (type: t.MediaType, traktId: number) => del(`/api/unmatched/${type}/${traktId}`),
+  match: (title: t.MatchedTitle, tmdbId: number) => put<t.LibraryEntry>(matchOf(title), { tmdb_id: tmdbId }),
+  unmatch: (title: t.MatchedTitle) => del(matchOf(title)),
 
   backUp: () => post<t.BackupReport>('/api/backups'),
   removeBackup: (name: string) => del(`/api/backups/${encodeURIComponent(name)}`),

@@ -1414,6 +1414,9 @@ export interface components {
             only?: ("movies" | "series" | "watchlist" | "ratings")[] | null;
             upload?: string | null;
             replace_account?: boolean | null;
+            as?: string | null;
+            also?: string[] | null;
+            user?: string | null;
         };
         ImportPreview: {
             /** @enum {string} */
@@ -1447,6 +1450,7 @@ export interface components {
             movies: components["schemas"]["TitleReport"] | null;
             series: components["schemas"]["TitleReport"] | null;
             plays: components["schemas"]["PlayReport"] | null;
+            rows: components["schemas"]["RowReport"] | null;
             /** Format: int64 */
             ratings: number | null;
             /** Format: int64 */
@@ -1492,10 +1496,29 @@ export interface components {
             year: number | null;
             /** Format: int64 */
             plays: number;
+            /** Format: int64 */
+            same_viewings: number;
             on_watchlist: boolean;
             /** @enum {string} */
-            state: "new" | "existing" | "skipped";
+            state: "new" | "existing" | "skipped" | "unsure";
             air_dated: components["schemas"]["AirDatedDay"][];
+            candidates: components["schemas"]["Candidate"][];
+        };
+        RowReport: {
+            /** Format: int64 */
+            seen: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            existing: number;
+            /** Format: int64 */
+            same_viewing: number;
+            /** Format: int64 */
+            unsure: number;
+            /** Format: int64 */
+            skipped: number;
+            /** Format: int64 */
+            failed: number;
         };
         AirDatedDay: {
             /** Format: date */
@@ -2410,15 +2433,30 @@ export interface components {
             on_watchlist: boolean;
             is_rated: boolean;
             plays: components["schemas"]["PlayItem"][];
+            source: string | null;
+            /** Format: int64 */
+            source_title_id: number | null;
+            candidates: components["schemas"]["Candidate"][];
+        };
+        Candidate: {
+            /** Format: int64 */
+            tmdb_id: number;
+            title: string;
+            /** Format: int32 */
+            year: number | null;
+            poster_path: string | null;
         };
         MatchedReport: {
             /** @enum {string} */
             media_type: "movie" | "series";
             /** Format: int64 */
-            trakt_id: number;
+            trakt_id: number | null;
             /** Format: int64 */
             tmdb_id: number;
             title: string;
+            source: string | null;
+            /** Format: int64 */
+            source_title_id: number | null;
         };
         Match: {
             /** Format: int64 */

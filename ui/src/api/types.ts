@@ -74,6 +74,7 @@ export type Month = Schemas['MonthItem'];
 export type TmdbKey = Schemas['KeyReport'];
 export type UnmatchedPage = Schemas['UnmatchedPage'];
 export type Unmatched = Schemas['UnmatchedReport'];
+export type MatchedTitle = Pick<Unmatched, 'media_type' | 'trakt_id' | 'source_title_id'>;
 export type CacheReport = Schemas['CacheReport'];
 
 export type MediaType = LibraryItem['media_type'];

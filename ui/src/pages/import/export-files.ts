@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// An export as people hold it: an archive, a folder, some of its files. What is dropped or chosen becomes one upload.
+// An export as people hold it, Trakt's or another service's: an archive, a folder, some of its files. What is dropped or chosen becomes one upload.
 
 export interface ExportFile {
   file: File;
@@ -20,7 +20,9 @@ const junk = /(^|\/)(__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
 // What an import reads, with copies and placeholders of it: those are told by the server. The rest of a folder stays
 // where it is; other files of an export hold an e-mail address.
 const read =
-  /watched-history|watched-movies|watched-shows|ratings-(movies|shows|seasons|episodes)|lists-watchlist|_errors\.json|user-stats|custom-library|(^|\/)watched\/[^/]*history|(^|\/)lists\/[^/]*watchlist/i;
+  /watched-history|watched-movies|watched-shows|ratings-(movies|shows|seasons|episodes)|lists-watchlist|_errors\.json|user-stats|custom-library|(^|\/)watched\/[^/]*history[^/]*\.json|(^|\/)lists\/[^/]*watchlist[^/]*\.json/i;
+// Other services put these beside what was watched.
+const secret = /(token|login|auth|password|secret)[^/]*$/i;
 
 function nameOf(files: ExportFile[]): string {
   const [first] = files;
@@ -33,7 +35,9 @@ function nameOf(files: ExportFile[]): string {
 
 /** One upload of what was given; undefined where nothing was. */
 export function exportOf(given: ExportFile[]): Export | undefined {
-  const real = given.filter((it) => !junk.test(it.path) && it.file.size > 0);
+  const real = given.filter(
+    (it) => !junk.test(it.path) && it.file.size > 0 && !(given.length > 1 && secret.test(it.path)),
+  );
   const wanted = real.filter((it) => read.test(it.path) && !/\.(zip|7z|tar|tgz|gz)$/i.test(it.path));
   const files = (real.length > 1 && wanted.length > 0 ? wanted : real).slice(0, mostFiles);
   if (files.length === 0) return undefined;

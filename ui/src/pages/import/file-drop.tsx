@@ -54,7 +54,7 @@ export function FileDrop({ onExport }: { onExport: (given: Export) => void }) {
     <div class="file-drop" aria-hidden="true">
       <div class="file-drop-inside">
         <Icon of={FileArchive} size={48} />
-        <strong>Drop Trakt’s export</strong>
+        <strong>Drop your export</strong>
       </div>
     </div>
   );

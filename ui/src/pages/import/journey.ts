@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // How far one is on the way from a source to the result. It outlives the page, so leaving it loses nothing.
 import { effect, signal } from '@preact/signals';
-import { api, type ApiError, toApiError } from '../../api/api';
+import { api, type ApiError, toApiError, type Wanted } from '../../api/api';
 import type { DeviceSignIn, ImportPart, RunStatus, SeenPreview } from '../../api/types';
 import { useQuery } from '../../state/navigation';
 import { changed } from '../../state/resource';
@@ -22,6 +22,8 @@ export const from = signal<From | undefined>(undefined);
 /** Which kind of source was chosen, for a reload: an export's files are kept elsewhere. */
 const chosenKind = ofTab<From['kind'] | undefined>('import source', undefined);
 export const parts = ofTab<ImportPart[]>('import parts', allParts);
+/** Of a file of several people: whose viewings. */
+export const user = ofTab<string | undefined>('import user', undefined);
 /** Why the import did not start. */
 export const refusal = signal<ApiError | undefined>(undefined);
 /** Another Trakt account takes the place of the one that is mirrored: the user said so, of this source. */
@@ -71,6 +73,7 @@ export function choose(source: From): void {
   chosenKind.value = source.kind;
   if (source.kind === 'export') keepExport(source.given);
   replacing.value = false;
+  user.value = undefined;
   endLook();
 }
 
@@ -80,7 +83,10 @@ export function endLook(): void {
   forgetLook();
 }
 
-const wanted = () => ({ only: parts.peek(), ...(replacing.peek() && { replace_account: true }) });
+function wanted(): Wanted {
+  const name = user.peek();
+  return { only: parts.peek(), ...(replacing.peek() && { replace_account: true }), ...(name && { user: name }) };
+}
 
 /** Reads the source without writing anything. */
 export async function readPreview(): Promise<void> {
@@ -91,7 +97,7 @@ export async function readPreview(): Promise<void> {
   await beginLook((sent, signal) =>
     source.kind === 'trakt'
       ? api.previewImport(wanted(), signal)
-      : api.previewExport(formOf(source.given), parts.peek(), replacing.peek(), sent, signal),
+      : api.previewExport(formOf(source.given), wanted(), sent, signal),
   );
 }
 
@@ -135,7 +141,13 @@ export async function again(source: 'api' | 'export'): Promise<boolean> {
   if (source === 'api') return begin(() => api.startImport(wanted()));
   const given = from.peek();
   if (given?.kind !== 'export') return false;
-  return begin(() => api.startExport(formOf(given.given), parts.peek(), replacing.peek()));
+  return begin(() => api.startExport(formOf(given.given), wanted()));
+}
+
+/** One of several people in the file. */
+export function takeUser(name: string): void {
+  user.value = name;
+  void readPreview();
 }
 
 /** The user decides for the other account, and looks at it. */
@@ -159,4 +171,5 @@ export function startOver(): void {
   chosenKind.value = undefined;
   dropExport();
   replacing.value = false;
+  user.value = undefined;
 }

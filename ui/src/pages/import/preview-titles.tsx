@@ -14,19 +14,25 @@ import { useRead } from '../../state/resource';
 import { count, day, number } from '../../words';
 
 const lineHeight = 76;
-const states = ['all', 'new', 'existing', 'skipped'] as const;
+const states = ['all', 'new', 'existing', 'unsure', 'skipped'] as const;
 type State = (typeof states)[number];
 
 const stateWords: Record<string, string> = {
   new: 'New',
   existing: 'Already here',
+  unsure: 'Unsure',
   skipped: 'Can’t be matched',
 };
 
 function titleWords(it: PreviewTitle): string {
   const parts = [it.type === 'movie' ? 'Movie' : 'Series'];
   if (it.plays > 0) parts.push(count(it.plays, it.type === 'movie' ? 'play' : 'episode'));
+  if (it.same_viewings > 0) parts.push(`${number(it.same_viewings)} here already`);
   if (it.on_watchlist) parts.push('on the watchlist');
+  if (it.state === 'unsure' && it.candidates.length > 0) {
+    const [first, ...more] = it.candidates.map((one) => `${one.title}${one.year ? ` (${one.year})` : ''}`);
+    parts.push(`perhaps ${first}${more.length > 0 ? ` or ${count(more.length, 'other')}` : ''}`);
+  }
   for (const { day: of, episodes } of it.air_dated) {
     parts.push(`${number(episodes)} episodes on ${day(of)} will take their air dates`);
   }
@@ -101,7 +107,7 @@ export function PreviewTitles({ preview }: { preview: SeenPreview }) {
   const q = query.q ?? '';
   const { titles } = preview;
   const many = useMemo(() => {
-    const counts: Record<State, number> = { all: titles.length, new: 0, existing: 0, skipped: 0 };
+    const counts: Record<State, number> = { all: titles.length, new: 0, existing: 0, unsure: 0, skipped: 0 };
     for (const it of titles) counts[it.state as State]++;
     return counts;
   }, [titles]);
@@ -127,6 +133,11 @@ export function PreviewTitles({ preview }: { preview: SeenPreview }) {
           <SearchField label="Filter by name" value={q} onSearch={(text) => change({ q: text })} />
         </span>
       </div>
+      {state === 'unsure' && (
+        <p class="muted small preview-help">
+          These are not guessed. Their plays are kept; after the import you choose each title once, with its posters.
+        </p>
+      )}
       {state === 'skipped' && (
         <p class="muted small preview-help">
           Trakt has no TMDB number for these. The import searches by IMDb and TVDB; what isn’t found keeps its plays,

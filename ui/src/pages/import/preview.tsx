@@ -9,10 +9,12 @@ import { Progress } from '../../parts/progress';
 import { Failed } from '../../parts/states';
 import { useTick } from '../../state/redraw';
 import { count, duration, number, time } from '../../words';
-import { endLook, readPreview, refusal, replaceAndLook, replacing, startImport } from './journey';
+import { endLook, readPreview, refusal, replaceAndLook, replacing, startImport, takeUser } from './journey';
 import { look } from './look';
 import { isOtherAccount, OtherAccount } from './other-account';
 import { PreviewTitles } from './preview-titles';
+import { peopleIn, SeveralPeople } from './several-people';
+import { sourceName } from './source-names';
 import { Hints } from './summary';
 
 function Sending({ share }: { share: number | undefined }) {
@@ -79,6 +81,26 @@ function Facts({ preview }: { preview: SeenPreview }) {
         </div>
       ))}
     </dl>
+  );
+}
+
+/** What each row of another service's file would do; they add up to all of it. */
+function Rows({ preview }: { preview: SeenPreview }) {
+  const { rows } = preview;
+  if (!rows) return null;
+  const parts = [
+    { many: rows.new, words: 'new' },
+    { many: rows.existing, words: 'already here' },
+    { many: rows.same_viewing, words: 'the same viewing as one here' },
+    { many: rows.unsure, words: 'of an unsure title' },
+    { many: rows.skipped, words: 'nothing to import' },
+    { many: rows.failed, words: 'can’t be read' },
+  ].filter((it) => it.many > 0);
+  return (
+    <p class="preview-rows">
+      <strong>{`${sourceName(preview.source)}: ${count(rows.seen, 'row')}`}</strong>{' '}
+      <span class="muted">{parts.map((it) => `${number(it.many)} ${it.words}`).join(' · ')}</span>
+    </p>
   );
 }
 
@@ -165,6 +187,7 @@ function Seen({ preview, onStart }: { preview: SeenPreview; onStart: () => void 
           This replaces the Trakt account: what came from the previous one is removed when the import starts.
         </p>
       )}
+      <Rows preview={preview} />
       <Facts preview={preview} />
       <div class="preview-notes">
         <Troubles preview={preview} />
@@ -189,6 +212,7 @@ export function Preview({ onStart, onKeep }: { onStart: () => void; onKeep: () =
       if (isOtherAccount(now.error)) {
         return <OtherAccount error={now.error} onReplace={replaceAndLook} onKeep={onKeep} />;
       }
+      if (peopleIn(now.error).length > 0) return <SeveralPeople people={peopleIn(now.error)} onTake={takeUser} />;
       return (
         <>
           <Failed error={now.error} again={() => void readPreview()} />

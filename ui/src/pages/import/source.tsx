@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Where the history comes from: the live Trakt account, or Trakt's own export.
+// Where the history comes from: the live Trakt account, or a file of Trakt or of another service.
 import { Check, ExternalLink, FileArchive, Link as LinkIcon, Upload } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
@@ -149,7 +149,7 @@ function Export({ onChosen }: { onChosen: () => void }) {
           class="unseen"
           type="file"
           multiple
-          aria-label="Trakt's export, its ZIP or its files"
+          aria-label="An export, its ZIP or its files"
           tabIndex={-1}
           onChange={(event) => take(event.currentTarget)}
         />
@@ -157,11 +157,16 @@ function Export({ onChosen }: { onChosen: () => void }) {
           ref={folder}
           class="unseen"
           type="file"
-          aria-label="The folder of Trakt's export"
+          aria-label="The folder of an export"
           tabIndex={-1}
           onChange={(event) => take(event.currentTarget)}
         />
       </div>
+      <p class="small">
+        Whatever you saved: Letterboxd, IMDb, TV Time, Simkl, Netflix, Yamtrack, Movary, Ryot, Watcharr, SeriesGuide,
+        Kodi, Plex, Tautulli, Jellyfin, Cinemarco’s own export, or any CSV. It is recognised by what it holds.
+      </p>
+      <p class="small">From Trakt:</p>
       <ol class="ways small">
         <li>
           Open <Away href={traktExport}>Trakt › Settings › Data</Away>.
@@ -188,7 +193,7 @@ export function Source({ onChosen }: { onChosen: () => void }) {
       </section>
       <section class="source card" aria-labelledby="source-export">
         <h2 id="source-export">
-          <Icon of={FileArchive} size={20} /> Your Trakt export
+          <Icon of={FileArchive} size={20} /> A file
         </h2>
         <Export onChosen={onChosen} />
       </section>

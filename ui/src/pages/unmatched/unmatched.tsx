@@ -18,11 +18,9 @@ import { dated, count, day, episode, exact, year } from '../../words';
 import './unmatched.css';
 
 async function match(title: Title, tmdbId: number, name: string): Promise<void> {
-  const trakt = title.trakt_id;
-  if (trakt === null) return;
   try {
-    await api.match(title.media_type, trakt, tmdbId);
-    say(`Matched ${title.title} with ${name}`, () => api.unmatch(title.media_type, trakt));
+    await api.match(title, tmdbId);
+    say(`Matched ${title.title} with ${name}`, () => api.unmatch(title));
     changed();
   } catch (error) {
     complain(error);
@@ -63,6 +61,29 @@ function Choice({ title, onClose }: { title: Title; onClose: () => void }) {
   return (
     <div class="stack">
       <SearchField first label="Title, or TMDB link or number" value={q} onSearch={setQ} pause={250} />
+      {title.candidates.length > 0 && (
+        <ul aria-label="What it may be">
+          {title.candidates.map((it) => (
+            <li key={it.tmdb_id}>
+              <button
+                type="button"
+                class="unmatched-choice"
+                onClick={() => {
+                  onClose();
+                  void match(title, it.tmdb_id, it.title);
+                }}
+              >
+                <span class="unmatched-poster">
+                  <Poster path={it.poster_path} title={it.title} sizes="44px" />
+                </span>
+                <span class="grow">
+                  <strong>{it.title}</strong> <span class="muted">{it.year}</span>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       {error && !items && <Failed error={error} again={again} />}
       {items?.length === 0 && <p class="muted">No results on TMDB.</p>}
       <ul>
@@ -111,6 +132,7 @@ function Entry({ title, onMatch }: { title: Title; onMatch: () => void }) {
             title.is_rated &&
               (title.play_count > 0 || title.on_watchlist ? 'rated' : 'only rated, not in your library'),
             title.imdb_id && `IMDb ${title.imdb_id}`,
+            title.source && `from ${title.source}`,
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -145,7 +167,7 @@ function Entry({ title, onMatch }: { title: Title; onMatch: () => void }) {
           </details>
         )}
       </div>
-      {title.trakt_id !== null && (title.play_count > 0 || title.on_watchlist) && (
+      {(title.trakt_id ?? title.source_title_id) !== null && (title.play_count > 0 || title.on_watchlist) && (
         <div class="line">
           {title.successor_tmdb_id !== null && (
             <Button kind="primary" onClick={() => void match(title, title.successor_tmdb_id ?? 0, 'its title on TMDB')}>
@@ -161,9 +183,9 @@ function Entry({ title, onMatch }: { title: Title; onMatch: () => void }) {
 
 function ByHand({ matched }: { matched: UnmatchedPage['matched_by_hand'] }) {
   if (matched.length === 0) return null;
-  const takeBack = (type: MediaType, trakt: number, tmdbId: number) =>
-    api.unmatch(type, trakt).then(() => {
-      say('Match undone', () => api.match(type, trakt, tmdbId));
+  const takeBack = (title: UnmatchedPage['matched_by_hand'][number]) =>
+    api.unmatch(title).then(() => {
+      say('Match undone', () => api.match(title, title.tmdb_id));
       changed();
     }, complain);
   return (
@@ -171,11 +193,11 @@ function ByHand({ matched }: { matched: UnmatchedPage['matched_by_hand'] }) {
       <h2 id="by-hand-head">Matched by hand</h2>
       <ul>
         {matched.map((it) => (
-          <li key={`${it.media_type} ${it.trakt_id}`} class="line">
+          <li key={`${it.media_type} ${it.trakt_id} ${it.source_title_id}`} class="line">
             <a class="grow link" href={tmdbLink(it.media_type, it.tmdb_id)}>
-              {it.title || `Trakt ${it.trakt_id}`}
+              {it.title || (it.source ?? `Trakt ${it.trakt_id}`)}
             </a>
-            <Button small kind="quiet" onClick={() => void takeBack(it.media_type, it.trakt_id, it.tmdb_id)}>
+            <Button small kind="quiet" onClick={() => void takeBack(it)}>
               Undo match
             </Button>
           </li>
@@ -210,7 +232,11 @@ export default function Unmatched() {
             </p>
             <ul class="unmatched">
               {data.items.map((it) => (
-                <Entry key={`${it.media_type} ${it.trakt_id ?? it.title}`} title={it} onMatch={() => setMatching(it)} />
+                <Entry
+                  key={`${it.media_type} ${it.trakt_id ?? it.source_title_id ?? it.title}`}
+                  title={it}
+                  onMatch={() => setMatching(it)}
+                />
               ))}
             </ul>
           </>
