@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: MIT
-// Takes pictures of screens, in both themes and both sizes: node shots.mjs FOLDER http://127.0.0.1:5173 / /library …
+// Takes pictures of screens, in both themes and four sizes: node shots.mjs FOLDER http://127.0.0.1:5173 / /library …
 // ONLY=phone-dark (or wide, light, …) takes fewer; FULL=1 takes the whole page.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 
 const [folder, site, ...routes] = process.argv.slice(2);
-const sizes = { phone: { width: 390, height: 844 }, wide: { width: 1440, height: 900 } };
+const sizes = {
+  phone: { width: 390, height: 844 },
+  tablet: { width: 820, height: 1180 },
+  wide: { width: 1440, height: 900 },
+  large: { width: 2560, height: 1440 },
+};
 await mkdir(folder, { recursive: true });
 const browser = await chromium.launch({
   executablePath: '/usr/bin/chromium',
