@@ -84,6 +84,7 @@ for (const size of Object.keys(sizes)) {
     test('a tap on what was seen opens a sheet, and deletes nothing', async () => {
       const { page } = await show(size, 'series', 'Slow');
       const count = await plays();
+      await page.getByRole('button', { name: /^S1–S5/ }).click();
       await square(page, 'Season 1 episode 1').click();
       const sheet = page.getByRole('dialog');
       await sheet.getByRole('button', { name: 'Add a rewatch' }).waitFor();

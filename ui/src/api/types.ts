@@ -50,6 +50,7 @@ export type LibraryEntry = Schemas['LibraryEntry'];
 export type RemovedTitle = Schemas['RemovedTitle'];
 export type SeasonItem = Schemas['SeasonItem'];
 export type EpisodeItem = Schemas['EpisodeItem'];
+export type EpisodePlace = Schemas['EpisodePlace'];
 export type MovieSession = Schemas['MovieSession'];
 export type Credit = Schemas['CreditReport'];
 export type NewEntry = Schemas['NewEntry'];

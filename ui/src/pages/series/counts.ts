@@ -33,13 +33,46 @@ export function progressOf(entry: LibraryEntry): SeriesProgress {
   return { words: `${number(watched)} of ${count(specials, 'special')}`, total: specials, seen: watched };
 }
 
-/** How long what is left takes; 0 where that can't be told. */
-export function minutesLeft(entry: LibraryEntry, usual: number): number {
-  if (entry.numbering?.differs) return 0;
+/** What has aired and is unwatched; nothing where that can't be told. */
+export function left(entry: LibraryEntry): EpisodeItem[] {
+  if (entry.numbering?.differs) return [];
   return regular(entry)
     .flatMap((it) => it.episodes)
-    .filter(isLeft)
-    .reduce((sum, it) => sum + (it.runtime_minutes ?? entry.runtime_minutes ?? usual), 0);
+    .filter(isLeft);
+}
+
+/** How long what is left takes; 0 where that can't be told. */
+export function minutesLeft(entry: LibraryEntry, usual: number): number {
+  return left(entry).reduce((sum, it) => sum + (it.runtime_minutes ?? entry.runtime_minutes ?? usual), 0);
+}
+
+/** Every episode that TMDB lists is watched, so that there is nothing more to do in it. */
+export function isFinished(season: SeasonItem): boolean {
+  return season.episodes.length > 0 && season.episodes.every((it) => it.is_watched);
+}
+
+/** A season on its own, or finished ones in a row, which are one line. */
+export type Fold = readonly [SeasonItem, ...SeasonItem[]];
+
+/** Specials come last. */
+export function folds(entry: LibraryEntry): Fold[] {
+  const found: Fold[] = [];
+  const folding = (it: SeasonItem) => it.season_number > 0 && !entry.numbering?.differs && isFinished(it);
+  const specials = entry.seasons.filter((it) => it.season_number === 0);
+  for (const season of [...regular(entry), ...specials]) {
+    const last = found.at(-1);
+    if (last && folding(season) && last.every(folding)) found[found.length - 1] = [...last, season];
+    else found.push([season]);
+  }
+  return found;
+}
+
+/** What airs next of what has a day, once nothing is left. */
+export function coming(entry: LibraryEntry): EpisodeItem | undefined {
+  return regular(entry)
+    .flatMap((it) => it.episodes)
+    .filter((it) => !it.has_aired && it.air_date)
+    .reduce<EpisodeItem | undefined>((a, b) => (a && (a.air_date ?? '') <= (b.air_date ?? '') ? a : b), undefined);
 }
 
 /** The season to begin with: that of the episode that is next, else the last one that was watched, else the last. */

@@ -53,10 +53,10 @@ function Episode({ entry, it, asking }: EpisodeProps) {
         />
       </div>
       <div class="episode-words">
-        <h3>
+        <h4>
           <span class="muted">{it.episode_number}</span>{' '}
           {hidden ? `Episode ${it.episode_number}` : it.name || `Episode ${it.episode_number}`}
-        </h3>
+        </h4>
         <p class="muted small">
           {[
             it.is_on_tmdb ? (it.air_date ? day(it.air_date) : 'no air date') : 'not on TMDB',
@@ -99,31 +99,31 @@ function Episode({ entry, it, asking }: EpisodeProps) {
 interface Props {
   entry: LibraryEntry;
   season: SeasonItem;
+  /** What the season is called. */
+  name: string;
   asking: Asking;
 }
 
-export function EpisodeList({ entry, season, asking }: Props) {
-  const name = season.season_number === 0 ? 'Specials' : season.name;
+export function EpisodeList({ entry, season, name, asking }: Props) {
   const left = season.episodes.some((it) => it.has_aired && !it.is_watched);
   return (
-    <section class="episodes" aria-labelledby="episodes-head">
-      <header class="line">
-        <h2 id="episodes-head" class="grow">
-          {name}
-        </h2>
-        {left && (
-          <Button small icon={Check} onClick={() => asking.season(season.season_number, name)}>
-            Mark all as watched…
-          </Button>
-        )}
-      </header>
-      {season.overview && <p class="muted small episodes-overview">{season.overview}</p>}
+    <div class="episodes">
+      {(left || season.overview) && (
+        <div class="line episodes-head">
+          <p class="muted small grow">{season.overview}</p>
+          {left && (
+            <Button small icon={Check} onClick={() => asking.season(season.season_number, name)}>
+              Mark all as watched…
+            </Button>
+          )}
+        </div>
+      )}
       {season.episodes.length === 0 && <p class="muted small">TMDB lists no episodes of it yet.</p>}
-      <ol>
+      <ol aria-label={`Episodes of ${name}`}>
         {season.episodes.map((it) => (
           <Episode key={it.episode_number} entry={entry} it={it} asking={asking} />
         ))}
       </ol>
-    </section>
+    </div>
   );
 }

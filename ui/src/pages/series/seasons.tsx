@@ -1,123 +1,147 @@
 // SPDX-License-Identifier: MIT
-// Every season as a row of small numbered squares: seen or not at a glance, and marked with one press.
-import { useRef } from 'preact/hooks';
-import type { EpisodeItem, LibraryEntry, SeasonItem } from '../../api/types';
-import { spoilerFree } from '../../state/preferences';
-import { day } from '../../words';
+// The seasons: finished ones in a row folded to one line, each other one an overview that opens to its episodes.
+import { Check, ChevronRight } from 'lucide';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { LibraryEntry, SeasonItem } from '../../api/types';
+import { Icon } from '../../parts/icon';
+import { count } from '../../words';
 import type { Asking } from './asking';
-import { seasonWords } from './counts';
+import { type Fold, folds, isFinished, left, seasonWords } from './counts';
+import { EpisodeList } from './episode-list';
 import './seasons.css';
-import { onSquareFocus, onSquareKey } from './squares';
+import { onSquareFocus, onSquareKey } from './square-keys';
+import { Squares } from './squares';
 
-const holdFor = 500; // ms
-
-function stateOf(it: EpisodeItem): 'seen' | 'air-date' | 'aired' | 'to-come' {
-  if (it.is_watched) return it.date_source === 'air_date' ? 'air-date' : 'seen';
-  return it.has_aired ? 'aired' : 'to-come';
+interface Props {
+  entry: LibraryEntry;
+  /** The one that is open. */
+  chosen: number | undefined;
+  onChoose: (season: number | undefined) => void;
+  asking: Asking;
 }
 
-const stateWords = {
-  seen: 'watched',
-  'air-date': 'watched, its date is the air date',
-  aired: 'not watched',
-  'to-come': 'has not aired',
-} as const;
+interface HeadProps {
+  isOpen: boolean;
+  name: string;
+  words: string;
+  done: boolean;
+  onPress: () => void;
+}
 
-function Square({ it }: { it: EpisodeItem }) {
-  const state = stateOf(it);
-  const name = it.is_watched || !spoilerFree.value ? it.name : '';
-  const where = it.season_number === 0 ? 'Special' : `Season ${it.season_number} episode`;
-  const words = [`${where} ${it.episode_number}`, name, it.air_date && day(it.air_date), stateWords[state]];
-  const label = words.filter(Boolean).join(', ');
+function Head({ isOpen, name, words, done, onPress }: HeadProps) {
   return (
-    <button
-      type="button"
-      class={`square square-${state}`}
-      data-episode={it.episode_number}
-      aria-label={label}
-      aria-pressed={it.is_watched}
-      tabIndex={-1}
-      title={label}
-    >
-      {it.episode_number}
-    </button>
+    <h3>
+      <button type="button" class="season-name" aria-expanded={isOpen} tabIndex={-1} onClick={onPress}>
+        <Icon of={ChevronRight} size={16} />
+        <span class="cut grow">{name}</span>
+        {done && <Icon of={Check} size={16} />}
+        <span class="season-words small">{words}</span>
+      </button>
+    </h3>
   );
 }
 
-/** Pressing, holding and pressing with Shift, for all squares of a season at once: there may be a thousand of them. */
-function usePresses(season: SeasonItem, asking: Asking) {
-  const held = useRef(false);
-  const timer = useRef(0);
-  const episodeOf = (event: Event) => {
-    const square = (event.target as HTMLElement).closest<HTMLElement>('.square');
-    return season.episodes.find((it) => String(it.episode_number) === square?.dataset.episode);
-  };
-  const stop = () => clearTimeout(timer.current);
-  return {
-    onPointerDown: (event: PointerEvent) => {
-      const it = episodeOf(event);
-      held.current = false;
-      stop();
-      if (!it) return;
-      timer.current = window.setTimeout(() => {
-        held.current = true;
-        asking.upTo(it);
-      }, holdFor);
-    },
-    onPointerUp: stop,
-    onPointerLeave: stop,
-    onPointerCancel: stop,
-    onContextMenu: (event: Event) => held.current && event.preventDefault(),
-    onClick: (event: MouseEvent) => {
-      const it = episodeOf(event);
-      if (!it || held.current) return;
-      if (event.shiftKey) asking.upTo(it);
-      else asking.press(it);
-    },
-  };
-}
-
-function Squares({ season, asking }: { season: SeasonItem; asking: Asking }) {
+function Season({ entry, season, chosen, onChoose, asking }: Props & { season: SeasonItem }) {
+  const isOpen = season.season_number === chosen;
+  const name = season.season_number === 0 ? 'Specials' : season.name;
   return (
-    <div class="season-squares" {...usePresses(season, asking)}>
-      {season.episodes.map((it) => (
-        <Square key={it.episode_number} it={it} />
-      ))}
+    <div class={isOpen ? 'season season-chosen' : 'season'}>
+      <Head
+        isOpen={isOpen}
+        name={name}
+        words={seasonWords(season, entry.numbering?.differs)}
+        done={isFinished(season)}
+        onPress={() => onChoose(isOpen ? undefined : season.season_number)}
+      />
+      <Squares season={season} next={entry.next_episode} asking={asking} />
+      {isOpen && <EpisodeList entry={entry} season={season} name={name} asking={asking} />}
     </div>
   );
 }
 
-interface Props {
-  entry: LibraryEntry;
-  chosen: number;
-  onChoose: (season: number) => void;
-  asking: Asking;
+interface FoldedProps extends Props {
+  fold: Fold;
+  isOpen: boolean;
+  onPress: () => void;
 }
 
-export function Seasons({ entry, chosen, onChoose, asking }: Props) {
-  // The season that is open is where Tab leads to.
-  const stop = entry.seasons.some((it) => it.season_number === chosen) ? chosen : entry.seasons[0]?.season_number;
+function Folded({ fold, isOpen, onPress, ...rest }: FoldedProps) {
+  const episodes = fold.reduce((sum, it) => sum + it.episodes.length, 0);
   return (
-    <section class="seasons" aria-labelledby="seasons-head" onKeyDown={onSquareKey} onFocusIn={onSquareFocus}>
+    <>
+      <div class="season">
+        <Head
+          isOpen={isOpen}
+          name={`S${fold[0].season_number}–S${fold.at(-1)?.season_number}`}
+          words={count(episodes, 'episode')}
+          done
+          onPress={onPress}
+        />
+      </div>
+      {isOpen && fold.map((it) => <Season key={it.season_number} {...rest} season={it} />)}
+    </>
+  );
+}
+
+const frames = 6; // in which seasons that come into sight may still find their height
+
+/** What is pressed stays under the finger, however much closes above it. */
+function useStill() {
+  const pressed = useRef<{ it: Element; top: number }>();
+  useLayoutEffect(() => {
+    if (!pressed.current) return;
+    const { it, top } = pressed.current;
+    pressed.current = undefined;
+    const hold = (more: number) => {
+      scrollBy(0, it.getBoundingClientRect().top - top);
+      if (more > 0) requestAnimationFrame(() => hold(more - 1));
+    };
+    hold(frames);
+  });
+  return (event: MouseEvent) => {
+    const it = (event.target as Element).closest('.season-name');
+    pressed.current = it ? { it, top: it.getBoundingClientRect().top } : undefined;
+  };
+}
+
+export function Seasons(props: Props) {
+  const box = useRef<HTMLElement>(null);
+  const still = useStill();
+  const [unfolded, setUnfolded] = useState<readonly number[]>([]);
+  const { chosen, onChoose } = props;
+  // One Tab stop, and it is there from the beginning: the season that is open, else the first.
+  useLayoutEffect(() => {
+    if (box.current?.querySelector('[tabindex="0"]')) return;
+    const stops = [...(box.current?.querySelectorAll<HTMLElement>('.season-name') ?? [])];
+    const stop = stops.find((it) => it.closest('.season-chosen')) ?? stops[0];
+    if (stop) stop.tabIndex = 0;
+  });
+  return (
+    <section
+      class="seasons"
+      aria-labelledby="seasons-head"
+      ref={box}
+      onKeyDown={onSquareKey}
+      onFocusIn={onSquareFocus}
+      onClickCapture={still}
+    >
       <h2 id="seasons-head">Seasons</h2>
-      <p class="muted small seasons-help">
-        Press a square to mark it. Hold it, or press with Shift, to mark everything up to it.
-      </p>
-      {entry.seasons.map((season) => (
-        <div key={season.season_number} class={`season ${season.season_number === chosen ? 'season-chosen' : ''}`}>
-          <button
-            type="button"
-            class="season-name"
-            aria-pressed={season.season_number === chosen}
-            tabIndex={season.season_number === stop ? 0 : -1}
-            onClick={() => onChoose(season.season_number)}
-          >
-            <span class="cut">{season.season_number === 0 ? 'Specials' : season.name}</span>
-            <span class="muted small">{seasonWords(season, entry.numbering?.differs)}</span>
-          </button>
-          <Squares season={season} asking={asking} />
-        </div>
-      ))}
+      {left(props.entry).length > 0 && (
+        <p class="muted small seasons-help">
+          Press a square to mark it. Hold it, or press with Shift, to mark everything up to it.
+        </p>
+      )}
+      {folds(props.entry).map((fold) => {
+        const key = fold[0].season_number;
+        if (fold.length === 1) return <Season key={key} {...props} season={fold[0]} />;
+        const holdsChosen = fold.some((it) => it.season_number === chosen);
+        const isOpen = holdsChosen || unfolded.includes(key);
+        const press = () => {
+          setUnfolded(isOpen ? unfolded.filter((it) => it !== key) : [...unfolded, key]);
+          if (holdsChosen) onChoose(undefined);
+        };
+        return <Folded key={key} {...props} fold={fold} isOpen={isOpen} onPress={press} />;
+      })}
     </section>
   );
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// A series of the library: all its seasons at a glance, the chosen one below, episode by episode.
+// A series of the library: what comes next, all its seasons at a glance, the chosen one episode by episode.
 import { useEffect } from 'preact/hooks';
 import { reads } from '../../api/api';
 import type { LibraryEntry } from '../../api/types';
@@ -13,8 +13,9 @@ import { Own } from '../title/own';
 import { Cast, Crew } from '../title/people';
 import { TitlePage } from '../title/title-page';
 import { useAsking } from './asking';
-import { minutesLeft, numberingWords, progressOf, usualSeason } from './counts';
-import { EpisodeList } from './episode-list';
+import { isFinished, minutesLeft, numberingWords, progressOf, usualSeason } from './counts';
+import { Next } from './next';
+import { paceWords } from './pace';
 import { Seasons } from './seasons';
 import './series.css';
 
@@ -28,10 +29,19 @@ function ended(entry: LibraryEntry): string {
   return last && last !== first ? `${first}–${last}` : first;
 }
 
+const closed = 'none';
+
+/** The one that the address names; else the usual one, as long as there is something to do in it. */
+function openSeason(entry: LibraryEntry, asked: string | undefined): number | undefined {
+  if (asked !== undefined) return asked === closed ? undefined : Number(asked);
+  const usual = usualSeason(entry);
+  const season = entry.seasons.find((it) => it.season_number === usual);
+  return season && isFinished(season) ? undefined : usual;
+}
+
 function Content({ entry }: { entry: LibraryEntry }) {
   const [query, setQuery] = useQuery();
-  const chosen = query.season === undefined ? usualSeason(entry) : Number(query.season);
-  const season = entry.seasons.find((it) => it.season_number === chosen);
+  const chosen = openSeason(entry, query.season);
   const { words, seen, total } = progressOf(entry);
   const minutes = minutesLeft(entry, usualMinutes);
   const otherNumbers = numberingWords(entry.numbering);
@@ -57,14 +67,19 @@ function Content({ entry }: { entry: LibraryEntry }) {
           entry.vote_average ? `TMDB ${entry.vote_average.toFixed(1)}` : null,
         ]}
       >
-        <Own entry={entry} />
+        <Next entry={entry} asking={asking} />
         <div class="series-progress">
           {total > 0 && <Progress label="Episodes watched" done={seen} total={total} />}
           <span class="small">
             {words}
-            {minutes > 0 && <span class="muted">{` · ${runtime(minutes)} left`}</span>}
+            <span class="muted">
+              {[minutes > 0 && `${runtime(minutes)} left`, paceWords(entry, Date.now())]
+                .filter(Boolean)
+                .map((it) => ` · ${it}`)}
+            </span>
           </span>
         </div>
+        <Own entry={entry} />
       </Hero>
       {entry.gone && <Gone gone={entry.gone} />}
       {otherNumbers && <OtherNumbers words={otherNumbers} />}
@@ -72,10 +87,9 @@ function Content({ entry }: { entry: LibraryEntry }) {
       <Seasons
         entry={entry}
         chosen={chosen}
-        onChoose={(wanted) => setQuery({ season: String(wanted) })}
+        onChoose={(wanted) => setQuery({ season: wanted === undefined ? closed : String(wanted) })}
         asking={asking}
       />
-      {season && <EpisodeList key={chosen} entry={entry} season={season} asking={asking} />}
       {dialog}
       <Cast credits={entry.credits} />
       <Crew credits={entry.credits} />

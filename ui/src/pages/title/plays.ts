@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Marking as watched and taking it back: seen in the page at once, sent once, taken back there with words if it fails.
 import { api, reads } from '../../api/api';
-import type { EpisodeItem, LibraryEntry, NewPlay, RemovePlaysQuery } from '../../api/types';
+import type { EpisodeItem, EpisodePlace, LibraryEntry, NewPlay, RemovePlaysQuery } from '../../api/types';
 import { said } from '../../said';
 import { isUnderWay, once } from '../../state/once';
 import { amend, changed, shown } from '../../state/resource';
 import { complain, say, sayMarked } from '../../state/toasts';
+import { nextOf } from './next';
 
 type Which = Pick<NewPlay, 'scope' | 'season_number' | 'episode_number'>;
 
@@ -41,7 +42,8 @@ function withMarked(entry: LibraryEntry, which: Which, isWatched: boolean): Libr
     .filter((it) => it.season_number > 0)
     .flatMap((it) => it.episodes)
     .filter((it) => it.is_watched && it.is_on_tmdb).length;
-  return { ...entry, seasons, episodes_watched: entry.episodes_watched === null ? null : watched };
+  const now = { ...entry, seasons, episodes_watched: entry.episodes_watched === null ? null : watched };
+  return { ...now, next_episode: nextOf(now) };
 }
 
 /** Shown while `work` goes on, until the page has the server's word. */
@@ -70,6 +72,12 @@ export function mark(entry: number, play: NewPlay, text: string): Promise<void> 
 /** The same, and complains by itself. */
 export function watched(entry: number, play: NewPlay, text: string): Promise<void> {
   return mark(entry, play, text).catch((error: unknown) => complain(error, () => void watched(entry, play, text)));
+}
+
+/** The next episode of a series. Another one takes its place at once, for which the second click is not meant. */
+export function watchedNext(entry: number, { season_number, episode_number }: EpisodePlace): Promise<void> {
+  const play = { scope: 'episode' as const, season_number, episode_number, watched_at: 'now' };
+  return once(`next ${entry}`, () => watched(entry, play, said.markedEpisode(season_number, episode_number)));
 }
 
 export function unwatched(entry: number, which: RemovePlaysQuery): Promise<void> {
