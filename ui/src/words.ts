@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Numbers, times and plurals as people read them.
+import type { EpisodePlace } from './api/types';
 import { daysBetween, zoneForIntl } from './zone';
 
 const language = 'en';
@@ -135,6 +136,15 @@ export function year(date: string | null | undefined): string {
 /** "S2 E5". */
 export function episode(season: number, number_: number): string {
   return season === 0 ? `Special ${number_}` : `S${season} E${number_}`;
+}
+
+/** "S2 E5", "S2 E5–E8", "S2 E9–S3 E1": from one to another. */
+export function episodes(from: EpisodePlace, to: EpisodePlace): string {
+  const first = episode(from.season_number, from.episode_number);
+  if (from.season_number !== to.season_number) return `${first}–${episode(to.season_number, to.episode_number)}`;
+  return from.episode_number === to.episode_number
+    ? first
+    : `${first}–${to.season_number === 0 ? '' : 'E'}${to.episode_number}`;
 }
 
 /** How buttons and dialogs name an episode. */

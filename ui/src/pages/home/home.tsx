@@ -1,29 +1,28 @@
 // SPDX-License-Identifier: MIT
-// Home: what to go on with, what was watched, what waits, what is new. Before anything is there: how to begin.
+// Home: what to go on with, what for tonight, what was watched, what waits, what is new. Before anything is there: how to begin.
 import { reads } from '../../api/api';
 import { Page } from '../../parts/page';
+import { Bone, Skeleton } from '../../parts/skeleton';
 import { Failed } from '../../parts/states';
-import { SyncCard } from '../../shell/sync-card';
 import { useRead } from '../../state/resource';
 import { importing } from '../../state/runs';
 import { FirstVisit } from './first-visit';
 import './home.css';
 import { ImportNotice } from './import-notice';
 import { NowWatching } from './now-watching';
-import { RecentlyAdded, RecentlyWatched, Watchlist } from './rows';
+import { OnThisDay } from './on-this-day';
+import { Pulse } from './pulse';
+import { RecentlyAdded, RecentlyWatched, Watchlist, watchlist } from './rows';
 import { RowSkeleton } from './row-skeleton';
 import { ThisWeek } from './this-week';
+import { Tonight } from './tonight';
 import { UpNext } from './up-next';
 
 export function Home() {
   const library = useRead(reads.library({ limit: 20 }));
   const plays = useRead(reads.plays({ limit: 60 }));
   // All rows come together, so that none pushes another away.
-  const rows = [
-    useRead(reads.upNext(30)),
-    useRead(reads.calendar()),
-    useRead(reads.library({ watchlist: true, limit: 20 })),
-  ];
+  const rows = [useRead(reads.upNext(30)), useRead(reads.calendar()), useRead(reads.library(watchlist))];
   const areThere = rows.every((it) => it.data ?? it.error);
   if (!library.data || !plays.data || !areThere) {
     const error = library.error ?? plays.error;
@@ -37,6 +36,9 @@ export function Home() {
           <Failed error={error} again={again} />
         ) : (
           <>
+            <Skeleton>
+              <Bone height="272px" />
+            </Skeleton>
             <RowSkeleton shape="still" />
             <RowSkeleton shape="poster" />
           </>
@@ -46,18 +48,16 @@ export function Home() {
   }
   if (library.data.total === 0 && plays.data.total === 0 && !importing.value) return <FirstVisit />;
   return (
-    <Page title="Home">
+    <Page title="Home" note={<Pulse />}>
       <ImportNotice />
       <NowWatching />
       <UpNext />
       <ThisWeek />
       <RecentlyWatched plays={plays.data.items} />
+      <Tonight />
       <Watchlist />
+      <OnThisDay />
       <RecentlyAdded items={library.data.items} />
-      <section class="home-sync card" aria-labelledby="home-sync-title">
-        <h2 id="home-sync-title">Trakt</h2>
-        <SyncCard />
-      </section>
     </Page>
   );
 }

@@ -6,48 +6,58 @@ import { titleLink, tmdbLink } from '../../links';
 import { RatingBadge } from '../../parts/rating';
 import { Row } from '../../parts/row';
 import { TitleCard } from '../../parts/title-card';
+import { type Evening, eveningWords, latestOfEach } from '../../state/play-groups';
 import { useRead } from '../../state/resource';
 import { ago, dated, exact, year } from '../../words';
-import { gather, gatheredWords } from './recent';
 
-const width = 'clamp(112px, 30vw, 156px)';
+/** CSS width of a poster in a row. */
+export const playCardWidth = 'clamp(112px, 30vw, 156px)';
 const sizes = '(min-width: 520px) 156px, 30vw';
 
+/** What stands on the watchlist, as the rows of Home ask for it. */
+export const watchlist = { watchlist: true, limit: 200 };
+const mostInRow = 20;
+
 export function RecentlyWatched({ plays }: { plays: readonly PlayItem[] }) {
-  const recent = gather(plays).slice(0, 24);
+  const recent = latestOfEach(plays).slice(0, 24);
   if (recent.length === 0) return null;
   return (
-    <Row title="Recently watched" width={width} more="/history">
-      {recent.map((it) => {
-        const { play } = it;
-        const href =
-          play.entry_id !== null
-            ? titleLink(play.media_type, play.entry_id)
-            : play.tmdb_id !== null
-              ? tmdbLink(play.media_type, play.tmdb_id)
-              : '/unmatched';
-        const when = dated(play);
-        return (
-          <li key={play.id}>
-            <TitleCard
-              href={href}
-              title={play.title}
-              poster={play.poster_path}
-              sizes={sizes}
-              note={[gatheredWords(it), when ? ago(when) : 'date unknown'].filter(Boolean).join(' · ')}
-              noteTitle={when ? exact(when) : undefined}
-            />
-          </li>
-        );
-      })}
+    <Row title="Recently watched" width={playCardWidth} more="/history">
+      {recent.map((it) => (
+        <li key={it[0].id}>
+          <PlayCard evening={it} />
+        </li>
+      ))}
     </Row>
+  );
+}
+
+/** An evening as a poster. */
+export function PlayCard({ evening }: { evening: Evening }) {
+  const [play] = evening;
+  const href =
+    play.entry_id !== null
+      ? titleLink(play.media_type, play.entry_id)
+      : play.tmdb_id !== null
+        ? tmdbLink(play.media_type, play.tmdb_id)
+        : '/unmatched';
+  const when = dated(play);
+  return (
+    <TitleCard
+      href={href}
+      title={play.title}
+      poster={play.poster_path}
+      sizes={sizes}
+      note={[eveningWords(evening), when ? ago(when) : 'date unknown'].filter(Boolean).join(' · ')}
+      noteTitle={when ? exact(when) : undefined}
+    />
   );
 }
 
 function Titles({ title, items, more }: { title: string; items: readonly LibraryItem[]; more: string }) {
   if (items.length === 0) return null;
   return (
-    <Row title={title} width={width} more={more}>
+    <Row title={title} width={playCardWidth} more={more}>
       {items.map((it) => (
         <li key={it.id}>
           <TitleCard
@@ -65,8 +75,8 @@ function Titles({ title, items, more }: { title: string; items: readonly Library
 }
 
 export function Watchlist() {
-  const { data } = useRead(reads.library({ watchlist: true, limit: 20 }));
-  return <Titles title="Watchlist" items={data?.items ?? []} more="/library?list=watchlist" />;
+  const { data } = useRead(reads.library(watchlist));
+  return <Titles title="Watchlist" items={(data?.items ?? []).slice(0, mostInRow)} more="/library?list=watchlist" />;
 }
 
 export function RecentlyAdded({ items }: { items: readonly LibraryItem[] }) {

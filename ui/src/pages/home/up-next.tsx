@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The next episode of every series that somebody is in the middle of; one click says it is watched.
+// The next episode of every series that somebody is in the middle of, the one watched last large; one press says it is
+// watched.
 import { Check } from 'lucide';
 import { useRef, useState } from 'preact/hooks';
 import { reads } from '../../api/api';
@@ -11,33 +12,28 @@ import { Row } from '../../parts/row';
 import { Failed } from '../../parts/states';
 import { episodeLink } from '../../links';
 import { spoilerFree } from '../../state/preferences';
-import { said } from '../../said';
 import { useRead } from '../../state/resource';
 import { episode, number } from '../../words';
-import { watched } from '../title/plays';
+import { watchedNext } from '../title/plays';
+import { Continue } from './continue';
 import { RowSkeleton } from './row-skeleton';
 import './up-next.css';
-
-const keyOf = (it: UpNextItem) => `${it.id}-${it.next_episode.season_number}-${it.next_episode.episode_number}`;
 
 function Card({ item }: { item: UpNextItem }) {
   const next = item.next_episode;
   const [busy, setBusy] = useState(false);
   const place = episode(next.season_number, next.episode_number);
-  const done = busy;
   const name = spoilerFree.value ? '' : next.name;
   const picture = spoilerFree.value ? null : next.still_path;
   const left = item.episodes_aired - item.episodes_watched;
 
   const press = () => {
     setBusy(true);
-    const { season_number, episode_number } = next;
-    const play = { scope: 'episode' as const, season_number, episode_number, watched_at: 'now' };
-    void watched(item.id, play, said.markedEpisode(season_number, episode_number)).then(() => setBusy(false));
+    void watchedNext(item.id, next).then(() => setBusy(false));
   };
 
   return (
-    <li class={`up-next ${done ? 'up-next-done' : ''}`}>
+    <li class={`up-next ${busy ? 'up-next-done' : ''}`}>
       <a class="up-next-link" href={episodeLink(item.id, next.season_number, next.episode_number)}>
         {picture ? (
           <Still path={picture} title={item.name} sizes="(min-width: 900px) 304px, 75vw" eager />
@@ -55,7 +51,7 @@ function Card({ item }: { item: UpNextItem }) {
         class="up-next-mark"
         aria-label={`Mark ${item.name} ${place} as watched`}
         title="Mark as watched"
-        disabled={done}
+        disabled={busy}
         onClick={press}
       >
         <Icon of={Check} size={20} />
@@ -83,12 +79,18 @@ export function UpNext() {
   }
   const placeOf = (it: UpNextItem) => places.current.get(it.id) ?? 0;
   const items = [...data.items].sort((a, b) => placeOf(a) - placeOf(b));
-  if (items.length === 0) return null;
+  const [first, ...rest] = items;
+  if (!first) return null;
   return (
-    <Row title="Up next" width="clamp(240px, 75vw, 304px)">
-      {items.map((it) => (
-        <Card key={keyOf(it)} item={it} />
-      ))}
-    </Row>
+    <>
+      <Continue item={first} />
+      {rest.length > 0 && (
+        <Row title="Up next" width="clamp(240px, 75vw, 304px)">
+          {rest.map((it) => (
+            <Card key={it.id} item={it} />
+          ))}
+        </Row>
+      )}
+    </>
   );
 }
