@@ -79,21 +79,6 @@ for (const size of Object.keys(sizes)) {
       assert.deepEqual(page.broken, []);
     });
 
-    test('the history shows every play by day', async () => {
-      const page = await open(browser, world, size);
-      await page.goto('/history');
-      await page.getByRole('heading', { name: 'Monday, 5 January 2026' }).waitFor();
-      await page.getByRole('link', { name: /Stranger Things S5 E8/ }).waitFor();
-      await page.getByText('Movies', { exact: true }).first().click();
-      await page
-        .getByRole('link', { name: /Stranger Things/ })
-        .first()
-        .waitFor({ state: 'detached' });
-      assert.match(page.url(), /type=movie/);
-      await page.goBack();
-      assert.deepEqual(page.broken, []);
-    });
-
     test('settings are changed where they stand', async () => {
       const page = await open(browser, world, size);
       await page.goto('/settings');

@@ -80,7 +80,12 @@ export function useVirtual({ count, height, key, beyond = 4, measured = false }:
     size: it.getTotalSize(),
     offset,
     measure: (element) => it.measureElement(element),
-    goTo: (index) => it.scrollToIndex(index, { align: 'start' }),
+    goTo: (index) => {
+      const [to] = it.getOffsetForIndex(index, 'start') ?? [];
+      // Below the bars, where what has the focus stands, too.
+      const bars = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+      if (to !== undefined) scrollTo(0, to - bars);
+    },
   };
 }
 

@@ -2,27 +2,46 @@
 // An evening of one series is one thing, not eight. Pure.
 import type { PlayItem } from '../api/types';
 import { count, dated, episodes } from '../words';
-import { dayOf } from '../zone';
+import { accountZone, dayOf } from '../zone';
 
 /** Plays of one title on one day, the newest first. */
 export type Evening = readonly [PlayItem, ...PlayItem[]];
 
+// A play falls on the same day however often the list grows.
+const days = new WeakMap<PlayItem, { zone: string; day: string }>();
+
 /** The day of a play by the account's clock; empty where nobody knows it. */
 export function playDay(play: PlayItem): string {
-  const when = dated(play);
-  return when === null ? '' : dayOf(when);
+  const zone = accountZone.value;
+  let known = days.get(play);
+  if (known?.zone !== zone) {
+    const when = dated(play);
+    days.set(play, (known = { zone, day: when === null ? '' : dayOf(when) }));
+  }
+  return known.day;
 }
 
 /** Tells titles apart, also those that TMDB does not know. */
 export const titleKey = (it: PlayItem) => `${it.media_type} ${it.tmdb_id ?? it.title}`;
 
-/** Of plays in the order of time, newest first: neighbours of one title on one day become one. */
+/** Of plays in the order of time, newest first: what is of one title and one day becomes one, where its newest stands. */
 export function evenings(plays: readonly PlayItem[]): Evening[] {
   const found: Array<[PlayItem, ...PlayItem[]]> = [];
+  let today = new Map<string, [PlayItem, ...PlayItem[]]>();
+  let day: string | undefined;
   for (const play of plays) {
-    const last = found.at(-1);
-    if (last && titleKey(last[0]) === titleKey(play) && playDay(last[0]) === playDay(play)) last.push(play);
-    else found.push([play]);
+    if (playDay(play) !== day) {
+      day = playDay(play);
+      today = new Map();
+    }
+    const same = today.get(titleKey(play));
+    if (same) {
+      same.push(play);
+      continue;
+    }
+    const evening: [PlayItem, ...PlayItem[]] = [play];
+    today.set(titleKey(play), evening);
+    found.push(evening);
   }
   return found;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Every play, newest first, by day, without an end; a strip of months leads to any time.
+// The diary: every play, newest first, by month and day, without an end; a strip of months leads to any time.
 import { CalendarDays, History as HistoryIcon } from 'lucide';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { reads } from '../../api/api';
@@ -18,39 +18,31 @@ import { count, dated, longDay } from '../../words';
 import { accountZone } from '../../zone';
 import { moved } from '../title/plays';
 import { When } from '../title/when';
+import { type Line, linesOf } from './diary';
 import './history.css';
+import { MonthHead } from './month-head';
 import { Months } from './months';
-import { PlayRow } from './play-row';
+import { EveningRow, PlayRow } from './play-row';
 import { monthEnd, monthWords } from './time';
 
-const headHeight = 3.25; // rem
-const playHeight = 4.75;
+/** In rem. */
+const heights = { month: 5.5, day: 3.25, evening: 4.75, play: 4.75 } as const;
 const ahead = 60; // plays that are loaded beyond what is seen
 
-type Line = { day: string } | { play: PlayItem };
-
-// A play falls on the same day however often the list grows.
-const days = new WeakMap<PlayItem, { zone: string; words: string }>();
-function dayOf(play: PlayItem, zone: string): string {
-  let known = days.get(play);
-  if (known?.zone !== zone) {
-    const when = dated(play);
-    days.set(play, (known = { zone, words: when ? longDay(when) : 'Date unknown' }));
+function keyOf(line: Line): string | number {
+  switch (line.kind) {
+    case 'month':
+      return line.month;
+    case 'day':
+      return line.day;
+    case 'evening':
+      return `evening ${line.evening[0].id}`;
+    default:
+      return line.play.id;
   }
-  return known.words;
 }
 
-function linesOf(plays: readonly PlayItem[], zone: string): Line[] {
-  const lines: Line[] = [];
-  let before = '';
-  for (const play of plays) {
-    const day = dayOf(play, zone);
-    if (day !== before) lines.push({ day });
-    before = day;
-    lines.push({ play });
-  }
-  return lines;
-}
+const dayWords = (day: string) => (day ? longDay(day) : 'Date unknown');
 
 function Plays({ type, until }: { type: MediaType | undefined; until: string | undefined }) {
   const zone = accountZone.value;
@@ -62,18 +54,25 @@ function Plays({ type, until }: { type: MediaType | undefined; until: string | u
   const list = useList(ask);
   const [changing, setChanging] = useState<PlayItem>();
   const items = list.items;
+  const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
+  const toggle = (evening: number) => {
+    const now = new Set(open);
+    if (!now.delete(evening)) now.add(evening);
+    setOpen(now);
+  };
   // The days follow the zone, too.
-
-  const lines = useMemo(() => linesOf(items ?? [], zone), [items, zone]);
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const lines = useMemo(() => linesOf(items ?? [], open, list.done), [items, open, list.done, zone]);
   const virtual = useVirtual({
     count: lines.length,
-    height: (index) => (lines[index] && 'day' in lines[index] ? rem(headHeight) : rem(playHeight)),
+    height: (index) => rem(heights[lines[index]?.kind ?? 'play']),
     key: (index) => {
       const line = lines[index];
-      return !line ? index : 'day' in line ? line.day : line.play.id;
+      return line ? keyOf(line) : index;
     },
     beyond: 8,
   });
+  const toDay = (day: string) => virtual.goTo(lines.findIndex((it) => it.kind === 'day' && it.day === day));
   const last = virtual.rows.at(-1)?.index ?? 0;
   const { reach, done } = list;
   useEffect(() => {
@@ -86,8 +85,8 @@ function Plays({ type, until }: { type: MediaType | undefined; until: string | u
       <Skeleton>
         {Array.from({ length: 8 }, (_, at) => (
           <div class="play" key={at}>
-            <span class="play-poster">
-              <Bone shape="poster" />
+            <span class="play-picture">
+              <Bone shape="still" />
             </span>
             <span class="grow">
               <Bone width="40%" />
@@ -119,13 +118,13 @@ function Plays({ type, until }: { type: MediaType | undefined; until: string | u
   }
   // The day at the top of the window, which its heading has scrolled away from.
   const top = virtual.rows.find((row) => row.end > scrollY + 60)?.index ?? 0;
-  const current = lines.slice(0, top + 1).findLast((line) => 'day' in line);
+  const current = lines.slice(0, top + 1).findLast((line) => line.kind === 'day');
   const scrolledAway = scrollY + 20 > virtual.offset;
   return (
     <>
       {scrolledAway && (
-        <p class="history-day" aria-hidden="true">
-          {current && 'day' in current ? current.day : ''}
+        <p class="history-now" aria-hidden="true">
+          {current?.kind === 'day' && dayWords(current.day)}
         </p>
       )}
       <ol
@@ -138,13 +137,26 @@ function Plays({ type, until }: { type: MediaType | undefined; until: string | u
           const line = lines[row.index];
           if (!line) return null;
           const style = { transform: `translateY(${row.start - virtual.offset}px)`, height: `${row.size}px` };
-          return 'day' in line ? (
-            <li key={row.key} class="history-line history-head" style={style}>
-              <h2>{line.day}</h2>
-            </li>
-          ) : (
-            <li key={row.key} class="history-line" style={style}>
-              <PlayRow play={line.play} onChange={() => setChanging(line.play)} />
+          return (
+            <li key={row.key} class={`history-line history-${line.kind}`} style={style}>
+              {line.kind === 'month' && <MonthHead line={line} type={type} onDay={toDay} />}
+              {line.kind === 'day' && (
+                <>
+                  <h3>{dayWords(line.day)}</h3>
+                  {line.plays > 1 && <span class="muted small">{count(line.plays, 'play')}</span>}
+                </>
+              )}
+              {line.kind === 'play' && <PlayRow inner play={line.play} onChange={() => setChanging(line.play)} />}
+              {line.kind === 'evening' &&
+                (line.evening.length === 1 ? (
+                  <PlayRow play={line.evening[0]} onChange={() => setChanging(line.evening[0])} />
+                ) : (
+                  <EveningRow
+                    evening={line.evening}
+                    isOpen={open.has(line.evening[0].id)}
+                    onPress={() => toggle(line.evening[0].id)}
+                  />
+                ))}
             </li>
           );
         })}

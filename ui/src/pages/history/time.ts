@@ -12,6 +12,11 @@ export const monthWords = (month: string) => names.format(first(month));
 /** "May". */
 export const monthName = (month: string) => short.format(first(month));
 
+export function daysIn(month: string): number {
+  const [year = 0, number = 1] = month.split('-').map(Number);
+  return new Date(Date.UTC(year, number, 0)).getUTCDate();
+}
+
 /** The instant at which the month is over, by the account's clock. */
 export function monthEnd(month: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number);
