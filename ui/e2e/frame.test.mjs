@@ -146,7 +146,7 @@ test('nothing jumps while a screen loads', async () => {
   });
   await page.route('**/api/**', async (route) => {
     // Answers come in any order.
-    const late = { '/api/library?watchlist=true&limit=20': 300, '/api/imports': 200, '/api/up-next?limit=30': 150 };
+    const late = { '/api/library?watchlist=true&limit=200': 300, '/api/imports': 200, '/api/up-next?limit=30': 150 };
     const { pathname, search } = new URL(route.request().url());
     await new Promise((resolve) => setTimeout(resolve, late[pathname + search] ?? 0));
     await route.continue().catch(() => undefined);

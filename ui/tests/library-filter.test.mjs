@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { loadModule } from './load.mjs';
 
-const { countFacets, filtered, sorted, sortWords, toServer, toView } = await loadModule('pages/library/filter.ts');
+const { countFacets, filtered, lettersOf, offered, sorted, sortWords, toServer, toView, turned, viewName } =
+  await loadModule(['pages/library/filter.ts', 'pages/library/choices.ts', 'pages/library/letters-of.ts']);
 
 let last = 0;
 const title = (name, more = {}) => ({
@@ -28,7 +29,7 @@ const names = (items) => items.map((it) => it.title);
 test('an address that means nothing shows everything', () => {
   const view = toView({ type: 'book', rating: '9', sort: 'luck' });
   assert.equal(view.type, undefined);
-  assert.equal(view.rating, undefined);
+  assert.deepEqual(view.rating, []);
   assert.deepEqual(toServer(view), { sort: 'added', order: 'desc' });
 });
 
@@ -89,4 +90,41 @@ test('a choice is counted as if it alone were made anew', () => {
   assert.equal(facets.status.get('abandoned'), 1);
   assert.equal(facets.type.get('series'), 1);
   assert.equal(facets.rating.get('5'), 1);
+});
+
+test('several choices of a kind widen, several kinds narrow, and a decade is ten years', () => {
+  const items = [
+    title('a', { genres: ['Drama'], release_date: '1994-05-01', personal_rating: 4 }),
+    title('b', { genres: ['Comedy'], release_date: '1999-05-01' }),
+    title('c', { genres: ['Comedy', 'Drama'], release_date: '2001-05-01' }),
+    title('d', { genres: ['Horror'], release_date: '1995-05-01' }),
+  ];
+  const found = (query) => names(filtered(items, toView(query)));
+  assert.deepEqual(found({ genre: 'Drama,Comedy' }), ['a', 'b', 'c']);
+  assert.deepEqual(found({ genre: 'Drama,Comedy', year: '1990s' }), ['a', 'b']);
+  assert.deepEqual(found({ genre: 'Drama,Comedy', year: '1990s', rating: 'none' }), ['b']);
+  assert.deepEqual(found({ year: '1994,2001' }), ['a', 'c']);
+  assert.equal(toServer(toView({ genre: 'Drama,Comedy' })), null, 'the server takes one of a kind');
+  assert.equal(toServer(toView({ year: '1990s' })), null);
+  assert.equal(toServer(toView({ year: '1994' })).year, 1994);
+  assert.equal(countFacets(items, toView({ year: '1990s' })).genre.get('Comedy'), 1);
+});
+
+test('a choice is turned on and off, and a view is called by its choices', () => {
+  const view = toView({ genre: 'Drama', rating: 'none', type: 'movie' });
+  assert.equal(turned(view, 'genre', 'Comedy'), 'Drama,Comedy');
+  assert.equal(turned(view, 'genre', 'Drama'), '');
+  assert.equal(turned(view, 'list', 'watchlist'), 'watchlist');
+  assert.equal(viewName(view), 'Movies · Not rated · Drama');
+  const facets = countFacets([title('x', { release_date: '1994-01-01', genres: ['Drama'] })], toView({}));
+  assert.deepEqual(offered(toView({ year: '1987' }), 'year', facets), ['1990s', '1987']);
+});
+
+test('a library by title has a place for each letter', () => {
+  const letters = lettersOf(['12 Monkeys', 'Élite', 'Emma', 'The Matrix', '千尋'].map((it) => title(it)));
+  assert.deepEqual(letters, [
+    { letter: '#', index: 0 },
+    { letter: 'E', index: 1 },
+    { letter: 'M', index: 3 },
+  ]);
 });

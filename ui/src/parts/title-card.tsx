@@ -15,16 +15,19 @@ interface Props {
   noteTitle?: string | undefined;
   /** In a corner of the poster. */
   mark?: ComponentChildren;
+  /** Along the foot of the poster. */
+  foot?: ComponentChildren;
   sizes?: string;
   /** In a long list: the poster is asked for only when it stays in sight. */
   calm?: boolean;
 }
 
-export function TitleCard({ href, title, poster, note, noteTitle, mark, sizes, calm }: Props) {
+export function TitleCard({ href, title, poster, note, noteTitle, mark, foot, sizes, calm }: Props) {
   return (
     <a class="title-card" href={href}>
       <span class="title-card-picture">
         <Poster path={poster} title={title} {...(sizes && { sizes })} {...(calm && { calm })} />
+        {foot && <span class="title-card-foot">{foot}</span>}
         {mark && <span class="title-card-mark">{mark}</span>}
       </span>
       <span class="title-card-title cut">{title}</span>

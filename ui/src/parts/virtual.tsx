@@ -8,7 +8,7 @@ import {
   windowScroll,
 } from '@tanstack/virtual-core';
 import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { type MutableRef, useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { useRedraw } from '../state/redraw';
 import './virtual.css';
 
@@ -118,16 +118,19 @@ interface GridProps<Item> {
   label: string;
   /** Asked to load so many. */
   onReach?: (wanted: number) => void;
+  /** Is set to what scrolls to an item. */
+  go?: MutableRef<(index: number) => void>;
 }
 
 /** A grid of equal cells that fills the width. */
 export function VirtualGrid<Item>(props: GridProps<Item>) {
-  const { items, total = items.length, width, gap, height, children, itemKey, label, onReach } = props;
+  const { items, total = items.length, width, gap, height, children, itemKey, label, onReach, go } = props;
   const [box, inside] = useWidth();
   const columns = Math.max(1, Math.round((inside + gap) / (width + gap)));
   const cell = Math.floor((inside - gap * (columns - 1)) / columns);
   const line = height(cell) + gap;
   const virtual = useVirtual({ count: inside ? Math.ceil(total / columns) : 0, height: () => line });
+  if (go) go.current = (index) => virtual.goTo(Math.floor(index / columns));
   const lastRow = virtual.rows.at(-1)?.index ?? 0;
   const wanted = Math.min(total, (lastRow + 1) * columns);
   useEffect(() => {

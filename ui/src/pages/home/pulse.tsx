@@ -23,9 +23,10 @@ export function Pulse() {
   const month = useRead(reads.stats({ from: `${today.slice(0, 7)}-01` }));
   const words = told(month.data, 'this month');
   const ever = useRead(month.data && !words ? reads.stats() : null);
-  return (
+  const shown = words ?? told(ever.data, 'in all');
+  return shown ? (
     <a class="pulse" href="/stats">
-      {words ?? told(ever.data, 'in all') ?? ' '}
+      {shown}
     </a>
-  );
+  ) : null;
 }

@@ -9,10 +9,13 @@ export type Order = 'asc' | 'desc';
 export interface View {
   readonly q: string;
   readonly type: MediaType | undefined;
-  readonly status: WatchStatus | undefined;
-  readonly rating: number | undefined;
-  readonly genre: string | undefined;
-  readonly year: string | undefined;
+  // Of these, several at once: a title passes that has one of them.
+  readonly status: readonly WatchStatus[];
+  /** "5" to "1", and "none". */
+  readonly rating: readonly string[];
+  readonly genre: readonly string[];
+  /** "1994", "1990s". */
+  readonly year: readonly string[];
   readonly list: 'watchlist' | 'favorites' | undefined;
   readonly sort: Sort;
   readonly order: Order;
@@ -34,33 +37,38 @@ export const usualOrder = (sort: Sort): Order => (sort === 'title' ? 'asc' : 'de
 const oneOf = <Value extends string>(text: string | undefined, values: readonly Value[]): Value | undefined =>
   values.find((it) => it === text);
 
+const severalOf = (text: string | undefined): string[] => [...new Set(text?.split(',').filter(Boolean))];
+
+const statuses = ['not_started', 'in_progress', 'completed', 'abandoned'] as const;
+
 /** Reads the address; what it cannot mean is left out. */
 export function toView(query: Record<string, string | undefined>): View {
   const sort = oneOf(query.sort, sorts) ?? 'added';
-  const rating = Number(query.rating);
   return {
     q: query.q ?? '',
     type: oneOf(query.type, ['movie', 'series'] as const),
-    status: oneOf(query.status, ['not_started', 'in_progress', 'completed', 'abandoned'] as const),
-    rating: Number.isInteger(rating) && rating >= 1 && rating <= 5 ? rating : undefined,
-    genre: query.genre,
-    year: query.year,
+    status: severalOf(query.status).flatMap((it) => oneOf(it, statuses) ?? []),
+    rating: severalOf(query.rating).filter((it) => /^([1-5]|none)$/.test(it)),
+    genre: severalOf(query.genre),
+    year: severalOf(query.year).filter((it) => /^\d{4}s?$/.test(it)),
     list: oneOf(query.list, ['watchlist', 'favorites'] as const),
     sort,
     order: oneOf(query.order, ['asc', 'desc'] as const) ?? usualOrder(sort),
   };
 }
 
-/** The same question for the server, which answers it before the whole library is here. */
-export function toServer(view: View): LibraryQuery {
-  const year = Number(view.year);
+/** The same question for the server, which answers it before the whole library is here; null where it can't be asked. */
+export function toServer(view: View): LibraryQuery | null {
+  const { status, rating, genre, year } = view;
+  if ([status, rating, genre, year].some((it) => it.length > 1)) return null;
+  if (rating[0] === 'none' || year[0]?.endsWith('s')) return null;
   return {
     ...(view.q && { q: view.q }),
     ...(view.type && { type: view.type }),
-    ...(view.status && { status: view.status }),
-    ...(view.rating && { rating: view.rating }),
-    ...(view.genre && { genre: view.genre }),
-    ...(year && { year }),
+    ...(status[0] && { status: status[0] }),
+    ...(rating[0] && { rating: Number(rating[0]) }),
+    ...(genre[0] && { genre: genre[0] }),
+    ...(year[0] && { year: Number(year[0]) }),
     ...(view.list === 'watchlist' && { watchlist: true }),
     ...(view.list === 'favorites' && { favorite: true }),
     sort: view.sort,
@@ -69,7 +77,8 @@ export function toServer(view: View): LibraryQuery {
 }
 
 export function isFiltered(view: View): boolean {
-  return Boolean(view.q || view.type || view.status || view.rating || view.genre || view.year || view.list);
+  const { status, rating, genre, year } = view;
+  return Boolean(view.q || view.type || view.list) || [status, rating, genre, year].some((it) => it.length > 0);
 }
 
 const searchable = new WeakMap<LibraryItem, string[]>();
@@ -82,6 +91,13 @@ function wordsOf(item: LibraryItem): string[] {
   return words;
 }
 
+const ratingOf = (it: LibraryItem) => (it.personal_rating === null ? 'none' : String(it.personal_rating));
+
+/** "1994" and "1990s". */
+function yearsOf({ release_date: day }: LibraryItem): string[] {
+  return day ? [day.slice(0, 4), `${day.slice(0, 3)}0s`] : [];
+}
+
 type Facet = 'q' | 'type' | 'status' | 'rating' | 'genre' | 'year' | 'list';
 
 function tests(view: View): Map<Facet, (item: LibraryItem) => boolean> {
@@ -89,11 +105,11 @@ function tests(view: View): Map<Facet, (item: LibraryItem) => boolean> {
   const finds = finder(view.q);
   if (finds) found.set('q', (it) => finds(wordsOf(it)));
   if (view.type) found.set('type', (it) => it.media_type === view.type);
-  if (view.status) found.set('status', (it) => it.watch_status === view.status);
-  if (view.rating) found.set('rating', (it) => it.personal_rating === view.rating);
-  const { genre, year } = view;
-  if (genre) found.set('genre', (it) => it.genres.includes(genre));
-  if (year) found.set('year', (it) => it.release_date?.startsWith(year) ?? false);
+  const { status, rating, genre, year } = view;
+  if (status.length > 0) found.set('status', (it) => status.includes(it.watch_status));
+  if (rating.length > 0) found.set('rating', (it) => rating.includes(ratingOf(it)));
+  if (genre.length > 0) found.set('genre', (it) => it.genres.some((one) => genre.includes(one)));
+  if (year.length > 0) found.set('year', (it) => yearsOf(it).some((one) => year.includes(one)));
   if (view.list === 'watchlist') found.set('list', (it) => it.watchlisted_at !== null);
   if (view.list === 'favorites') found.set('list', (it) => it.is_favorite);
   return found;
@@ -131,9 +147,9 @@ export function countFacets(items: readonly LibraryItem[], view: View): Facets {
     const counted = (facet: keyof Facets) => failed.length === 0 || failed[0] === facet;
     if (counted('type')) add('type', item.media_type);
     if (counted('status')) add('status', item.watch_status);
-    if (counted('rating') && item.personal_rating !== null) add('rating', String(item.personal_rating));
+    if (counted('rating')) add('rating', ratingOf(item));
     if (counted('genre')) for (const it of item.genres) add('genre', it);
-    if (counted('year') && item.release_date) add('year', item.release_date.slice(0, 4));
+    if (counted('year')) for (const it of yearsOf(item)) add('year', it);
     if (counted('list') && item.watchlisted_at !== null) add('list', 'watchlist');
     if (counted('list') && item.is_favorite) add('list', 'favorites');
   }

@@ -1,14 +1,22 @@
 // SPDX-License-Identifier: MIT
-// The library as posters.
-import { Bookmark, Check } from 'lucide';
-import type { LibraryItem } from '../../api/types';
+// The library as posters. They tell without words how far one is and what one thought; a hand gets its buttons.
+import { Bookmark, Check, EllipsisVertical } from 'lucide';
+import { useRef, useState } from 'preact/hooks';
+import { reads } from '../../api/api';
+import type { LibraryItem, UpNextItem } from '../../api/types';
 import { titleLink } from '../../links';
+import { IconButton } from '../../parts/button';
+import { useHold } from '../../parts/hold';
 import { Icon } from '../../parts/icon';
+import { Progress } from '../../parts/progress';
 import { RatingBadge } from '../../parts/rating';
 import { TitleCard, titleCardHeight } from '../../parts/title-card';
 import { VirtualGrid } from '../../parts/virtual';
 import { posterWidth } from '../../state/preferences';
-import { statusWords, year } from '../../words';
+import { useRead } from '../../state/resource';
+import { number, statusWords, year } from '../../words';
+import { Letters } from './letters';
+import { Quick, quickMark } from './quick';
 
 function Mark({ item }: { item: LibraryItem }) {
   const seen = item.watch_status === 'completed';
@@ -24,10 +32,14 @@ function Mark({ item }: { item: LibraryItem }) {
   );
 }
 
-function noteOf(item: LibraryItem): string {
-  const kind = item.media_type === 'movie' ? 'Movie' : 'Series';
-  const going = item.watch_status === 'in_progress' || item.watch_status === 'abandoned';
-  return [year(item.release_date), going ? statusWords[item.watch_status] : kind].filter(Boolean).join(' · ');
+function noteOf(item: LibraryItem, going: UpNextItem | undefined): string {
+  const left = going && going.episodes_aired - going.episodes_watched;
+  const state = left
+    ? `${number(left)} left`
+    : item.watch_status === 'in_progress' || item.watch_status === 'abandoned'
+      ? statusWords[item.watch_status]
+      : '';
+  return [year(item.release_date), state].filter(Boolean).join(' · ');
 }
 
 const hasMark = (item: LibraryItem) =>
@@ -35,36 +47,91 @@ const hasMark = (item: LibraryItem) =>
   item.watch_status === 'completed' ||
   (item.watchlisted_at !== null && item.watch_status === 'not_started');
 
+interface CardProps {
+  item: LibraryItem;
+  width: number;
+  /** Of a series that one is in the middle of. */
+  going: UpNextItem | undefined;
+  onMore: () => void;
+}
+
+function Card({ item, width, going, onMore }: CardProps) {
+  const mark = quickMark(item, going?.next_episode);
+  return (
+    <div class="quick" data-entry={item.id}>
+      <TitleCard
+        href={titleLink(item.media_type, item.id)}
+        title={item.title}
+        poster={item.poster_path}
+        note={noteOf(item, going)}
+        mark={hasMark(item) && <Mark item={item} />}
+        foot={
+          going && (
+            <Progress
+              thin
+              label={`${item.title}: episodes watched`}
+              done={going.episodes_watched}
+              total={going.episodes_aired}
+            />
+          )
+        }
+        sizes={`${width}px`}
+        calm
+      />
+      <div class="quick-buttons">
+        {mark && <IconButton icon={Check} label={mark.words} tabIndex={-1} onClick={() => void mark.act()} />}
+        <IconButton icon={EllipsisVertical} label={`Rate and mark ${item.title}`} tabIndex={-1} onClick={onMore} />
+      </div>
+    </div>
+  );
+}
+
 interface Props {
   items: readonly LibraryItem[];
   total: number;
+  /** All are here and in the order of their titles. */
+  byTitle: boolean;
   onReach: (wanted: number) => void;
 }
 
-export function Grid({ items, total, onReach }: Props) {
+const leastForLetters = 40;
+
+export function Grid({ items, total, byTitle, onReach }: Props) {
   const gap = posterWidth.value < 130 ? 12 : 20;
+  const [open, setOpen] = useState<LibraryItem>();
+  const { data } = useRead(reads.upNext(200));
+  const going = new Map(data?.items.map((it) => [it.id, it]));
+  const go = useRef<(index: number) => void>(() => undefined);
+  const cardOf = (event: Event) => {
+    const card = (event.target as Element).closest<HTMLElement>('.quick');
+    return items.find((it) => String(it.id) === card?.dataset.entry);
+  };
+  const holds = useHold({ of: cardOf, onHold: setOpen, touchOnly: true });
+  const hasLetters = byTitle && items.length >= leastForLetters;
   return (
-    <VirtualGrid
-      label="Titles"
-      items={items}
-      total={total}
-      width={posterWidth.value}
-      gap={gap}
-      height={titleCardHeight}
-      itemKey={(it) => it.id}
-      onReach={onReach}
+    <div
+      class={hasLetters ? 'letters-beside' : ''}
+      {...holds}
+      onKeyDown={(event) => {
+        const item = event.key === '.' ? cardOf(event) : undefined;
+        if (item) setOpen(item);
+      }}
     >
-      {(item, width) => (
-        <TitleCard
-          href={titleLink(item.media_type, item.id)}
-          title={item.title}
-          poster={item.poster_path}
-          note={noteOf(item)}
-          mark={hasMark(item) && <Mark item={item} />}
-          sizes={`${width}px`}
-          calm
-        />
-      )}
-    </VirtualGrid>
+      <VirtualGrid
+        label="Titles"
+        items={items}
+        total={total}
+        width={posterWidth.value}
+        gap={gap}
+        height={titleCardHeight}
+        itemKey={(it) => it.id}
+        onReach={onReach}
+        go={go}
+      >
+        {(item, width) => <Card item={item} width={width} going={going.get(item.id)} onMore={() => setOpen(item)} />}
+      </VirtualGrid>
+      {hasLetters && <Letters items={items} onGo={(index) => go.current(index)} />}
+      {open && <Quick item={open} onClose={() => setOpen(undefined)} />}
+    </div>
   );
 }

@@ -79,7 +79,12 @@ export default function Library() {
     return look === 'table' ? (
       <Table items={shown.items} total={shown.total} view={view} change={change} onReach={shown.reach} />
     ) : (
-      <Grid items={shown.items} total={shown.total} onReach={shown.reach} />
+      <Grid
+        items={shown.items}
+        total={shown.total}
+        byTitle={view.sort === 'title' && shown.items.length === shown.total}
+        onReach={shown.reach}
+      />
     );
   };
 

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: MIT
 // The choices above the library.
-import { ArrowDownNarrowWide, ArrowUpNarrowWide, FilterX, Grid3x3, Rows3 } from 'lucide';
+import { ArrowDownNarrowWide, ArrowUpNarrowWide, Grid3x3, Rows3 } from 'lucide';
 import { useCallback, useRef } from 'preact/hooks';
-import type { MediaType, WatchStatus } from '../../api/types';
-import { Button, IconButton } from '../../parts/button';
+import type { MediaType } from '../../api/types';
+import { IconButton } from '../../parts/button';
 import { SearchField, Select } from '../../parts/field';
 import { Segmented } from '../../parts/segmented';
 import { posterWidth, posterWidths } from '../../state/preferences';
-import { number, ratingWords, statusWords } from '../../words';
-import { type Counts, type Facets, type Sort, sortWords, type View } from './filter';
+import { number } from '../../words';
+import { type Facets, type Sort, sortWords, type View } from './filter';
+import { Filters } from './filters';
 
 export type Change = (wanted: Partial<Record<keyof View | 'view', string>>) => void;
 
@@ -22,62 +23,6 @@ interface Props {
 }
 
 const sorts = (Object.keys(sortWords) as Sort[]).map((value) => ({ value, label: sortWords[value] }));
-
-interface Choice {
-  value: string;
-  label: string;
-}
-
-/** Those that would show something, each with how many; the taken one always. */
-function counted(every: Choice[], counts: Counts | undefined, taken: string | undefined): Choice[] {
-  return every
-    .filter((it) => !counts || counts.has(it.value) || it.value === taken)
-    .map((it) => ({ ...it, label: counts ? `${it.label} (${number(counts.get(it.value) ?? 0)})` : it.label }));
-}
-
-function listed(counts: Counts | undefined, taken: string | undefined): Choice[] {
-  const values = new Set(counts?.keys());
-  if (taken) values.add(taken);
-  return [...values].map((value) => ({ value, label: value }));
-}
-
-const statuses = (Object.keys(statusWords) as WatchStatus[]).map((value) => ({ value, label: statusWords[value] }));
-const ratings = ratingWords.map((label, at) => ({ value: String(at + 1), label })).reverse();
-const lists = [
-  { value: 'watchlist', label: 'Watchlist' },
-  { value: 'favorites', label: 'Favourites' },
-];
-
-function Filters({ view, facets, change, clear }: Props) {
-  const genres = listed(facets?.genre, view.genre).sort((a, b) => a.label.localeCompare(b.label));
-  const years = listed(facets?.year, view.year).sort((a, b) => b.value.localeCompare(a.value));
-  const rows = [
-    { name: 'status', label: 'Status', any: 'Any status', every: statuses, taken: view.status },
-    { name: 'rating', label: 'Rating', any: 'Any rating', every: ratings, taken: view.rating && String(view.rating) },
-    { name: 'genre', label: 'Genre', any: 'Any genre', every: genres, taken: view.genre },
-    { name: 'year', label: 'Year', any: 'Any year', every: years, taken: view.year },
-    { name: 'list', label: 'List', any: 'Any list', every: lists, taken: view.list },
-  ] as const;
-  return (
-    <>
-      {rows.map(({ name, label, any, every, taken }) => (
-        <span class={`library-filter ${taken ? 'library-filter-on' : ''}`} key={name}>
-          <Select
-            label={label}
-            value={taken ? taken : ''}
-            choices={[{ value: '', label: any }, ...counted([...every], facets?.[name], taken ? taken : undefined)]}
-            onPick={(it) => change({ [name]: it })}
-          />
-        </span>
-      ))}
-      {clear && (
-        <Button kind="quiet" icon={FilterX} onClick={clear}>
-          Clear
-        </Button>
-      )}
-    </>
-  );
-}
 
 export function Tools(props: Props) {
   const { view, look, facets, change } = props;
@@ -128,7 +73,7 @@ export function Tools(props: Props) {
         </div>
       </div>
       <div class="library-tools-line library-filters">
-        <Filters {...props} />
+        <Filters view={view} facets={facets} change={change} {...(props.clear && { clear: props.clear })} />
         <span class="library-sort">
           <Select label="Sort by" value={view.sort} choices={sorts} onPick={(sort) => change({ sort })} />
           <IconButton

@@ -24,7 +24,9 @@ export function useLibrary(view: View): Shown {
   const plain = !isFiltered(view) && view.sort === 'added' && view.order === 'desc';
   const question = toServer(view);
   const first = useList(
-    isWhole || plain ? null : (cursor) => reads.library({ ...question, limit: 60, ...(cursor && { cursor }) }),
+    isWhole || plain || !question
+      ? null
+      : (cursor) => reads.library({ ...question, limit: 60, ...(cursor && { cursor }) }),
   );
   const key = JSON.stringify(view);
   const items = isWhole ? whole.items : undefined;
@@ -38,7 +40,7 @@ export function useLibrary(view: View): Shown {
     const { error, again, total } = whole;
     return { items: chosen, total: chosen.length, all: total, facets, error, again, reach: () => undefined };
   }
-  const now = plain ? whole : first;
+  const now = plain || !question ? { ...whole, ...(!plain && { items: undefined }) } : first;
   return {
     items: now.items,
     total: now.total,

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 // A season as small numbered squares: seen or not at a glance, and marked with one press.
-import { useRef } from 'preact/hooks';
 import type { EpisodeItem, LibraryEntry, SeasonItem } from '../../api/types';
+import { useHold } from '../../parts/hold';
 import { spoilerFree } from '../../state/preferences';
 import { day } from '../../words';
 import type { Asking } from './asking';
 import './squares.css';
-
-const holdFor = 500; // ms
 
 function stateOf(it: EpisodeItem): 'seen' | 'air-date' | 'aired' | 'to-come' {
   if (it.is_watched) return it.date_source === 'air_date' ? 'air-date' : 'seen';
@@ -42,33 +40,17 @@ function Square({ it, isNext }: { it: EpisodeItem; isNext: boolean }) {
   );
 }
 
-/** Pressing, holding and pressing with Shift, for all squares of a season at once: there may be a thousand of them. */
+/** Pressing, holding and pressing with Shift, for all squares of a season at once. */
 function usePresses(season: SeasonItem, asking: Asking) {
-  const held = useRef(false);
-  const timer = useRef(0);
   const episodeOf = (event: Event) => {
     const square = (event.target as HTMLElement).closest<HTMLElement>('.square');
     return season.episodes.find((it) => String(it.episode_number) === square?.dataset.episode);
   };
-  const stop = () => clearTimeout(timer.current);
   return {
-    onPointerDown: (event: PointerEvent) => {
-      const it = episodeOf(event);
-      held.current = false;
-      stop();
-      if (!it) return;
-      timer.current = window.setTimeout(() => {
-        held.current = true;
-        asking.upTo(it);
-      }, holdFor);
-    },
-    onPointerUp: stop,
-    onPointerLeave: stop,
-    onPointerCancel: stop,
-    onContextMenu: (event: Event) => held.current && event.preventDefault(),
+    ...useHold({ of: episodeOf, onHold: asking.upTo }),
     onClick: (event: MouseEvent) => {
       const it = episodeOf(event);
-      if (!it || held.current) return;
+      if (!it) return;
       if (event.shiftKey) asking.upTo(it);
       else asking.press(it);
     },
