@@ -19,3 +19,13 @@ export const monthLink = (month: string) => `/history?until=${month}`;
 /** Pages of others, each once: they move. */
 export const traktApplications = 'https://developer.trakt.tv';
 export const traktExport = 'https://app.trakt.tv/settings/data';
+
+/** Where others tell of a title. Trakt finds it by TMDB's number. */
+export function elsewhere(type: MediaType, tmdbId: number, imdbId: string | null | undefined) {
+  const [atTmdb, atTrakt] = type === 'movie' ? ['movie', 'movie'] : ['tv', 'show'];
+  return [
+    ...(imdbId ? [{ name: 'IMDb', href: `https://www.imdb.com/title/${imdbId}/` }] : []),
+    { name: 'TMDB', href: `https://www.themoviedb.org/${atTmdb}/${tmdbId}` },
+    { name: 'Trakt', href: `https://trakt.tv/search/tmdb/${tmdbId}?id_type=${atTrakt}` },
+  ];
+}

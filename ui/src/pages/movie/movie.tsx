@@ -10,6 +10,7 @@ import { useRead } from '../../state/resource';
 import { day, runtime, year } from '../../words';
 import { dayOf } from '../../zone';
 import { CollectionRow } from '../title/collection-row';
+import { Elsewhere } from '../title/elsewhere';
 import { Hero } from '../title/hero';
 import { Gone } from '../title/notices';
 import { Own } from '../title/own';
@@ -62,6 +63,7 @@ function Content({ entry }: { entry: LibraryEntry }) {
       <div class="movie-columns">
         <section>
           {entry.overview && <p class="movie-overview">{entry.overview}</p>}
+          <Elsewhere type="movie" tmdbId={entry.tmdb_id} imdbId={entry.imdb_id} />
           <Crew credits={entry.credits} />
         </section>
         <Viewings entry={entry} />

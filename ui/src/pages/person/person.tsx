@@ -9,6 +9,7 @@ import { Button } from '../../parts/button';
 import { Icon } from '../../parts/icon';
 import { Page } from '../../parts/page';
 import { Face } from '../../parts/picture';
+import { Progress } from '../../parts/progress';
 import { Segmented } from '../../parts/segmented';
 import { Bone, Skeleton } from '../../parts/skeleton';
 import { Failed } from '../../parts/states';
@@ -42,9 +43,18 @@ function Works({ works }: { works: readonly Work[] }) {
   const [query, setQuery] = useQuery();
   const kind = kinds.find((it) => it === query.show) ?? 'all';
   const shown = works.filter(belongs[kind]);
+  const seen = works.filter(belongs.seen).length;
   return (
     <section aria-labelledby="works-head">
-      <h2 id="works-head">Known for</h2>
+      <header class="person-works">
+        <h2 id="works-head">Known for</h2>
+        {seen > 0 && (
+          <>
+            <Progress label="Titles you have seen" done={seen} total={works.length} />
+            <span class="small muted">{`You have seen ${number(seen)} of ${number(works.length)}`}</span>
+          </>
+        )}
+      </header>
       <div class="person-filter">
         <Segmented
           label="Which titles"

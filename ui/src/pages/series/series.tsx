@@ -7,6 +7,7 @@ import { Progress } from '../../parts/progress';
 import { useQuery } from '../../state/navigation';
 import { useRead } from '../../state/resource';
 import { runtime, year } from '../../words';
+import { Elsewhere } from '../title/elsewhere';
 import { Hero } from '../title/hero';
 import { Gone, OtherNumbers } from '../title/notices';
 import { Own } from '../title/own';
@@ -84,6 +85,7 @@ function Content({ entry }: { entry: LibraryEntry }) {
       {entry.gone && <Gone gone={entry.gone} />}
       {otherNumbers && <OtherNumbers words={otherNumbers} />}
       {entry.overview && <p class="series-overview">{entry.overview}</p>}
+      <Elsewhere type="series" tmdbId={entry.tmdb_id} imdbId={entry.imdb_id} />
       <Seasons
         entry={entry}
         chosen={chosen}

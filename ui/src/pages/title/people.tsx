@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
-// Who made a title: the cast as a row of faces, the crew by what they did.
+// Who made a title: the cast as a row of faces, those one has seen most with in how much, and the crew by what they did.
+import { reads } from '../../api/api';
 import type { Credit } from '../../api/types';
 import { personLink } from '../../links';
 import { Face } from '../../parts/picture';
 import { Row } from '../../parts/row';
+import { useRead } from '../../state/resource';
+import { number } from '../../words';
 import './people.css';
 
 const crewWords: Record<string, string> = {
@@ -18,6 +21,8 @@ const crewWords: Record<string, string> = {
 const mostNames = 6;
 
 export function Cast({ credits }: { credits: readonly Credit[] }) {
+  const { data } = useRead(reads.stats());
+  const seen = new Map(data?.people.actors.map((it) => [it.tmdb_person_id, it.titles]));
   const actors = credits.filter((it) => it.role_type === 'actor').slice(0, 30);
   if (actors.length === 0) return null;
   return (
@@ -25,7 +30,12 @@ export function Cast({ credits }: { credits: readonly Credit[] }) {
       {actors.map((it) => (
         <li key={`${it.tmdb_person_id} ${it.role_character ?? ''}`}>
           <a class="person-card" href={personLink(it.tmdb_person_id)}>
-            <Face path={it.profile_path} title={it.name} sizes="104px" />
+            <span class="person-card-face">
+              <Face path={it.profile_path} title={it.name} sizes="104px" />
+              {(seen.get(it.tmdb_person_id) ?? 0) > 1 && (
+                <span class="person-card-seen">{`${number(seen.get(it.tmdb_person_id) ?? 0)} watched`}</span>
+              )}
+            </span>
             <span class="person-card-name">{it.name}</span>
             <span class="person-card-role">{it.role_character}</span>
           </a>

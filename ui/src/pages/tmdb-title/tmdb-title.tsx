@@ -15,6 +15,7 @@ import { complain, say } from '../../state/toasts';
 import { count, day, runtime, year } from '../../words';
 import { dayOf } from '../../zone';
 import { CollectionRow } from '../title/collection-row';
+import { Elsewhere } from '../title/elsewhere';
 import { Hero } from '../title/hero';
 import { Stale } from '../title/notices';
 import { Cast, Crew } from '../title/people';
@@ -128,6 +129,7 @@ function Content({ of: { type, title, report, ...it } }: { of: Facts }) {
       </Hero>
       {report.stale && <Stale />}
       {report.overview && <p class="series-overview">{report.overview}</p>}
+      <Elsewhere type={type} tmdbId={report.tmdb_id} imdbId={'imdb_id' in report ? report.imdb_id : null} />
       <Cast credits={report.credits ?? []} />
       <Crew credits={report.credits ?? []} />
       {'collection' in report && report.collection && <CollectionRow id={report.collection.tmdb_id} />}
