@@ -53,6 +53,7 @@ export function Continue({ item }: { item: UpNextItem }) {
         <Button
           kind="primary"
           icon={Check}
+          data-mark="main"
           aria-label={`Mark ${item.name} ${where} as watched`}
           onClick={() => void watchedNext(item.id, next)}
         >

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What airs and comes out from today on, for a week.
+import { useEffect } from 'preact/hooks';
 import { reads } from '../../api/api';
 import { episodeLink, titleLink } from '../../links';
 import { Row } from '../../parts/row';
@@ -9,9 +10,20 @@ import { ago, episode, exact } from '../../words';
 import { dayOf } from '../../zone';
 import { week } from '../calendar/days';
 
+/** The installed app wears how much of today is unwatched. */
+function useBadge(many: number | undefined): void {
+  useEffect(() => {
+    if (many === undefined || !('setAppBadge' in navigator)) return;
+    const done = many > 0 ? navigator.setAppBadge(many) : navigator.clearAppBadge();
+    done.catch(() => undefined);
+  }, [many]);
+}
+
 export function ThisWeek() {
   const { data } = useRead(reads.calendar());
-  const items = week(data?.days ?? [], dayOf(Date.now()));
+  const today = dayOf(Date.now());
+  const items = week(data?.days ?? [], today);
+  useBadge(data && items.filter(({ day, item }) => day === today && !item.is_watched).length);
   if (items.length === 0) return null;
   return (
     <Row title="This week" width="clamp(112px, 30vw, 156px)" more="/calendar">

@@ -49,6 +49,7 @@ function Card({ item }: { item: UpNextItem }) {
       <button
         type="button"
         class="up-next-mark"
+        data-mark
         aria-label={`Mark ${item.name} ${place} as watched`}
         title="Mark as watched"
         disabled={busy}

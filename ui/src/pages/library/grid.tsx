@@ -79,7 +79,7 @@ function Card({ item, width, going, onMore }: CardProps) {
         calm
       />
       <div class="quick-buttons">
-        {mark && <IconButton icon={Check} label={mark.words} tabIndex={-1} onClick={() => void mark.act()} />}
+        {mark && <IconButton icon={Check} label={mark.words} data-mark tabIndex={-1} onClick={() => void mark.act()} />}
         <IconButton icon={EllipsisVertical} label={`Rate and mark ${item.title}`} tabIndex={-1} onClick={onMore} />
       </div>
     </div>

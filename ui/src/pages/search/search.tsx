@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Titles of the library while one types, then what TMDB finds beyond it.
 import { Plus, SearchX } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso/router';
+import { useEffect, useState } from 'preact/hooks';
 import { api, reads } from '../../api/api';
 import type { Found } from '../../api/types';
 import { personLink, titleLink, tmdbLink } from '../../links';
@@ -20,6 +21,7 @@ import { complain, say } from '../../state/toasts';
 import { statusWords, year } from '../../words';
 import { Stale } from '../title/notices';
 import { recent, remember } from './recent';
+import { sharedWith } from './shared';
 import './search.css';
 
 const shownLocally = 8;
@@ -172,6 +174,18 @@ function AtTmdb({ q }: { q: string }) {
   );
 }
 
+/** Both are asked at once, and TMDB's shown below the library's, which then pushes nothing away. */
+function Results({ q }: { q: string }) {
+  const { data, error } = useRead(reads.library({ q, limit: 50 }));
+  useRead(reads.search('multi', q));
+  return (
+    <>
+      <InLibrary q={q} />
+      {(data ?? error) && <AtTmdb q={q} />}
+    </>
+  );
+}
+
 // Arrow keys walk through the results; Enter in the field opens the first.
 function onKey(event: KeyboardEvent) {
   if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
@@ -187,8 +201,19 @@ function onKey(event: KeyboardEvent) {
   next.focus();
 }
 
+/** What another app shared is searched for, or is the page of a title itself. */
+function useShared(query: Readonly<Record<string, string>>): void {
+  const { route } = useLocation();
+  const shared = sharedWith(query);
+  const to = shared && (shared.href ?? `/search?q=${encodeURIComponent(shared.q)}`);
+  useEffect(() => {
+    if (to) route(to, true);
+  }, [to, route]);
+}
+
 export default function Search() {
   const [query, setQuery] = useQuery();
+  useShared(query);
   const q = query.q ?? '';
   return (
     <Page title="Search" narrow>
@@ -201,10 +226,7 @@ export default function Search() {
           pause={200}
         />
         {q.trim() ? (
-          <>
-            <InLibrary q={q} />
-            <AtTmdb q={q} />
-          </>
+          <Results q={q} />
         ) : (
           <>
             {recent.value.length > 0 && (

@@ -86,6 +86,7 @@ function Episode({ entry, it, asking }: EpisodeProps) {
           label={it.is_watched ? `${words}: watched. Dates and plays` : `Mark ${words} as watched`}
           class={it.is_watched ? 'episode-done' : ''}
           disabled={!it.has_aired}
+          data-mark={it.is_watched ? undefined : ''}
           onClick={() => asking.press(it)}
         />
         <Menu label={`More for ${words}`} items={items}>

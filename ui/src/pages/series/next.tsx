@@ -47,7 +47,7 @@ export function Next({ entry, asking }: Props) {
         <p class="muted small">{facts.filter(Boolean).join(' · ')}</p>
       </div>
       <div class="next-do">
-        <Button kind="primary" icon={Check} onClick={() => void watchedNext(entry.id, next)}>
+        <Button kind="primary" icon={Check} data-mark="main" onClick={() => void watchedNext(entry.id, next)}>
           Watched<span class="unseen">{` ${where}`}</span>
         </Button>
         <IconButton icon={CalendarClock} label={`${where}: watched on another day…`} onClick={() => asking.date(it)} />

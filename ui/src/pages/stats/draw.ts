@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: MIT
 // Draws a card as a picture of its own, from posters that the page has. Nothing leaves the browser.
+import { below } from '../../base';
 import type { Card } from './cards';
 
 export const size = { width: 1080, height: 1350 } as const;
 
-const ink = { ground: '#0f1115', text: '#eceef2', muted: '#a3abba', accent: '#e8b04b' };
-const font = 'ui-sans-serif, system-ui, sans-serif';
+export const ink = { ground: '#0f1115', text: '#eceef2', muted: '#a3abba', accent: '#e8b04b' };
+export const font = 'ui-sans-serif, system-ui, sans-serif';
 const edge = 90;
 
 /** Those that can be had; one that is missing leaves no hole. */
-export async function loadPosters(paths: readonly string[]): Promise<HTMLImageElement[]> {
+export async function loadPosters(paths: readonly string[], width = 'w342'): Promise<HTMLImageElement[]> {
   const images = await Promise.allSettled(
     paths.map(async (path) => {
       const image = new Image();
-      image.src = `/images/poster/w342/${path.replace(/^\//, '')}`;
+      image.src = below(`/images/poster/${width}/${path.replace(/^\//, '')}`);
       await image.decode();
       return image;
     }),
@@ -40,7 +41,7 @@ function drawPosters(on: CanvasRenderingContext2D, posters: readonly HTMLImageEl
 }
 
 /** As large as fits into the line. */
-function fitted(on: CanvasRenderingContext2D, text: string, largest: number): number {
+export function fitted(on: CanvasRenderingContext2D, text: string, largest: number): number {
   for (let pixels = largest; pixels > 40; pixels -= 4) {
     on.font = `700 ${pixels}px ${font}`;
     if (on.measureText(text).width <= size.width - 2 * edge) return pixels;

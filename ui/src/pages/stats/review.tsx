@@ -6,6 +6,7 @@ import { reads } from '../../api/api';
 import { statsLink } from '../../links';
 import { Button, IconButton, LinkButton } from '../../parts/button';
 import { Page } from '../../parts/page';
+import { savePicture } from '../../parts/save-picture';
 import { Bone, Skeleton } from '../../parts/skeleton';
 import { Empty, Failed } from '../../parts/states';
 import { useQuery } from '../../state/navigation';
@@ -31,17 +32,6 @@ function usePosters(year: number): HTMLImageElement[] | undefined {
     };
   }, [paths, isKnown]);
   return posters;
-}
-
-function save(canvas: HTMLCanvasElement | null, name: string): void {
-  canvas?.toBlob((picture) => {
-    if (!picture) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(picture);
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
-  }, 'image/png');
 }
 
 function Cards({ year, cards }: { year: number; cards: readonly Card[] }) {
@@ -92,7 +82,7 @@ function Cards({ year, cards }: { year: number; cards: readonly Card[] }) {
           kind="primary"
           icon={Download}
           disabled={!posters}
-          onClick={() => save(canvas.current, `cinemarco-${year}-${at + 1}.png`)}
+          onClick={() => canvas.current && void savePicture(canvas.current, `cinemarco-${year}-${at + 1}.png`)}
         >
           Save this card
         </Button>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What somebody says of a title of the library: rating, favourite, watchlist, note; and removing it.
-import { Bookmark, CircleSlash, EllipsisVertical, Heart, RotateCcw, StickyNote, Trash2 } from 'lucide';
+import { Bookmark, CircleSlash, EllipsisVertical, Heart, Image, RotateCcw, StickyNote, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { LibraryEntry } from '../../api/types';
 import { IconButton } from '../../parts/button';
@@ -8,6 +8,7 @@ import { Icon } from '../../parts/icon';
 import { Menu, type MenuItem } from '../../parts/menu';
 import { RatingPicker } from '../../parts/rating';
 import { said } from '../../said';
+import { complain } from '../../state/toasts';
 import { changeNow } from './change';
 import { Note } from './note';
 import './own.css';
@@ -28,8 +29,17 @@ export function Own({ entry }: { entry: LibraryEntry }) {
   const list = () => changeNow(entry, { watchlisted: !listed }, said.listed(!listed), { watchlisted: listed });
   const drop = () => changeNow(entry, { abandoned: !dropped }, said.dropped(!dropped), { abandoned: dropped });
 
+  const picture = async () => {
+    try {
+      await (await import('./title-picture')).saveTitlePicture(entry);
+    } catch (error) {
+      complain(error, () => void picture());
+    }
+  };
+
   const items: MenuItem[] = [
     { label: entry.notes ? 'Edit note' : 'Add a note', icon: StickyNote, onPick: () => setAsking('note') },
+    { label: 'Picture to share', icon: Image, onPick: () => void picture() },
     { label: dropped ? 'Start again' : 'Drop', icon: dropped ? RotateCcw : CircleSlash, onPick: drop },
     { label: 'Remove from library…', icon: Trash2, danger: true, onPick: () => setAsking('removal') },
   ];
