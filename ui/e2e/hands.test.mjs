@@ -60,6 +60,7 @@ test('x marks what comes next, u takes it back; j and k go along what a page lis
   await page.getByRole('heading', { name: /^Next: S6 E1/ }).waitFor();
   await press(page, 'x');
   await page.getByRole('heading', { name: /^Next: S6 E2/ }).waitFor();
+  await page.getByText('Marked S6 E1 as watched').waitFor();
   await press(page, 'u');
   await page.getByRole('heading', { name: /^Next: S6 E1/ }).waitFor();
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Home: what to go on with, what for tonight, what was watched, what waits, what is new. Before anything is there: how to begin.
+// Home: what to go on with, what for tonight, what was watched, what waits, what is new. Before that: how to begin.
 import { reads } from '../../api/api';
 import { Page } from '../../parts/page';
 import { Bone, Skeleton } from '../../parts/skeleton';

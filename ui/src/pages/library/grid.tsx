@@ -52,11 +52,22 @@ interface CardProps {
   width: number;
   /** Of a series that one is in the middle of. */
   going: UpNextItem | undefined;
+  /** Under the mouse, or with the focus: it shows its buttons. */
+  isActive: boolean;
   onMore: () => void;
 }
 
-function Card({ item, width, going, onMore }: CardProps) {
+function Buttons({ item, going, onMore }: Pick<CardProps, 'item' | 'going' | 'onMore'>) {
   const mark = quickMark(item, going?.next_episode);
+  return (
+    <div class="quick-buttons">
+      {mark && <IconButton icon={Check} label={mark.words} data-mark tabIndex={-1} onClick={() => void mark.act()} />}
+      <IconButton icon={EllipsisVertical} label={`Rate and mark ${item.title}`} tabIndex={-1} onClick={onMore} />
+    </div>
+  );
+}
+
+function Card({ item, width, going, isActive, onMore }: CardProps) {
   return (
     <div class="quick" data-entry={item.id}>
       <TitleCard
@@ -78,10 +89,7 @@ function Card({ item, width, going, onMore }: CardProps) {
         sizes={`${width}px`}
         calm
       />
-      <div class="quick-buttons">
-        {mark && <IconButton icon={Check} label={mark.words} data-mark tabIndex={-1} onClick={() => void mark.act()} />}
-        <IconButton icon={EllipsisVertical} label={`Rate and mark ${item.title}`} tabIndex={-1} onClick={onMore} />
-      </div>
+      {isActive && <Buttons item={item} going={going} onMore={onMore} />}
     </div>
   );
 }
@@ -101,10 +109,12 @@ export function Grid({ items, total, byTitle, onReach }: Props) {
   const [open, setOpen] = useState<LibraryItem>();
   const { data } = useRead(reads.upNext(200));
   const going = new Map(data?.items.map((it) => [it.id, it]));
+  const [active, setActive] = useState<string>();
   const go = useRef<(index: number) => void>(() => undefined);
+  const idOf = (event: Event) => (event.target as Element).closest<HTMLElement>('.quick')?.dataset.entry;
   const cardOf = (event: Event) => {
-    const card = (event.target as Element).closest<HTMLElement>('.quick');
-    return items.find((it) => String(it.id) === card?.dataset.entry);
+    const id = idOf(event);
+    return items.find((it) => String(it.id) === id);
   };
   const holds = useHold({ of: cardOf, onHold: setOpen, touchOnly: true });
   const hasLetters = byTitle && items.length >= leastForLetters;
@@ -112,6 +122,13 @@ export function Grid({ items, total, byTitle, onReach }: Props) {
     <div
       class={hasLetters ? 'letters-beside' : ''}
       {...holds}
+      onPointerOver={(event) => event.pointerType === 'mouse' && setActive(idOf(event))}
+      onPointerLeave={() => {
+        holds.onPointerLeave();
+        setActive(undefined);
+      }}
+      onFocusIn={(event) => setActive(idOf(event))}
+      onFocusOut={(event) => event.currentTarget.contains(event.relatedTarget as Node | null) || setActive(undefined)}
       onKeyDown={(event) => {
         const item = event.key === '.' ? cardOf(event) : undefined;
         if (item) setOpen(item);
@@ -128,7 +145,15 @@ export function Grid({ items, total, byTitle, onReach }: Props) {
         onReach={onReach}
         go={go}
       >
-        {(item, width) => <Card item={item} width={width} going={going.get(item.id)} onMore={() => setOpen(item)} />}
+        {(item, width) => (
+          <Card
+            item={item}
+            width={width}
+            going={going.get(item.id)}
+            isActive={active === String(item.id)}
+            onMore={() => setOpen(item)}
+          />
+        )}
       </VirtualGrid>
       {hasLetters && <Letters items={items} onGo={(index) => go.current(index)} />}
       {open && <Quick item={open} onClose={() => setOpen(undefined)} />}
