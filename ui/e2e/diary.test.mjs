@@ -61,7 +61,7 @@ for (const size of Object.keys(sizes)) {
       const page = await open(browser, world, size);
       await page.goto('/history');
       await settled(page);
-      if (size === 'phone') await page.getByRole('button', { name: 'Jump to a month' }).click();
+      if (size === 'phone') await page.getByRole('button', { name: 'Months' }).click();
       await page
         .getByRole('button', { name: /^Jun 2017/ })
         .filter({ visible: true })

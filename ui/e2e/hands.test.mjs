@@ -114,3 +114,18 @@ test('a title is saved as a picture that the browser drew', async () => {
   assert.deepEqual(page.broken, []);
   await page.context().close();
 });
+
+test('a phone reaches every place from its bar', async () => {
+  const page = await open(browser, world, 'phone');
+  await page.goto('/');
+  await settled(page);
+  const bar = page.getByRole('navigation', { name: 'Main' });
+  await bar.getByRole('link', { name: 'Search' }).click();
+  await heading(page, 'Search');
+  for (const name of ['Calendar', 'Statistics', 'Import', 'Settings']) {
+    await bar.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name }).click();
+    await heading(page, name === 'Import' ? /^Import/ : name);
+  }
+  await page.context().close();
+});

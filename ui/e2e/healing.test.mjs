@@ -26,7 +26,8 @@ for (const size of Object.keys(sizes)) {
     await world.down();
     await page.getByText('Reconnecting…', { exact: false }).waitFor();
     // A page whose script was never loaded: it says so, under its own name.
-    await page.getByRole('link', { name: 'Settings', exact: true }).click();
+    if (size === 'phone') await page.getByRole('button', { name: 'More', exact: true }).click();
+    await page.getByRole(size === 'phone' ? 'menuitem' : 'link', { name: 'Settings', exact: true }).click();
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor();
     await page.getByText('Cinemarco can’t be reached').first().waitFor();
     await world.serve();

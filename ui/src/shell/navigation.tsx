@@ -1,11 +1,33 @@
 // SPDX-License-Identifier: MIT
 // The rail at the side of a wide screen, which is the bar at the foot of a phone.
+import { Ellipsis } from 'lucide';
 import { useLocation } from 'preact-iso/router';
 import { Icon } from '../parts/icon';
+import { Menu } from '../parts/menu';
 import { importing } from '../state/runs';
 import './navigation.css';
-import { isAt, onlyWide, places } from './places';
+import { isAt, isOnlyWide, places } from './places';
 import { ThemeButton } from './theme-switch';
+
+const more = places.filter(isOnlyWide);
+
+/** On a phone: what its bar has no room for. */
+function More({ path }: { path: string }) {
+  const isHere = more.some((it) => isAt(it, path));
+  return (
+    <Menu
+      label="More"
+      class={`navigation-place ${isHere ? 'navigation-here' : ''}`}
+      items={more.map(({ href, label, icon }) => ({ href, label, icon }))}
+    >
+      <span class="navigation-icon">
+        <Icon of={Ellipsis} size={22} />
+        {importing.value && <span class="navigation-dot" />}
+      </span>
+      More
+    </Menu>
+  );
+}
 
 export function Navigation() {
   const { path } = useLocation();
@@ -25,7 +47,7 @@ export function Navigation() {
       </a>
       <ul class="navigation-places">
         {places.map((place) => (
-          <li key={place.href} class={onlyWide.includes(place.href) ? 'navigation-wide' : ''}>
+          <li key={place.href} class={isOnlyWide(place) ? 'navigation-wide' : ''}>
             <a class="navigation-place" href={place.href} aria-current={isAt(place, path) ? 'page' : undefined}>
               <span class="navigation-icon">
                 <Icon of={place.icon} size={22} />
@@ -37,6 +59,9 @@ export function Navigation() {
             </a>
           </li>
         ))}
+        <li class="navigation-more">
+          <More path={path} />
+        </li>
       </ul>
       <span class="navigation-foot">
         <ThemeButton />

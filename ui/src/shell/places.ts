@@ -13,8 +13,9 @@ export const places = [
   { href: '/settings', label: 'Settings', icon: Settings, under: ['/data'] },
 ] as const;
 
-/** Those that a phone's bar has no room for: the top bar, Home and the history lead there. */
-export const onlyWide: readonly string[] = ['/calendar', '/stats', '/search'];
+/** Those that a phone's bar has no room for: its last button leads there. */
+const onlyWide: readonly string[] = ['/calendar', '/stats', '/import', '/settings'];
+export const isOnlyWide = (place: (typeof places)[number]) => onlyWide.includes(place.href);
 
 export function isAt(place: (typeof places)[number], path: string): boolean {
   return [place.href, ...place.under].some((it) => path === it || (it !== '/' && path.startsWith(`${it}/`)));

@@ -203,12 +203,9 @@ export default function History() {
                 {`${monthWords(until)} and earlier · Show newest`}
               </Button>
             )}
-            <LinkButton small href="/stats">
-              Statistics
-            </LinkButton>
             <span class="months-open">
               <Button small icon={CalendarDays} onClick={() => setJumping(true)}>
-                Jump to a month
+                Months
               </Button>
             </span>
           </div>
