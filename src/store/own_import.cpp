@@ -50,7 +50,10 @@ bool is_open(const OwnRow& setting) {
 void require_time(const std::string& table, std::string_view column, const OwnValue& value) {
   const auto* text = std::get_if<std::string>(&value);
   if (text == nullptr) return;
-  if (!column.ends_with("_at") && !column.ends_with("_day") && !column.contains("date")) return;
+  if (!column.ends_with("_at") && !column.ends_with("_day") && !column.ends_with("_date") &&
+      !column.starts_with("date_")) {
+    return;
+  }
   if (column == "date_source" || parse_instant(*text) || parse_date(*text)) return;
   throw Error{ErrorCode::invalid, "A row of " + table + " in the export has " + std::string{column} + " " +
                                       excerpt(*text) + ", which is no time. Was it edited? Nothing was imported."};

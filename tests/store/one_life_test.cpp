@@ -29,12 +29,12 @@ struct Evening {
   Instant at;
 };
 
-// Some years of evenings, each of a title of its own or at least two days after its last one.
+// Evenings two days apart, none so late that another's clock has it on another day.
 std::vector<Evening> life(std::mt19937& random) {
   std::vector<Evening> evenings;
-  auto at = *parse_instant("2019-03-01T19:40:00Z");
+  const auto first = *parse_instant("2019-03-01T18:45:00Z");
   for (int i = 0; i < 60; ++i) {
-    at += 48h + std::chrono::minutes{random() % 200};
+    const auto at = first + i * 48h + std::chrono::minutes{random() % 120};
     if (random() % 3 == 0) {
       evenings.push_back({{TitleType::movie, 550 + static_cast<std::int64_t>(random() % 4)}, {}, at});
     } else {
