@@ -181,13 +181,14 @@ int import_account(Context& context, const exchange::ImportRequest& request, exc
 
 void add_import(CommandLine& line) {
   const auto arguments = std::make_shared<Arguments>();
-  auto& import = line.add(nullptr, "import",
-                          "Imports everything from Trakt: the live API, or its export file; or Cinemarco's own export");
+  auto& import =
+      line.add(nullptr, "import",
+               "Imports everything from Trakt (the live API, or its export), or what another service exported");
   import
       .add_option(
           "EXPORT", arguments->files,
-          "Trakt's own export: the .zip (or .7z, .tar.gz), a folder, or its files; or the .json that `export` wrote; "
-          "without it the live API")
+          "Trakt's export or another service's (the .zip, .7z or .tar.gz, a folder, or its files), or the .json that "
+          "`export` wrote; without it the live API")
       ->check(CLI::ExistingPath);
   auto* preview = import.add_flag("--preview", arguments->preview, "Only count and list what would be imported");
   auto words = sources::source_words();
@@ -201,8 +202,8 @@ void add_import(CommandLine& line) {
                   "(Netflix: thumbs are ratings)")
       ->delimiter(',')
       ->check(CLI::IsMember([] {
-        const auto words = sources::also_words();
-        return std::vector<std::string>{words.begin(), words.end()};
+        const auto known = sources::also_words();
+        return std::vector<std::string>{known.begin(), known.end()};
       }()));
   import.add_option("--only", arguments->only, "A subset of movies,series,watchlist,ratings")
       ->check([](const std::string& text) {
