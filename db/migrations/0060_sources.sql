@@ -49,9 +49,9 @@ CREATE UNIQUE INDEX ratings_by_title ON ratings
 
 CREATE TABLE play_keys (                        -- what identifies a play at the further sources that tell of it
   account_id INTEGER NOT NULL REFERENCES accounts(id),
-  play_id    INTEGER NOT NULL REFERENCES plays(id) ON DELETE CASCADE,
   source     TEXT NOT NULL,
   source_key TEXT NOT NULL,
+  play_id    INTEGER NOT NULL REFERENCES plays(id) ON DELETE CASCADE, -- last: SQLite 3.40 finds a NULL in one that stands within a key
   PRIMARY KEY (account_id, source, source_key)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX play_keys_by_play ON play_keys (play_id);

@@ -67,7 +67,7 @@ void fill(test::Home& home) {
                          title_tmdb_id, source_title_id, dated_by, note)
         VALUES (8, 1, 'movie', 551, '2022-05-05', '2022-05-05T21:59:59.999Z', 'import', 'letterboxd', 'boxd/1', 551, 21,
                 'letterboxd', 'in the cinema');
-      INSERT INTO play_keys VALUES (1, 1, 'letterboxd', 'boxd/2');
+      INSERT INTO play_keys VALUES (1, 'letterboxd', 'boxd/2', 1);
       INSERT INTO ratings (account_id, source, media_type, tmdb_id, rating, rated_at, source_title_id)
         VALUES (1, 'letterboxd', 'movie', 551, 7, '2022-05-06', 21), (1, 'imdb', 'movie', NULL, 8, NULL, 21);
       INSERT INTO source_facts (account_id, source_title_id, kind, value, is_applied) VALUES (1, 21, 'note', 'good', 1);
