@@ -33,7 +33,7 @@ struct Evening {
 std::vector<Evening> life(std::mt19937& random) {
   std::vector<Evening> evenings;
   const auto first = *parse_instant("2019-03-01T18:45:00Z");
-  for (int i = 0; i < 60; ++i) {
+  for (int i = 0; i < 24; ++i) {
     const auto at = first + i * 48h + std::chrono::minutes{random() % 120};
     if (random() % 3 == 0) {
       evenings.push_back({{TitleType::movie, 550 + static_cast<std::int64_t>(random() % 4)}, {}, at});
@@ -127,6 +127,7 @@ TEST(OneLife, told_by_five_sources_in_any_order_has_each_evening_once) {
     const auto before = library.all();
     for (const auto at : order) library.tell(kTellers[at], evenings, seed * 10 + static_cast<unsigned>(at));
     ASSERT_EQ(library.all(), before) << "the second time changed something with seed " << seed;
+    if (seed % 10 != 0) continue;  // each library is made anew, which takes its time
     Library other;
     std::ranges::shuffle(order, random);
     for (const auto at : order) other.tell(kTellers[at], evenings, seed * 10 + static_cast<unsigned>(at));
