@@ -194,7 +194,7 @@ void add_import(CommandLine& line) {
   auto words = sources::source_words();
   words.emplace_back("trakt");
   import.add_option("--as", arguments->as, "Whose export it is, where that cannot be told: " + source_list())
-      ->check(CLI::IsMember(std::vector<std::string>{words.begin(), words.end()}));
+      ->check(CLI::IsMember(std::vector<std::string>{words.begin(), words.end()}).description(""));
   import.add_option("--user", arguments->user, "Whose viewings, of a file that holds several people");
   import
       .add_option("--also", arguments->also,

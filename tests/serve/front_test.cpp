@@ -133,7 +133,7 @@ TEST(Front, a_sign_in_that_cannot_be_read_is_a_state_that_every_page_shows) {
   std::filesystem::remove(world.data() / "secret.key");
   const auto status = world.run({"status"});
   EXPECT_EQ(status.exit_code, 0);
-  EXPECT_TRUE(status.out.contains("its sign-in cannot be read: run `cinemarco trakt connect`")) << status.out;
+  EXPECT_TRUE(status.out.contains("cannot be opened (sealed with another key")) << status.out;
   Served served{world};
   for (const auto* target : {"/api/sync", "/api/trakt", "/api/trakt/account", "/api/import", "/api/session"}) {
     EXPECT_EQ(served.get(target).status, 200) << target;

@@ -196,6 +196,8 @@ void call_plays(Recorder& record) {
   record.get("/api/stats");
   record.call("GET", "/api/stats", "/api/stats?from=2024-02-02&to=2024-02-01", 400);
   record.call("GET", "/api/stats/{year}", "/api/stats/2024", 200);
+  record.get("/api/milestones");
+  record.call("GET", "/api/milestones", "/api/milestones?from=2024-02-02&to=2024-02-01", 400);
   record.call("GET", "/api/stats/{year}", "/api/stats/then", 400);
 }
 
