@@ -302,8 +302,7 @@ TEST(ImportOverHttp, a_refused_upload_leaves_nothing_to_resume_and_is_named_as_i
   EXPECT_FALSE(refused.body.contains("cinemarco-upload-")) << refused.body;
   EXPECT_EQ(served.wait_for_end().at("state"), "idle");
   EXPECT_TRUE(std::filesystem::is_empty(world.data() / "uploads"));
-  const auto answer = served.post("/api/import/resume");
-  EXPECT_EQ(answer.status, 404) << answer.body;
+  EXPECT_EQ(served.post("/api/import/resume").status, 409) << "there is nothing to resume, and nobody is signed in";
   EXPECT_EQ(served.post("/api/import", R"({"only": []})").status, 400) << "nothing is not everything";
 }
 
