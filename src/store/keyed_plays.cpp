@@ -3,19 +3,12 @@
 
 #include "domain/row_keys.hpp"
 #include "store/mirror_facts.hpp"
+#include "store/play_columns.hpp"
 #include "store/trakt_titles.hpp"
 
 namespace cinemarco::store {
 
 namespace {
-
-std::optional<int> season_of(const Play& play) {
-  return play.episode ? std::optional{play.episode->season} : std::nullopt;
-}
-
-std::optional<int> number_of(const Play& play) {
-  return play.episode ? std::optional{play.episode->episode} : std::nullopt;
-}
 
 std::optional<PlayId> first(Use& found) {
   return found.next() ? std::optional{PlayId{found.integer(0)}} : std::nullopt;
@@ -55,7 +48,7 @@ std::optional<PlayId> by_number(Connection& db, AccountId account, const Play& r
     ORDER BY id LIMIT 1 OFFSET max(?10 - 1, 0))sql");
   const auto [from, to] = second_of(row);
   found.bind(account, play_type(row.title.type), store::number_of(db, account, row.title), row.title.ids.trakt,
-             season_of(row), number_of(row), from, to, row.watched_day, row.nth);
+             season_of(row.episode), number_of(row.episode), from, to, row.watched_day, row.nth);
   return first(found);
 }
 
@@ -71,7 +64,8 @@ std::optional<PlayId> by_trakt_id(Connection& db, AccountId account, const Play&
                           "SELECT id FROM plays WHERE account_id = ?1 AND removed_at IS NULL AND ordered_at IS ?2 AND "
                           "ordered_at IS ?3 AND media_type = ?4 AND trakt_id = ?5 AND season_number IS ?6 AND "
                           "episode_number IS ?7 AND source = 'trakt' ORDER BY id LIMIT 1");
-  found.bind(account, from, to, play_type(row.title.type), row.title.ids.trakt, season_of(row), number_of(row));
+  found.bind(account, from, to, play_type(row.title.type), row.title.ids.trakt, season_of(row.episode),
+             number_of(row.episode));
   return first(found);
 }
 
@@ -104,8 +98,8 @@ std::optional<PlayId> keyed_play_of_row(Connection& db, AccountId account, const
       AND NOT EXISTS (SELECT 1 FROM plays k WHERE k.trakt_history_id = ?10)
     ORDER BY id LIMIT 1)sql");
   const auto [from, to] = second_of(row);
-  found.bind(account, play_type(row.title.type), season_of(row), number_of(row), from, to, row.title.ids.trakt,
-             row.title.ids.tmdb, store::number_of(db, account, row.title), row.history_id);
+  found.bind(account, play_type(row.title.type), season_of(row.episode), number_of(row.episode), from, to,
+             row.title.ids.trakt, row.title.ids.tmdb, store::number_of(db, account, row.title), row.history_id);
   return first(found);
 }
 

@@ -2,25 +2,9 @@
 #include "store/live_plays.hpp"
 
 #include "store/mirror_facts.hpp"
+#include "store/play_columns.hpp"
 
 namespace cinemarco::store {
-
-namespace {
-
-std::optional<int> season_of(const std::optional<EpisodeNumber>& episode) {
-  return episode ? std::optional{episode->season} : std::nullopt;
-}
-
-std::optional<int> number_of(const std::optional<EpisodeNumber>& episode) {
-  return episode ? std::optional{episode->episode} : std::nullopt;
-}
-
-// By what lists order a play of that date (column ordered_at).
-std::optional<Instant> order_of(const PlayDate& date, const TimeZone& zone) {
-  return date.day ? std::optional{zone.last_instant_of(*date.day)} : date.instant;
-}
-
-}  // namespace
 
 std::vector<KnownViewing> known_viewings(Connection& db, AccountId account, TitleKey title,
                                          const std::optional<EpisodeNumber>& episode) {

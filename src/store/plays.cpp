@@ -6,6 +6,7 @@
 #include "store/met_plays.hpp"
 #include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
+#include "store/play_columns.hpp"
 #include "store/trakt_titles.hpp"
 #include "store/viewings.hpp"
 
@@ -17,14 +18,6 @@ constexpr int kUnknown = 10;
 
 std::optional<std::string> or_null(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional{text};
-}
-
-std::optional<int> season_of(const Play& play) {
-  return play.episode ? std::optional{play.episode->season} : std::nullopt;
-}
-
-std::optional<int> number_of(const Play& play) {
-  return play.episode ? std::optional{play.episode->episode} : std::nullopt;
 }
 
 // By what lists order it (column ordered_at).
@@ -54,8 +47,9 @@ std::optional<Known> as_known(Connection& db, AccountId account, const Play& pla
         AND source_key IS NULL AND removed_at IS NULL AND removed_by IS NULL AND gone_at IS NULL
         AND (?17 IS NULL OR episode_title = ?17))sql");
   row.bind(play.history_id, account, play_type(title.type), title.ids.tmdb, title.ids.trakt, title.ids.tvdb,
-           title.ids.imdb, or_null(title.title), title.year, season_of(play), number_of(play), play.episode_trakt_id,
-           play.watched_at, or_null(play.action), to_string(by), number, or_null(play.episode_title));
+           title.ids.imdb, or_null(title.title), title.year, season_of(play.episode), number_of(play.episode),
+           play.episode_trakt_id, play.watched_at, or_null(play.action), to_string(by), number,
+           or_null(play.episode_title));
   if (!row.next()) return std::nullopt;
   return Known{PlayId{row.integer(0)}, row.integer(1)};
 }
@@ -124,9 +118,9 @@ std::set<TitleKey> upsert_plays(Transaction& tx, AccountId account, RunId run, s
         removed_at = CASE removed_by WHEN 'user' THEN removed_at END,
         removed_by = CASE removed_by WHEN 'user' THEN removed_by END)sql")
         .bind(account, play.history_id, play_type(title.type), title.ids.tmdb, title.ids.trakt, title.ids.tvdb,
-              title.ids.imdb, or_null(title.title), title.year, season_of(play), number_of(play), play.episode_trakt_id,
-              play.watched_at, or_null(play.action), to_string(by), number, run, play.watched_day,
-              or_null(play.source_key), order_of(db, account, play), or_null(play.episode_title))
+              title.ids.imdb, or_null(title.title), title.year, season_of(play.episode), number_of(play.episode),
+              play.episode_trakt_id, play.watched_at, or_null(play.action), to_string(by), number, run,
+              play.watched_day, or_null(play.source_key), order_of(db, account, play), or_null(play.episode_title))
         .run();
   }
   met.save();

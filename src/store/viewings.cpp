@@ -2,6 +2,7 @@
 #include "store/viewings.hpp"
 
 #include "store/mirror_facts.hpp"
+#include "store/play_columns.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -20,18 +21,6 @@ std::optional<EpisodeNumber> episode_in(const Use& row, int at) {
 
 std::optional<std::string> or_null(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional{text};
-}
-
-std::optional<int> season_of(const std::optional<EpisodeNumber>& episode) {
-  return episode ? std::optional{episode->season} : std::nullopt;
-}
-
-std::optional<int> number_of(const std::optional<EpisodeNumber>& episode) {
-  return episode ? std::optional{episode->episode} : std::nullopt;
-}
-
-std::optional<Instant> order_of(const PlayDate& date, const TimeZone& zone) {
-  return date.day ? std::optional{zone.last_instant_of(*date.day)} : date.instant;
 }
 
 struct Known {
