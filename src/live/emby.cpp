@@ -34,13 +34,7 @@ std::expected<LiveEvent, ParseError> read_emby(const boost::json::value& message
   event.user = root.in("User").text("Name");
   event.server = root.in("Server").text("Id");
   event.session = root.in("Session").text("DeviceId", "Id");
-  if (event.kind == LiveKind::nothing) return nothing(std::move(event), "It tells of no viewing.");
-  const bool is_whole = event.type == RatedType::movie || event.type == RatedType::episode;
-  if (!counts || (event.kind != LiveKind::rated && !is_whole)) {
-    return nothing(std::move(event), "It is neither a movie nor an episode.");
-  }
-  if (event.kind == LiveKind::rated) event.rating = nested_rating(root);
-  return event;
+  return counted(std::move(event), root, counts);
 }
 
 }  // namespace cinemarco::live

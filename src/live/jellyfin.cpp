@@ -4,6 +4,7 @@
 #include "domain/lower_case.hpp"
 #include "live/fields.hpp"
 #include "live/messages.hpp"
+#include "live/nested.hpp"
 
 #include <utility>
 
@@ -15,13 +16,6 @@ namespace {
 std::string unescaped(std::string text) {
   for (auto at = text.find("\\\""); at != std::string::npos; at = text.find("\\\"", at + 1)) text.erase(at, 1);
   return text;
-}
-
-std::optional<RatedType> type_of(const std::string& word) {
-  if (word == "movie") return RatedType::movie;
-  if (word == "episode") return RatedType::episode;
-  if (word == "series") return RatedType::series;
-  return word == "season" ? std::optional{RatedType::season} : std::nullopt;
 }
 
 std::optional<int> year_of(const Fields& root) {
@@ -71,7 +65,7 @@ std::expected<LiveEvent, ParseError> read_jellyfin(const boost::json::value& mes
   }
   LiveEvent event;
   event.kind = kind_of(root, type);
-  const auto item_type = type_of(lower_case(root.text("ItemType")));
+  const auto item_type = type_of_item(root.text("ItemType"));
   event.type = item_type.value_or(RatedType::movie);
   event.at = sane(event.kind == LiveKind::marked ? root.instant("LastPlayedDate")
                   : root.instant("UtcTimestamp") ? root.instant("UtcTimestamp")

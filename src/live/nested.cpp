@@ -7,17 +7,26 @@ namespace cinemarco::live {
 
 namespace {
 
-std::optional<RatedType> type_of(const std::string& word) {
+// Where such servers put the user's own rating; the documents do not say, so all places are tried.
+std::optional<int> nested_rating(const Fields& root) {
+  for (const auto& place : {root, root.in("UserData"), root.in("Item").in("UserData")}) {
+    if (place.has("Rating")) return to_rating(place.number("Rating"));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<RatedType> type_of_item(const std::string& name) {
+  const auto word = lower_case(name);
   if (word == "movie") return RatedType::movie;
   if (word == "episode") return RatedType::episode;
   if (word == "series") return RatedType::series;
   return word == "season" ? std::optional{RatedType::season} : std::nullopt;
 }
 
-}  // namespace
-
 bool read_nested_item(LiveEvent& event, const Fields& item) {
-  const auto type = type_of(lower_case(item.text("Type")));
+  const auto type = type_of_item(item.text("Type"));
   event.type = type.value_or(RatedType::movie);
   event.title = item.text("Name");
   event.show_title = event.type == RatedType::series ? event.title : item.text("SeriesName");
@@ -38,11 +47,14 @@ bool read_nested_item(LiveEvent& event, const Fields& item) {
   return type.has_value();
 }
 
-std::optional<int> nested_rating(const Fields& root) {
-  for (const auto& place : {root, root.in("UserData"), root.in("Item").in("UserData")}) {
-    if (place.has("Rating")) return to_rating(place.number("Rating"));
+LiveEvent counted(LiveEvent event, const Fields& root, bool is_of_a_title) {
+  if (event.kind == LiveKind::nothing) return nothing(std::move(event), "It tells of no viewing.");
+  const bool is_whole = event.type == RatedType::movie || event.type == RatedType::episode;
+  if (!is_of_a_title || (event.kind != LiveKind::rated && !is_whole)) {
+    return nothing(std::move(event), "It is neither a movie nor an episode.");
   }
-  return std::nullopt;
+  if (event.kind == LiveKind::rated) event.rating = nested_rating(root);
+  return event;
 }
 
 std::string plain_event(const std::string& name) {

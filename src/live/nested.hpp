@@ -10,8 +10,11 @@ namespace cinemarco::live {
 // Reads Item{Type, Name, SeriesName, ParentIndexNumber, IndexNumber, IndexNumberEnd, ProviderIds, RunTimeTicks, …} into
 // the event. False: it is neither a movie nor an episode, nor what a rating may be of.
 bool read_nested_item(LiveEvent& event, const Fields& item);
-// Where such servers put the user's own rating; the documents do not say, so all places are tried.
-[[nodiscard]] std::optional<int> nested_rating(const Fields& root);
+// The event, with its rating; `nothing`, and why, where it is of no viewing or rating. `is_of_a_title`: what
+// read_nested_item said.
+[[nodiscard]] LiveEvent counted(LiveEvent event, const Fields& root, bool is_of_a_title);
+// "Movie", "Episode", "Season" or "Series", in any case; empty: anything else.
+[[nodiscard]] std::optional<RatedType> type_of_item(const std::string& name);
 // "playback.stop" and "PlaybackStop" are "playbackstop".
 [[nodiscard]] std::string plain_event(const std::string& name);
 
