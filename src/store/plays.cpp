@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Plays in and out of the mirror.
 #include "domain/time_zone.hpp"
+#include "store/accounts.hpp"
 #include "store/keyed_plays.hpp"
 #include "store/local_play_links.hpp"
 #include "store/met_plays.hpp"
@@ -23,9 +24,7 @@ std::optional<std::string> or_null(const std::string& text) {
 // By what lists order it (column ordered_at).
 std::optional<Instant> order_of(Connection& db, AccountId account, const Play& play) {
   if (!play.watched_day) return play.watched_at;
-  auto row = db.use("SELECT time_zone FROM accounts WHERE id = ?");
-  row.bind(account);
-  const auto zone = row.next() ? TimeZone::find(row.text(0)) : TimeZone::find("UTC");
+  const auto zone = TimeZone::find(time_zone_of(db, account));
   return zone ? std::optional{zone->last_instant_of(*play.watched_day)} : std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "store/viewings.hpp"
 
+#include "store/accounts.hpp"
 #include "store/mirror_facts.hpp"
 #include "store/play_columns.hpp"
 
@@ -116,7 +117,8 @@ void add(Connection& db, const PlayOfSource& who, const SourcePlay& play) {
       .run();
 }
 
-// The viewing that another source alone tells of and that is this one of Trakt.
+// The viewing that another source alone tells of and that is this one of Trakt. One that was sent there is not: it
+// comes back by itself.
 std::optional<PlayId> of_others(Connection& db, AccountId account, TitleKey title,
                                 const std::optional<EpisodeNumber>& episode, const PlayDate& date) {
   std::vector<PlayId> ids;
@@ -125,7 +127,10 @@ std::optional<PlayId> of_others(Connection& db, AccountId account, TitleKey titl
     auto rows = db.use(R"sql(
       SELECT id, watched_at, watched_day FROM plays
       WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id = ?3 AND season_number IS ?4 AND episode_number IS ?5
-        AND trakt_history_id IS NULL AND source NOT IN ('trakt', 'cinemarco') ORDER BY id)sql");
+        AND trakt_history_id IS NULL AND source NOT IN ('trakt', 'cinemarco')
+        AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.play_id = plays.id AND o.kind = 'add_play'
+                        AND o.state IN ('unconfirmed', 'sent'))
+      ORDER BY id)sql");
     rows.bind(account, play_type(title.type), title.tmdb_id, season_of(episode), number_of(episode));
     while (rows.next()) {
       ids.emplace_back(rows.integer(0));
@@ -133,9 +138,7 @@ std::optional<PlayId> of_others(Connection& db, AccountId account, TitleKey titl
     }
   }
   if (ids.empty()) return std::nullopt;
-  auto named = db.use("SELECT time_zone FROM accounts WHERE id = ?");
-  named.bind(account);
-  const auto zone = TimeZone::find(named.next() ? named.text(0) : "UTC");
+  const auto zone = TimeZone::find(time_zone_of(db, account));
   if (!zone) return std::nullopt;
   const auto found = same_viewing(there, date, runtime_of(db, title, episode), *zone);
   return found ? std::optional{ids[*found]} : std::nullopt;
@@ -267,7 +270,10 @@ void OtherSources::meet(const Play& play, const std::optional<std::int64_t>& num
   }
   const auto found =
       of_others(db_, account_, {play.title.type, *number}, play.episode, {play.watched_at, play.watched_day});
-  if (found) db_.use("UPDATE plays SET trakt_history_id = ? WHERE id = ?").bind(play.history_id, *found).run();
+  if (!found) return;
+  db_.use("UPDATE plays SET trakt_history_id = ? WHERE id = ?").bind(play.history_id, *found).run();
+  // Trakt heard of it as well, and need not be told.
+  db_.use("DELETE FROM outbox WHERE play_id = ? AND kind = 'add_play'").bind(*found).run();
 }
 
 void OtherSources::meet_all(TitleKey title) {

@@ -80,7 +80,7 @@ class Evenings : public test::TwoSides {
     const auto viewed = something();
     ++expected_;
     const auto now = home_.clock().now();
-    switch (any(4)) {
+    switch (any(5)) {
       case 0:
         edits_.mark_watched(EntryId{viewed.entry}, mark_of(viewed, now));
         break;
@@ -91,10 +91,22 @@ class Evenings : public test::TwoSides {
       case 2:  // late
         tell(viewed, now - 3h, hooks_[1]);
         break;
+      case 3:  // the server tells Trakt as well
+        scrobble(viewed, now + 40s);
+        tell(viewed, now, hooks_[0]);
+        break;
       default:  // marked by hand meanwhile, and the server tells of it too
         edits_.mark_watched(EntryId{viewed.entry}, mark_of(viewed, now - 10min));
         tell(viewed, now, hooks_[0]);
     }
+  }
+
+  void scrobble(const Viewed& viewed, Instant at) {
+    world_.sandbox.edit([&](sandbox::Account& account) {
+      const sandbox::TitleRef title{.tmdb = viewed.tmdb_id};
+      account.watch(viewed.episode ? account.episode(title, 1, *viewed.episode) : account.movie(title),
+                    sandbox::Instant{at.time_since_epoch()});
+    });
   }
 
   static Mark mark_of(const Viewed& viewed, Instant at) {
