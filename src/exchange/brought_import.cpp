@@ -96,15 +96,16 @@ class Import {
   // A rating or a note alone brings no title into the library; what is given up does, and what was watched or listed.
   void fetch_titles() {
     for (const auto& fact : brought_.facts) {
-      if (fact.kind == BroughtKind::note || fact.kind == BroughtKind::favorite) continue;
-      if (fact.kind == BroughtKind::rating) continue;
+      const bool is_word_alone =
+          fact.kind == BroughtKind::note || fact.kind == BroughtKind::favorite || fact.kind == BroughtKind::rating;
+      if (is_word_alone) continue;
       if (const auto title = title_of(fact.title)) metadata_.add(*title);
     }
     metadata_.finish();
     find_rated_episodes();
   }
 
-  // Before anything is written: nobody asks TMDB while he holds the database.
+  // Before anything is written: TMDB is not asked while the database is held.
   void find_rated_episodes() {
     for (const auto& fact : brought_.facts) {
       if (fact.kind != BroughtKind::rating || fact.imdb_episode.empty() || fact.episode) continue;
@@ -138,7 +139,10 @@ class Import {
     if (known.title.type == TitleType::series && !fact.imdb_episode.empty() && !fact.episode) {
       const auto title = title_of(fact.title);
       const auto episode = title ? episodes_[fact.imdb_episode] : std::nullopt;
-      if (!episode) return;
+      if (!episode) {
+        note_skipped(tx, {{"series", brought_.titles[fact.title].ref.title + ": " + fact.imdb_episode, "unmatched"}});
+        return;
+      }
       rating.season = episode->season;
       rating.episode = episode->episode;
     }
