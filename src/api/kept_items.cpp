@@ -5,41 +5,50 @@
 
 namespace cinemarco::api {
 
-void KeptItems::append(std::string& out, std::string_view version, std::span<const EntryId> entries,
-                       const std::function<std::string(EntryId)>& make) {
-  begin(version);
+std::string KeptItems::find(std::string_view version, EntryId entry, const Make& make) {
+  if (auto text = kept(version, entry)) return *std::move(text);
+  auto text = make(entry);
+  keep(version, entry, text);
+  return text;
+}
+
+void KeptItems::append(std::string& out, std::string_view version, std::span<const EntryId> entries, const Make& make) {
   std::string_view comma;
   for (const auto entry : entries) {
     out += std::exchange(comma, ",");
-    if (append_kept(out, version, entry)) continue;
-    auto text = make(entry);
-    out += text;
-    keep(version, entry, std::move(text));
+    out += find(version, entry, make);
   }
 }
 
-void KeptItems::begin(std::string_view version) {
+std::optional<std::string> KeptItems::kept(std::string_view version, EntryId entry) {
   const std::scoped_lock lock{mutex_};
-  if (version_ == version) return;
-  version_ = version;
-  texts_.clear();
-  bytes_ = 0;
-}
-
-bool KeptItems::append_kept(std::string& out, std::string_view version, EntryId entry) {
-  const std::scoped_lock lock{mutex_};
-  if (version_ != version) return false;  // somebody else has met a newer one
+  if (version_ != version) {
+    version_ = version;
+    texts_.clear();
+    bytes_ = 0;
+  }
   const auto found = texts_.find(entry.value());
-  if (found == texts_.end()) return false;
-  out += found->second;
-  return true;
+  if (found == texts_.end()) return std::nullopt;
+  return found->second;
 }
 
-void KeptItems::keep(std::string_view version, EntryId entry, std::string text) {
+void KeptItems::keep(std::string_view version, EntryId entry, const std::string& text) {
   const std::scoped_lock lock{mutex_};
-  if (version_ != version || bytes_ + text.size() > kMostBytes) return;
+  if (version_ != version || bytes_ + text.size() > kMostBytes) return;  // somebody else has met a newer one
   bytes_ += text.size();
-  texts_.emplace(entry.value(), std::move(text));
+  texts_.emplace(entry.value(), text);
+}
+
+std::int64_t KeptNumber::find(std::string_view version, const std::function<std::int64_t()>& make) {
+  {
+    const std::scoped_lock lock{mutex_};
+    if (version_ == version) return number_;
+  }
+  const auto number = make();
+  const std::scoped_lock lock{mutex_};
+  version_ = version;
+  number_ = number;
+  return number;
 }
 
 }  // namespace cinemarco::api

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -20,20 +21,34 @@ class KeptItems {
  public:
   static constexpr std::size_t kMostBytes = 2 * 1024 * 1024;
 
-  // Appends those entries to `out`, parted by commas. `version` is the database's from before it was read; `make` gives
-  // the JSON of one that is not kept of that version, and may throw.
-  void append(std::string& out, std::string_view version, std::span<const EntryId> entries,
-              const std::function<std::string(EntryId)>& make);
+  using Make = std::function<std::string(EntryId)>;
+
+  // The text of that entry. `version` is the database's from before it was read; `make` gives the text where none is
+  // kept of that version, and may throw. An empty text is kept like any other: it says that there is none.
+  [[nodiscard]] std::string find(std::string_view version, EntryId entry, const Make& make);
+  // Appends the texts of those entries to `out`, parted by commas.
+  void append(std::string& out, std::string_view version, std::span<const EntryId> entries, const Make& make);
 
  private:
-  void begin(std::string_view version);
-  bool append_kept(std::string& out, std::string_view version, EntryId entry);
-  void keep(std::string_view version, EntryId entry, std::string text);
+  std::optional<std::string> kept(std::string_view version, EntryId entry);
+  void keep(std::string_view version, EntryId entry, const std::string& text);
 
   std::mutex mutex_;
   std::string version_;
   std::unordered_map<std::int64_t, std::string> texts_;
   std::size_t bytes_ = 0;
+};
+
+// A number that is made once for each version of the database. Safe from any thread.
+class KeptNumber {
+ public:
+  // `make` gives the number where it is not kept of that version, and may throw.
+  [[nodiscard]] std::int64_t find(std::string_view version, const std::function<std::int64_t()>& make);
+
+ private:
+  std::mutex mutex_;
+  std::string version_;
+  std::int64_t number_ = 0;
 };
 
 }  // namespace cinemarco::api

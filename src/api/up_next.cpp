@@ -3,7 +3,11 @@
 #include "store/up_next.hpp"
 
 #include "api/features.hpp"
+#include "api/kept_items.hpp"
 #include "api/paging.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
 
 namespace cinemarco::api {
 
@@ -53,22 +57,47 @@ UpNextItem to_item(store::UpNextRow&& row) {
           row.last_watched};
 }
 
+struct Kept {
+  KeptItems items;  // of what has no next episode, an empty text
+  KeptNumber total;
+};
+
+// An UpNext, written here: of its items most are known as JSON.
+http::Response page(Services& services, Kept& kept, const Call& call, const PageQuery& query) {
+  store::Reader reader{services.database};
+  const auto today = exchange::account_zone(reader, services.account).day_of(services.clock.now());
+  const KeptItems::Make make = [&](EntryId series) {
+    auto row = store::find_up_next(reader, series, today);
+    return row ? json::to_text(to_item(*std::move(row))) : std::string{};
+  };
+  std::vector<std::string> items;
+  auto found = store::page_up_next(reader, services.account, query.cursor, query.limit.value_or(Limit{kUsualPage}),
+                                   [&](EntryId series) {
+                                     auto item = kept.items.find(call.version, series, make);
+                                     if (item.empty()) return false;
+                                     items.push_back(std::move(item));
+                                     return true;
+                                   });
+  items.resize(found.entries.size());
+  const auto total = found.is_all ? static_cast<std::int64_t>(items.size()) : kept.total.find(call.version, [&] {
+    return store::count_up_next(reader, services.account, today);
+  });
+  http::Response response;
+  response.content_type = "application/json";
+  response.body = fmt::format(R"({{"items":[{}],{})", fmt::join(items, ","),
+                              json::to_text(Paging{total, std::move(found.next_cursor)}).substr(1));
+  return response;
+}
+
 }  // namespace
 
 void add_up_next(Operations& api, Services& services) {
-  api.get("/api/up-next", "The next episode of every series in progress, most recently watched first",
-          [&services](const Query<PageQuery>& query) {
-            const int limit = query->limit.value_or(Limit{kUsualPage});
-            store::Reader reader{services.database};
-            const auto today = exchange::account_zone(reader, services.account).day_of(services.clock.now());
-            auto page = store::page_up_next(reader, services.account, today, query->cursor, limit);
-            UpNext answer;
-            answer.total = page.total;
-            answer.next_cursor = std::move(page.next_cursor);
-            for (auto& row : page.rows) answer.items.push_back(to_item(std::move(row)));
-            return answer;
-          })
-      .cacheable_until_write();
+  auto& list = api.get("/api/up-next", "The next episode of every series in progress, most recently watched first",
+                       [&services, kept = std::make_shared<Kept>()](const Call& call, const Query<PageQuery>& query) {
+                         return page(services, *kept, call, *query);
+                       });
+  list.cacheable_until_write();
+  api.describe_answer<UpNext>(list);
 }
 
 }  // namespace cinemarco::api

@@ -169,7 +169,7 @@ void MetadataStage::write(std::vector<Result>& results) {
   for (auto next = results.begin(); next != results.end();) {
     auto written = next;
     {
-      store::Transaction tx{context_.ports.database};
+      store::Transaction tx{context_.ports.database, store::Waiting::patient};
       do {
         (next++)->write(tx);
       } while (next != results.end() && !tx.should_end());

@@ -95,7 +95,7 @@ class Walk {
     for (auto next = pages.begin(); next != pages.end();) {
       auto stored = next;
       {
-        store::Transaction tx{context_.ports.database};
+        store::Transaction tx{context_.ports.database, store::Waiting::patient};
         do {
           write(tx, *next++);
         } while (next != pages.end() && !tx.should_end());

@@ -156,9 +156,8 @@ Connection::Connection(const std::string& file, Mode mode)
         },
         this);
   }
-  // 8 MB of pages for the writer, which holds what a batch of titles with their cast touches (with 4 MB it is written
-  // and read back within the batch), 1 MB for each reader: what they miss the system still has in memory. Temporary
-  // tables never touch the disk.
+  // 4 MB of pages for the writer, 1 MB for each reader: what they miss the system still has in memory. Temporary tables
+  // never touch the disk.
   database_.exec("PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY");
   database_.exec(mode == Mode::write ? "PRAGMA cache_size = -4000" : "PRAGMA cache_size = -1000");
 }

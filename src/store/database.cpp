@@ -59,18 +59,16 @@ constexpr std::chrono::seconds kHurriedWait{1};
 
 }  // namespace
 
-Transaction::Transaction(Database& database, Durability durability, std::chrono::milliseconds wait)
-    : database_{database},
-      lock_{database.write_mutex_, std::defer_lock},
-      connection_{*database.writer_},
-      durability_{durability} {
+Transaction::Transaction(Database& database, Durability durability, std::chrono::milliseconds wait, Waiting waiting)
+    : database_{database}, connection_{*database.writer_}, durability_{durability} {
   const auto until = std::chrono::steady_clock::now() + wait;
-  while (!lock_.try_lock_for(std::min<std::chrono::milliseconds>(wait, kSlice))) {
+  while (!database.write_mutex_.try_lock_for(std::min<std::chrono::milliseconds>(wait, kSlice), waiting)) {
     if (std::chrono::steady_clock::now() >= std::min(until, database.latest())) {
       if (database.is_held_by_others()) throw held_by_others(database.file());
       throw Error{ErrorCode::busy, "Cinemarco itself is writing something large. Try again in a moment."};
     }
   }
+  lock_ = std::unique_lock{database.write_mutex_, std::adopt_lock};
   if (durability_ == Durability::full) connection_.raw().exec("PRAGMA synchronous = FULL");
   try {
     begin(until);

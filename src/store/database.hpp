@@ -27,10 +27,11 @@ enum class Durability { normal, full };
 // How long an edit waits for its turn: other threads' and other programs' batches are over in a second.
 inline constexpr std::chrono::milliseconds kWriteWait{10'000};
 
-// While others wait, whoever has much to write gives up the lock after so long, and takes it again behind them.
+// While others wait urgently, whoever has much to write gives up the lock after so long, and takes it again behind
+// them.
 inline constexpr std::chrono::milliseconds kHeldWhileWanted{4};
 // While nobody in this program waits: another program may.
-inline constexpr std::chrono::milliseconds kHeldAtMost{100};
+inline constexpr std::chrono::milliseconds kHeldAtMost{200};
 
 class Transaction;
 
@@ -50,7 +51,9 @@ class Transaction {
   // Throws Error{busy} that names the program which holds the database, as far as the system says, after `wait`, or
   // sooner once the program ends (Database::hurry).
   explicit Transaction(Database& database, Durability durability = Durability::normal,
-                       std::chrono::milliseconds wait = kWriteWait);
+                       std::chrono::milliseconds wait = kWriteWait, Waiting waiting = Waiting::urgent);
+  // One of many that a run writes.
+  Transaction(Database& database, Waiting waiting) : Transaction{database, Durability::normal, kWriteWait, waiting} {}
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;

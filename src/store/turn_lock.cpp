@@ -14,17 +14,18 @@ bool TurnLock::try_lock() {
   return true;
 }
 
-bool TurnLock::try_lock_for(std::chrono::milliseconds wait) {
+bool TurnLock::try_lock_for(std::chrono::milliseconds wait, Waiting waiting) {
   std::unique_lock lock{mutex_};
   if (!is_held_ && waiting_.empty()) {
     is_held_ = true;
     return true;
   }
   const auto ticket = waiting_.insert(waiting_.end(), ++last_ticket_);
-  ++waiting_count_;
+  const int urgent = waiting == Waiting::urgent ? 1 : 0;
+  urgent_count_ += urgent;
   const bool is_mine = turn_.wait_for(lock, wait, [&] { return !is_held_ && waiting_.front() == *ticket; });
   waiting_.erase(ticket);
-  --waiting_count_;
+  urgent_count_ -= urgent;
   is_held_ = is_held_ || is_mine;
   if (!is_mine) turn_.notify_all();  // whoever comes after this one may be first now
   return is_mine;

@@ -66,8 +66,38 @@ UpNextRow read_series(const Use& row) {
   series.poster_path = row.optional_text(3);
   series.backdrop_path = row.optional_text(4);
   series.last_watched = row.date(5);
-  series.ordered_at = row.optional_text(6);
   return series;
+}
+
+constexpr std::string_view kList = "up-next";
+
+}  // namespace
+
+UpNextPage page_up_next(Connection& db, AccountId account, const std::optional<std::string>& cursor, int limit,
+                        const std::function<bool(EntryId)>& has_next) {
+  std::optional<Cursor> after;
+  if (cursor) after = read_cursor(*cursor, kList);
+  auto rows = db.use(R"sql(
+    SELECT e.id, e.last_watched_at FROM library_entries e
+    JOIN watch_sessions w ON w.entry_id = e.id AND w.is_default = 1
+    WHERE e.account_id = ?1 AND e.watch_status = 'in_progress' AND e.media_type = 'series' AND e.numbering_differs = 0
+      AND (?3 IS NULL OR (ifnull(e.last_watched_at, ''), e.id) < (ifnull(?2, ''), ?3))
+    ORDER BY e.last_watched_at DESC, e.id DESC)sql");
+  rows.bind(account, after ? after->value : std::nullopt, after ? std::optional{after->id} : std::nullopt);
+  UpNextPage page;
+  std::optional<std::string> last_watched_at;
+  while (rows.next()) {
+    const EntryId entry{rows.integer(0)};
+    if (!has_next(entry)) continue;
+    if (std::cmp_equal(page.entries.size(), limit)) {
+      page.next_cursor = to_text({std::string{kList}, last_watched_at, page.entries.back().value()});
+      return page;
+    }
+    page.entries.push_back(entry);
+    last_watched_at = rows.optional_text(1);
+  }
+  page.is_all = !after;
+  return page;
 }
 
 // Those in progress of which nothing has aired have no next one.
@@ -82,51 +112,29 @@ std::int64_t count_up_next(Connection& db, AccountId account, Date today) {
   return row.integer(0);
 }
 
-constexpr std::string_view kList = "up-next";
-
-// Series without an aired episode left fall out: the list is walked until it has its rows.
-std::vector<UpNextRow> walk(Connection& db, AccountId account, Date today, const std::optional<Cursor>& after,
-                            std::size_t limit) {
-  auto rows = db.use(R"sql(
-    SELECT e.id, s.tmdb_id, s.name, s.poster_path, s.backdrop_path, e.date_last_watched, e.last_watched_at
-    FROM library_entries e JOIN series s ON s.id = e.series_id
-    JOIN watch_sessions w ON w.entry_id = e.id AND w.is_default = 1
-    WHERE e.account_id = ?1 AND e.watch_status = 'in_progress' AND e.media_type = 'series' AND e.numbering_differs = 0
-      AND (?3 IS NULL OR (ifnull(e.last_watched_at, ''), e.id) < (ifnull(?2, ''), ?3))
-    ORDER BY e.last_watched_at DESC, e.id DESC)sql");
-  rows.bind(account, after ? after->value : std::nullopt, after ? std::optional{after->id} : std::nullopt);
-  std::vector<UpNextRow> result;
-  while (result.size() < limit && rows.next()) {
-    auto series = read_series(rows);
-    auto next = next_of(db, series.id, today);
-    if (!next) continue;
-    series.next = std::move(*next);
-    count(db, series, today);
-    result.push_back(std::move(series));
-  }
-  return result;
-}
-
-}  // namespace
-
-UpNextPage page_up_next(Connection& db, AccountId account, Date today, const std::optional<std::string>& cursor,
-                        int limit) {
-  std::optional<Cursor> after;
-  if (cursor) after = read_cursor(*cursor, kList);
-  UpNextPage page;
-  page.rows = walk(db, account, today, after, static_cast<std::size_t>(limit) + 1);
-  const bool is_all = !after && std::cmp_less_equal(page.rows.size(), limit);
-  page.total = is_all ? static_cast<std::int64_t>(page.rows.size()) : count_up_next(db, account, today);
-  if (std::cmp_greater(page.rows.size(), limit)) {
-    page.rows.pop_back();
-    const auto& last = page.rows.back();
-    page.next_cursor = to_text({std::string{kList}, last.ordered_at, last.id.value()});
-  }
-  return page;
+std::optional<UpNextRow> find_up_next(Connection& db, EntryId series, Date today) {
+  auto next = next_of(db, series, today);
+  if (!next) return std::nullopt;
+  auto row = db.use(
+      "SELECT e.id, s.tmdb_id, s.name, s.poster_path, s.backdrop_path, e.date_last_watched "
+      "FROM library_entries e JOIN series s ON s.id = e.series_id WHERE e.id = ?");
+  row.bind(series);
+  if (!row.next()) return std::nullopt;
+  auto found = read_series(row);
+  found.next = *std::move(next);
+  count(db, found, today);
+  return found;
 }
 
 std::vector<UpNextRow> list_up_next(Connection& db, AccountId account, Date today, int limit) {
-  return walk(db, account, today, std::nullopt, static_cast<std::size_t>(limit));
+  std::vector<UpNextRow> rows;
+  const auto page = page_up_next(db, account, std::nullopt, limit, [&](EntryId series) {
+    auto row = find_up_next(db, series, today);
+    if (row) rows.push_back(*std::move(row));
+    return row.has_value();
+  });
+  rows.resize(page.entries.size());
+  return rows;
 }
 
 std::optional<EpisodeNumber> next_episode_of(Connection& db, EntryId entry, Date today) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Many things that are whole each by itself, written in few transactions.
+// Many things that are whole each by itself, written in few transactions, behind whoever has little to write.
 #pragma once
 
 #include "store/database.hpp"
@@ -16,7 +16,7 @@ void write_each(Database& database, const Things& things, const Write& write) {
   auto next = things.begin();
   auto then = Next::go_on;
   while (next != things.end() && then == Next::go_on) {
-    Transaction tx{database};
+    Transaction tx{database, Waiting::patient};
     do {
       then = write(tx, *next++);
     } while (next != things.end() && then == Next::go_on && !tx.should_end());

@@ -48,6 +48,18 @@ TEST(TurnLock, is_had_in_the_order_in_which_it_was_asked_for) {
   EXPECT_TRUE(lock.try_lock());
 }
 
+TEST(TurnLock, is_not_wanted_by_who_has_much_to_write_himself) {
+  TurnLock lock;
+  lock.lock();
+  std::atomic<bool> has_waited = false;
+  std::jthread other{[&] { has_waited = !lock.try_lock_for(std::chrono::milliseconds{20}, Waiting::patient); }};
+  while (!has_waited) {
+    ASSERT_FALSE(lock.is_wanted());
+    std::this_thread::yield();
+  }
+  lock.unlock();
+}
+
 TEST(WriteEach, writes_all_in_one_commit_and_ends_where_it_is_told_to) {
   Home home;
   int called = 0;
