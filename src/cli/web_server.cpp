@@ -285,7 +285,7 @@ struct WebServer::Parts {
 
 WebServer::WebServer(App& app) {
   app.prepare();
-  keep_large_blocks_apart();
+  tune_for_answers();
   parts_ = std::make_unique<Parts>(app);
 }
 
