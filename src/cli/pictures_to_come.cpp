@@ -10,6 +10,8 @@ namespace {
 
 // Between looks at what another program has fetched.
 constexpr std::chrono::milliseconds kTick{500};
+// Between looks at what the run under way has queued.
+constexpr std::chrono::milliseconds kQueued{100};
 // A sync from a timer does not hold up what comes after it.
 constexpr std::chrono::seconds kAfterSync{5};
 
@@ -36,7 +38,7 @@ std::jthread fetch_pictures_meanwhile(Context& context) {
     try {
       do {
         exchange::fetch_queued_pictures(mine, context.signals.token());
-      } while (clock.sleep_until(clock.now() + kTick, ended));
+      } while (clock.sleep_until(clock.now() + kQueued, ended));
     } catch (const std::exception&) {  // NOLINT(bugprone-empty-catch)
       // Who waits for the pictures afterwards meets it again, and says it.
     }

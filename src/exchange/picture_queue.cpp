@@ -7,6 +7,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <condition_variable>
 #include <deque>
 #include <exception>
 #include <mutex>
@@ -25,6 +26,8 @@ using std::chrono::minutes;
 
 // Asked of the table at once: whoever is looked for meanwhile comes after these.
 constexpr int kBatch = 128;
+// Noted in one commit.
+constexpr std::size_t kSettledTogether = 64;
 constexpr minutes kLongestPause = hours{24};
 constexpr int kTimesMissing = 3;
 
@@ -38,12 +41,10 @@ class Fetching {
   Fetching(const PictureWork& work, const std::stop_token& stop) : work_{work}, stop_{stop} {}
 
   PictureReport run() {
-    refill();
     {
       std::vector<std::jthread> workers;
-      const auto some = std::min<std::size_t>(waiting_.size(), kPictureWorkers);
-      workers.reserve(some);
-      for (std::size_t i = 0; i < some; ++i) workers.emplace_back([this] { fetch_all(); });
+      workers.reserve(kPictureWorkers);
+      for (int i = 0; i < kPictureWorkers; ++i) workers.emplace_back([this] { fetch_all(); });
     }
     settle();
     if (failure_) std::rethrow_exception(failure_);
@@ -57,6 +58,22 @@ class Fetching {
     std::string problem;
   };
 
+  // One that was under way is not any more; what became of it is noted under its lock.
+  class Ended {
+   public:
+    explicit Ended(Fetching& all) : all_{all}, lock_{all.mutex_} {}
+    ~Ended() {
+      --all_.underway_;
+      all_.changed_.notify_one();
+    }
+    Ended(const Ended&) = delete;
+    Ended& operator=(const Ended&) = delete;
+
+   private:
+    Fetching& all_;
+    std::scoped_lock<std::mutex> lock_;
+  };
+
   void fetch_all() {
     try {
       while (auto queued = next()) fetch(*queued);
@@ -64,21 +81,30 @@ class Fetching {
       const std::scoped_lock lock{mutex_};
       if (!failure_) failure_ = std::current_exception();
     }
+    changed_.notify_all();
   }
 
+  // While some are under way more may be queued, by a run for instance: who has nothing to do waits for that.
   std::optional<store::QueuedImage> next() {
-    const std::scoped_lock lock{mutex_};
-    if (failure_ || report_.host_is_away || stop_.stop_requested()) return std::nullopt;
-    if (work_.may_go_on && !work_.may_go_on()) return std::nullopt;
-    if (waiting_.empty()) {
-      settle();
-      refill();
+    std::unique_lock lock{mutex_};
+    while (!is_over()) {
+      if (done_.size() + failed_.size() >= kSettledTogether) settle();
+      if (waiting_.empty()) refill();
+      if (!waiting_.empty()) {
+        auto queued = std::move(waiting_.front());
+        waiting_.pop_front();
+        ++underway_;
+        if (!waiting_.empty()) changed_.notify_one();
+        return queued;
+      }
+      if (underway_ == 0) break;
+      changed_.wait(lock);
     }
-    if (waiting_.empty()) return std::nullopt;
-    auto queued = std::move(waiting_.front());
-    waiting_.pop_front();
-    underway_.insert(queued.image);
-    return queued;
+    return std::nullopt;
+  }
+
+  [[nodiscard]] bool is_over() const {
+    return failure_ || report_.host_is_away || stop_.stop_requested() || (work_.may_go_on && !work_.may_go_on());
   }
 
   void fetch(const store::QueuedImage& queued) {
@@ -86,18 +112,16 @@ class Fetching {
       const bool is_here = work_.pictures.has(queued.image);
       if (!is_here) work_.pictures.fetch(queued.image, stop_);
       {
-        const std::scoped_lock lock{mutex_};
-        underway_.erase(queued.image);
+        const Ended ended{*this};
         done_.push_back(queued.image);
         if (!is_here) ++report_.fetched;
         failed_in_a_row_ = 0;
       }
       if (work_.came) work_.came();
     } catch (const Error& error) {
-      if (error.code() == ErrorCode::cancelled) return;
       if (error.code() == ErrorCode::internal) throw;
-      const std::scoped_lock lock{mutex_};
-      underway_.erase(queued.image);
+      const Ended ended{*this};
+      if (error.code() == ErrorCode::cancelled) return;
       failed_.push_back({queued, error.code(), error.what()});
       failed_in_a_row_ = is_missing(error.code()) ? 0 : failed_in_a_row_ + 1;
       if (failed_in_a_row_ >= kFailedPictures || error.code() == ErrorCode::rate_limited) report_.host_is_away = true;
@@ -106,8 +130,8 @@ class Fetching {
 
   void refill() {
     store::Reader reader{work_.database};
-    for (auto& queued : store::due_images(reader, work_.clock.now(), kBatch + static_cast<int>(underway_.size()))) {
-      if (!underway_.contains(queued.image)) waiting_.push_back(std::move(queued));
+    for (auto& queued : store::due_images(reader, work_.clock.now(), kBatch + static_cast<int>(taken_.size()))) {
+      if (taken_.insert(queued.image).second) waiting_.push_back(std::move(queued));
     }
   }
 
@@ -124,6 +148,8 @@ class Fetching {
       }
     }
     tx.commit();
+    for (const auto& image : done_) taken_.erase(image);
+    for (const auto& failed : failed_) taken_.erase(failed.queued.image);
     done_.clear();
     failed_.clear();
   }
@@ -131,8 +157,10 @@ class Fetching {
   const PictureWork& work_;
   const std::stop_token& stop_;
   std::mutex mutex_;
+  std::condition_variable changed_;
   std::deque<store::QueuedImage> waiting_;
-  std::set<ImageRef> underway_;
+  std::set<ImageRef> taken_;  // from the table, and still in it
+  int underway_ = 0;
   std::vector<ImageRef> done_;
   std::vector<Failed> failed_;
   int failed_in_a_row_ = 0;
