@@ -6,6 +6,7 @@ import subprocess
 import time
 
 from programs import Failed, Sandbox, bare_rows
+from summing import sums
 
 API_IN_FLIGHT = 16  # requests to TMDB that are on their way at once, at most
 PICTURES_IN_FLIGHT = 10
@@ -246,6 +247,7 @@ CASES = [
     ("server: months of the history", months, 1, None, None),
     ("server: search", search, 1, None, None),
     ("server: up next", up_next, 1, None, None),
+    ("server: statistics, calendar", sums, 1, None, "the bare SQL of its parts"),
     ("server: 64 ask for the list", crowd, 1, None, "64 ask for /api/health"),
     ("server: 64, in an import", crowd_in_import, 1, None, None),
     (None, stop_server, 1, None, None),
