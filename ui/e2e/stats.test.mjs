@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
+import ICAL from 'ical.js';
 import { browse, open, settled, sizes, World } from './harness.mjs';
 
 let browser;
@@ -89,3 +90,20 @@ for (const size of Object.keys(sizes)) {
     assert.deepEqual(page.broken, []);
   });
 }
+
+test('the feed is what the calendar shows, as ical.js reads it', async () => {
+  const text = await (await fetch(new URL('/calendar.ics', world.url))).text();
+  const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents('vevent').map((it) => new ICAL.Event(it));
+  assert.ok(events.length > 0);
+  assert.equal(new Set(events.map((it) => it.uid)).size, events.length, 'one UID an event');
+  assert.ok(events.every((it) => it.startDate.isDate && it.summary));
+  const { days } = await world.api('/api/calendar');
+  const titles = new Map(events.map((it) => [it.startDate.toString() + it.uid, it.summary]));
+  for (const { day, items } of days) {
+    for (const item of items) {
+      const number = item.season_number === null ? '' : `-${item.season_number}-${item.episode_number}`;
+      const title = titles.get(`${day}${item.media_type}-${item.tmdb_id}${number}@cinemarco`);
+      assert.ok(title?.startsWith(item.title.replace('\\', '/')), `${item.title} on ${day}: ${title}`);
+    }
+  }
+});
