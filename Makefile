@@ -2,7 +2,7 @@
 # The front door. Each target first installs what is missing (scripts/setup), then builds no more than it needs.
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup setup-package setup-test setup-lint setup-bench setup-fuzz build demo run test soak fuzz tools package test-package test-proxies image test-debian-13 bench format format-check lint lint-changed clean
+.PHONY: help setup setup-package setup-test setup-lint setup-bench setup-fuzz build demo run test soak fuzz tools package test-package test-proxies test-kodi image test-debian-13 bench format format-check lint lint-changed clean
 
 SETUP ?= scripts/setup# `make SETUP=true …` trusts that everything needed is there
 
@@ -17,6 +17,7 @@ help:
 	@echo 'make package  builds build/cinemarco_VERSION_ARCH.deb; test-package installs and purges it in a fresh Debian, as root'
 	@echo 'make image    builds a container image of the package'
 	@echo 'make test-proxies  tries docs/proxies with nginx, Apache, Caddy and HAProxy'
+	@echo 'make test-kodi     listens to a real Kodi under a virtual display'
 	@echo 'make test-debian-13  runs make test on a Debian 13 of its own; takes root'
 	@echo 'make bench    builds and runs the benchmarks; BASELINE=FOLDER compares with another build'
 	@echo 'make format   lays out the sources (clang-format-19)'
@@ -84,6 +85,10 @@ image: package
 
 test-proxies: setup-test build
 	@tests/proxies/run build
+
+test-kodi: build
+	@$(SETUP) test-kodi
+	@tests/kodi/run build
 
 test-debian-13:
 	@scripts/test-debian-13
