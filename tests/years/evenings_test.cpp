@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Evenings that media servers tell of, next to marks by hand, plays at Trakt and syncs that fail: after it settles both
-// sides hold each viewing once. CINEMARCO_SEED and CINEMARCO_SEEDS choose others (`make soak`).
+// sides hold each viewing once. CINEMARCO_SEED, CINEMARCO_SEEDS and CINEMARCO_DAYS choose others (`make soak`).
 #include "exchange/inbox.hpp"
 #include "exchange/live_events.hpp"
 #include "years/seeds.hpp"
@@ -39,7 +39,7 @@ class Evenings : public test::TwoSides {
       }
       tx.commit();
     }
-    for (int day = 0; day < 12; ++day) {
+    for (std::uint64_t day = 0; day < test::number_of("CINEMARCO_DAYS", 12); ++day) {
       home_.clock().advance(24h);
       for (int i = any(3); i >= 0; --i) {
         watch();
