@@ -3,6 +3,7 @@
 #include "sandbox/images.hpp"
 
 #include "sandbox/drawing.hpp"
+#include "sandbox/editions.hpp"
 
 #include <fmt/format.h>
 #include <zlib.h>
@@ -83,12 +84,20 @@ Response Images::handle(const Request& request) {
   if (known == kSizes.end()) return text_response(400, "Image size not supported");
   auto name = slash == std::string_view::npos ? std::string_view{} : rest.substr(slash + 1);
   while (name.starts_with('/')) name.remove_prefix(1);
-  const auto found = catalogue_->pictures.find(std::string{name});
+  auto found = catalogue_->pictures.find(std::string{name});
+  std::string subtitle;
+  if (found == catalogue_->pictures.end()) {
+    for (const auto& original : possible_originals(std::string{name})) {
+      if (found = catalogue_->pictures.find(original); found != catalogue_->pictures.end()) break;
+    }
+    subtitle = name.substr(0, 4);
+  }
   if (found == catalogue_->pictures.end()) return html_response(404, "<html><body>File Not Found</body></html>");
-  const auto& picture = found->second;
+  auto picture = found->second;
+  if (!subtitle.empty()) picture.subtitle = subtitle;  // another picture than the English one
   Response response;
   response.content_type = "image/png";
-  response.body = drawn(found->first, picture, known->width == 0 ? original_width(picture.kind) : known->width);
+  response.body = drawn(std::string{name}, picture, known->width == 0 ? original_width(picture.kind) : known->width);
   response.headers = "cache-control: public, max-age=31536000\r\nx-cache: Hit from cloudfront\r\n";
   if (!faults_.empty() && faults_.fire("image_truncated", request.path) != nullptr) response.fate = Fate::cut_short;
   return response;

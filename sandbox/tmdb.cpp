@@ -92,6 +92,14 @@ Response Tmdb::handle(const Request& request) {
   if (repeats_parameter(request)) {  // since May 2026
     return tmdb_error(400, 5, "Invalid parameters: Your request parameters are incorrect.");
   }
+  const std::string language{request.parameter_or("language", "en-US")};
+  if (is_english(language)) return answer(request);
+  auto& other = editions_[language];
+  if (!other) other.reset(new Tmdb{english_, language, faults_});
+  return other->answer(request);
+}
+
+Response Tmdb::answer(const Request& request) {
   auto path = std::string_view{request.path}.substr(std::string_view{"/3/"}.size());
   const auto what = next_segment(path);
   if (what == "movie") return movie(request, path);
@@ -239,6 +247,8 @@ Response Tmdb::movie(const Request& request, std::string_view rest) {
   const auto* found = id.starts_with("tt") ? catalogue_->imdb_movie(id) : catalogue_->tmdb_movie(number_of(id));
   if (found == nullptr || is_gone(request, found->ids.tmdb)) return not_found();
   if (rest.empty()) return details(request, *found, root(*found));
+  if (rest == "videos") return videos(request, found->ids.tmdb);
+  if (rest == "watch/providers") return providers("movie", found->ids.tmdb);
   return alone(request, *found, found->ids.tmdb, rest);
 }
 
@@ -248,6 +258,8 @@ Response Tmdb::series(const Request& request, std::string_view rest) {
   if (found == nullptr || is_gone(request, found->ids.tmdb)) return not_found();
   if (rest.empty()) return details(request, *found, root(*found));
   if (rest.starts_with("season/")) return season(request, *found, rest);
+  if (rest == "videos") return videos(request, found->ids.tmdb);
+  if (rest == "watch/providers") return providers("tv", found->ids.tmdb);
   return alone(request, *found, found->ids.tmdb, rest);
 }
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <initializer_list>
 
 namespace cinemarco::sandbox {
 namespace json = boost::json;
@@ -49,8 +50,9 @@ void by_popularity(json::array& rows) {
   });
 }
 
-bool matches(std::string_view title, std::string_view original, std::string_view query) {
-  return lower_case(title).contains(query) || lower_case(original).contains(query);
+// By any of its names, whatever the language in which it is shown.
+bool matches(std::initializer_list<std::string_view> names, std::string_view query) {
+  return std::ranges::any_of(names, [&](std::string_view name) { return lower_case(name).contains(query); });
 }
 
 }  // namespace
@@ -61,16 +63,19 @@ Response Tmdb::search(const Request& request, std::string_view type) {
   const auto year = request.parameter("year").value_or(request.parameter_or("primary_release_year", ""));
   json::array rows;
   if (type == "movie" || type == "multi") {
-    for (const auto& movie : catalogue_->movies) {
-      if (!matches(movie.title, movie.original_title, query)) continue;
+    for (std::size_t i = 0; i < catalogue_->movies.size(); ++i) {
+      const auto& movie = catalogue_->movies[i];
+      if (!matches({movie.title, movie.original_title, english_->movies[i].title}, query)) continue;
       if (!year.empty() && std::to_string(movie.year) != year) continue;
       rows.push_back(movie_row(movie));
     }
   }
   if (type == "tv" || type == "multi") {
     const auto first_year = request.parameter_or("first_air_date_year", "");
-    for (const auto& show : catalogue_->series) {
-      if (show.ids.tmdb == 0 || !matches(show.name, show.original_name, query)) continue;
+    for (std::size_t i = 0; i < catalogue_->series.size(); ++i) {
+      const auto& show = catalogue_->series[i];
+      const bool is_meant = matches({show.name, show.original_name, english_->series[i].name}, query);
+      if (show.ids.tmdb == 0 || !is_meant) continue;
       if (!first_year.empty() && std::to_string(show.year) != first_year) continue;
       rows.push_back(series_row(show));
     }

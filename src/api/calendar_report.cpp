@@ -15,6 +15,7 @@ CalendarEntry to_entry(store::CalendarItem&& item) {
   entry.entry_id = item.entry;
   entry.tmdb_id = item.title.tmdb_id;
   entry.title = std::move(item.name);
+  entry.original_title = std::move(item.original_name);
   if (item.episode) {
     entry.season_number = item.episode->season;
     entry.episode_number = item.episode->episode;

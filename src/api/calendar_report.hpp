@@ -20,7 +20,8 @@ struct CalendarEntry {
   TitleType media_type = TitleType::movie;
   EntryId entry_id;
   std::int64_t tmdb_id = 0;
-  std::string title;                                 // of the movie or the series
+  std::string title;  // of the movie or the series
+  std::optional<std::string> original_title;
   std::optional<int> season_number, episode_number;  // of an episode only
   std::optional<std::string> episode_name, poster_path;
   bool is_watched = false;
@@ -35,8 +36,8 @@ struct CalendarReport {
   std::vector<CalendarDay> days;  // those on which there is something
 };
 BOOST_DESCRIBE_STRUCT(CalendarEntry, (),
-                      (media_type, entry_id, tmdb_id, title, season_number, episode_number, episode_name, poster_path,
-                       is_watched))
+                      (media_type, entry_id, tmdb_id, title, original_title, season_number, episode_number,
+                       episode_name, poster_path, is_watched))
 BOOST_DESCRIBE_STRUCT(CalendarDay, (), (day, items))
 BOOST_DESCRIBE_STRUCT(CalendarReport, (), (days))
 

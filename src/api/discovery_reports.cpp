@@ -59,6 +59,7 @@ PersonReport to_report(store::Connection& db, AccountId account, const PersonDet
     one.media_type = to_string(work.title.type);
     one.tmdb_id = work.title.tmdb_id;
     one.name = work.name;
+    one.original_name = work.original_name;
     one.date = work.date;
     one.poster_path = work.poster_path;
     one.roles = work.roles;

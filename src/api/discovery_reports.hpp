@@ -46,13 +46,15 @@ struct WorkReport {
   std::string media_type;  // movie, series
   std::int64_t tmdb_id = 0;
   std::string name;
+  std::optional<std::string> original_name;
   std::optional<Date> date;
   std::optional<std::string> poster_path;
   std::vector<std::string> roles;
   std::optional<EntryId> entry_id;
   std::optional<std::string> watch_status;
 };
-BOOST_DESCRIBE_STRUCT(WorkReport, (), (media_type, tmdb_id, name, date, poster_path, roles, entry_id, watch_status))
+BOOST_DESCRIBE_STRUCT(WorkReport, (),
+                      (media_type, tmdb_id, name, original_name, date, poster_path, roles, entry_id, watch_status))
 
 struct PersonReport {
   std::int64_t tmdb_id = 0;

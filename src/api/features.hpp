@@ -22,6 +22,7 @@ void add_up_next(Operations& api, Services& services);
 void add_calendar(Operations& api, Services& services);
 void add_stats(Operations& api, Services& services);
 void add_tmdb(Operations& api, Services& services);
+void add_extras(Operations& api, Services& services);
 void add_unmatched(Operations& api, Services& services);
 void add_cache(Operations& api, Services& services);
 void add_images(Operations& api, Services& services);
@@ -51,6 +52,7 @@ inline void add_all(Operations& api, Services& services) {
   add_calendar(api, services);
   add_stats(api, services);
   add_tmdb(api, services);
+  add_extras(api, services);
   add_unmatched(api, services);
   add_cache(api, services);
   add_images(api, services);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Is it there, and does its database answer?
 #include "api/features.hpp"
+#include "store/title_ages.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -21,9 +22,13 @@ struct Setup {
   bool trakt_application_set = false;
   std::string time_zone;                        // the account's, in which every day is told
   std::vector<std::string> time_zone_warnings;  // sentences: it cannot be told, or the system's tables are old
+  std::string language;                         // in which TMDB is asked, such as pt-BR
+  std::int64_t titles_to_come = 0;              // of the library, which TMDB was asked for in another language
   std::string version;
 };
-BOOST_DESCRIBE_STRUCT(Setup, (), (tmdb_key_set, trakt_application_set, time_zone, time_zone_warnings, version))
+BOOST_DESCRIBE_STRUCT(Setup, (),
+                      (tmdb_key_set, trakt_application_set, time_zone, time_zone_warnings, language, titles_to_come,
+                       version))
 
 // Keys that are pasted into the page. They are sealed like Trakt's tokens; what the environment or .env sets goes
 // before.
@@ -66,7 +71,13 @@ Setup setup(Services& services) {
   const bool tmdb = holds(services.require_tmdb_key);
   const bool trakt = holds(services.require_trakt_application);
   store::Reader reader{services.database};
-  return Setup{tmdb, trakt, exchange::account_zone(reader, services.account).name(), services.zone_warnings(),
+  const auto language = services.catalogue.language();
+  return Setup{tmdb,
+               trakt,
+               exchange::account_zone(reader, services.account).name(),
+               services.zone_warnings(),
+               std::string{language},
+               store::foreign_titles(reader, language),
                CINEMARCO_VERSION};
 }
 

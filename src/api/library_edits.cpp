@@ -34,6 +34,7 @@ struct RemovedTitle {
   TitleType media_type = TitleType::movie;
   std::int64_t tmdb_id = 0;
   std::string title;
+  std::optional<std::string> original_title;
   std::optional<Date> release_date;
   std::optional<std::string> poster_path;
   std::int64_t plays = 0;
@@ -41,8 +42,8 @@ struct RemovedTitle {
   Instant removed_at;
 };
 BOOST_DESCRIBE_STRUCT(RemovedTitle, (),
-                      (id, media_type, tmdb_id, title, release_date, poster_path, plays, was_rated, had_note,
-                       removed_at))
+                      (id, media_type, tmdb_id, title, original_title, release_date, poster_path, plays, was_rated,
+                       had_note, removed_at))
 
 struct RemovedTitles {
   std::vector<RemovedTitle> items;  // the newest first
@@ -72,8 +73,9 @@ RemovedTitles removed(Services& services) {
   store::Reader reader{services.database};
   RemovedTitles list;
   for (auto& row : store::removed_titles(reader, services.account)) {
-    list.items.push_back({row.entry, row.title.type, row.title.tmdb_id, std::move(row.name), row.release_date,
-                          std::move(row.poster_path), row.plays, row.was_rated, row.had_note, row.removed_at});
+    list.items.push_back({row.entry, row.title.type, row.title.tmdb_id, std::move(row.name),
+                          std::move(row.original_name), row.release_date, std::move(row.poster_path), row.plays,
+                          row.was_rated, row.had_note, row.removed_at});
   }
   return list;
 }

@@ -104,6 +104,7 @@ PlayItem to_item(store::PlayRow&& row) {
   item.tmdb_id = row.tmdb_id;
   item.entry_id = row.entry;
   item.title = std::move(row.title);
+  item.original_title = std::move(row.original_title);
   item.season_number = row.season;
   item.episode_number = row.episode;
   item.episode_name = std::move(row.episode_name);

@@ -117,6 +117,7 @@ struct PlayItem {
   std::optional<std::int64_t> tmdb_id;
   std::optional<EntryId> entry_id;
   std::string title;
+  std::optional<std::string> original_title;
   std::optional<int> season_number, episode_number;
   std::optional<std::string> episode_name, poster_path, still_path;
   std::optional<Instant> watched_at;  // null: date unknown, or `watched_day`
@@ -145,8 +146,9 @@ BOOST_DESCRIBE_STRUCT(LibraryEntry, (LibraryItem),
                        episodes_aired, episodes_watched, specials_aired, specials_watched, numbering, next_episode,
                        sessions, seasons, credits))
 BOOST_DESCRIBE_STRUCT(PlayItem, (),
-                      (id, trakt_history_id, media_type, tmdb_id, entry_id, title, season_number, episode_number,
-                       episode_name, poster_path, still_path, watched_at, watched_day, arrived_by, action))
+                      (id, trakt_history_id, media_type, tmdb_id, entry_id, title, original_title, season_number,
+                       episode_number, episode_name, poster_path, still_path, watched_at, watched_day, arrived_by,
+                       action))
 
 [[nodiscard]] LibraryItem to_item(store::LibraryRow&& row);
 [[nodiscard]] PlayItem to_item(store::PlayRow&& row);

@@ -31,9 +31,10 @@ BOOST_DESCRIBE_STRUCT(Statistics, (),
                       (from, to, totals, by_year, by_month, by_weekday, by_hour, genres, decades, languages, countries,
                        networks, ratings, people, streaks))
 BOOST_DESCRIBE_STRUCT(FirstPlay, (),
-                      (play_id, media_type, entry_id, tmdb_id, title, season_number, episode_number, day))
+                      (play_id, media_type, entry_id, tmdb_id, title, original_title, season_number, episode_number,
+                       day))
 BOOST_DESCRIBE_STRUCT(Evening, (), (day, plays, minutes))
-BOOST_DESCRIBE_STRUCT(FinishedSeries, (), (entry_id, tmdb_id, title, from, to, days, episodes))
+BOOST_DESCRIBE_STRUCT(FinishedSeries, (), (entry_id, tmdb_id, title, original_title, from, to, days, episodes))
 BOOST_DESCRIBE_STRUCT(Backlog, (), (movies, episodes, minutes, without_runtime))
 BOOST_DESCRIBE_STRUCT(Milestones, (), (from, to, firsts, longest_evenings, finished_series, backlog))
 }  // namespace cinemarco

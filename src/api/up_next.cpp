@@ -28,15 +28,15 @@ struct UpNextItem {
   EntryId id;  // of the series in the library
   std::int64_t tmdb_id = 0;
   std::string name;
-  std::optional<std::string> poster_path, backdrop_path;
+  std::optional<std::string> original_name, poster_path, backdrop_path;
   NextEpisode next_episode;
   int episodes_watched = 0;  // of season 1 and later …
   int episodes_aired = 0;    // … and so many there are
   std::optional<Date> date_last_watched;
 };
 BOOST_DESCRIBE_STRUCT(UpNextItem, (),
-                      (id, tmdb_id, name, poster_path, backdrop_path, next_episode, episodes_watched, episodes_aired,
-                       date_last_watched))
+                      (id, tmdb_id, name, original_name, poster_path, backdrop_path, next_episode, episodes_watched,
+                       episodes_aired, date_last_watched))
 
 struct UpNext : Paging {
   std::vector<UpNextItem> items;
@@ -48,6 +48,7 @@ UpNextItem to_item(store::UpNextRow&& row) {
   return {row.id,
           row.tmdb_id,
           std::move(row.name),
+          std::move(row.original_name),
           std::move(row.poster_path),
           std::move(row.backdrop_path),
           {next.season_number, next.episode_number, std::move(next.name), std::move(next.overview), next.air_date,

@@ -186,6 +186,7 @@ App::TmdbParts& App::tmdb_parts() {
     settings.image_url = config_.url("TMDB_IMAGE_URL");
     settings.api_key = live_key("TMDB_API_KEY");
     settings.rate = config_.rate("CINEMARCO_TMDB_RATE");
+    settings.language = config_.language();
     tmdb_ = std::make_unique<TmdbParts>(std::move(settings), data_folder(), clock_, *waits_, database());
   }
   return *tmdb_;

@@ -3,6 +3,7 @@
 
 #include "cli/dotenv_file.hpp"
 #include "domain/error.hpp"
+#include "domain/language.hpp"
 #include "domain/system_zone.hpp"
 #include "domain/zone_tables.hpp"
 #include "http/host.hpp"
@@ -34,6 +35,8 @@ constexpr std::array kOptions{
     Option{"CINEMARCO_PUBLIC_URL", "", Secret::no,
            "address under which people reach it, such as https://films.example.org/cinemarco"},
     Option{"CINEMARCO_TIME_ZONE", "", Secret::no, "IANA name; decides on which day a play falls; else the system's"},
+    Option{"CINEMARCO_LANGUAGE", kUsualLanguage, Secret::no,
+           "language of titles, texts and pictures: a full tag, such as pt-BR"},
     Option{"CINEMARCO_TMDB_RATE", "", Secret::no, "ceiling in requests per second; 0 = none"},
     Option{"CINEMARCO_TRAKT_RATE", "", Secret::no, "ceiling in requests per second; 0 = none"},
     Option{"CINEMARCO_CACHE_MB", "512", Secret::no, "room for TMDB's answers, in megabytes"},
@@ -167,6 +170,11 @@ void Config::check() const {
     refuse("CINEMARCO_TRUSTED_PROXY", proxies,
            "addresses or ranges, such as 127.0.0.1 or 10.0.0.0/8, with commas between");
   }
+  if (const auto language = value("CINEMARCO_LANGUAGE"); !language_tag(language)) {
+    refuse("CINEMARCO_LANGUAGE", language,
+           "a language of ISO 639-1 and, behind a hyphen, a region of ISO 3166-1, such as pt-BR or de-DE; the language "
+           "alone, such as de, will do");
+  }
   if (const auto zone = value("CINEMARCO_TIME_ZONE"); !zone.empty() && !TimeZone::find(zone)) {
     if (TimeZone::tables_exist()) {
       refuse("CINEMARCO_TIME_ZONE", zone, "a name of the time-zone database, such as Europe/Berlin");
@@ -194,6 +202,7 @@ std::string Config::shown(std::string_view name) const {
     return told.zone ? told.zone->name() : "";
   }
   if (name == "CINEMARCO_DATA_DIR") return data_folder().string();
+  if (name == "CINEMARCO_LANGUAGE") return language();
   for (const auto& option : kOptions) {
     if (option.name == name && option.secret == Secret::yes && !value(name).empty()) return "********";
   }
@@ -272,6 +281,10 @@ std::optional<double> Config::rate(std::string_view name) const {
 std::int64_t Config::bytes(std::string_view name) const {
   constexpr std::int64_t kMegabyte = 1'000'000;
   return *parse_megabytes(value(name)) * kMegabyte;  // checked when it was read
+}
+
+std::string Config::language() const {
+  return *language_tag(value("CINEMARCO_LANGUAGE"));  // checked when it was read
 }
 
 std::string Config::url(std::string_view name) const {

@@ -73,6 +73,8 @@ class Config {
   [[nodiscard]] std::uint16_t listen_port() const;
   [[nodiscard]] std::optional<std::filesystem::path> password_file() const;
   [[nodiscard]] http::PublicUrl public_url() const;
+  // Of CINEMARCO_LANGUAGE, as TMDB spells it (domain/language.hpp).
+  [[nodiscard]] std::string language() const;
   // An address without a slash at its end.
   [[nodiscard]] std::string url(std::string_view name) const;
 

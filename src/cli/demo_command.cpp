@@ -42,12 +42,13 @@ std::filesystem::path DemoFolder::make() {
   return pattern;
 }
 
-// The stand-in's addresses and keys; of the user's own settings only the time zone and where to listen.
+// The stand-in's addresses and keys; of the user's own settings only time zone, language and where to listen.
 Config demo_config(const SandboxProcess& sandbox, const std::filesystem::path& folder, const Config& own,
                    const std::string& listen) {
   auto settings = sandbox.settings();
   settings["CINEMARCO_DATA_DIR"] = folder.string();
   settings["CINEMARCO_TIME_ZONE"] = own.shown("CINEMARCO_TIME_ZONE");  // TZ is not passed on
+  settings["CINEMARCO_LANGUAGE"] = own.language();
   settings["CINEMARCO_LISTEN"] = listen;
   settings["CINEMARCO_PASSWORD_FILE"] = own.value("CINEMARCO_PASSWORD_FILE");
   settings["CINEMARCO_TRAKT_RATE"] = "0";

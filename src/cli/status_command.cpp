@@ -10,6 +10,7 @@
 #include "store/missing_upstream.hpp"
 #include "store/overview.hpp"
 #include "store/runs.hpp"
+#include "store/title_ages.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -63,6 +64,8 @@ BOOST_DESCRIBE_STRUCT(CacheReport, (), (entries, expired, bytes))
 struct StatusReport {
   std::string database;
   std::string time_zone;
+  std::string language;             // in which TMDB is asked
+  std::int64_t titles_to_come = 0;  // of the library, which it was asked for in another one
   LibraryReport library;
   std::optional<LastRunReport> last_run;
   TraktReport trakt;
@@ -71,7 +74,8 @@ struct StatusReport {
   api::LastBackupReport backup;
 };
 BOOST_DESCRIBE_STRUCT(StatusReport, (),
-                      (database, time_zone, library, last_run, trakt, cache, pictures_waiting, backup))
+                      (database, time_zone, language, titles_to_come, library, last_run, trakt, cache, pictures_waiting,
+                       backup))
 
 std::optional<std::string> to_text(const std::optional<Instant>& instant) {
   return instant ? std::optional{format_instant(*instant)} : std::nullopt;
@@ -110,6 +114,8 @@ StatusReport collect(App& app) {
   store::Reader reader{app.database()};
   report.database = app.database().file().string();
   report.time_zone = app.zone().name();
+  report.language = app.config().language();
+  report.titles_to_come = store::foreign_titles(reader, report.language);
   const auto overview = store::overview(reader, account);
   report.library = {overview.movies,
                     overview.series,
@@ -172,6 +178,12 @@ void print_text(const StatusReport& report, Instant now) {
   }
   fmt::print("Cache     {} answers of TMDB, {:.1f} MB; {} pictures waiting\n", report.cache.entries,
              static_cast<double>(report.cache.bytes) / 1e6, report.pictures_waiting);
+  if (report.titles_to_come > 0) {
+    fmt::print(
+        "Language  {}; {} titles are still to come in it: `cinemarco serve` fetches them, or `cinemarco tmdb "
+        "refresh`\n",
+        report.language, report.titles_to_come);
+  }
   if (const auto& newest = report.backup.newest) {
     const auto made = parse_instant(newest->made_at);
     fmt::print("Backup    {}, {:.1f} MB\n", made ? exchange::ago(*made, now) : newest->made_at,

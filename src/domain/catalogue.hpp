@@ -4,6 +4,7 @@
 
 #include "domain/details.hpp"
 #include "domain/discovery.hpp"
+#include "domain/language.hpp"
 #include "domain/time.hpp"
 #include "domain/title.hpp"
 
@@ -13,6 +14,7 @@
 #include <set>
 #include <stop_token>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cinemarco {
@@ -57,6 +59,10 @@ class Catalogue {
                                                                       int most_pages, std::stop_token stop) = 0;
   // What is remembered of the title is old: the next look-up asks.
   virtual void forget(TitleKey title) = 0;
+  // The language that is asked for (domain/language.hpp).
+  [[nodiscard]] virtual std::string_view language() const { return kUsualLanguage; }
+  // The same in English, where another language is asked for; else null.
+  [[nodiscard]] virtual Catalogue* english() { return nullptr; }
   [[nodiscard]] virtual std::int64_t requests() const = 0;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/id.hpp"
+#include "domain/language.hpp"
 #include "domain/time.hpp"
 
 #include <cstdint>
@@ -55,7 +56,8 @@ struct MovieDetails {
   std::optional<CollectionRef> collection;
   // Empty: TMDB left the part out of its answer; keep what is stored and ask again later (docs/tmdb.md#appended-parts).
   std::optional<std::vector<Credit>> credits;
-  bool stale = false;  // past its time, and TMDB cannot be asked
+  bool stale = false;                    // past its time, and TMDB cannot be asked
+  std::string language{kUsualLanguage};  // in which TMDB was asked (domain/language.hpp)
 };
 
 struct EpisodeDetails {
@@ -94,6 +96,7 @@ struct SeriesDetails {
   std::optional<std::vector<Credit>> credits;   // as for a movie; creators included
   std::vector<Credit> creators;                 // also where `credits` is empty
   bool stale = false;                           // as for a movie
+  std::string language{kUsualLanguage};         // as for a movie
 };
 
 enum class ImageKind { poster, backdrop, profile, still };

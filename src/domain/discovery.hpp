@@ -40,6 +40,7 @@ struct FoundList {
 struct Work {
   TitleKey title;
   std::string name;
+  std::optional<std::string> original_name;  // where it is another
   std::optional<Date> date;
   std::optional<std::string> poster_path;
   std::vector<std::string> roles;  // "as Tyler Durden", "Director"
@@ -59,6 +60,30 @@ struct CollectionDetails {
   std::string name;
   std::optional<std::string> overview, poster_path, backdrop_path;
   std::vector<Found> parts;  // movies, the oldest first, those without a date last
+  bool stale = false;
+};
+
+// A video at somebody else's, to be followed as a link.
+struct Trailer {
+  std::string name;
+  std::string site;  // "YouTube", "Vimeo"
+  std::string url;
+  std::optional<std::string> language;  // "pt"
+  bool is_official = false;
+};
+struct TrailerOfTitle {
+  std::optional<Trailer> trailer;
+  bool stale = false;
+};
+
+// Who shows a title in one region, as JustWatch tells TMDB. The lists go by TMDB's own words.
+struct Provider {
+  std::int64_t id = 0;
+  std::string name;
+};
+struct WhereToWatch {
+  std::string link;  // TMDB's page with the ways there; empty: it tells of nobody in that region
+  std::vector<Provider> flatrate, free, ads, rent, buy;
   bool stale = false;
 };
 
@@ -82,9 +107,16 @@ class Discovery {
   [[nodiscard]] virtual FoundList trending(TitleType type, std::stop_token stop) = 0;
   [[nodiscard]] virtual PersonDetails person(TmdbPersonId id, std::stop_token stop) = 0;
   [[nodiscard]] virtual CollectionDetails collection(std::int64_t id, std::stop_token stop) = 0;
+  // The best one: a trailer before a teaser, one of our language before others, an official one before others.
+  [[nodiscard]] virtual TrailerOfTitle trailer(TitleKey title, std::stop_token stop) = 0;
+  // `region` as region_code() gives it.
+  [[nodiscard]] virtual WhereToWatch where_to_watch(TitleKey title, const std::string& region,
+                                                    std::stop_token stop) = 0;
   [[nodiscard]] virtual PictureHost picture_host(std::stop_token stop) = 0;
   // Asks TMDB, whatever is remembered. Throws Error{configuration} where the key is missing or not accepted.
   virtual void check_key(std::stop_token stop) = 0;
+  // As of a Catalogue.
+  [[nodiscard]] virtual Discovery* english() { return nullptr; }
 };
 
 }  // namespace cinemarco

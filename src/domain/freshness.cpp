@@ -34,6 +34,7 @@ days lifetime(const TitleAge& title, Date today) {
 }
 
 Instant due_at(const TitleAge& title, Date today) {
+  if (title.is_foreign) return title.fetched_at;
   const auto known = std::max(title.fetched_at, title.checked_at.value_or(title.fetched_at));
   const auto due = known + lifetime(title, today);
   return title.is_gone ? due : std::min(due, title.fetched_at + kMaxAge);

@@ -23,13 +23,14 @@ struct TitleAge {
   std::optional<std::string> status;  // of a series, in TMDB's words
   bool awaits_episode = false;        // one is announced for today or later
   bool is_gone = false;               // TMDB had no such title when it was asked last
+  bool is_foreign = false;            // TMDB was asked for it in another language than is wanted now
 };
 
 // For how long what TMDB said of the title is good: a day while a next episode is announced, a week for other series
 // that go on and for movies that are new or to come, 30 days for the rest.
 [[nodiscard]] std::chrono::days lifetime(const TitleAge& title, Date today);
 
-// From when on it is to be asked for.
+// From when on it is to be asked for: a foreign one at once.
 [[nodiscard]] Instant due_at(const TitleAge& title, Date today);
 
 // How many requests a day it takes to ask for each title by itself when its time is over.

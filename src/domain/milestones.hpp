@@ -21,6 +21,7 @@ struct FirstPlay {
   TitleType media_type = TitleType::movie;
   std::optional<std::int64_t> entry_id, tmdb_id;
   std::string title;
+  std::optional<std::string> original_title;
   std::optional<int> season_number, episode_number;
   Date day;
 };
@@ -32,6 +33,7 @@ struct Evening {
 struct FinishedSeries {
   std::int64_t entry_id = 0, tmdb_id = 0;
   std::string title;
+  std::optional<std::string> original_title;
   Date from, to;          // of its first and its last episode
   std::int64_t days = 0;  // both among them
   std::int64_t episodes = 0;

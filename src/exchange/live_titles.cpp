@@ -108,14 +108,20 @@ class Search {
     return !event_.year || !found.date || std::abs(static_cast<int>(found.date->year()) - *event_.year) <= 1;
   }
 
-  std::expected<std::int64_t, std::string> by_name(TitleType type, const std::string& name) {
-    if (name.empty()) return Refusal{"Neither a number of it nor its name is told."};
-    const auto kind = type == TitleType::movie ? SearchKind::movie : SearchKind::series;
-    auto found = discovery_.search(kind, name, stop_).items;
+  std::vector<Found> named(Discovery& discovery, SearchKind kind, const std::string& name) {
+    auto found = discovery.search(kind, name, stop_).items;
     std::erase_if(found, [&](const Found& one) {
       const bool same = is_same_name(one.name, name) || is_same_name(one.original_name.value_or(""), name);
       return !same || !is_of_year(one);
     });
+    return found;
+  }
+
+  std::expected<std::int64_t, std::string> by_name(TitleType type, const std::string& name) {
+    if (name.empty()) return Refusal{"Neither a number of it nor its name is told."};
+    const auto kind = type == TitleType::movie ? SearchKind::movie : SearchKind::series;
+    auto found = named(discovery_, kind, name);
+    if (found.empty() && discovery_.english() != nullptr) found = named(*discovery_.english(), kind, name);
     const auto* what = type == TitleType::movie ? "movie" : "series";
     if (found.empty())
       return Refusal{fmt::format("TMDB knows no {} {} by that name. Say which it is.", what, excerpt(name))};

@@ -2,8 +2,11 @@
 #include "exchange/maintenance.hpp"
 
 #include "exchange/refresh.hpp"
+#include "store/title_ages.hpp"
 
 #include <spdlog/spdlog.h>
+
+#include <algorithm>
 
 namespace cinemarco::exchange {
 
@@ -11,6 +14,8 @@ namespace {
 
 constexpr std::chrono::minutes kFirst{1};
 constexpr std::chrono::hours kBetween{1};
+// Where a run has the line, or TMDB is away.
+constexpr std::chrono::minutes kAgain{1};
 // In an hour. A library of 5,000 titles that were all imported on one day is through in ten.
 constexpr int kTitles = 500;
 
@@ -32,12 +37,19 @@ void attempt(const char* what, const Action& action) {
 }  // namespace
 
 void Maintenance::start() {
-  thread_ = std::jthread{[this](const std::stop_token& stop) {
-    for (auto next = services_.clock.now() + kFirst; services_.clock.sleep_until(next, stop);
-         next = services_.clock.now() + kBetween) {
-      tick(stop);
-    }
-  }};
+  thread_ = std::jthread{[this](const std::stop_token& stop) { run(stop); }};
+}
+
+void Maintenance::run(const std::stop_token& stop) {
+  auto round = services_.clock.now() + kFirst;
+  while (!stop.stop_requested()) {
+    const auto pause = follow_language(stop);
+    const auto next = pause ? std::min(round, services_.clock.now() + *pause) : round;
+    if (!services_.clock.sleep_until(next, stop)) return;
+    if (next < round) continue;
+    tick(stop);
+    round = services_.clock.now() + kBetween;
+  }
 }
 
 void Maintenance::stop() {
@@ -48,6 +60,26 @@ void Maintenance::stop() {
 void Maintenance::tick(const std::stop_token& stop) {
   if (!services_.run_is_active()) refresh(stop);
   tidy();
+}
+
+std::int64_t Maintenance::foreign_titles() {
+  store::Reader reader{services_.database};
+  return store::foreign_titles(reader, services_.catalogue.language());
+}
+
+std::optional<std::chrono::minutes> Maintenance::follow_language(const std::stop_token& stop) {
+  std::optional<std::chrono::minutes> pause;
+  attempt("titles in another language were not fetched", [&] {
+    const auto before = foreign_titles();
+    if (before == 0) return;
+    pause = kAgain;
+    if (services_.run_is_active()) return;
+    refresh(stop);
+    const auto left = foreign_titles();
+    pause_ = left < before ? std::chrono::minutes{0} : std::clamp<std::chrono::minutes>(pause_ * 2, kAgain, kBetween);
+    pause = left > 0 ? std::optional{pause_} : std::nullopt;
+  });
+  return pause;
 }
 
 void Maintenance::refresh(const std::stop_token& stop) {

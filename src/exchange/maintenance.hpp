@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What a server does once an hour: keeps titles fresh, and cache and pictures within their bounds.
+// What a server does once an hour: keeps titles fresh, and cache and pictures within their bounds. Titles in another
+// language than is wanted now it fetches at once, one after the other.
 #pragma once
 
 #include "domain/catalogue.hpp"
@@ -8,8 +9,10 @@
 #include "store/cache.hpp"
 #include "store/database.hpp"
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <stop_token>
 #include <thread>
 
@@ -35,17 +38,22 @@ struct MaintenanceServices {
 class Maintenance {
  public:
   explicit Maintenance(MaintenanceServices services) : services_{std::move(services)} {}
-  // A minute after the start, then once an hour.
+  // A minute after the start, then once an hour; what is in another language from the start on.
   void start();
   void stop();
   // One round. What goes wrong is logged and left for the next.
   void tick(const std::stop_token& stop);
+  // Fetches some of what is in another language. How long to wait before the next; empty: nothing is left.
+  std::optional<std::chrono::minutes> follow_language(const std::stop_token& stop);
 
  private:
+  void run(const std::stop_token& stop);
+  [[nodiscard]] std::int64_t foreign_titles();
   void refresh(const std::stop_token& stop);
   void tidy();
 
   MaintenanceServices services_;
+  std::chrono::minutes pause_{};  // grows while nothing comes
   std::jthread thread_;
 };
 

@@ -253,7 +253,7 @@ void MetadataStage::do_job(const TitleRef& title) {
 bool MetadataStage::is_due(TitleKey title) {
   store::Reader reader{context_.ports.database};
   const auto stored = store::title_state(reader, title);
-  if (!stored) return true;
+  if (!stored || stored->told_in != context_.ports.catalogue.language()) return true;
   const auto age = context_.ports.clock.now() - stored->fetched_at;
   if (age < kDetailsLifetime) return false;
   if (!stored->has_credits) return true;
@@ -310,7 +310,9 @@ void MetadataStage::title_failed(TitleKey title, const Error& error) {
   const bool gone = error.code() == ErrorCode::not_found;
   hand_over({[this, title, type, name, message, gone](store::Transaction& tx) {
                store::put_item(tx, context_.run, {"failed", type, item_of(title), title.tmdb_id, name, message});
-               if (gone) store::note_gone(tx, title, context_.ports.clock.now(), std::nullopt);
+               if (!gone) return;
+               store::note_gone(tx, title, context_.ports.clock.now(), std::nullopt);
+               store::note_asked_in(tx, title, context_.ports.catalogue.language());
              },
              [this, title, type, name, message] {
                context_.progress.failed({type, title.tmdb_id, name, message});

@@ -54,7 +54,7 @@ class Refresh {
 
   std::vector<TitleAge> read_ages(TitleType type) {
     store::Reader reader{ports_.database};
-    return store::title_ages(reader, type, today());
+    return store::title_ages(reader, type, today(), ports_.catalogue.language());
   }
 
   // Whole days only, once TMDB's own caches have let go of what was before their end. Of the titles that were known
@@ -102,6 +102,7 @@ class Refresh {
   void refresh(std::vector<TitleAge>& ages, const std::set<std::int64_t>& changed) {
     const auto day = today();
     const auto due_since = [&](const TitleAge& age) {
+      if (age.is_foreign) return due_at(age, day);
       return changed.contains(age.title.tmdb_id) ? std::min(now(), due_at(age, day)) : due_at(age, day);
     };
     std::erase_if(ages, [&](const TitleAge& age) { return due_since(age) > now(); });
@@ -155,8 +156,13 @@ class Refresh {
     unanswered_ = 0;
     spdlog::warn("{} {} was not refreshed: {}", to_string(title.type), title.tmdb_id, error.what());
     store::Transaction tx{ports_.database};
-    store::note_unchanged(tx, title.type, {title.tmdb_id}, now());
+    note_no_words(tx, title);
     tx.commit();
+  }
+
+  void note_no_words(store::Transaction& tx, TitleKey title) {
+    store::note_unchanged(tx, title.type, {title.tmdb_id}, now());
+    store::note_asked_in(tx, title, ports_.catalogue.language());
   }
 
   // Titles are merged often, and TMDB does not say into which (docs/tmdb.md#titles-that-go); other services' ids may.
@@ -176,7 +182,7 @@ class Refresh {
     if (successor == title.tmdb_id) successor.reset();
     store::Transaction tx{ports_.database};
     store::note_gone(tx, title, now(), successor);
-    store::note_unchanged(tx, title.type, {title.tmdb_id}, now());
+    note_no_words(tx, title);
     tx.commit();
   }
 

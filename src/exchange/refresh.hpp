@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Asks TMDB anew for the titles of the library whose metadata are due, and stores what changed.
+// Asks TMDB anew for the titles of the library whose metadata are due, or in another language than the catalogue's, and
+// stores what changed.
 #pragma once
 
 #include "domain/catalogue.hpp"
@@ -27,10 +28,10 @@ struct RefreshReport {
   std::int64_t due = 0;        // left for the next time
 };
 
-// Asks for at most `most` titles, the longest due first. A title is one transaction, projected with its new episodes;
-// its new pictures are queued. Where many titles are kept, TMDB's lists of changes are read once a day.
-// Ends early at a stop. Throws Error: configuration, upstream, rate_limited: TMDB cannot be asked; what was stored
-// stands.
+// Asks for at most `most` titles, those in another language first, then the longest due. A title is one transaction,
+// projected with its new episodes; its new pictures are queued. Where many titles are kept, TMDB's lists of changes are
+// read once a day. Ends early at a stop. Throws Error: configuration, upstream, rate_limited: TMDB cannot be asked;
+// what was stored stands.
 RefreshReport refresh_due(const RefreshPorts& ports, int most, std::stop_token stop);
 
 }  // namespace cinemarco::exchange

@@ -63,13 +63,21 @@ store::Finding judge(const std::vector<Found>& hits, const BroughtTitle& title) 
 }
 
 // With its year first, which finds a remake's original; without it where that finds none by the name.
-store::Finding search(Catalogue& catalogue, const BroughtTitle& title, const std::stop_token& stop) {
+store::Finding search_in_one(Catalogue& catalogue, const BroughtTitle& title, const std::stop_token& stop) {
   const auto& ref = title.ref;
-  if (ref.title.empty()) return {};
   auto finding = judge(catalogue.search(ref.type, ref.title, ref.year, stop), title);
   if (finding.number || !ref.year || finding.candidates.size() > 1) return finding;
   auto wider = judge(catalogue.search(ref.type, ref.title, std::nullopt, stop), title);
   return wider.number || !wider.candidates.empty() ? wider : finding;
+}
+
+// Files name titles in the user's language or in English. Candidates are shown in the user's.
+store::Finding search(Catalogue& catalogue, const BroughtTitle& title, const std::stop_token& stop) {
+  if (title.ref.title.empty()) return {};
+  auto finding = search_in_one(catalogue, title, stop);
+  if (finding.number || catalogue.english() == nullptr) return finding;
+  auto in_english = search_in_one(*catalogue.english(), title, stop);
+  return in_english.number || finding.candidates.empty() ? in_english : finding;
 }
 
 bool is_no_answer(const Error& error) {

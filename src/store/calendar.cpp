@@ -19,6 +19,7 @@ CalendarItem read_item(const Use& row) {
   item.is_watched = row.integer(9) != 0;
   item.told_at = row.instant(10).value_or(Instant{});
   item.retold = static_cast<int>(row.integer(11));
+  item.original_name = row.optional_text(12);
   return item;
 }
 
@@ -27,8 +28,10 @@ CalendarItem read_item(const Use& row) {
 std::vector<CalendarItem> calendar_items(Connection& db, AccountId account, DayRange days) {
   auto rows = db.use(R"sql(
     SELECT day, media_type, tmdb_id, entry_id, title, season_number, episode_number, episode_name, poster_path,
-           is_watched, told_at, retold
-    FROM calendar_items WHERE account_id = ?1 AND day BETWEEN ?2 AND ?3
+           is_watched, told_at, retold,
+           CASE media_type WHEN 'movie' THEN (SELECT original_title FROM movies m WHERE m.tmdb_id = i.tmdb_id)
+                           ELSE (SELECT original_name FROM series s WHERE s.tmdb_id = i.tmdb_id) END
+    FROM calendar_items i WHERE account_id = ?1 AND day BETWEEN ?2 AND ?3
     ORDER BY day, title, season_number, episode_number, entry_id)sql");
   rows.bind(account, days.from, days.to);
   std::vector<CalendarItem> items;

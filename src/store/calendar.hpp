@@ -17,7 +17,8 @@ struct CalendarItem {
   Date day;
   TitleKey title;
   EntryId entry;
-  std::string name;                      // of the movie or the series
+  std::string name;  // of the movie or the series
+  std::optional<std::string> original_name;
   std::optional<EpisodeNumber> episode;  // empty: a movie
   std::optional<std::string> episode_name, poster_path;
   bool is_watched = false;

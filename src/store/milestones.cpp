@@ -12,6 +12,16 @@ namespace cinemarco::store {
 
 namespace {
 
+// As the library calls it; Trakt's name stays where it has no such title.
+void name(Connection& db, FirstPlay& first) {
+  auto row = first.media_type == TitleType::movie ? db.use("SELECT title, original_title FROM movies WHERE tmdb_id = ?")
+                                                  : db.use("SELECT name, original_name FROM series WHERE tmdb_id = ?");
+  row.bind(first.tmdb_id);
+  if (!row.next()) return;
+  first.title = row.text(0);
+  first.original_title = row.optional_text(1);
+}
+
 std::optional<FirstPlay> first_of(Connection& db, AccountId account, TitleType type, const AskedDays& range,
                                   const TimeZone& zone) {
   const auto [behind, up_to] = ordered_range(range, zone);
@@ -45,7 +55,7 @@ std::optional<FirstPlay> first_of(Connection& db, AccountId account, TitleType t
 // An episode that was moved to its air date tells no day of its own.
 std::vector<FinishedSeries> finished(Connection& db, AccountId account, const AskedDays& range) {
   auto rows = db.use(R"sql(
-    SELECT e.id, s.tmdb_id, e.title, min(x.watched_date), max(x.watched_date) AS finished, count(*)
+    SELECT e.id, s.tmdb_id, e.title, s.original_name, min(x.watched_date), max(x.watched_date) AS finished, count(*)
     FROM library_entries e
     JOIN series s ON s.id = e.series_id
     JOIN watch_sessions w ON w.entry_id = e.id AND w.is_default = 1
@@ -58,10 +68,11 @@ std::vector<FinishedSeries> finished(Connection& db, AccountId account, const As
             kMostFinishedSeries);
   std::vector<FinishedSeries> series;
   while (rows.next()) {
-    const auto from = *rows.date(3);
-    const auto to = *rows.date(4);
+    const auto from = *rows.date(4);
+    const auto to = *rows.date(5);
     const auto days = (std::chrono::sys_days{to} - std::chrono::sys_days{from}).count() + 1;
-    series.push_back({rows.integer(0), rows.integer(1), rows.text(2), from, to, days, rows.integer(5)});
+    series.push_back(
+        {rows.integer(0), rows.integer(1), rows.text(2), rows.optional_text(3), from, to, days, rows.integer(6)});
   }
   return series;
 }
@@ -101,7 +112,10 @@ Milestones milestones(Connection& db, AccountId account, const AskedDays& range,
   found.from = range.from;
   found.to = range.to;
   for (const auto type : {TitleType::movie, TitleType::series}) {
-    if (auto first = first_of(db, account, type, range, zone)) found.firsts.push_back(std::move(*first));
+    auto first = first_of(db, account, type, range, zone);
+    if (!first) continue;
+    name(db, *first);
+    found.firsts.push_back(std::move(*first));
   }
   found.finished_series = finished(db, account, range);
   found.backlog = backlog_of(db, account, today);

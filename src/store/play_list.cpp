@@ -21,7 +21,8 @@ constexpr std::string_view kColumns = R"sql(
     ELSE (SELECT id FROM library_entries WHERE account_id = p.account_id AND series_id = s.id) END,
   coalesce(m.title, s.name, p.title),
   p.season_number, p.episode_number, coalesce(nullif(x.name, ''), p.episode_title), coalesce(m.poster_path, s.poster_path), x.still_path, p.watched_at,
-  p.arrived_by, p.action, p.removed_at, p.watched_day, p.ordered_at
+  p.arrived_by, p.action, p.removed_at, p.watched_day, p.ordered_at,
+  coalesce(m.original_title, s.original_name)
   FROM plays p
   LEFT JOIN movies m ON p.media_type = 'movie' AND m.tmdb_id = p.title_tmdb_id
   LEFT JOIN series s ON p.media_type = 'episode' AND s.tmdb_id = p.title_tmdb_id
@@ -95,6 +96,7 @@ PlayRow read_row(const Use& row) {
   play.removed = row.optional_text(14).has_value();
   play.watched_day = row.date(15);
   play.ordered_at = row.optional_text(16);
+  play.original_title = row.optional_text(17);
   return play;
 }
 

@@ -19,6 +19,7 @@ struct PlayRow {
   std::optional<std::int64_t> tmdb_id;  // of the title, found ones too
   std::optional<EntryId> entry;
   std::string title;
+  std::optional<std::string> original_title;
   std::optional<int> season, episode;
   std::optional<std::string> episode_name, poster_path, still_path;
   std::optional<Instant> watched_at;      // empty: date unknown, or `watched_day`

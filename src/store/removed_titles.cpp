@@ -13,7 +13,8 @@ constexpr const char* kRows = R"sql(
          (SELECT count(*) FROM plays p
           WHERE p.account_id = r.account_id AND p.title_tmdb_id = r.tmdb_id
             AND p.media_type = CASE r.media_type WHEN 'movie' THEN 'movie' ELSE 'episode' END
-            AND p.removed_by = 'user' AND p.removed_at = r.removed_at)
+            AND p.removed_by = 'user' AND p.removed_at = r.removed_at),
+         coalesce(m.original_title, s.original_name)
   FROM removed_titles r
   LEFT JOIN movies m ON r.media_type = 'movie' AND m.tmdb_id = r.tmdb_id
   LEFT JOIN series s ON r.media_type = 'series' AND s.tmdb_id = r.tmdb_id
@@ -35,6 +36,7 @@ std::vector<RemovedTitle> read(Connection& db, AccountId account, const std::opt
     one.had_note = rows.integer(7) != 0;
     one.removed_at = rows.instant(8).value_or(Instant{});
     one.plays = rows.integer(9);
+    one.original_name = rows.optional_text(10);
     found.push_back(std::move(one));
   }
   return found;

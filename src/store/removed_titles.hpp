@@ -17,6 +17,7 @@ struct RemovedTitle {
   EntryId entry;  // under which it comes back
   TitleKey title;
   std::string name;
+  std::optional<std::string> original_name;
   std::optional<std::string> poster_path;
   std::optional<Date> release_date;
   std::int64_t plays = 0;  // that were removed with it

@@ -6,18 +6,18 @@
 
 namespace cinemarco::store {
 
-std::vector<TitleAge> title_ages(Connection& db, TitleType type, Date today) {
+std::vector<TitleAge> title_ages(Connection& db, TitleType type, Date today, std::string_view language) {
   auto rows = type == TitleType::movie ? db.use(R"sql(
-      SELECT m.tmdb_id, m.fetched_at, m.checked_at, m.release_date, NULL, 0, g.gone_at IS NOT NULL
+      SELECT m.tmdb_id, m.fetched_at, m.checked_at, m.release_date, NULL, 0, g.gone_at IS NOT NULL, m.told_in <> ?2
       FROM movies m LEFT JOIN gone_titles g ON g.media_type = 'movie' AND g.tmdb_id = m.tmdb_id
       WHERE EXISTS (SELECT 1 FROM library_entries e WHERE e.movie_id = m.id) AND ?1 <> '' ORDER BY m.fetched_at)sql")
                                        : db.use(R"sql(
       SELECT s.tmdb_id, s.fetched_at, s.checked_at, s.first_air_date, s.status,
              EXISTS (SELECT 1 FROM episodes x WHERE x.series_id = s.id AND x.season_number > 0 AND x.air_date >= ?1),
-             g.gone_at IS NOT NULL
+             g.gone_at IS NOT NULL, s.told_in <> ?2
       FROM series s LEFT JOIN gone_titles g ON g.media_type = 'series' AND g.tmdb_id = s.tmdb_id
       WHERE EXISTS (SELECT 1 FROM library_entries e WHERE e.series_id = s.id) ORDER BY s.fetched_at)sql");
-  rows.bind(today);
+  rows.bind(today, language);
   std::vector<TitleAge> ages;
   while (rows.next()) {
     TitleAge age;
@@ -28,9 +28,29 @@ std::vector<TitleAge> title_ages(Connection& db, TitleType type, Date today) {
     age.status = rows.optional_text(4);
     age.awaits_episode = rows.integer(5) != 0;
     age.is_gone = rows.integer(6) != 0;
+    age.is_foreign = rows.integer(7) != 0;
     ages.push_back(std::move(age));
   }
   return ages;
+}
+
+std::int64_t foreign_titles(Connection& db, std::string_view language) {
+  auto row = db.use(R"sql(
+    SELECT (SELECT count(*) FROM movies m WHERE (m.told_in < ?1 OR m.told_in > ?1)
+            AND EXISTS (SELECT 1 FROM library_entries e WHERE e.movie_id = m.id))
+         + (SELECT count(*) FROM series s WHERE (s.told_in < ?1 OR s.told_in > ?1)
+            AND EXISTS (SELECT 1 FROM library_entries e WHERE e.series_id = s.id)))sql");
+  row.bind(language);
+  row.next();
+  return row.integer(0);
+}
+
+void note_asked_in(Transaction& tx, TitleKey title, std::string_view language) {
+  tx.connection()
+      .use(title.type == TitleType::movie ? "UPDATE movies SET told_in = ? WHERE tmdb_id = ?"
+                                          : "UPDATE series SET told_in = ? WHERE tmdb_id = ?")
+      .bind(language, title.tmdb_id)
+      .run();
 }
 
 void note_unchanged(Transaction& tx, TitleType type, const std::vector<std::int64_t>& tmdb_ids, Instant until) {

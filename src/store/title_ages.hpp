@@ -9,12 +9,18 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <string_view>
 #include <vector>
 
 namespace cinemarco::store {
 
-// Of the titles that stand in a library, the longest fetched first.
-[[nodiscard]] std::vector<TitleAge> title_ages(Connection& db, TitleType type, Date today);
+// Of the titles that stand in a library, the longest fetched first. `language` is the one that is wanted.
+[[nodiscard]] std::vector<TitleAge> title_ages(Connection& db, TitleType type, Date today, std::string_view language);
+
+// How many titles that stand in a library TMDB was asked for in another language.
+[[nodiscard]] std::int64_t foreign_titles(Connection& db, std::string_view language);
+// TMDB was asked for it in this language, and had nothing to say.
+void note_asked_in(Transaction& tx, TitleKey title, std::string_view language);
 
 // Nothing changed of these titles until then.
 void note_unchanged(Transaction& tx, TitleType type, const std::vector<std::int64_t>& tmdb_ids, Instant until);

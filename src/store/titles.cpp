@@ -93,8 +93,8 @@ MovieId save_movie(Transaction& tx, const MovieDetails& movie, Instant fetched_a
       INSERT INTO movies (tmdb_id, imdb_id, title, original_title, overview, tagline, release_date, runtime_minutes,
                           poster_path, backdrop_path, genres, original_language, vote_average, vote_count, has_credits,
                           fetched_at, collection_tmdb_id, collection_name, search_words, sort_title, countries,
-                          told_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?16)
+                          told_in, told_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?16)
       ON CONFLICT (tmdb_id) DO UPDATE SET
         imdb_id = excluded.imdb_id, title = excluded.title, original_title = excluded.original_title,
         overview = excluded.overview, tagline = excluded.tagline, release_date = excluded.release_date,
@@ -104,17 +104,18 @@ MovieId save_movie(Transaction& tx, const MovieDetails& movie, Instant fetched_a
         vote_count = excluded.vote_count, has_credits = max(has_credits, excluded.has_credits),
         fetched_at = excluded.fetched_at, collection_tmdb_id = excluded.collection_tmdb_id,
         collection_name = excluded.collection_name, search_words = excluded.search_words,
-        sort_title = excluded.sort_title, countries = excluded.countries,
+        sort_title = excluded.sort_title, countries = excluded.countries, told_in = excluded.told_in,
         told_at = iif((title, release_date) IS (excluded.title, excluded.release_date), told_at, excluded.told_at),
         retold = retold + ((title, release_date) IS NOT (excluded.title, excluded.release_date))
       RETURNING id)sql");
-    saved.bind(
-        movie.id, movie.imdb_id, movie.title, movie.original_title, movie.overview, movie.tagline, movie.release_date,
-        movie.runtime_minutes, movie.poster_path, movie.backdrop_path, json::to_text(movie.genres),
-        movie.original_language, movie.vote_average, movie.vote_count, movie.credits.has_value(), fetched_at,
-        movie.collection ? std::optional{movie.collection->tmdb_id} : std::nullopt,
-        movie.collection ? std::optional{movie.collection->name} : std::nullopt,
-        search_words(movie.title, movie.original_title), sort_title(movie.title), json::to_text(movie.countries));
+    saved.bind(movie.id, movie.imdb_id, movie.title, movie.original_title, movie.overview, movie.tagline,
+               movie.release_date, movie.runtime_minutes, movie.poster_path, movie.backdrop_path,
+               json::to_text(movie.genres), movie.original_language, movie.vote_average, movie.vote_count,
+               movie.credits.has_value(), fetched_at,
+               movie.collection ? std::optional{movie.collection->tmdb_id} : std::nullopt,
+               movie.collection ? std::optional{movie.collection->name} : std::nullopt,
+               search_words(movie.title, movie.original_title), sort_title(movie.title), json::to_text(movie.countries),
+               movie.language);
     saved.next();
     id = MovieId{saved.integer(0)};
   }
@@ -131,8 +132,9 @@ SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetch
       INSERT INTO series (tmdb_id, name, original_name, overview, first_air_date, last_air_date, poster_path,
                           backdrop_path, genres, original_language, vote_average, vote_count, status,
                           number_of_seasons, number_of_episodes, episode_run_time_minutes, has_credits, fetched_at,
-                          search_words, sort_title, countries, networks, told_at)
-      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?18)
+                          search_words, sort_title, countries, networks, told_in, told_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23,
+              ?18)
       ON CONFLICT (tmdb_id) DO UPDATE SET
         name = excluded.name, original_name = excluded.original_name, overview = excluded.overview,
         first_air_date = excluded.first_air_date, last_air_date = excluded.last_air_date,
@@ -143,7 +145,7 @@ SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetch
         episode_run_time_minutes = excluded.episode_run_time_minutes,
         has_credits = max(has_credits, excluded.has_credits), fetched_at = excluded.fetched_at,
         search_words = excluded.search_words, sort_title = excluded.sort_title,
-        countries = excluded.countries, networks = excluded.networks,
+        countries = excluded.countries, networks = excluded.networks, told_in = excluded.told_in,
         told_at = iif(name IS excluded.name, told_at, excluded.told_at),
         retold = retold + (name IS NOT excluded.name)
       RETURNING id)sql");
@@ -152,7 +154,8 @@ SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetch
                series.original_language, series.vote_average, series.vote_count, series.status,
                series.number_of_seasons, series.number_of_episodes, series.episode_run_time_minutes,
                series.credits.has_value(), fetched_at, search_words(series.name, series.original_name),
-               sort_title(series.name), json::to_text(series.countries), json::to_text(series.networks));
+               sort_title(series.name), json::to_text(series.countries), json::to_text(series.networks),
+               series.language);
     saved.next();
     id = SeriesId{saved.integer(0)};
   }
@@ -170,11 +173,12 @@ SeriesId save_series(Transaction& tx, const SeriesDetails& series, Instant fetch
 
 std::optional<TitleState> title_state(Connection& db, TitleKey title) {
   auto found = title.type == TitleType::movie
-                   ? db.use("SELECT id, title, has_credits, fetched_at FROM movies WHERE tmdb_id = ?")
-                   : db.use("SELECT id, name, has_credits, fetched_at FROM series WHERE tmdb_id = ?");
+                   ? db.use("SELECT id, title, has_credits, fetched_at, told_in FROM movies WHERE tmdb_id = ?")
+                   : db.use("SELECT id, name, has_credits, fetched_at, told_in FROM series WHERE tmdb_id = ?");
   found.bind(title.tmdb_id);
   if (!found.next()) return std::nullopt;
-  return TitleState{found.integer(0), found.text(1), found.integer(2) != 0, found.instant(3).value_or(Instant{})};
+  return TitleState{found.integer(0), found.text(1), found.integer(2) != 0, found.instant(3).value_or(Instant{}),
+                    found.text(4)};
 }
 
 AirDates air_dates(Connection& db, SeriesId series) {

@@ -7,6 +7,7 @@
 #include "store/database.hpp"
 
 #include <optional>
+#include <string>
 
 namespace cinemarco::store {
 
@@ -20,6 +21,7 @@ struct TitleState {
   std::string title;
   bool has_credits = false;
   Instant fetched_at;
+  std::string told_in;  // the language in which TMDB was last asked for it (domain/language.hpp)
 };
 // What is stored of a title; empty if nothing is.
 [[nodiscard]] std::optional<TitleState> title_state(Connection& db, TitleKey title);

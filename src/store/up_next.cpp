@@ -66,6 +66,7 @@ UpNextRow read_series(const Use& row) {
   series.poster_path = row.optional_text(3);
   series.backdrop_path = row.optional_text(4);
   series.last_watched = row.date(5);
+  series.original_name = row.optional_text(6);
   return series;
 }
 
@@ -116,7 +117,8 @@ std::optional<UpNextRow> find_up_next(Connection& db, EntryId series, Date today
   auto next = next_of(db, series, today);
   if (!next) return std::nullopt;
   auto row = db.use(
-      "SELECT e.id, s.tmdb_id, s.name, s.poster_path, s.backdrop_path, e.date_last_watched "
+      "SELECT e.id, s.tmdb_id, s.name, s.poster_path, s.backdrop_path, e.date_last_watched, "
+      "s.original_name "
       "FROM library_entries e JOIN series s ON s.id = e.series_id WHERE e.id = ?");
   row.bind(series);
   if (!row.next()) return std::nullopt;

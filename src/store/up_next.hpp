@@ -16,6 +16,7 @@ struct UpNextRow {
   EntryId id;
   std::int64_t tmdb_id = 0;
   std::string name;
+  std::optional<std::string> original_name;
   std::optional<std::string> poster_path, backdrop_path;
   EpisodeRow next;
   int watched = 0;  // aired episodes of season 1 and later that were watched …

@@ -22,6 +22,7 @@ constexpr auto kSeasonNoise = std::to_array<std::string_view>({"_id", "credits",
 constexpr auto kListNoise = std::to_array<std::string_view>(
     {"adult", "popularity", "softcore", "genre_ids", "backdrop_path", "video", "credit_id", "gender", "known_for",
      "origin_country", "original_language", "order", "episode_count", "first_credit_air_date"});
+constexpr auto kProviderNoise = std::to_array<std::string_view>({"logo_path", "display_priority"});
 constexpr auto kEpisodeNoise =
     std::to_array<std::string_view>({"crew", "guest_stars", "production_code", "show_id", "season_number",
                                      "episode_type", "id", "vote_average", "vote_count"});
@@ -50,6 +51,21 @@ void prune_people(boost::json::object& parent, std::string_view list) {
       for_each_object(person, entries, [](boost::json::object& entry) { drop(entry, kRoleNoise); });
     }
   });
+}
+
+void prune_providers(boost::json::object& region) {
+  for (const std::string_view list : {"flatrate", "free", "ads", "rent", "buy"}) {
+    for_each_object(region, list, [](boost::json::object& provider) { drop(provider, kProviderNoise); });
+  }
+}
+
+void prune_regions(boost::json::object& answer) {
+  auto* results = answer.if_contains("results");
+  auto* regions = results != nullptr ? results->if_object() : nullptr;
+  if (regions == nullptr) return;
+  for (auto& region : *regions) {
+    if (auto* lists = region.value().if_object()) prune_providers(*lists);
+  }
 }
 
 std::optional<int> season_of(std::string_view key) {
@@ -125,6 +141,9 @@ std::string pruned_text(boost::json::value& part, Part kind) {
         for (const std::string_view rows : {"results", "parts", "cast", "crew"}) {
           for_each_object(*object, rows, [](boost::json::object& row) { drop(row, kListNoise); });
         }
+        break;
+      case Part::watch:
+        prune_regions(*object);
         break;
       case Part::find:
         break;

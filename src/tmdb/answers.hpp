@@ -39,8 +39,8 @@ struct TitleParts {
 
 // The same JSON without what nobody reads: an episode's crew and guest stars, credit ids, popularity, gender, adult and
 // the like. A season shrinks to a tenth (docs/tmdb.md#sizes); the details that come of it stay the same.
-// `list`: of a search, trending, a person or a collection.
-enum class Part { title, credits, season, find, list };
+// `list`: of a search, trending, a person or a collection; `watch`: who shows a title, by region.
+enum class Part { title, credits, season, find, list, watch };
 [[nodiscard]] std::string pruned_text(boost::json::value& part, Part kind);
 
 }  // namespace cinemarco::tmdb

@@ -6,12 +6,14 @@
 #include "domain/clock.hpp"
 #include "domain/response_cache.hpp"
 #include "tmdb/client.hpp"
+#include "tmdb/keys.hpp"
 #include "tmdb/look_up.hpp"
 #include "tmdb/single_flight.hpp"
 #include "tmdb/wire.hpp"
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <stop_token>
@@ -31,7 +33,8 @@ enum class Remembered { not_found_too, found_only };
 // Safe from several threads; equal look-ups at the same time share one request. Errors as the port says.
 // One request per movie; one per series with at most 19 seasons numbered below 19, one more per 20 further seasons, and
 // one for each season that TMDB lists but left out; more where an answer is too large. A title counts as cached only if
-// all its parts are.
+// all its parts are. In another language than English, one more for a title that lacks words there
+// (tmdb/filling.hpp).
 class TmdbCatalogue final : public Catalogue {
  public:
   // References must outlive the catalogue.
@@ -55,6 +58,8 @@ class TmdbCatalogue final : public Catalogue {
   [[nodiscard]] std::optional<std::set<std::int64_t>> changes(TitleType type, Date from, Date to, int most_pages,
                                                               std::stop_token stop) override;
   void forget(TitleKey title) override;
+  [[nodiscard]] std::string_view language() const override { return client_.language(); }
+  [[nodiscard]] Catalogue* english() override { return english_.get(); }
   [[nodiscard]] std::int64_t requests() const override { return client_.requests(); }
 
  private:
@@ -62,6 +67,11 @@ class TmdbCatalogue final : public Catalogue {
   struct Cached {
     std::optional<std::string> text;
   };
+  // As TMDB tells it in that language.
+  [[nodiscard]] MovieDetails movie_as_told(TmdbMovieId id, const std::stop_token& stop);
+  [[nodiscard]] SeriesDetails series_as_told(TmdbSeriesId id, const std::stop_token& stop);
+  [[nodiscard]] SeasonDetails season_as_told(TmdbSeriesId id, int number, const std::stop_token& stop);
+  [[nodiscard]] Date today() const { return std::chrono::floor<std::chrono::days>(clock_.now()); }
   // `as_of`: what has not expired by then; kAnyAge for all that is remembered of things that exist.
   [[nodiscard]] std::optional<Cached> cached(const std::string& key, Instant as_of);
   [[nodiscard]] std::optional<MovieDetails> cached_movie(TmdbMovieId id, Instant as_of);
@@ -88,6 +98,10 @@ class TmdbCatalogue final : public Catalogue {
   ResponseCache& cache_;
   Clock& clock_;
   Remembered remembered_;
+  CacheKeys keys_;
+  // Both null where English is asked for.
+  std::unique_ptr<TmdbClient> english_client_;
+  std::unique_ptr<TmdbCatalogue> english_;
   SingleFlight<MovieDetails> movies_;
   SingleFlight<SeriesDetails> series_;
   SingleFlight<SeasonDetails> seasons_;

@@ -3,7 +3,6 @@
 #include "tmdb/catalogue.hpp"
 #include "tmdb/discovery.hpp"
 #include "tmdb/discovery_mapping.hpp"
-#include "tmdb/keys.hpp"
 #include "tmdb/read_answer.hpp"
 #include "tmdb/searching.hpp"
 #include "tmdb/wire.hpp"
@@ -53,7 +52,7 @@ std::optional<FoundEpisode> TmdbCatalogue::find_episode(ExternalId source, const
 std::optional<wire::FindResults> TmdbCatalogue::find_all(ExternalId source, const std::string& id,
                                                          std::stop_token stop) {
   if (!has_form(source, id)) return std::nullopt;
-  const auto key = find_key(source, id);
+  const auto key = keys_.find(source, id);
   return finds_.run(key, stop, [&]() -> std::optional<wire::FindResults> {
     if (const auto known = cached(key, clock_.now())) {
       auto results = known->text ? reread<wire::FindResults>(*known->text) : std::nullopt;
@@ -86,7 +85,7 @@ std::vector<Found> TmdbCatalogue::search(TitleType type, const std::string& word
   const auto kind = type == TitleType::movie ? SearchKind::movie : SearchKind::series;
   const auto hit_type = type == TitleType::movie ? FoundType::movie : FoundType::series;
   const auto query = normal_query(words);
-  const auto key = search_key(kind, query) + (year ? fmt::format("&year={}", *year) : "");
+  const auto key = keys_.search(kind, query, year);
   return searches_.run(key, stop, [&] {
     if (const auto known = cached(key, clock_.now()); known && known->text) {
       if (const auto hits = reread<wire::Hits>(*known->text)) {
@@ -123,9 +122,8 @@ std::optional<std::set<std::int64_t>> TmdbCatalogue::changes(TitleType type, Dat
 
 // Past its time, but still there: its etag may save the body, and it serves while TMDB is away.
 void TmdbCatalogue::forget(TitleKey title) {
-  const auto key =
-      title.type == TitleType::movie ? movie_key(TmdbMovieId{title.tmdb_id}) : series_key(TmdbSeriesId{title.tmdb_id});
-  cache_.renew({key}, clock_.now());
+  cache_.renew({keys_.title(title)}, clock_.now());
+  if (english_) english_->forget(title);
 }
 
 }  // namespace cinemarco::tmdb

@@ -103,6 +103,12 @@ TmdbClient::TmdbClient(TmdbSettings settings, net::Service& service, Clock& cloc
   settings_.api_url = without_trailing_slashes(std::move(settings_.api_url));
 }
 
+TmdbClient TmdbClient::in(std::string_view language) const {
+  auto settings = settings_;
+  settings.language = language;
+  return {std::move(settings), service_, clock_, asker_};
+}
+
 IfChanged TmdbClient::movie(TmdbMovieId id, const Known& known, std::stop_token stop) {
   return get_if_changed(fmt::format("/movie/{}", id.value()), appending("credits"), fmt::format("movie {}", id.value()),
                         known, std::move(stop));
@@ -159,6 +165,18 @@ IfChanged TmdbClient::collection(std::int64_t id, const Known& known, std::stop_
                         std::move(stop));
 }
 
+IfChanged TmdbClient::videos(TitleKey title, const Known& known, std::stop_token stop) {
+  const auto own = language_of(settings_.language);
+  const auto languages = own == "en" ? "en,null" : fmt::format("{},en,null", own);
+  return get_if_changed(fmt::format("/{}/{}/videos", path_of(title.type), title.tmdb_id),
+                        {{"include_video_language", languages}}, "videos of this title", known, std::move(stop));
+}
+
+IfChanged TmdbClient::watch_providers(TitleKey title, const Known& known, std::stop_token stop) {
+  return get_if_changed(fmt::format("/{}/{}/watch/providers", path_of(title.type), title.tmdb_id), {},
+                        "providers of this title", known, std::move(stop));
+}
+
 Document TmdbClient::find(ExternalId source, const std::string& id, std::stop_token stop) {
   return get("/find/" + id, {{"external_source", source == ExternalId::imdb ? "imdb_id" : "tvdb_id"}},
              fmt::format("title for {}", id), std::move(stop));
@@ -202,6 +220,7 @@ net::HttpRequest TmdbClient::request(const std::string& path, Query query) const
   } else {
     query["api_key"] = std::move(key);
   }
+  query["language"] = settings_.language;
   request.url = settings_.api_url + path;
   char separator = '?';
   for (const auto& [name, value] : query) {

@@ -60,7 +60,7 @@ enum class Asker { run, person };
 // Of a request whose answer is at hand in an older form.
 inline constexpr std::chrono::milliseconds kFreshWithin{4'000};
 
-// Safe from several threads. Every call throws
+// Safe from several threads. Every request names the language. Every call throws
 // * NotFound: a 404 with TMDB's own message. Any other 404 is `upstream`, lest a wrong address empty a library.
 // * Error{configuration}: no key, or TMDB did not accept it.
 // * Error{upstream}: refused (with TMDB's message), unreachable, or unreadable.
@@ -70,6 +70,10 @@ class TmdbClient {
  public:
   // References must outlive the client.
   TmdbClient(TmdbSettings settings, net::Service& service, Clock& clock, Asker asker = Asker::run);
+
+  // The same client, asking in another language.
+  [[nodiscard]] TmdbClient in(std::string_view language) const;
+  [[nodiscard]] const std::string& language() const { return settings_.language; }
 
   // With `credits` appended.
   [[nodiscard]] IfChanged movie(TmdbMovieId id, const Known& known, std::stop_token stop);
@@ -88,6 +92,10 @@ class TmdbClient {
   // With `combined_credits` appended.
   [[nodiscard]] IfChanged person(TmdbPersonId id, const Known& known, std::stop_token stop);
   [[nodiscard]] IfChanged collection(std::int64_t id, const Known& known, std::stop_token stop);
+  // Videos in our language, in English, and in none that is known.
+  [[nodiscard]] IfChanged videos(TitleKey title, const Known& known, std::stop_token stop);
+  // Of all regions.
+  [[nodiscard]] IfChanged watch_providers(TitleKey title, const Known& known, std::stop_token stop);
   // `id` must be letters and digits only.
   [[nodiscard]] Document find(ExternalId source, const std::string& id, std::stop_token stop);
 

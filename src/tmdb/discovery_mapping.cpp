@@ -49,6 +49,8 @@ class Works {
     auto& work = works_[{movie ? TitleType::movie : TitleType::series, row.id}];
     work.title = {movie ? TitleType::movie : TitleType::series, row.id};
     work.name = std::move(*name);
+    work.original_name = title(movie ? row.original_title : row.original_name);
+    if (work.original_name == work.name) work.original_name.reset();
     if (!work.date) work.date = date(movie ? row.release_date : row.first_air_date);
     if (!work.poster_path) work.poster_path = text(row.poster_path);
     if (role && std::ranges::find(work.roles, *role) == work.roles.end()) work.roles.push_back(std::move(*role));

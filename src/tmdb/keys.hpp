@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: MIT
-// Keys of the response cache (docs/contract.md#cache-keys). They hold no secret, and no language: English is what is
-// asked for.
+// Keys of the response cache (docs/contract.md#cache-keys). They hold no secret; in another language than the usual one
+// they end with its tag.
 #pragma once
 
 #include "domain/catalogue.hpp"
 #include "domain/discovery.hpp"
 #include "domain/id.hpp"
+#include "domain/language.hpp"
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace cinemarco::tmdb {
 
@@ -25,41 +28,57 @@ namespace cinemarco::tmdb {
   }
   return "multi";
 }
+[[nodiscard]] inline const char* path_of(TitleType type) {
+  return type == TitleType::movie ? "movie" : "tv";
+}
 
-[[nodiscard]] inline std::string movie_key(TmdbMovieId id) {
-  return fmt::format("movie:{}", id.value());
-}
-[[nodiscard]] inline std::string credits_key(TmdbMovieId id) {
-  return fmt::format("movie:{}:credits", id.value());
-}
-[[nodiscard]] inline std::string series_key(TmdbSeriesId id) {
-  return fmt::format("tv:{}", id.value());
-}
-[[nodiscard]] inline std::string credits_key(TmdbSeriesId id) {
-  return fmt::format("tv:{}:credits", id.value());
-}
-[[nodiscard]] inline std::string season_key(TmdbSeriesId id, int number) {
-  return fmt::format("tv:{}:season:{}", id.value(), number);
-}
-[[nodiscard]] inline std::string person_key(TmdbPersonId id) {
-  return fmt::format("person:{}", id.value());
-}
-[[nodiscard]] inline std::string credits_key(TmdbPersonId id) {
-  return fmt::format("person:{}:credits", id.value());
-}
-[[nodiscard]] inline std::string collection_key(std::int64_t id) {
-  return fmt::format("collection:{}", id);
-}
-// `query` as it was made the same for all: lower-case, trimmed.
-[[nodiscard]] inline std::string search_key(SearchKind kind, const std::string& query) {
-  return fmt::format("search:{}:{}", path_of(kind), query);
-}
-[[nodiscard]] inline std::string trending_key(TitleType type) {
-  return type == TitleType::movie ? "trending:movie" : "trending:tv";
-}
+// Where pictures lie is the same in every language.
 inline constexpr const char* kConfigurationKey = "configuration";
-[[nodiscard]] inline std::string find_key(ExternalId source, const std::string& id) {
-  return fmt::format("find:{}:{}", source == ExternalId::imdb ? "imdb" : "tvdb", id);
-}
+
+// Of the answers in one language.
+class CacheKeys {
+ public:
+  explicit CacheKeys(std::string_view language) : ending_{language == kUsualLanguage ? "" : fmt::format("@{}", language)} {}
+
+  [[nodiscard]] std::string title(TitleKey title) const {
+    return fmt::format("{}:{}{}", path_of(title.type), title.tmdb_id, ending_);
+  }
+  [[nodiscard]] std::string movie(TmdbMovieId id) const { return title({TitleType::movie, id.value()}); }
+  [[nodiscard]] std::string series(TmdbSeriesId id) const { return title({TitleType::series, id.value()}); }
+  [[nodiscard]] std::string credits(TmdbMovieId id) const {
+    return fmt::format("movie:{}:credits{}", id.value(), ending_);
+  }
+  [[nodiscard]] std::string credits(TmdbSeriesId id) const {
+    return fmt::format("tv:{}:credits{}", id.value(), ending_);
+  }
+  [[nodiscard]] std::string season(TmdbSeriesId id, int number) const {
+    return fmt::format("tv:{}:season:{}{}", id.value(), number, ending_);
+  }
+  [[nodiscard]] std::string person(TmdbPersonId id) const { return fmt::format("person:{}{}", id.value(), ending_); }
+  [[nodiscard]] std::string credits(TmdbPersonId id) const {
+    return fmt::format("person:{}:credits{}", id.value(), ending_);
+  }
+  [[nodiscard]] std::string collection(std::int64_t id) const { return fmt::format("collection:{}{}", id, ending_); }
+  // `query` as it was made the same for all: lower-case, trimmed.
+  [[nodiscard]] std::string search(SearchKind kind, const std::string& query, std::optional<int> year = {}) const {
+    const auto of_year = year ? fmt::format("&year={}", *year) : "";
+    return fmt::format("search:{}:{}{}{}", path_of(kind), query, of_year, ending_);
+  }
+  [[nodiscard]] std::string trending(TitleType type) const {
+    return fmt::format("trending:{}{}", path_of(type), ending_);
+  }
+  [[nodiscard]] std::string videos(TitleKey title) const {
+    return fmt::format("{}:{}:videos{}", path_of(title.type), title.tmdb_id, ending_);
+  }
+  [[nodiscard]] std::string watch(TitleKey title) const {
+    return fmt::format("{}:{}:watch{}", path_of(title.type), title.tmdb_id, ending_);
+  }
+  [[nodiscard]] std::string find(ExternalId source, const std::string& id) const {
+    return fmt::format("find:{}:{}{}", source == ExternalId::imdb ? "imdb" : "tvdb", id, ending_);
+  }
+
+ private:
+  std::string ending_;
+};
 
 }  // namespace cinemarco::tmdb

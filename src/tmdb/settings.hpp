@@ -3,6 +3,7 @@
 // docs/tmdb.md#our-numbers.
 #pragma once
 
+#include "domain/language.hpp"
 #include "domain/live_text.hpp"
 #include "net/http_client.hpp"
 #include "net/service.hpp"
@@ -16,8 +17,9 @@ namespace cinemarco::tmdb {
 struct TmdbSettings {
   std::string api_url = "https://api.themoviedb.org/3";
   std::string image_url = "https://image.tmdb.org/t/p";
-  LiveText api_key;            // a v3 key or a v4 read token; never shown
-  std::optional<double> rate;  // API requests per second; 0: no ceiling; empty: ours (35/s)
+  LiveText api_key;                      // a v3 key or a v4 read token; never shown
+  std::optional<double> rate;            // API requests per second; 0: no ceiling; empty: ours (35/s)
+  std::string language{kUsualLanguage};  // of titles, texts and pictures (domain/language.hpp)
 };
 
 // Where a user makes or copies a key.

@@ -7,6 +7,7 @@
 #include <boost/describe.hpp>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -180,12 +181,14 @@ BOOST_DESCRIBE_STRUCT(Person, (),
 struct Filmography {
   struct Row {
     Number<std::int64_t> id;
-    Field<std::string> media_type, title, name, release_date, first_air_date, poster_path, character, job;
+    Field<std::string> media_type, title, name, original_title, original_name, release_date, first_air_date,
+        poster_path, character, job;
   };
   List<Row> cast, crew;
 };
 BOOST_DESCRIBE_STRUCT(Filmography::Row, (),
-                      (id, media_type, title, name, release_date, first_air_date, poster_path, character, job))
+                      (id, media_type, title, name, original_title, original_name, release_date, first_air_date,
+                       poster_path, character, job))
 BOOST_DESCRIBE_STRUCT(Filmography, (), (cast, crew))
 
 // https://developer.themoviedb.org/reference/collection-details
@@ -195,6 +198,36 @@ struct Collection {
   List<Hit> parts;
 };
 BOOST_DESCRIBE_STRUCT(Collection, (), (id, name, overview, poster_path, backdrop_path, parts))
+
+// https://developer.themoviedb.org/reference/movie-videos
+struct Video {
+  Field<std::string> name, key, site, type, iso_639_1, published_at;
+  Field<bool> official;
+};
+BOOST_DESCRIBE_STRUCT(Video, (), (name, key, site, type, iso_639_1, published_at, official))
+
+struct Videos {
+  List<Video> results;
+};
+BOOST_DESCRIBE_STRUCT(Videos, (), (results))
+
+// https://developer.themoviedb.org/reference/movie-watch-providers
+struct Provider {
+  Number<std::int64_t> provider_id;
+  Field<std::string> provider_name;
+};
+BOOST_DESCRIBE_STRUCT(Provider, (), (provider_id, provider_name))
+
+struct ProvidersOfRegion {
+  Field<std::string> link;
+  List<Provider> flatrate, free, ads, rent, buy;
+};
+BOOST_DESCRIBE_STRUCT(ProvidersOfRegion, (), (link, flatrate, free, ads, rent, buy))
+
+struct WatchProviders {
+  Field<std::map<std::string, ProvidersOfRegion>> results;  // by region
+};
+BOOST_DESCRIBE_STRUCT(WatchProviders, (), (results))
 
 // https://developer.themoviedb.org/reference/configuration-details
 struct Configuration {

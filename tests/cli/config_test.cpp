@@ -81,6 +81,21 @@ TEST(Config, refuses_values_that_cannot_be_meant_and_says_what_is_expected) {
   EXPECT_NE(refusal({{"CINEMARCO_TIME_ZONE", "Mars/Olympus"}}), "");
 }
 
+TEST(Config, takes_a_language_as_tmdb_names_it) {
+  const auto language = [](const std::string& text) { return make_config({{"CINEMARCO_LANGUAGE", text}}).language(); };
+  EXPECT_EQ(make_config({}).language(), "en-US");
+  EXPECT_EQ(language("pt-BR"), "pt-BR");
+  EXPECT_EQ(language("PT-br"), "pt-BR");
+  EXPECT_EQ(language("de"), "de");
+  EXPECT_EQ(make_config({{"CINEMARCO_LANGUAGE", "DE-de"}}).shown("CINEMARCO_LANGUAGE"), "de-DE");
+  for (const std::string wrong :
+       {"german", "deu", "zh-Hant-TW", "pt_BR", "pt-", "-BR", "pt-BRA", "xq", "de-QQ", "pt-BR-x"}) {
+    const auto told = refusal({{"CINEMARCO_LANGUAGE", wrong}});
+    EXPECT_TRUE(told.starts_with("CINEMARCO_LANGUAGE is \"" + wrong + "\"; expected a language of ISO 639-1")) << told;
+    EXPECT_TRUE(told.contains("such as pt-BR")) << told;
+  }
+}
+
 TEST(Config, tells_the_zone_and_what_told_it) {
   test::ZoneRoot root;
   root.set_clock("Europe/Lisbon");

@@ -28,6 +28,13 @@ TitleAge series(const char* status, bool awaits_episode = false) {
   return age;
 }
 
+TEST(Freshness, of_another_language_is_over_at_once) {
+  auto age = movie("1999-10-15");
+  EXPECT_GT(due_at(age, kToday), kNow);
+  age.is_foreign = true;
+  EXPECT_LE(due_at(age, kToday), kNow);
+}
+
 TEST(Freshness, depends_on_how_much_a_title_may_still_change) {
   EXPECT_EQ(lifetime(movie("1999-10-15"), kToday), days{30});
   EXPECT_EQ(lifetime(movie("2026-09-01"), kToday), days{7}) << "new";

@@ -23,8 +23,8 @@ trakt::TraktSettings trakt_settings(const sandbox::Urls& urls) {
   return settings;
 }
 
-tmdb::TmdbSettings tmdb_settings(const sandbox::Urls& urls) {
-  return {urls.tmdb_api, urls.tmdb_images, sandbox::kTmdbKey, 0};
+tmdb::TmdbSettings tmdb_settings(const sandbox::Urls& urls, std::string language) {
+  return {urls.tmdb_api, urls.tmdb_images, sandbox::kTmdbKey, 0, std::move(language)};
 }
 
 store::Database open_database(const std::filesystem::path& folder) {
@@ -41,7 +41,7 @@ AccountId make_account(store::Database& database) {
 
 }  // namespace
 
-Home::Home(const sandbox::Urls& urls, std::filesystem::path folder)
+Home::Home(const sandbox::Urls& urls, std::filesystem::path folder, std::string language)
     : folder_{std::move(folder)},
       clock_{kToday},
       database_{open_database(folder_)},
@@ -51,7 +51,7 @@ Home::Home(const sandbox::Urls& urls, std::filesystem::path folder)
       waits_{database_},
       cache_{database_, clock_},
       trakt_settings_{trakt_settings(urls)},
-      tmdb_settings_{tmdb_settings(urls)},
+      tmdb_settings_{tmdb_settings(urls, std::move(language))},
       trakt_api_{trakt::api_service(trakt_settings_), http_, clock_, &waits_},
       trakt_auth_{trakt::auth_service(trakt_settings_), http_, clock_, &waits_},
       tmdb_api_{tmdb::api_service(tmdb_settings_), http_, clock_, &waits_},
@@ -63,7 +63,8 @@ Home::Home(const sandbox::Urls& urls, std::filesystem::path folder)
       discovery_{tmdb_client_, cache_, clock_},
       pictures_{folder_, tmdb_settings_.image_url, images_} {}
 
-Home::Home(sandbox::Sandbox& sandbox, std::filesystem::path folder) : Home{sandbox.urls(), std::move(folder)} {
+Home::Home(sandbox::Sandbox& sandbox, std::filesystem::path folder, std::string language)
+    : Home{sandbox.urls(), std::move(folder), std::move(language)} {
   if (!tokens_.load_tokens()) sign_in(sandbox);
 }
 

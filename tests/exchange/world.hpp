@@ -32,9 +32,9 @@ namespace cinemarco::test {
 // One run of the program on one data folder: made anew, it finds what the last one left. Waits move the fake clock.
 class Home {
  public:
-  Home(sandbox::Sandbox& sandbox, std::filesystem::path folder);
+  Home(sandbox::Sandbox& sandbox, std::filesystem::path folder, std::string language = std::string{kUsualLanguage});
   // In a folder that is signed in already, from another process than the sandbox's.
-  Home(const sandbox::Urls& urls, std::filesystem::path folder);
+  Home(const sandbox::Urls& urls, std::filesystem::path folder, std::string language = std::string{kUsualLanguage});
 
   exchange::ImportOutcome import(const exchange::ImportRequest& request = {},
                                  exchange::Resume resume = exchange::Resume::no, std::stop_token stop = {});
@@ -101,7 +101,9 @@ class Home {
 // A sandbox and folders for homes.
 struct World {
   explicit World(sandbox::Options options = {}) : sandbox{std::move(options)} {}
-  Home home(const std::string& name = "home") { return {sandbox, folder / name}; }
+  Home home(const std::string& name = "home", std::string language = std::string{kUsualLanguage}) {
+    return {sandbox, folder / name, std::move(language)};
+  }
   sandbox::Sandbox sandbox;
   TempDir folder;
 };

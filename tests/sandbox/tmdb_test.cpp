@@ -173,5 +173,70 @@ TEST(Catalogue, shows_a_new_season_to_both_services_from_that_day_on) {
   EXPECT_EQ(newest.at("show").at("aired_episodes").to_number<int>(), 21);
 }
 
+// ---- Languages ----
+
+TEST(Tmdb, translates_titles_texts_posters_and_names_by_language_and_region) {
+  Bench bench;
+  const auto movie = [&](const std::string& language) {
+    return bench.tmdb("/movie/550?append_to_response=credits&language=" + language).json().as_object();
+  };
+  const auto english = movie("en-US");
+  EXPECT_EQ(movie("en-GB").at("title"), english.at("title"));
+  const auto brazilian = movie("pt-BR");
+  const auto portuguese = movie("pt-PT");
+  EXPECT_EQ(brazilian.at("title").as_string(), "Clube da Luta");
+  EXPECT_EQ(portuguese.at("title").as_string(), "Clube de Combate");
+  EXPECT_EQ(brazilian.at("original_title"), english.at("original_title"));
+  for (const auto* member : {"overview", "tagline", "poster_path", "credits"}) {
+    EXPECT_NE(brazilian.at(member), english.at(member)) << member;
+    EXPECT_NE(brazilian.at(member), portuguese.at(member)) << member;
+  }
+  const auto picture = [&](const boost::json::object& of) {
+    return bench.client.get(bench.sandbox.urls().tmdb_images + "/w92" + std::string{of.at("poster_path").as_string()});
+  };
+  EXPECT_EQ(picture(brazilian).status, 200);
+  EXPECT_NE(picture(brazilian).body, picture(english).body);
+  EXPECT_EQ(bench.tmdb("/movie/550").json().at("title"), english.at("title")) << "nothing is mixed up";
+}
+
+TEST(Tmdb, has_no_texts_of_titles_that_are_not_translated) {
+  Bench bench;
+  const auto movie = bench.tmdb("/movie/603?language=pt-BR").json();
+  EXPECT_EQ(movie.at("title").as_string(), "The Matrix");
+  EXPECT_EQ(movie.at("overview").as_string(), "");
+  const auto season = bench.tmdb("/tv/1399/season/1?language=pt-BR").json();
+  EXPECT_EQ(season.at("name").as_string(), "Temporada 1");
+  for (const auto& episode : season.at("episodes").as_array()) {
+    EXPECT_EQ(episode.at("name").as_string(), "Episódio " + std::to_string(episode.at("episode_number").as_int64()));
+    EXPECT_EQ(episode.at("overview").as_string(), "");
+  }
+}
+
+TEST(Tmdb, finds_by_any_name_and_shows_the_one_of_the_language) {
+  Bench bench;
+  for (const auto* words : {"clube%20da%20luta", "fight%20club"}) {
+    const auto found = bench.tmdb(std::string{"/search/movie?language=pt-BR&query="} + words).json();
+    ASSERT_EQ(found.at("results").as_array().size(), 1U) << words;
+    EXPECT_EQ(found.at("results").at(0).at("title").as_string(), "Clube da Luta");
+  }
+}
+
+TEST(Tmdb, has_videos_by_language_and_providers_by_region) {
+  Bench bench;
+  const auto names = [&](const std::string& query) {
+    std::vector<std::string> found;
+    const auto videos = bench.tmdb("/movie/550/videos" + query).json();
+    for (const auto& video : videos.at("results").as_array()) found.emplace_back(video.at("name").as_string());
+    return found;
+  };
+  EXPECT_EQ(names("").size(), 5U);
+  EXPECT_EQ(names("?language=pt-BR"), std::vector<std::string>{"Trailer Legendado"});
+  EXPECT_EQ(names("?language=pt-BR&include_video_language=pt,en,null").size(), 7U);
+  EXPECT_TRUE(bench.tmdb("/movie/129/videos").json().at("results").as_array().empty());
+  const auto regions = bench.tmdb("/tv/1396/watch/providers").json().at("results");
+  EXPECT_EQ(regions.at("BR").at("flatrate").at(0).at("provider_name").as_string(), "Globoplay");
+  EXPECT_EQ(bench.tmdb("/movie/99999999/watch/providers").status, 404);
+}
+
 }  // namespace
 }  // namespace cinemarco::sandbox

@@ -121,6 +121,10 @@ void call_library(Recorder& record, Served& served) {
   record.call("GET", "/api/library/{id}", "/api/library/" + movie, 200);
   record.call("GET", "/api/library/{id}", "/api/library/" + series, 200);
   record.call("GET", "/api/library/{id}", "/api/library/99999", 404);
+  record.call("GET", "/api/library/{id}/extras", "/api/library/" + movie + "/extras", 200);
+  record.call("GET", "/api/library/{id}/extras", "/api/library/" + series + "/extras?region=br", 200);
+  record.call("GET", "/api/library/{id}/extras", "/api/library/" + movie + "/extras?region=Brazil", 400);
+  record.call("GET", "/api/library/{id}/extras", "/api/library/99999/extras", 404);
   const std::string inception = R"({"media_type":"movie","tmdb_id":27205})";
   const auto there = record.call("POST", "/api/library", "/api/library", 200, inception);
   record.call("DELETE", "/api/library/{id}", "/api/library/" + id_of(there.json()), 200);
@@ -207,6 +211,9 @@ void call_tmdb(Recorder& record, Served& served) {
   const auto series = served.get("/api/library?limit=1&type=series").json().at("items").at(0).at("tmdb_id").as_int64();
   const auto tv = "/api/tmdb/tv/" + std::to_string(series);
   record.call("GET", "/api/tmdb/tv/{id}", tv, 200);
+  record.call("GET", "/api/tmdb/movie/{id}/extras", "/api/tmdb/movie/550/extras", 200);
+  record.call("GET", "/api/tmdb/movie/{id}/extras", "/api/tmdb/movie/99999999/extras", 404);
+  record.call("GET", "/api/tmdb/tv/{id}/extras", tv + "/extras?region=US", 200);
   record.call("GET", "/api/tmdb/tv/{id}/season/{n}", tv + "/season/1", 200);
   record.call("GET", "/api/tmdb/tv/{id}/season/{n}", tv + "/season/77", 404);
   const auto found = record.call("GET", "/api/tmdb/search/multi", "/api/tmdb/search/multi?q=Keanu", 200).json();

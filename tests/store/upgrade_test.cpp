@@ -4,6 +4,7 @@
 #include "store/home.hpp"
 #include "store/library_rows.hpp"
 #include "store/migrations.hpp"
+#include "store/title_ages.hpp"
 #include "support/dump.hpp"
 
 #include <SQLiteCpp/SQLiteCpp.h>
@@ -43,6 +44,8 @@ TEST(Upgrade, fills_what_lists_need_for_rows_that_are_there) {
             "The Matrix|matrix|1999-03-31; Amélie|amelie|2001-04-25; A Series|series|2010-01-01");
   EXPECT_EQ(query(file, "SELECT count(*) FROM plays"), "1");
   Reader reader{database};
+  EXPECT_EQ(foreign_titles(reader, "en-US"), 0) << "what is here was asked for in English";
+  EXPECT_EQ(foreign_titles(reader, "pt-BR"), 3);
   LibraryFilter filter;
   filter.q = "destin";
   const auto found = list_rows(reader, kAccount, filter, std::nullopt, 10);

@@ -27,7 +27,8 @@ TEST(TmdbClient, sends_a_v3_key_in_the_query_and_asks_for_the_credits_along) {
   desk.http.answer("/movie/550", json_response(test::movie_body(550)));
   (void)desk.client.movie(TmdbMovieId{550}, {}, {});
   const auto request = desk.http.requests().at(0);
-  EXPECT_EQ(request.url, "https://tmdb.test/3/movie/550?api_key=" + test::kKey + "&append_to_response=credits");
+  EXPECT_EQ(request.url,
+            "https://tmdb.test/3/movie/550?api_key=" + test::kKey + "&append_to_response=credits&language=en-US");
   EXPECT_FALSE(std::ranges::any_of(request.headers, [](const auto& header) { return header.name == "authorization"; }));
 }
 
@@ -36,7 +37,7 @@ TEST(TmdbClient, sends_a_read_token_as_bearer_and_keeps_it_out_of_the_address) {
   desk.http.answer("/tv/1/season/2", json_response(test::season_body(2)));
   (void)desk.client.season(TmdbSeriesId{1}, 2, {}, {});
   const auto request = desk.http.requests().at(0);
-  EXPECT_EQ(request.url, "https://tmdb.test/3/tv/1/season/2");
+  EXPECT_EQ(request.url, "https://tmdb.test/3/tv/1/season/2?language=en-US");
   const auto bearer = std::ranges::find(request.headers, "authorization", &net::Header::name);
   ASSERT_NE(bearer, request.headers.end());
   EXPECT_EQ(bearer->value, "Bearer " + kToken);

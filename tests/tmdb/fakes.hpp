@@ -68,14 +68,16 @@ class ScriptedHttp final : public net::HttpClient {
     const std::scoped_lock lock{mutex_};
     return requests_;
   }
-  // "/tv/1?append_to_response=…", without address and key.
+  // "/tv/1?append_to_response=…", without address, key, and the usual language.
   [[nodiscard]] std::vector<std::string> targets() const {
     std::vector<std::string> result;
     for (const auto& request : requests()) {
       auto target = request.url.substr(std::string_view{"https://tmdb.test/3"}.size());
-      if (const auto key = target.find("api_key="); key != std::string::npos) {
-        const auto end = target.find('&', key);
-        target.erase(end == std::string::npos ? key - 1 : key, end == std::string::npos ? end : end + 1 - key);
+      for (const auto* unseen : {"api_key=", "language=en-US"}) {
+        const auto at = target.find(unseen);
+        if (at == std::string::npos) continue;
+        const auto end = target.find('&', at);
+        target.erase(end == std::string::npos ? at - 1 : at, end == std::string::npos ? end : end + 1 - at);
       }
       result.push_back(std::move(target));
     }
@@ -144,19 +146,21 @@ class MemoryCache final : public ResponseCache {
 
 inline const std::string kKey = "0123456789abcdef0123456789abcdef";
 
-inline TmdbSettings settings_with(std::string key = kKey) {
+inline TmdbSettings settings_with(std::string key = kKey, std::string_view language = kUsualLanguage) {
   TmdbSettings settings;
   settings.api_url = "https://tmdb.test/3";
   settings.image_url = "https://images.test/t/p";
   settings.api_key = std::move(key);
   settings.rate = 0;
+  settings.language = language;
   return settings;
 }
 
 // The real client and catalogue over scripted HTTP.
 struct Desk {
-  explicit Desk(Remembered remembered = Remembered::not_found_too, std::string key = kKey)
-      : settings{settings_with(std::move(key))},
+  explicit Desk(Remembered remembered = Remembered::not_found_too, std::string key = kKey,
+                std::string_view language = kUsualLanguage)
+      : settings{settings_with(std::move(key), language)},
         service{api_service(settings), http, clock, nullptr, [] { return 0.0; }},
         client{settings, service, clock},
         catalogue{client, cache, clock, remembered} {}
