@@ -129,6 +129,40 @@ for (const width of [320, 1440]) {
   });
 }
 
+test('the tools of the library stand whole, in the narrowest window and with large letters', async () => {
+  for (const [width, letters] of [
+    [320, ''],
+    [390, 'html { font-size: 200% }'],
+  ]) {
+    const page = await pageOf(width, { bypassCSP: true });
+    await page.goto('/library?view=grid');
+    await settled(page);
+    if (letters) await page.addStyleTag({ content: letters });
+    for (const name of ['Filters', /^Sort (a|de)scending$/]) {
+      const button = page.getByRole('button', { name, exact: true });
+      const isWhole = await button.evaluate((it) => {
+        const { left, right } = it.getBoundingClientRect();
+        const box = it.parentElement.getBoundingClientRect();
+        return left >= box.left - 1 && right <= box.right + 1 && right <= document.documentElement.clientWidth;
+      });
+      assert.ok(isWhole, `${name} at ${width} px`);
+    }
+    await page.context().close();
+  }
+});
+
+test('a switch stands beside its words on a phone', async () => {
+  const page = await pageOf(320);
+  await page.goto('/settings');
+  await settled(page);
+  const [words, control] = await page.evaluate(() => {
+    const setting = document.querySelector('.setting:has(.switch)');
+    return ['.setting-words', '.switch'].map((it) => setting.querySelector(it).getBoundingClientRect().toJSON());
+  });
+  assert.ok(control.left >= words.right && control.top < words.bottom, JSON.stringify([words, control]));
+  await page.context().close();
+});
+
 test('nothing of a title page lies bare under the bar', async () => {
   const page = await pageOf(390);
   await page.goto(screens[8]);

@@ -2,7 +2,7 @@
 // Media servers: connected from Settings alone, what they tell is a play at once, and Home says what is being watched.
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
-import { browse, open, sizes, World } from './harness.mjs';
+import { browse, open, seriousFindings, sizes, World } from './harness.mjs';
 
 let browser;
 let world;
@@ -37,6 +37,60 @@ const tell = async (address, kind, more = {}) => {
   });
   assert.equal(answer.status, 202);
 };
+
+test('a refused message is matched by hand, and recorded', async () => {
+  const made = await fetch(`${world.url}/api/hooks`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'Den', for: 'jellyfin' }),
+  });
+  const { url } = await made.json();
+  const unknown = { Provider_tmdb: undefined, PlayedToCompletion: true, PlaybackPositionTicks: 81_000_000_000 };
+  await tell(url, 'PlaybackStop', { ...unknown, Name: 'A Home Video', Year: undefined });
+  await tell(url, 'PlaybackStop', {
+    ...unknown,
+    ItemType: 'Episode',
+    Name: 'Some Day',
+    Year: undefined,
+    SeriesName: 'My Own Show',
+    SeasonNumber: 1,
+    EpisodeNumber: 2,
+    ItemId: 'b',
+  });
+  const page = await open(browser, world, 'desk', { bypassCSP: true });
+  await page.goto('/settings');
+  const messages = page.getByRole('list', { name: 'Messages of Den' });
+  while ((await messages.getByText('Refused').count()) < 2) {
+    await page.getByRole('button', { name: 'Look for messages' }).click();
+  }
+  const count = async () => (await world.api('/api/plays?limit=1')).total;
+  const before_ = await count();
+  const video = messages.getByRole('listitem').filter({ hasText: 'A Home Video' });
+  await video.getByRole('button', { name: 'Match…' }).click();
+  await page.getByLabel('Title, or TMDB link or number').fill('The Matrix');
+  await page.getByRole('list', { name: 'On TMDB' }).getByRole('button', { name: 'The Matrix 1999' }).click();
+  assert.deepEqual(await seriousFindings(page), []);
+  await page.getByRole('button', { name: 'Record this play' }).click();
+  await page.getByText('Matched A Home Video with The Matrix').waitFor();
+  while ((await count()) !== before_ + 1);
+
+  const show = messages.getByRole('listitem').filter({ hasText: 'My Own Show' });
+  await show.getByRole('button', { name: 'Match…' }).click();
+  assert.equal(await page.getByRole('radio', { name: 'Series' }).isChecked(), true);
+  await page.getByLabel('Title, or TMDB link or number').fill('Breaking Bad');
+  await page
+    .getByRole('list', { name: 'On TMDB' })
+    .getByRole('button', { name: /^Breaking Bad/ })
+    .first()
+    .click();
+  assert.equal(await page.getByLabel('Season (0 for specials)').inputValue(), '1');
+  assert.equal(await page.getByLabel('Episode', { exact: true }).inputValue(), '2');
+  await page.getByRole('button', { name: 'Record this episode' }).click();
+  await page.getByText('Matched My Own Show', { exact: false }).waitFor();
+  while ((await count()) !== before_ + 2);
+  assert.deepEqual(page.broken, []);
+  await page.context().close();
+});
 
 for (const size of Object.keys(sizes)) {
   test(`a server is connected from Settings, and heard: ${size}`, async () => {

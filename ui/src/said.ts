@@ -22,6 +22,8 @@ export const said = {
   dateChanged: 'Date changed',
   playDeleted: 'Play deleted',
 
+  matched: (title: string, name: string) => `Matched ${title} with ${name}`,
+
   backedUp: (size: string) => `Backed up ${size}`,
   backupDeleted: 'Backup deleted',
 

@@ -43,3 +43,16 @@ test('no command, path or phrase of HTTP reaches the page', async () => {
   assert.equal(told.title, 'That can’t be used');
   assert.equal(told.detail, 'This file is neither a ZIP file nor a folder.');
 });
+
+test('what a run says has no command either, and addresses of others stay', async () => {
+  const { forBrowser } = await loadModule('api/for-browser.ts');
+  const cancelled =
+    'Cancelled. What was imported is kept. Resume with `cinemarco import --resume`, or with the next sync.';
+  assert.equal(forBrowser(cancelled), 'Cancelled. What was imported is kept.');
+  assert.equal(forBrowser('Run `cinemarco check`.'), '');
+  assert.equal(
+    forBrowser('Get one from https://www.themoviedb.org/settings/api.'),
+    'Get one from https://www.themoviedb.org/settings/api.',
+  );
+  assert.equal(forBrowser('It cannot read /var/lib/cinemarco/x.db now.'), 'It cannot read the file now.');
+});

@@ -68,9 +68,11 @@ export interface Wanted {
   only?: t.ImportPart[];
   replace_account?: boolean;
   user?: string;
+  /** What is only taken where one says so. */
+  also?: string[];
 }
 
-const chosen = ({ only, ...wanted }: Wanted) => ({ ...wanted, only: only?.join(',') });
+const chosen = ({ only, also, ...wanted }: Wanted) => ({ ...wanted, only: only?.join(','), also: also?.join(',') });
 
 /** Where the match of a title is put: one of Trakt's, or of another source. */
 const matchOf = (title: t.MatchedTitle) =>

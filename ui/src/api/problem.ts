@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A call that failed, said in words: the server's problem document, or that nobody answered.
 import { problems } from '../said';
+import { forBrowser } from './for-browser';
 
 export class ApiError extends Error {
   constructor(
@@ -53,15 +54,6 @@ function ofProxy(status: number, sent: number | undefined): Problem | undefined 
     default:
       return undefined;
   }
-}
-
-/** The server speaks to the command line, too: its commands and the paths of its machine are nothing for a browser. */
-function forBrowser(detail: string): string {
-  return detail
-    .replace(/\/[\w.-]+(?:\/[\w.-]+)+\/?/g, (path, at: number) => (at === 0 ? 'This file' : 'the file'))
-    .split(/(?<=[.!?])\s+/)
-    .filter((sentence) => !sentence.includes('`cinemarco'))
-    .join(' ');
 }
 
 /** The key that is missing may be TMDB's or Trakt's. */

@@ -7,10 +7,10 @@ import { Empty } from '../parts/states';
 
 export default function NotFound() {
   return (
-    <Page title="Not found">
+    <Page title="Page not found">
       <Empty
         icon={Compass}
-        title="Page not found"
+        title="Nothing is at this address"
         actions={
           <>
             <LinkButton kind="primary" href="/">

@@ -3,6 +3,7 @@
 import { LogIn, ShieldX } from 'lucide';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { toApiError } from '../api/api';
+import { forBrowser } from '../api/for-browser';
 import { Button } from '../parts/button';
 import { Empty } from '../parts/states';
 import { doorNotice, logIn, session } from '../state/session';
@@ -35,7 +36,11 @@ export function LogInCard() {
       <main class="log-in">
         <h1 class="unseen">Cinemarco</h1>
         <Empty icon={ShieldX} title="You can’t log in this way">
-          {refusal}
+          <p>{forBrowser(refusal)}</p>
+          <p>
+            Set a password on the machine that Cinemarco runs on: in its own browser under Settings › Access, or in its
+            terminal. Then log in here.
+          </p>
         </Empty>
       </main>
     );

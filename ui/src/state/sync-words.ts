@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How the sync stands, in one word or two and a tone.
+import { forBrowser } from '../api/for-browser';
 import type { SyncStatus, TraktStatus } from '../api/types';
 import { ago, time } from '../words';
 
@@ -39,7 +40,8 @@ export function syncWords(sync: SyncStatus, trakt: TraktStatus | undefined, now 
     };
   }
   if (!sync.connected) return { tone: 'none', brief: 'Not connected', whole: 'Not connected to Trakt.' };
-  if (run.state === 'failed') return { tone: 'wait', brief: 'Failed', whole: run.message ?? 'The last sync failed.' };
+  if (run.state === 'failed')
+    return { tone: 'wait', brief: 'Failed', whole: forBrowser(run.message ?? '') || 'The last sync failed.' };
   const last = sync.last_sync_at ?? sync.last_full_at;
   if (!last) return { tone: 'calm', brief: 'Not synced yet', whole: 'Connected to Trakt. Not synced yet.' };
   if (!sync.enabled) return { tone: 'none', brief: 'Off', whole: 'Automatic sync is off.' };

@@ -16,6 +16,7 @@ import { ago, count, episode, longDay } from '../../words';
 import { dayOf } from '../../zone';
 import './calendar.css';
 import { around, gathered, type Told } from './days';
+import { Subscribe } from './subscribe';
 
 function words({ first, items }: Told): string {
   if (first.season_number === null || first.episode_number === null) return 'Movie';
@@ -120,14 +121,7 @@ export default function Calendar() {
           New episodes of your series, and movies that you listed, show here.
         </Empty>
       )}
-      <p class="calendar-feed muted small">
-        Other calendars can subscribe to it: <code>/calendar.ics?token=…</code>, with a token of scope read that you
-        make in{' '}
-        <a class="link" href="/settings">
-          Settings
-        </a>
-        . Taking the token back ends it; what a calendar has already got stays there.
-      </p>
+      <Subscribe />
     </Page>
   );
 }

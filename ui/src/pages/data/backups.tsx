@@ -2,6 +2,7 @@
 // Whole copies of the library: the last one, one more, and each as a file.
 import { useState } from 'preact/hooks';
 import { api, reads } from '../../api/api';
+import { forBrowser } from '../../api/for-browser';
 import type { BackupReport } from '../../api/types';
 import { Button, LinkButton } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
@@ -78,7 +79,9 @@ export function Backups() {
         name={newest ? `Last backup ${whenMade(newest)}` : 'No backup yet'}
         help={
           <>
-            {data.problem && <strong>{`The last one failed ${ago(data.problem.at)}: ${data.problem.message} `}</strong>}
+            {data.problem && (
+              <strong>{`The last one failed ${ago(data.problem.at)}: ${forBrowser(data.problem.message)} `}</strong>
+            )}
             Made once a day, and before an upgrade or an import. The last 7 days and 4 weeks are kept. Restore one on
             the server; the key that seals your sign-in to Trakt is not in it.
           </>

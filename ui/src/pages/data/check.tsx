@@ -2,6 +2,7 @@
 // Whether the library is whole, and mending what is not.
 import { useState } from 'preact/hooks';
 import { api } from '../../api/api';
+import { forBrowser } from '../../api/for-browser';
 import type { CheckReport } from '../../api/types';
 import { Button } from '../../parts/button';
 import { Progress } from '../../parts/progress';
@@ -38,11 +39,11 @@ export function Check() {
           <div aria-live="polite">
             {report
               ? `Looked at ${count(report.titles, 'title')}, ${count(report.plays, 'play')} and ${count(report.pictures, 'picture')}.`
-              : 'Reads the whole database and works every title out anew from its plays. Changes nothing unless you let it repair.'}
+              : 'Reads the whole database and compares every title with its plays. Changes nothing unless you let it repair.'}
             {report && report.findings.length > 0 && (
               <ul class="check-findings">
                 {report.findings.map((it) => (
-                  <li key={it.what}>{`${it.message}${it.mended ? ' Repaired.' : ''}`}</li>
+                  <li key={it.what}>{`${forBrowser(it.message)}${it.mended ? ' Repaired.' : ''}`}</li>
                 ))}
               </ul>
             )}

@@ -9,7 +9,7 @@ const ways = [
   ['json', 'Everything', 'Nothing is left out. Import it here or in another Cinemarco.'],
   ['trakt', 'Trakt’s layout', 'Plays, ratings and watchlist as Trakt’s own export has them: other trackers read it.'],
   ['csv', 'Plays as a table', 'Every play, for a spreadsheet.'],
-  ['letterboxd', 'Letterboxd', 'Your films, for Letterboxd’s import: a ZIP with tables as small as it takes them.'],
+  ['letterboxd', 'Letterboxd', 'Your movies, as a ZIP of tables that Letterboxd’s import takes.'],
   ['yamtrack', 'Yamtrack', 'Titles and plays, for Yamtrack’s import.'],
 ] as const;
 

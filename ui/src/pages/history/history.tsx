@@ -107,7 +107,7 @@ function Plays({ type, until }: { type: MediaType | undefined; until: string | u
             <LinkButton href="/history">Show all plays</LinkButton>
           ) : (
             <LinkButton kind="primary" href="/import">
-              Import from Trakt
+              Import your history
             </LinkButton>
           )
         }

@@ -31,7 +31,7 @@ export function MonthHead({ line, type, onDay }: Props) {
   return (
     <div class="month-head">
       <h2>{monthWords(line.month)}</h2>
-      <span class="muted small">{words.filter(Boolean).join(' · ')}</span>
+      <span class="muted small cut">{words.filter(Boolean).join(' · ')}</span>
       {/* For the eye and the hand; each day's heading says the same to everybody. */}
       <span class="month-days" aria-hidden="true">
         {line.isWhole &&

@@ -34,7 +34,7 @@ export function Continue({ item }: { item: UpNextItem }) {
       </span>
       <div class="continue-words">
         <p class="muted small" title={item.date_last_watched ? exact(item.date_last_watched) : undefined}>
-          {item.date_last_watched ? `Last watched ${ago(item.date_last_watched)}` : 'Not started'}
+          {item.date_last_watched ? `Watched ${ago(item.date_last_watched)}` : 'Not started'}
         </p>
         <h2>
           <a href={episodeLink(item.id, next.season_number, next.episode_number)}>{item.name}</a>

@@ -3,9 +3,9 @@
 import { ArrowRight, CircleCheck, ExternalLink } from 'lucide';
 import type { ComponentChildren } from 'preact';
 import { reads } from '../../api/api';
+import { forBrowser } from '../../api/for-browser';
 import { traktApplications, traktExport } from '../../links';
 import { LinkButton } from '../../parts/button';
-import { Copyable } from '../../parts/copy';
 import { Icon } from '../../parts/icon';
 import { Page } from '../../parts/page';
 import { useRead } from '../../state/resource';
@@ -53,22 +53,22 @@ export function FirstVisit() {
   const key = useRead(reads.tmdbKey()).data;
   const hasKey = key?.accepted ?? false;
   // A key that is there and does not work is another matter than none.
-  const trouble = key && !key.accepted && !key.message?.startsWith('TMDB_API_KEY is not set') ? key.message : null;
+  const isSet = useRead(reads.setup()).data?.tmdb_key_set ?? false;
+  const trouble = isSet && key && !key.accepted ? forBrowser(key.message ?? '') : '';
   const hasApplication = trakt.data?.application_set ?? false;
   const connected = trakt.data?.connected ?? false;
   return (
     <Page title="Welcome">
       <div class="first">
         <p class="first-lead">
-          Cinemarco keeps everything you have watched, on your own disk. Three steps, and your whole Trakt history is
-          here.
+          Cinemarco keeps everything you have watched, on your own disk. Three steps, and your whole history is here.
         </p>
         <ol class="first-steps">
           <Step at={1} title="Set a TMDB key" done={hasKey}>
             <p>
               Titles, posters and episodes come from TMDB. A key is free:{' '}
               <Away href="https://www.themoviedb.org/settings/api">themoviedb.org › Settings › API</Away>. Paste it
-              here, or set <code>TMDB_API_KEY</code> on the server.
+              here; it stays on your server.
             </p>
             {!hasKey && <PasteTmdbKey />}
             {trouble && (
@@ -80,10 +80,10 @@ export function FirstVisit() {
           <Step at={2} title="Choose where your history comes from" done={connected}>
             <div class="first-ways">
               <div>
-                <h3>Trakt's export file</h3>
+                <h3>A file</h3>
                 <p>
-                  Free and without an application: <Away href={traktExport}>Trakt › Settings › Data</Away>, button
-                  “Export now”. Choose JSON, and keep that tab open until the ZIP is saved. No setup needed.
+                  What Trakt (<Away href={traktExport}>Trakt › Settings › Data</Away>, button “Export now”, JSON),
+                  Letterboxd, IMDb, TV Time, Netflix or another service gives you. Free, and nothing to set up.
                 </p>
               </div>
               <div>
@@ -114,7 +114,7 @@ export function FirstVisit() {
           <p class="muted">
             {hasKey
               ? 'Search, trending titles, and adding what you want to watch; the import, as soon as step 2 is done.'
-              : 'The import preview of an export file, settings, and the whole API. Pictures and search wait for the TMDB key.'}
+              : 'The preview of a file, and the settings. Pictures and search wait for the TMDB key.'}
           </p>
           {hasKey && (
             <div class="line">
@@ -126,9 +126,9 @@ export function FirstVisit() {
         <section class="first-more">
           <h2>Only want to look around?</h2>
           <p class="muted">
-            A sample account is built in; it needs no key, runs beside this one and leaves nothing behind. Start it with
+            A sample account is built in. It needs no key, runs beside this one and leaves nothing behind: start the
+            program once more, with the word <strong>demo</strong> behind its name, and open the address that it says.
           </p>
-          <Copyable text="cinemarco demo" label="the command" />
         </section>
       </div>
     </Page>

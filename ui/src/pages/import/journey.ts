@@ -24,6 +24,8 @@ const chosenKind = ofTab<From['kind'] | undefined>('import source', undefined);
 export const parts = ofTab<ImportPart[]>('import parts', allParts);
 /** Of a file of several people: whose viewings. */
 export const user = ofTab<string | undefined>('import user', undefined);
+/** What of another service's file is only taken where one says so. */
+export const also = ofTab<string[]>('import also', []);
 /** Why the import did not start. */
 export const refusal = signal<ApiError | undefined>(undefined);
 /** Another Trakt account takes the place of the one that is mirrored: the user said so, of this source. */
@@ -74,6 +76,7 @@ export function choose(source: From): void {
   if (source.kind === 'export') keepExport(source.given);
   replacing.value = false;
   user.value = undefined;
+  also.value = [];
   endLook();
 }
 
@@ -85,7 +88,13 @@ export function endLook(): void {
 
 function wanted(): Wanted {
   const name = user.peek();
-  return { only: parts.peek(), ...(replacing.peek() && { replace_account: true }), ...(name && { user: name }) };
+  const extras = also.peek();
+  return {
+    only: parts.peek(),
+    ...(replacing.peek() && { replace_account: true }),
+    ...(name && { user: name }),
+    ...(extras.length > 0 && { also: extras }),
+  };
 }
 
 /** Reads the source without writing anything. */
@@ -99,6 +108,13 @@ export async function readPreview(): Promise<void> {
       ? api.previewImport(wanted(), signal)
       : api.previewExport(formOf(source.given), wanted(), sent, signal),
   );
+}
+
+/** The same file once more, as the server has it, for another choice. */
+export async function lookAgain({ upload }: SeenPreview): Promise<void> {
+  if (!upload) return readPreview();
+  refusal.value = undefined;
+  await beginLook((_, signal) => api.previewImport({ ...wanted(), upload }, signal));
 }
 
 /** Goes on with a preview of before the page was loaded, or of another tab. */
@@ -172,4 +188,5 @@ export function startOver(): void {
   dropExport();
   replacing.value = false;
   user.value = undefined;
+  also.value = [];
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What an import would bring, read by the server as a run: it goes on when this page is left, and any tab finds it again.
 import { signal } from '@preact/signals';
+import { forBrowser } from '../../api/for-browser';
 import { api, ApiError, load, reads, toApiError } from '../../api/api';
 import type { ImportPreview, RunStatus, SeenPreview } from '../../api/types';
 import { isRunning } from '../../state/runs';
@@ -57,7 +58,10 @@ function show(preview: ImportPreview): void {
     look.value = { state: 'seen', preview };
   } else if (preview.state === 'failed') {
     const { message, code } = preview;
-    look.value = { state: 'failed', error: new ApiError('The preview ended early', message ?? '', code ?? '', 0) };
+    look.value = {
+      state: 'failed',
+      error: new ApiError('The preview ended early', forBrowser(message ?? ''), code ?? '', 0),
+    };
   } else {
     look.value = { state: 'none' };
   }

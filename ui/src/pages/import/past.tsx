@@ -3,6 +3,7 @@
 import { Ban, ChevronRight, CircleAlert, CircleCheck, LoaderCircle, TriangleAlert, type IconNode } from 'lucide';
 import { useState } from 'preact/hooks';
 import { reads } from '../../api/api';
+import { forBrowser } from '../../api/for-browser';
 import type { RunRow } from '../../api/types';
 import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
@@ -13,6 +14,7 @@ import { Failed } from '../../parts/states';
 import { useQuery } from '../../state/navigation';
 import { useRead } from '../../state/resource';
 import { ago, count, exact, number, ranFor } from '../../words';
+import { sourceName } from './source-names';
 import { Items, Summary } from './summary';
 
 const atFirst = 8;
@@ -25,8 +27,7 @@ const states: Record<RunRow['state'], { words: string; icon: IconNode; tone: str
   interrupted: { words: 'stopped early', icon: TriangleAlert, tone: 'warn' },
 };
 
-const nameOf = (run: RunRow) =>
-  run.kind === 'import' ? `Import from ${run.source === 'export' ? 'an export' : 'Trakt'}` : 'Sync with Trakt';
+const nameOf = (run: RunRow) => (run.kind === 'import' ? `Import from ${sourceName(run.source)}` : 'Sync with Trakt');
 
 function Report({ run }: { run: RunRow }) {
   const { data, error, again } = useRead(reads.run(run.run_id));
@@ -47,13 +48,14 @@ function Report({ run }: { run: RunRow }) {
           nameOf(run),
           states[run.state].words,
           run.finished_at && `took ${ranFor(run)}`,
-          `${number(requests.trakt)} Trakt and ${number(requests.tmdb)} TMDB requests`,
+          requests.trakt > 0 && `${count(requests.trakt, 'request')} to Trakt`,
+          requests.tmdb > 0 && `${count(requests.tmdb, 'request')} to TMDB`,
           requests.images > 0 && count(requests.images, 'picture'),
         ]
           .filter(Boolean)
           .join(' · ')}
       </p>
-      {data.message && <p>{data.message}</p>}
+      {data.message && <p>{forBrowser(data.message)}</p>}
       <Summary summary={data} />
       {told > 0 && <p class="small">{`${count(told, 'change')} sent to Trakt.`}</p>}
       <Items summary={data} />
@@ -89,7 +91,7 @@ export function Past() {
           <li key={it.run_id}>
             <button type="button" class="past-run" onClick={() => change({ run: String(it.run_id) }, 'push')}>
               <Icon of={states[it.state].icon} size={18} class={`past-${states[it.state].tone}`} />
-              <span class="grow cut">
+              <span class="grow">
                 {nameOf(it)}
                 <span class="muted small">{` · ${[states[it.state].words, ranFor(it)].filter(Boolean).join(' · ')}`}</span>
               </span>

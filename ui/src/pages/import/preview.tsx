@@ -2,6 +2,7 @@
 // What an import would bring, before anything is written.
 import { CircleAlert, CircleHelp, Hourglass } from 'lucide';
 import { useState } from 'preact/hooks';
+import { forBrowser } from '../../api/for-browser';
 import type { RunStatus, SeenPreview } from '../../api/types';
 import { Button } from '../../parts/button';
 import { Icon } from '../../parts/icon';
@@ -9,6 +10,7 @@ import { Progress } from '../../parts/progress';
 import { Failed } from '../../parts/states';
 import { useTick } from '../../state/redraw';
 import { count, duration, number, time } from '../../words';
+import { Also } from './also';
 import { endLook, readPreview, refusal, replaceAndLook, replacing, startImport, takeUser } from './journey';
 import { look } from './look';
 import { isOtherAccount, OtherAccount } from './other-account';
@@ -112,8 +114,8 @@ function Binge() {
         Whole seasons marked in one go take their air dates
       </summary>
       <p class="muted">
-        When more than four episodes of a series share one day, each is shown on the day it aired instead. Trakt’s date
-        is kept, and you can change every date.
+        When more than four episodes of a series share one day, each is shown on the day it aired instead. The original
+        date is kept, and you can change every date.
       </p>
     </details>
   );
@@ -131,7 +133,7 @@ function Troubles({ preview }: { preview: SeenPreview }) {
         {preview.errors.map((it) => (
           <li key={`${it.title} ${it.message}`}>
             <strong>{it.title || it.type}</strong>
-            <span class="muted">{` · ${it.message}`}</span>
+            <span class="muted">{` · ${forBrowser(it.message)}`}</span>
           </li>
         ))}
       </ul>
@@ -139,11 +141,15 @@ function Troubles({ preview }: { preview: SeenPreview }) {
   );
 }
 
+type Counted = Pick<SeenPreview, 'movies' | 'series' | 'plays' | 'rows' | 'ratings'>;
+
 /** What the import's button says: how much is new; nothing where all is here already. */
-function news({ movies, series, plays }: SeenPreview): string | undefined {
+function news({ movies, series, plays, rows, ratings }: Counted): string | undefined {
   const titles = movies.new + series.new;
   if (titles > 0) return `Import ${count(titles, 'title')}`;
-  return plays.new > 0 ? `Import ${count(plays.new, 'play')}` : undefined;
+  if (plays.new > 0) return `Import ${count(plays.new, 'play')}`;
+  if (!rows || rows.new === 0) return undefined;
+  return `Import ${ratings > 0 ? count(ratings, 'rating') : count(rows.new, 'row')}`;
 }
 
 function Seen({ preview, onStart }: { preview: SeenPreview; onStart: () => void }) {
@@ -151,7 +157,8 @@ function Seen({ preview, onStart }: { preview: SeenPreview; onStart: () => void 
   const { movies, series } = preview;
   const brings = news(preview);
   const isNeeded = brings !== undefined || replacing.value;
-  const unmatched = movies.skipped + series.skipped;
+  const unsure = preview.titles.filter((it) => it.state === 'unsure').length;
+  const unmatched = movies.skipped + series.skipped - unsure;
   const start = async () => {
     setBusy(true);
     if (await startImport(preview)) onStart();
@@ -164,6 +171,7 @@ function Seen({ preview, onStart }: { preview: SeenPreview; onStart: () => void 
           {[
             `${number(movies.new + series.new)} new`,
             `${number(movies.existing + series.existing)} already here`,
+            unsure > 0 && `${number(unsure)} to choose`,
             unmatched > 0 && `${number(unmatched)} can’t be matched`,
           ]
             .filter(Boolean)
@@ -188,11 +196,12 @@ function Seen({ preview, onStart }: { preview: SeenPreview; onStart: () => void 
         </p>
       )}
       <Rows preview={preview} />
+      <Also preview={preview} />
       <Facts preview={preview} />
       <div class="preview-notes">
         <Troubles preview={preview} />
         <Hints hints={preview.hints} />
-        <Binge />
+        {preview.titles.some((it) => it.air_dated.length > 0) && <Binge />}
       </div>
       <PreviewTitles preview={preview} />
     </section>

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // One thing that failed: what, why, and where to look.
+import { forBrowser } from '../../api/for-browser';
 import type { FailedItem } from '../../api/types';
 import { tmdbLink } from '../../links';
 
-const kinds: Record<string, string> = { movie: 'Movie', series: 'Series', row: 'Row' };
+const kinds: Record<string, string> = { movie: 'Movie', series: 'Series', episode: 'Episode', row: 'Row' };
 
 export function Reason({ item }: { item: FailedItem }) {
   const name = item.title || (item.tmdb_id ? `TMDB ${item.tmdb_id}` : 'Without a name');
@@ -17,7 +18,7 @@ export function Reason({ item }: { item: FailedItem }) {
       ) : (
         <strong>{name}</strong>
       )}
-      <span class="muted">{` · ${kinds[item.type] ?? item.type} · ${item.message}`}</span>
+      <span class="muted">{` · ${kinds[item.type] ?? item.type} · ${forBrowser(item.message)}`}</span>
     </li>
   );
 }

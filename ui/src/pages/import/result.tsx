@@ -3,6 +3,7 @@
 import { CircleCheck, TriangleAlert } from 'lucide';
 import { useState } from 'preact/hooks';
 import { reads } from '../../api/api';
+import { forBrowser } from '../../api/for-browser';
 import type { RunStatus, RunSummary } from '../../api/types';
 import { Button, LinkButton } from '../../parts/button';
 import { Icon } from '../../parts/icon';
@@ -58,14 +59,15 @@ export function Result({ run, onAgain, onNew }: Props) {
     setBusy(false);
   };
   const tryFailed = goOn(async () => {
-    if (await importAgain(data.source === 'export' ? 'export' : 'api')) return true;
-    if (data.source === 'export' && !refusal.peek()) {
-      say('Choose the same export again. Nothing is imported twice.');
+    if (await importAgain(data.source === 'api' ? 'api' : 'export')) return true;
+    if (data.source !== 'api' && !refusal.peek()) {
+      say('Choose the same file again. Nothing is imported twice.');
       onNew();
     }
     return false;
   });
-  const message = run.message ?? data.message;
+  // Cancelled by hand: whoever did it knows.
+  const message = data.state === 'cancelled' ? '' : forBrowser(run.message ?? data.message ?? '');
   return (
     <section class="result" aria-labelledby="result-head">
       <header>

@@ -137,7 +137,10 @@ function Export({ onChosen }: { onChosen: () => void }) {
     <>
       <div class="drop">
         <Icon of={Upload} size={28} />
-        <p class="drop-words">Drop the ZIP, its folder or its files here, or</p>
+        <p class="drop-words">
+          <span class="drop-hand">Drop the ZIP, its folder or its files here, or</span>
+          <span class="drop-finger">The ZIP, its folder or its files</span>
+        </p>
         <div class="line">
           <Button onClick={() => files.current?.click()}>Choose files</Button>
           <Button kind="quiet" onClick={() => folder.current?.click()}>
@@ -175,7 +178,7 @@ function Export({ onChosen }: { onChosen: () => void }) {
           Press <strong>Export now</strong>, choose <strong>JSON</strong>, and keep that tab open until your browser has
           saved the ZIP. A long history takes a while.
         </li>
-        <li>Drop it here without unzipping. If your browser unzipped it, drop the folder.</li>
+        <li>Drop or choose it here without unzipping. If your browser unzipped it, take the folder.</li>
       </ol>
       <p class="muted small">Free, without VIP or an application. It goes to your own Cinemarco only.</p>
     </>

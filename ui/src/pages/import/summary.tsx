@@ -8,8 +8,11 @@ const reasons: Record<string, string> = {
   no_tmdb_id: 'Not found on TMDB; its plays are kept',
   person: 'not a title',
   removed_at_trakt: 'Removed on Trakt since; stays removed',
+  unmatched: 'Not sure which title; its plays are kept',
+  other_user: 'Watched by somebody else',
+  ignored: 'Not something you watched',
 };
-const kinds: Record<string, string> = { movie: 'Movie', series: 'Series', person: 'Person' };
+const kinds: Record<string, string> = { movie: 'Movie', series: 'Series', person: 'Person', row: 'Row' };
 
 interface Row {
   name: string;
@@ -69,7 +72,7 @@ export function Summary({ summary }: { summary: RunSummary }) {
         <thead>
           <tr>
             <td />
-            <th scope="col">{summary.source === 'export' ? 'in the export' : 'on Trakt'}</th>
+            <th scope="col">{summary.source === 'api' ? 'on Trakt' : 'in the file'}</th>
             <th scope="col">imported</th>
             <th scope="col">already here</th>
             <th scope="col">skipped</th>
@@ -122,11 +125,11 @@ function Skipped({ item }: { item: SkippedItem }) {
     <li>
       <strong>{item.title || 'Without a name'}</strong>
       <span class="muted">{` · ${kinds[item.type] ?? item.type} · ${reasons[item.reason] ?? item.reason}`}</span>
-      {item.reason === 'no_tmdb_id' && (
+      {(item.reason === 'no_tmdb_id' || item.reason === 'unmatched') && (
         <>
           <span class="muted"> · </span>
           <a class="link" href="/unmatched">
-            Match it by hand
+            Choose which title it is
           </a>
         </>
       )}

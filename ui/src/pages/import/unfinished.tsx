@@ -2,6 +2,7 @@
 // An import that was cut off or cancelled, and the way on.
 import { History } from 'lucide';
 import { useState } from 'preact/hooks';
+import { forBrowser } from '../../api/for-browser';
 import type { RunStatus } from '../../api/types';
 import { Button } from '../../parts/button';
 import { Icon } from '../../parts/icon';
@@ -22,7 +23,8 @@ export function Unfinished({ run, onResume }: { run: RunStatus; onResume: () => 
           {run.state === 'cancelled' ? 'You stopped the last import' : 'The last import stopped early'}
         </h2>
         <p class="muted small">
-          {refusal.value?.detail ?? run.message ?? 'What it imported is kept. Resume continues where it stopped.'}
+          {(refusal.value?.detail ?? forBrowser(run.message ?? '')) ||
+            'What it imported is kept. Resume continues where it stopped.'}
         </p>
       </div>
       <Button kind="primary" busy={busy} onClick={() => void goOn()}>

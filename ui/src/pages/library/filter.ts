@@ -23,12 +23,12 @@ export interface View {
 
 /** The server's own list: one that is missing here does not compile. */
 export const sortWords: Record<Sort, string> = {
-  added: 'Date added',
+  added: 'Added',
   watched: 'Last watched',
   title: 'Title',
-  released: 'Release date',
+  released: 'Released',
   rating: 'Your rating',
-  listed: 'Date added to watchlist',
+  listed: 'Watchlisted',
 };
 const sorts = Object.keys(sortWords) as Sort[];
 

@@ -66,7 +66,7 @@ export default function Library() {
           actions={
             <>
               <LinkButton kind="primary" href="/import">
-                Import from Trakt
+                Import your history
               </LinkButton>
               <LinkButton href="/search">Search for a title</LinkButton>
             </>

@@ -14,7 +14,7 @@ export function About() {
           <>
             Everything you have watched, on your own disk.{' '}
             <a class="link" href="/api/openapi.json" target="_blank">
-              The HTTP API
+              For programs: what the API offers
             </a>
           </>
         }

@@ -23,7 +23,7 @@ export function Appearance() {
             {data?.time_zone_warnings.map((warning) => (
               <strong key={warning}>{`${warning} `}</strong>
             ))}
-            Decides on which day a play falls. It is set on the server (<code>CINEMARCO_TIME_ZONE</code>).
+            Decides on which day a play falls. It is the server’s; change it there.
           </>
         }
       >

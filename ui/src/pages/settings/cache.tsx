@@ -45,7 +45,7 @@ export function Cache() {
           <>
             {`Up to ${megabytes(data.most_bytes)}; the least recently used are removed first. `}
             {data.expired > 0 && `${number(data.expired)} expired, used only while TMDB is down. `}
-            {lookUps > 0 && `Hit rate ${percent(data.hits, lookUps)} %.`}
+            {lookUps > 0 && `Hit rate ${percent(data.hits, lookUps)}\u00a0%.`}
             <ul class="cache-kinds">
               {Object.entries(data.by_kind).map(([kind, many]) => (
                 <li key={kind}>{count(many, ...(kindWords[kind] ?? ([kind, kind] as const)))}</li>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Media servers: an address for each to paste there, and what became of what each told.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { api, reads } from '../../api/api';
+import { forBrowser } from '../../api/for-browser';
 import type { HookEvent, HookItem, MadeHook, MediaServer } from '../../api/types';
 import { Button } from '../../parts/button';
 import { Copyable } from '../../parts/copy';
@@ -10,6 +11,7 @@ import { changed, useRead } from '../../state/resource';
 import { complain } from '../../state/toasts';
 import { ago, exact } from '../../words';
 import { FormDialog } from './form-dialog';
+import { MatchEvent } from './match-event';
 import { Section, Setting } from './section';
 
 const servers: ReadonlyArray<{ value: MediaServer; label: string; where: string }> = [
@@ -29,11 +31,13 @@ const servers: ReadonlyArray<{ value: MediaServer; label: string; where: string 
 ];
 const serverOf = (value: string) => servers.find((it) => it.value === value);
 const eventsShown = 10;
+/** What waits to be worked off is looked at again. */
+const betweenLooks = 1500; // ms
 
 const outcomes: Record<HookEvent['outcome'], string> = {
   play: 'Play',
   rating: 'Rating',
-  duplicate: 'Known already',
+  duplicate: 'Already known',
   ignored: 'Ignored',
   refused: 'Refused',
   waiting: 'Waiting',
@@ -105,6 +109,7 @@ function NewServer({ onMade }: { onMade: (hook: MadeHook) => void }) {
 }
 
 function Event({ hook, event }: { hook: number; event: HookEvent }) {
+  const [matching, setMatching] = useState(false);
   const answer = async (word: 'again' | 'keep' | 'remove') => {
     try {
       await api.answerEvent(hook, event.id, { answer: word });
@@ -120,7 +125,7 @@ function Event({ hook, event }: { hook: number; event: HookEvent }) {
         {outcomes[event.outcome]}
         {event.title && `: ${event.title}`}
         <span class="muted" title={exact(event.received_at)}>{` · ${ago(event.received_at)}`}</span>
-        {event.reason && <span class="muted small">{` · ${event.reason}`}</span>}
+        {event.reason && <span class="muted small">{` · ${forBrowser(event.reason)}`}</span>}
       </span>
       {asks && (
         <>
@@ -133,10 +138,16 @@ function Event({ hook, event }: { hook: number; event: HookEvent }) {
         </>
       )}
       {event.outcome === 'refused' && (
-        <Button small kind="quiet" onClick={() => void answer('again')}>
-          Try again
-        </Button>
+        <>
+          <Button small onClick={() => setMatching(true)}>
+            Match…
+          </Button>
+          <Button small kind="quiet" onClick={() => void answer('again')}>
+            Try again
+          </Button>
+        </>
       )}
+      {matching && <MatchEvent hook={hook} event={event} onClose={() => setMatching(false)} />}
     </li>
   );
 }
@@ -170,6 +181,13 @@ function Address({ url, name, where, onTested }: AddressProps) {
 
 function Server({ hook, made, onRevoked }: { hook: HookItem; made: MadeHook | undefined; onRevoked: () => void }) {
   const events = useRead(reads.hookEvents(hook.id, eventsShown));
+  const isWaiting = events.data?.events.some((it) => it.outcome === 'waiting' && it.play_id === null) ?? false;
+  const { again } = events;
+  useEffect(() => {
+    if (!isWaiting) return;
+    const timer = setInterval(again, betweenLooks);
+    return () => clearInterval(timer);
+  }, [isWaiting, again]);
   const [open, setOpen] = useState(false);
   const server = serverOf(hook.for);
   const revoke = async () => {
@@ -181,7 +199,7 @@ function Server({ hook, made, onRevoked }: { hook: HookItem; made: MadeHook | un
     server?.label ?? hook.for,
     ...(hook.user ? [`user ${hook.user}`] : []),
     ...(hook.listen ? [`listening to ${hook.listen}`] : []),
-    hook.last_event_at ? `heard of ${ago(hook.last_event_at)}` : 'not heard of yet',
+    hook.last_event_at ? `last message ${ago(hook.last_event_at)}` : 'no message yet',
   ];
   return (
     <Setting name={hook.name} help={facts.join(' · ')}>
@@ -202,7 +220,7 @@ function Server({ hook, made, onRevoked }: { hook: HookItem; made: MadeHook | un
       </FormDialog>
       {made?.url && <Address url={made.url} name={hook.name} where={server?.where ?? ''} onTested={events.again} />}
       {events.data && events.data.events.length > 0 && (
-        <ul class="settings-list small">
+        <ul class="settings-list small" aria-label={`Messages of ${hook.name}`}>
           {events.data.events.map((it) => (
             <Event key={it.id} hook={hook.id} event={it} />
           ))}

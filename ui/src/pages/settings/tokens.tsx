@@ -145,8 +145,8 @@ export function Tokens({ made, onMade, onRevoked }: Props) {
       name="Tokens for scripts"
       help={
         isSet
-          ? 'Sent as “Authorization: Bearer …”. Revoke any token at any time.'
-          : 'Sent as “Authorization: Bearer …”. To make one here, set a password first.'
+          ? 'For scripts and apps that read or change your library. Revoke any at any time.'
+          : 'For scripts and apps that read or change your library. Set a password to make one.'
       }
     >
       {made.map((it) => (

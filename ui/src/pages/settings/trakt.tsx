@@ -2,6 +2,7 @@
 // The connection to Trakt.
 import { useState } from 'preact/hooks';
 import { api, reads } from '../../api/api';
+import { forBrowser } from '../../api/for-browser';
 import { Button, LinkButton } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
 import { changed, useRead } from '../../state/resource';
@@ -16,7 +17,7 @@ export function Trakt() {
   const disconnect = async () => {
     setAsking(false);
     try {
-      say((await api.disconnect()).message);
+      say(forBrowser((await api.disconnect()).message) || 'Disconnected');
       changed();
     } catch (error) {
       complain(error);
@@ -50,7 +51,7 @@ export function Trakt() {
               {data.last_sync_at && `Last sync ${ago(data.last_sync_at)}.`}
             </>
           ) : data.message ? (
-            `${data.message}. ${ofWhom}`
+            `${forBrowser(data.message).replace(/\.?$/, '.')} ${ofWhom}`
           ) : data.needs_reauth ? (
             <>
               Access was revoked on Trakt, or another app took its place. Connect again. If the API app was deleted,

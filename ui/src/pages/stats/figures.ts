@@ -68,14 +68,22 @@ export function months(stats: Statistics, by: Measure): Figure[] {
 export function days(stats: Statistics, by: Measure): Figure[] {
   return weekdays.map((name, at) => {
     const row = stats.by_weekday.find((it) => it.weekday === at + 1);
-    return { name, short: name.slice(0, 3), value: row ? measured(row, by) : 0 };
+    return {
+      name,
+      short: name.slice(0, 3),
+      value: row ? measured(row, by) : 0,
+    };
   });
 }
 
 export function hours(stats: Statistics, by: Measure): Figure[] {
   return Array.from({ length: 24 }, (_, hour) => {
     const row = stats.by_hour.find((it) => it.hour === hour);
-    return { name: `${String(hour).padStart(2, '0')}:00`, short: String(hour), value: row ? measured(row, by) : 0 };
+    return {
+      name: `${String(hour).padStart(2, '0')}:00`,
+      short: String(hour),
+      value: row ? measured(row, by) : 0,
+    };
   });
 }
 
@@ -92,7 +100,14 @@ export function lists(stats: Statistics, by: Measure): ReadonlyArray<{ title: st
         })),
       ),
     },
-    { title: 'Decades', rows: stats.decades.map((it) => ({ name: `${it.decade}s`, value: measured(it, by) })) },
+    {
+      title: 'Decades',
+      rows: stats.decades.map((it) => ({
+        name: `${it.decade}s`,
+        value: measured(it, by),
+        href: `/library?year=${it.decade}s`,
+      })),
+    },
     {
       title: 'Languages',
       rows: most(stats.languages.map((it) => ({ name: named(languages, it.language), value: measured(it, by) }))),

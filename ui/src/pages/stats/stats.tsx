@@ -207,6 +207,7 @@ export default function Stats() {
   const all = useRead(reads.stats());
   const { data, error, again } = useRead(reads.stats(toDays(query)));
   const failure = error ?? all.error;
+  const isNarrowed = Object.keys(toDays(query)).length > 0;
   return (
     <Page title="Statistics">
       {all.data && (
@@ -230,7 +231,19 @@ export default function Stats() {
             <Milestones days={toDays(query)} />
           </>
         ) : (
-          <Empty icon={ChartColumn} title="No plays here">
+          <Empty
+            icon={ChartColumn}
+            title="No plays here"
+            actions={
+              isNarrowed ? (
+                <LinkButton href="/stats">Show all time</LinkButton>
+              ) : (
+                <LinkButton kind="primary" href="/import">
+                  Import your history
+                </LinkButton>
+              )
+            }
+          >
             What you watch adds up here.
           </Empty>
         )

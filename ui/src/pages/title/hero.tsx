@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The top of a title's page: its backdrop fading into the ground, its poster, its name and facts.
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment } from 'preact';
 import { below } from '../../base';
 import { Poster } from '../../parts/picture';
 import './hero.css';
@@ -43,7 +43,13 @@ export function Hero({ title, originalTitle, year, tagline, poster, backdrop, fa
           </h1>
           {originalTitle && originalTitle !== title && <p class="muted small">{originalTitle}</p>}
           {tagline && <p class="hero-tagline">{tagline}</p>}
-          <p class="hero-facts">{facts.filter(Boolean).join(' · ')}</p>
+          <p class="hero-facts">
+            {facts.filter(Boolean).map((it, at, all) => (
+              <Fragment key={it}>
+                <span>{at + 1 < all.length ? `${it}\u00a0·` : it}</span>{' '}
+              </Fragment>
+            ))}
+          </p>
         </div>
         {children && <div class="hero-actions">{children}</div>}
       </div>

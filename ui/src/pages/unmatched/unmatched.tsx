@@ -3,113 +3,29 @@
 import { CheckCheck } from 'lucide';
 import { useState } from 'preact/hooks';
 import { api, reads } from '../../api/api';
-import type { MediaType, Unmatched as Title, UnmatchedPage } from '../../api/types';
+import type { Unmatched as Title, UnmatchedPage } from '../../api/types';
 import { tmdbLink } from '../../links';
 import { Button } from '../../parts/button';
 import { Dialog } from '../../parts/dialog';
-import { SearchField } from '../../parts/field';
 import { Page } from '../../parts/page';
-import { Poster } from '../../parts/picture';
 import { Bone, Skeleton } from '../../parts/skeleton';
 import { Empty, Failed } from '../../parts/states';
+import { said } from '../../said';
 import { changed, useRead } from '../../state/resource';
 import { complain, say } from '../../state/toasts';
-import { dated, count, day, episode, exact, year } from '../../words';
+import { dated, count, day, episode, exact } from '../../words';
+import { sourceName } from '../import/source-names';
+import { ChooseTitle } from '../title/choose-title';
 import './unmatched.css';
 
 async function match(title: Title, tmdbId: number, name: string): Promise<void> {
   try {
     await api.match(title, tmdbId);
-    say(`Matched ${title.title} with ${name}`, () => api.unmatch(title));
+    say(said.matched(title.title, name), () => api.unmatch(title));
     changed();
   } catch (error) {
     complain(error);
   }
-}
-
-interface Candidate {
-  tmdb_id: number;
-  name: string;
-  date: string | null;
-  overview: string | null;
-  picture_path: string | null;
-}
-
-/** TMDB's number, by itself or in an address of its site. */
-function numberIn(q: string): number | undefined {
-  const found = /(?:themoviedb\.org\/(?:movie|tv)\/|^\s*#?)(\d{1,9})(?:\D|$)/.exec(q)?.[1];
-  return found === undefined ? undefined : Number(found);
-}
-
-/** What TMDB has by that name, and by that number if it is one. */
-function useCandidates(type: MediaType, q: string) {
-  const named = useRead(q.trim() ? reads.search(type === 'movie' ? 'movie' : 'tv', q) : null);
-  const id = numberIn(q);
-  const movie = useRead(type === 'movie' && id !== undefined ? reads.movie(id) : null).data;
-  const series = useRead(type === 'series' && id !== undefined ? reads.series(id) : null).data;
-  const numbered: Candidate[] = [];
-  if (movie) numbered.push({ ...movie, name: movie.title, date: movie.release_date, picture_path: movie.poster_path });
-  if (series) numbered.push({ ...series, date: series.first_air_date, picture_path: series.poster_path });
-  const found: readonly Candidate[] | undefined = named.data?.items;
-  const isComplete = found !== undefined || numbered.length > 0;
-  return { ...named, items: isComplete ? [...numbered, ...(found ?? [])] : undefined };
-}
-
-function Choice({ title, onClose }: { title: Title; onClose: () => void }) {
-  const [q, setQ] = useState(title.title);
-  const { items, error, again } = useCandidates(title.media_type, q);
-  return (
-    <div class="stack">
-      <SearchField first label="Title, or TMDB link or number" value={q} onSearch={setQ} pause={250} />
-      {title.candidates.length > 0 && (
-        <ul aria-label="What it may be">
-          {title.candidates.map((it) => (
-            <li key={it.tmdb_id}>
-              <button
-                type="button"
-                class="unmatched-choice"
-                onClick={() => {
-                  onClose();
-                  void match(title, it.tmdb_id, it.title);
-                }}
-              >
-                <span class="unmatched-poster">
-                  <Poster path={it.poster_path} title={it.title} sizes="44px" />
-                </span>
-                <span class="grow">
-                  <strong>{it.title}</strong> <span class="muted">{it.year}</span>
-                </span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      )}
-      {error && !items && <Failed error={error} again={again} />}
-      {items?.length === 0 && <p class="muted">No results on TMDB.</p>}
-      <ul>
-        {(items ?? []).map((it) => (
-          <li key={it.tmdb_id}>
-            <button
-              type="button"
-              class="unmatched-choice"
-              onClick={() => {
-                onClose();
-                void match(title, it.tmdb_id, it.name);
-              }}
-            >
-              <span class="unmatched-poster">
-                <Poster path={it.picture_path} title={it.name} sizes="44px" />
-              </span>
-              <span class="grow">
-                <strong>{it.name}</strong> <span class="muted">{year(it.date)}</span>
-                {it.overview && <span class="muted small unmatched-overview">{it.overview}</span>}
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </div>
-  );
 }
 
 function Entry({ title, onMatch }: { title: Title; onMatch: () => void }) {
@@ -132,7 +48,7 @@ function Entry({ title, onMatch }: { title: Title; onMatch: () => void }) {
             title.is_rated &&
               (title.play_count > 0 || title.on_watchlist ? 'rated' : 'only rated, not in your library'),
             title.imdb_id && `IMDb ${title.imdb_id}`,
-            title.source && `from ${title.source}`,
+            title.source && `from ${sourceName(title.source)}`,
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -253,7 +169,17 @@ export default function Unmatched() {
         open={matching !== undefined}
         onClose={() => setMatching(undefined)}
       >
-        {matching && <Choice title={matching} onClose={() => setMatching(undefined)} />}
+        {matching && (
+          <ChooseTitle
+            type={matching.media_type}
+            title={matching.title}
+            candidates={matching.candidates}
+            onPick={(tmdbId, name) => {
+              setMatching(undefined);
+              void match(matching, tmdbId, name);
+            }}
+          />
+        )}
       </Dialog>
     </Page>
   );
