@@ -25,7 +25,8 @@ struct Listed {
   }
   std::string order(const std::string& query = "") {
     std::string text;
-    for (const auto& item : library->get(list + "/items" + query).json().at("items").as_array()) {
+    const auto page = library->get(list + "/items" + query).json();
+    for (const auto& item : page.at("items").as_array()) {
       text += (text.empty() ? "" : " ") + std::to_string(item.at("tmdb_id").as_int64() - 100000);
     }
     return text;
