@@ -226,6 +226,7 @@ void Account::rename(const Renamed& renamed) {
   rename_rows(ratings_, [this](Media media) { touch_rated(media); });
   rename_rows(watchlist_, [this](Media media) { touch_listed(media); });
   rename_rows(dropped_, [this](Media) { touch(activities_.shows_dropped); });
+  rename_listed(renamed);
 }
 
 void Account::merge(const Item& from, const Item& to) {
@@ -274,7 +275,10 @@ void Account::settle(Instant at) {
                  .shows_dropped = at,
                  .seasons_rated = at,
                  .seasons_watchlisted = at,
-                 .watchlist_updated = at};
+                 .watchlist_updated = at,
+                 .lists_updated = lists_.empty() ? std::nullopt : std::optional{at},
+                 .notes_updated = notes_.empty() ? std::nullopt : std::optional{at}};
+  for (auto& list : lists_) list.updated_at = at;
   last_touch_ = at;
   for (const auto& play : plays_) next_play_ = std::max(next_play_, play.id + 1);
 }

@@ -4,8 +4,9 @@
 
 #include "sandbox/catalogue.hpp"
 #include "sandbox/instant.hpp"
+#include "sandbox/item.hpp"
+#include "sandbox/lists.hpp"
 
-#include <compare>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -14,18 +15,6 @@
 #include <vector>
 
 namespace cinemarco::sandbox {
-
-enum class Media : std::uint8_t { movie, show, season, episode };
-std::string_view name_of(Media media);
-
-/// A title, season or episode; `title` is an index into the catalogue.
-struct Item {
-  Media media = Media::movie;
-  std::uint32_t title = 0;
-  int season = 0;
-  int episode = 0;
-  auto operator<=>(const Item&) const = default;
-};
 
 struct Play {
   std::int64_t id = 0;
@@ -61,6 +50,7 @@ struct Activities {
   Instant shows_rated, shows_watchlisted, shows_dropped;
   Instant seasons_rated, seasons_watchlisted;
   Instant watchlist_updated;
+  std::optional<Instant> lists_updated, notes_updated;  // empty: there never was one
 };
 
 /// Every change bumps the activity of its kind, removals included. Not thread-safe: see Sandbox::edit.
@@ -104,6 +94,19 @@ class Account {
   void drop(const Item& show, Instant hidden_at = now());
   bool undrop(const Item& show);
 
+  /// Two lists may have one name. What changes a list throws std::out_of_range for one that is not there.
+  std::int64_t make_list(const std::string& name, const std::string& description = "", Instant at = now());
+  void rename_list(std::int64_t list, const std::string& name);
+  bool remove_list(std::int64_t list);
+  /// At the end; gives the row's number. The same number again where the item is there already.
+  std::int64_t put_on_list(std::int64_t list, const Item& item, const std::string& notes = "", Instant at = now());
+  std::int64_t put_person_on_list(std::int64_t list, const std::string& name);
+  bool take_off_list(std::int64_t list, std::int64_t row);
+  /// The rows with these numbers first, in this order.
+  void reorder_list(std::int64_t list, const std::vector<std::int64_t>& rows);
+  /// One note an item; empty takes it away.
+  void note(const Item& item, const std::string& text, Instant at = now());
+
   /// One movie or show turned out to be another: its plays keep their numbers and show the other title's, its ratings
   /// and listings move where the other has none. Episodes that the other does not have are lost.
   void merge(const Item& from, const Item& to);
@@ -116,6 +119,10 @@ class Account {
   const std::vector<Listed>& watchlist() const { return watchlist_; }
   /// Newest first.
   const std::vector<Dropped>& dropped() const { return dropped_; }
+  const std::vector<PersonalList>& lists() const { return lists_; }
+  /// By number or by slug; null where there is none.
+  const PersonalList* find_list(std::string_view name) const;
+  const std::vector<Note>& notes() const { return notes_; }
   const Activities& activities() const { return activities_; }
   Instant last_activity() const { return last_touch_; }
   /// Changes with every edit.
@@ -134,7 +141,10 @@ class Account {
   void touch_watched(Media media);
   void touch_rated(Media media);
   void touch_listed(Media media);
+  PersonalList& list_at(std::int64_t list);
+  void touch_list(PersonalList& list);
   void rename(const Renamed& renamed);
+  void rename_listed(const Renamed& renamed);
   void sort_history() const;
 
   std::shared_ptr<Catalogue> catalogue_;
@@ -146,10 +156,14 @@ class Account {
   std::vector<Rating> ratings_;
   std::vector<Listed> watchlist_;
   std::vector<Dropped> dropped_;
+  std::vector<PersonalList> lists_;
+  std::vector<Note> notes_;
   Activities activities_;
   Instant last_touch_;
   std::int64_t next_play_ = 12'093'947'887;  // above 2^32, as today's are
   std::int64_t next_listed_ = 811'000'001;
+  std::int64_t next_list_ = 31'000'001;
+  std::int64_t next_note_ = 190'001;
   std::uint64_t revision_ = 1;
   bool watch_only_once_ = false;
 };

@@ -49,14 +49,19 @@ class Writer {
 
 /// The names of one layout.
 struct Names {
-  std::string prefix, history, watched, ratings, watchlist;
+  std::string prefix, history, watched, ratings, watchlist, lists, list;
 };
 
 Names names_of(const Account& account, bool old) {
-  if (!old) return {"", "watched-history", "watched-", "ratings-", "lists-watchlist"};
+  if (!old) return {"", "watched-history", "watched-", "ratings-", "lists-watchlist", "lists-lists", "lists-list-"};
   const auto root = account.name() + "/";
-  return {root, root + "watched/history", root + "watched/watched-", root + "ratings/ratings-",
-          root + "lists/watchlist"};
+  return {root,
+          root + "watched/history",
+          root + "watched/watched-",
+          root + "ratings/ratings-",
+          root + "lists/watchlist",
+          root + "lists/lists",
+          root + "lists/list-"};
 }
 
 void write_ratings(Writer& writer, const Account& account, const Names& names) {
@@ -75,30 +80,33 @@ void write_lists(Writer& writer, const Account& account, const Names& names) {
   writer.list(names.watchlist, account.watchlist(), [&](std::string& out, const Listed& row, std::size_t rank) {
     append_listed(out, account.catalogue(), row, rank);
   });
+  writer.list(names.lists, account.lists(),
+              [&](std::string& out, const PersonalList& list, std::size_t) { append_list(out, account, list); });
+  for (const auto& list : account.lists()) {
+    writer.list(fmt::format("{}{}-{}", names.list, list.id, list.slug), list.rows,
+                [&](std::string& out, const ListRow& row, std::size_t rank) {
+                  append_list_row(out, account.catalogue(), row, rank);
+                });
+  }
+}
+
+void write_notes(Writer& writer, const Account& account) {
+  for (const auto media : {Media::movie, Media::show, Media::season, Media::episode}) {
+    std::vector<const Note*> rows;
+    for (const auto& note : account.notes()) {
+      if (note.item.media == media) rows.push_back(&note);
+    }
+    writer.list(fmt::format("notes-{}s", name_of(media)), rows,
+                [&](std::string& out, const Note* note, std::size_t) { append_note(out, account.catalogue(), *note); });
+  }
 }
 
 void write_the_rest(Writer& writer, const Account& account) {
-  for (const auto* name : {"watched-playback",
-                           "lists-favorites",
-                           "lists-lists",
-                           "lists-collaborations",
-                           "collection-movies",
-                           "collection-shows",
-                           "collection-episodes",
-                           "comments-movies",
-                           "comments-shows",
-                           "notes-movies",
-                           "hidden-calendar",
-                           "hidden-progress-watched",
-                           "hidden-progress-watched-reset",
-                           "hidden-progress-collected",
-                           "hidden-recommendations",
-                           "likes-comments",
-                           "likes-lists",
-                           "network-followers",
-                           "network-following",
-                           "network-friends",
-                           "user-saved-filters"}) {
+  for (const auto* name :
+       {"watched-playback", "lists-favorites", "lists-collaborations", "collection-movies", "collection-shows",
+        "collection-episodes", "comments-movies", "comments-shows", "hidden-calendar", "hidden-progress-watched",
+        "hidden-progress-watched-reset", "hidden-progress-collected", "hidden-recommendations", "likes-comments",
+        "likes-lists", "network-followers", "network-following", "network-friends", "user-saved-filters"}) {
     writer.file(fmt::format("{}.json", name), "[]");
   }
   writer.file("user-settings.json", settings_json(account));
@@ -133,7 +141,10 @@ std::vector<std::pair<std::string, std::string>> export_files(const Account& acc
               });
   write_ratings(writer, account, names);
   write_lists(writer, account, names);
-  if (!layout.old) write_the_rest(writer, account);
+  if (!layout.old) {
+    write_notes(writer, account);
+    write_the_rest(writer, account);
+  }
   if (layout.errors) {
     writer.file(names.prefix + "_errors.json",
                 R"([{"endpoint":"users/sample/history","error":"HTTP 500","fetchedPages":2,"totalPages":3}])");

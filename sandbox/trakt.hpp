@@ -25,6 +25,8 @@ class Trakt {
   Response ratings(const Request& request, std::string_view type);
   Response watchlist(const Request& request, std::string_view type);
   Response dropped(const Request& request);
+  Response lists(const Request& request, std::string_view rest);
+  Response notes(const Request& request, std::string_view type);
   Response watched_movies(const Request& request);
   Response watched_shows(const Request& request);
   void drift(const Request& request, std::string_view type);

@@ -75,6 +75,45 @@ void append_dropped(std::string& out, const Catalogue& catalogue, const Dropped&
         catalogue.series[dropped.item.title].trakt_json);
 }
 
+void append_list(std::string& out, const Account& account, const PersonalList& list) {
+  using boost::json::object;
+  out += boost::json::serialize(object{{"name", list.name},
+                                       {"description", list.description},
+                                       {"privacy", "private"},
+                                       {"share_link", "https://trakt.tv/lists/" + std::to_string(list.id)},
+                                       {"type", "personal"},
+                                       {"display_numbers", true},
+                                       {"allow_comments", true},
+                                       {"sort_by", "rank"},
+                                       {"sort_how", "asc"},
+                                       {"created_at", iso(list.created_at)},
+                                       {"updated_at", iso(list.updated_at)},
+                                       {"item_count", list.rows.size()},
+                                       {"comment_count", 0},
+                                       {"likes", 0},
+                                       {"ids", object{{"trakt", list.id}, {"slug", list.slug}}},
+                                       {"user", object{{"username", account.name()}, {"private", false}}}});
+}
+
+void append_list_row(std::string& out, const Catalogue& catalogue, const ListRow& row, std::size_t rank) {
+  const auto notes = row.notes.empty() ? boost::json::value{} : boost::json::value(row.notes);
+  print(out, R"({{"rank":{},"id":{},"listed_at":"{}","notes":{},"my_rating":null,)", rank, row.id, iso(row.listed_at),
+        boost::json::serialize(notes));
+  if (row.item) return append_item(out, catalogue, *row.item);
+  print(out,
+        R"("type":"person","person":{{"name":{},"ids":{{"trakt":297737,"slug":"x","imdb":"nm0000001","tmdb":1}}}}}})",
+        boost::json::serialize(boost::json::value(row.person)));
+}
+
+void append_note(std::string& out, const Catalogue& catalogue, const Note& note) {
+  print(out,
+        R"({{"attached_to":{{"type":"{}"}},"note":{{"id":{},"notes":{},"privacy":"private","spoiler":false,)"
+        R"("created_at":"{}","updated_at":"{}"}},)",
+        name_of(note.item.media), note.id, boost::json::serialize(boost::json::value(note.text)), iso(note.updated_at),
+        iso(note.updated_at));
+  append_item(out, catalogue, note.item);
+}
+
 std::string_view broken_row() {
   return R"({"id":"not a number","watched_at":12345,"rating":"ten","listed_at":false,"rank":null,"action":[],)"
          R"("type":"movie","movie":["title"],"show":7,"episode":{"season":"one","number":null}})";
@@ -108,6 +147,9 @@ std::string last_activities_json(const Account& account) {
   using boost::json::object;
   const auto& a = account.activities();
   const std::string never = "2012-03-04T05:06:07.000Z";
+  const auto when = [](const std::optional<Instant>& at) {
+    return at ? boost::json::value(iso(*at)) : boost::json::value{};
+  };
   object root{{"all", iso(account.last_activity())},
               {"movies", object{{"watched_at", iso(a.movies_watched)},
                                 {"collected_at", never},
@@ -134,13 +176,13 @@ std::string last_activities_json(const Account& account) {
                                  {"commented_at", never},
                                  {"hidden_at", never}}},
               {"comments", object{{"liked_at", never}, {"blocked_at", never}}},
-              {"lists", object{{"liked_at", never}, {"updated_at", never}, {"commented_at", never}}},
+              {"lists", object{{"liked_at", never}, {"updated_at", when(a.lists_updated)}, {"commented_at", never}}},
               {"watchlist", object{{"updated_at", iso(a.watchlist_updated)}}},
               {"favorites", object{{"updated_at", never}}},
               {"collaborations", object{{"updated_at", never}}},
               {"account", object{{"settings_at", never}, {"followed_at", never}, {"following_at", never}}},
               {"saved_filters", object{{"updated_at", never}}},
-              {"notes", object{{"updated_at", never}}}};
+              {"notes", object{{"updated_at", when(a.notes_updated)}}}};
   return boost::json::serialize(root);
 }
 

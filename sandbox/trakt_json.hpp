@@ -15,6 +15,9 @@ void append_play(std::string& out, const Catalogue& catalogue, const Play& play)
 void append_rating(std::string& out, const Catalogue& catalogue, const Rating& rating);
 void append_dropped(std::string& out, const Catalogue& catalogue, const Dropped& dropped);
 void append_listed(std::string& out, const Catalogue& catalogue, const Listed& listed, std::size_t rank);
+void append_list(std::string& out, const Account& account, const PersonalList& list);
+void append_list_row(std::string& out, const Catalogue& catalogue, const ListRow& row, std::size_t rank);
+void append_note(std::string& out, const Catalogue& catalogue, const Note& note);
 std::string settings_json(const Account& account);
 std::string last_activities_json(const Account& account);
 /// A history row in which nothing has the right type.

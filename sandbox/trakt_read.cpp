@@ -79,6 +79,8 @@ Response Trakt::read(const Request& request, std::string_view path) {
   if (what == "history") return history(request, path);
   if (what == "ratings") return ratings(request, path);
   if (what == "watchlist") return watchlist(request, path);
+  if (root == "users" && what == "lists") return lists(request, path);
+  if (root == "users" && what == "notes") return notes(request, path);
   if (what == "watched" && path == "movies") return watched_movies(request);
   if (what == "watched" && path == "shows") return watched_shows(request);
   return json_response(404, "");
@@ -175,6 +177,36 @@ Response Trakt::dropped(const Request& request) {
   const auto page = page_of(rows.size(), request, faults_, kDefaultLimit, max_page_);
   return list_response(rows, page, nullptr, [&](std::string& out, const Dropped& dropped, std::size_t) {
     append_dropped(out, account_.catalogue(), dropped);
+  });
+}
+
+// A list that is gone is no 404 but nothing, and so is one that had another slug (docs/trakt.md#lists).
+Response Trakt::lists(const Request& request, std::string_view rest) {
+  if (rest.empty()) {
+    const auto& lists = account_.lists();
+    const auto page = page_of(lists.size(), request, faults_, kDefaultLimit, max_page_);
+    return list_response(
+        lists, page, faults_.fire("broken_row", request.path),
+        [&](std::string& out, const PersonalList& list, std::size_t) { append_list(out, account_, list); });
+  }
+  const auto* list = account_.find_list(next_segment(rest));
+  if (rest != "items") return json_response(404, "");
+  if (list == nullptr) return json_response(204, "");
+  const auto page = page_of(list->rows.size(), request, faults_, kDefaultLimit, max_page_);
+  return list_response(list->rows, page, faults_.fire("broken_row", request.path),
+                       [&](std::string& out, const ListRow& row, std::size_t rank) {
+                         append_list_row(out, account_.catalogue(), row, rank);
+                       });
+}
+
+Response Trakt::notes(const Request& request, std::string_view type) {
+  std::vector<const Note*> rows;
+  for (const auto& note : account_.notes()) {
+    if (media_matches(note.item.media, type)) rows.push_back(&note);
+  }
+  const auto page = page_of(rows.size(), request, faults_, kDefaultLimit, max_page_);
+  return list_response(rows, page, nullptr, [&](std::string& out, const Note* note, std::size_t) {
+    append_note(out, account_.catalogue(), *note);
   });
 }
 

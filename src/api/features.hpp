@@ -17,6 +17,8 @@ void add_imports(Operations& api, Services& services);
 void add_sync(Operations& api, Services& services);
 void add_library(Operations& api, Services& services);
 void add_library_edits(Operations& api, Services& services);
+void add_lists(Operations& api, Services& services);
+void add_list_items(Operations& api, Services& services);
 void add_plays(Operations& api, Services& services);
 void add_up_next(Operations& api, Services& services);
 void add_calendar(Operations& api, Services& services);
@@ -47,6 +49,8 @@ inline void add_all(Operations& api, Services& services) {
   add_sync(api, services);
   add_library(api, services);
   add_library_edits(api, services);
+  add_lists(api, services);
+  add_list_items(api, services);
   add_plays(api, services);
   add_up_next(api, services);
   add_calendar(api, services);

@@ -4,6 +4,7 @@
 #include "domain/error.hpp"
 #include "exchange/account_zone.hpp"
 #include "json/scalars.hpp"
+#include "store/lists.hpp"
 #include "store/title_ages.hpp"
 #include "store/up_next.hpp"
 
@@ -156,6 +157,9 @@ LibraryEntry read_entry(store::Connection& db, AccountId account, EntryId id, In
   for (auto& row : store::credits_of(db, id)) {
     entry.credits.push_back({row.tmdb_person_id, std::move(row.name), std::move(row.role_type),
                              std::move(row.role_character), row.role_order, std::move(row.profile_path)});
+  }
+  for (auto& row : store::lists_with(db, account, {entry.media_type, entry.tmdb_id})) {
+    entry.lists.push_back({row.list, std::move(row.name), row.item});
   }
   return entry;
 }

@@ -5,6 +5,7 @@
 #include "api/described.hpp"
 #include "api/tmdb_reports.hpp"
 #include "domain/id.hpp"
+#include "domain/lists.hpp"
 #include "store/entries.hpp"
 #include "store/library_list.hpp"
 #include "store/play_list.hpp"
@@ -88,6 +89,13 @@ struct EpisodePlace {
   int season_number = 0, episode_number = 0;
 };
 
+// A list on which the title itself stands.
+struct ListMembership {
+  ListId id;
+  std::string name;
+  ListItemId item_id;
+};
+
 // Everything about one title of the library.
 struct LibraryEntry : LibraryItem {
   std::optional<std::string> imdb_id, overview, tagline, original_language, notes;
@@ -108,6 +116,7 @@ struct LibraryEntry : LibraryItem {
   std::vector<MovieSession> sessions;  // of a movie
   std::vector<SeasonItem> seasons;     // of a series
   std::vector<CreditReport> credits;
+  std::vector<ListMembership> lists;  // by name
 };
 
 struct PlayItem {
@@ -139,12 +148,13 @@ BOOST_DESCRIBE_STRUCT(SeasonItem, (),
                        episodes_watched, episodes))
 BOOST_DESCRIBE_STRUCT(NumberingReport, (), (not_on_tmdb, unwatched_on_tmdb, differs))
 BOOST_DESCRIBE_STRUCT(EpisodePlace, (), (season_number, episode_number))
+BOOST_DESCRIBE_STRUCT(ListMembership, (), (id, name, item_id))
 BOOST_DESCRIBE_STRUCT(GoneReport, (), (gone_at, successor_tmdb_id))
 BOOST_DESCRIBE_STRUCT(LibraryEntry, (LibraryItem),
                       (imdb_id, overview, tagline, original_language, notes, vote_count, source, own_rating,
                        last_air_date, series_status, number_of_seasons, number_of_episodes, collection, gone,
                        episodes_aired, episodes_watched, specials_aired, specials_watched, numbering, next_episode,
-                       sessions, seasons, credits))
+                       sessions, seasons, credits, lists))
 BOOST_DESCRIBE_STRUCT(PlayItem, (),
                       (id, trakt_history_id, media_type, tmdb_id, entry_id, title, original_title, season_number,
                        episode_number, episode_name, poster_path, still_path, watched_at, watched_day, arrived_by,

@@ -20,11 +20,17 @@ struct Row {
 
 // What changes something and stands in no row takes the scope admin: what is new opens to nobody by oversight.
 constexpr std::array kRows{
-    Row{"/api/password", std::nullopt},       Row{"/api/tokens", std::nullopt},
-    Row{"/api/sync", TokenScope::write},      Row{"/api/import", TokenScope::write},
-    Row{"/api/library", TokenScope::write},   Row{"/api/plays", TokenScope::write},
-    Row{"/api/unmatched", TokenScope::write}, Row{"/api/source-titles/{id}", TokenScope::write},
-    Row{"/api/removed", TokenScope::write},   Row{"/api/hooks/{id}/events", TokenScope::write},
+    Row{"/api/password", std::nullopt},
+    Row{"/api/tokens", std::nullopt},
+    Row{"/api/sync", TokenScope::write},
+    Row{"/api/import", TokenScope::write},
+    Row{"/api/library", TokenScope::write},
+    Row{"/api/plays", TokenScope::write},
+    Row{"/api/lists", TokenScope::write},
+    Row{"/api/unmatched", TokenScope::write},
+    Row{"/api/source-titles/{id}", TokenScope::write},
+    Row{"/api/removed", TokenScope::write},
+    Row{"/api/hooks/{id}/events", TokenScope::write},
 };
 
 bool fits(const Row& row, std::string_view path) {

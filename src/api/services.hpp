@@ -14,6 +14,7 @@
 #include "exchange/account_zone.hpp"
 #include "exchange/inbox.hpp"
 #include "exchange/library_edits.hpp"
+#include "exchange/list_edits.hpp"
 #include "exchange/maintenance.hpp"
 #include "exchange/preview_run.hpp"
 #include "exchange/run_supervisor.hpp"
@@ -45,6 +46,7 @@ struct Services {
   exchange::PreviewRuns& previews;
   exchange::SyncScheduler& scheduler;
   exchange::LibraryEdits& edits;
+  exchange::ListEdits& list_edits;
   exchange::Uploads& uploads;
   exchange::Inbox& inbox;
   exchange::NowWatching& now_watching;

@@ -146,7 +146,10 @@ CLI::App& CommandLine::add(CLI::App* parent, const std::string& name, const std:
 
 void CommandLine::run(CLI::App& command, Command action) {
   command.add_flag("--json", json_, "Print one JSON document on stdout");
-  command.callback([this, action = std::move(action)] { chosen_ = action; });
+  command.callback([this, &command, action = std::move(action)] {
+    // A command with commands of its own is called after the one of these that was named.
+    if (command.get_subcommands().empty()) chosen_ = action;
+  });
 }
 
 void add_replace_account(CLI::App& command, bool& wanted) {
@@ -169,6 +172,7 @@ int run(int argc, const char* const* argv) {
   add_tmdb(line);
   add_cache(line);
   add_unmatched(line);
+  add_lists(line);
   add_export(line);
   add_backup(line);
   add_restore(line);

@@ -62,6 +62,7 @@ void add_stats(CommandLine& line);
 void add_tmdb(CommandLine& line);
 void add_cache(CommandLine& line);
 void add_unmatched(CommandLine& line);
+void add_lists(CommandLine& line);
 void add_backup(CommandLine& line);
 void add_restore(CommandLine& line);
 void add_check(CommandLine& line);

@@ -138,6 +138,7 @@ struct WebServer::Parts {
   exchange::PictureFetcher pictures;
   store::WalFolder wal_folder{app.database(), app.clock()};
   exchange::LibraryEdits edits;
+  exchange::ListEdits list_edits;
   api::LibraryVersion version;
   api::Metrics metrics;
   api::Repeats repeats;
@@ -191,6 +192,7 @@ struct WebServer::Parts {
         pictures{{app.database(), app.pictures(), app.clock(), app.data_folder() / "images",
                   [this] { return !runs.is_running(); }}},
         edits{app.database(), app.catalogue(tmdb::Remembered::not_found_too), app.clock(), app.account()},
+        list_edits{app.database(), app.catalogue(tmdb::Remembered::not_found_too), app.clock(), app.account()},
         version{app.database(), app.clock(), [this] { return app.zone(); }, [this] { return runs.is_running(); }},
         repeats{app.database(), app.account(), app.clock()},
         live_events{app.database(),  app.catalogue(tmdb::Remembered::not_found_too),
@@ -213,6 +215,7 @@ struct WebServer::Parts {
             .previews = previews,
             .scheduler = scheduler,
             .edits = edits,
+            .list_edits = list_edits,
             .uploads = uploads,
             .inbox = inbox,
             .now_watching = now_watching,

@@ -20,7 +20,7 @@
 
 namespace cinemarco {
 
-enum class BroughtKind { play, sitting, rating, watchlist, note, favorite, abandoned };
+enum class BroughtKind { play, sitting, rating, watchlist, note, favorite, abandoned, listed };
 
 // How many episodes a play stands for.
 enum class Reach {
@@ -42,6 +42,13 @@ struct BroughtTitle {
 // What a title is remembered by: its best number, else its plain name and its year.
 [[nodiscard]] std::string title_key(const BroughtTitle& title);
 
+// A list of the user's there. Its rows are facts, in its order.
+struct BroughtList {
+  std::string key;  // what identifies it there
+  std::string name;
+  std::string description;  // may be empty
+};
+
 struct BroughtFact {
   BroughtKind kind = BroughtKind::play;
   std::size_t title = 0;        // place in Brought::titles
@@ -54,7 +61,8 @@ struct BroughtFact {
   PlayDate when{};                 // watched, rated, listed, given up
   std::chrono::seconds length{0};  // of a sitting
   int rating = 0;                  // 1–10
-  std::string text{};              // a note; of a play what was said of this viewing
+  std::size_t list = 0;            // of a list's row: place in Brought::lists
+  std::string text{};              // a note, also to a list's row; of a play what was said of this viewing
   std::string key{};               // what identifies a play there
   std::size_t row = 0;             // of the file: place in Brought::rows, from 1
 };
@@ -66,6 +74,7 @@ enum class RowFate { silent, skipped, failed, told };
 struct Brought {
   std::vector<BroughtTitle> titles;
   std::vector<BroughtFact> facts;
+  std::vector<BroughtList> lists;
   std::vector<RowProblem> problems;
   std::vector<SkippedRow> skipped;
   std::vector<std::string> hints;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "domain/mirror.hpp"
+#include "domain/row_problem.hpp"
+#include "domain/stated_lists.hpp"
 #include "domain/time.hpp"
 #include "domain/trakt_user.hpp"
 
@@ -20,21 +22,6 @@ namespace cinemarco {
 
 enum class Section { movie_plays, episode_plays, ratings, watchlist };
 [[nodiscard]] std::string_view to_string(Section section) noexcept;
-
-// A row that could not be read, or that the source itself reports as missing. It is listed; it never ends a run.
-struct RowProblem {
-  std::string where;    // "history/movies page 3 [17]", "watched-history-2.json [4]"
-  std::string message;  // "movie.ids.tmdb: expected integer"
-  bool kept = false;    // the row came in all the same, without what could not be read of it
-  std::string row{};    // what the row is known by all the same; empty where nothing says
-};
-
-// A row that is read and means nothing here.
-struct SkippedRow {
-  std::string type;  // person
-  std::string title;
-  std::string reason;  // a word
-};
 
 // A page of one section, in the source's order. Facts are at most one page's worth.
 struct SourcePage {
@@ -86,6 +73,13 @@ class HistorySource {
   [[nodiscard]] virtual std::optional<std::string> dropped_version() const { return std::nullopt; }
   // All dropped titles. Throws Error; a list that the service does not give is not_found or internal.
   [[nodiscard]] virtual DroppedTitles dropped(std::stop_token /*stop*/) { return {}; }
+  // The same of lists, and of notes. The rows of a list that is `known` are not asked for. Both throw as `dropped`.
+  [[nodiscard]] virtual std::optional<std::string> lists_version() const { return std::nullopt; }
+  [[nodiscard]] virtual StatedLists lists(const KnownList& /*known*/, std::stop_token /*stop*/) { return {}; }
+  // Whether there is a list of that number, asked for by itself. Throws as `dropped`.
+  [[nodiscard]] virtual bool has_list(TraktId /*list*/, std::stop_token /*stop*/) { return true; }
+  [[nodiscard]] virtual std::optional<std::string> notes_version() const { return std::nullopt; }
+  [[nodiscard]] virtual StatedNotes notes(std::stop_token /*stop*/) { return {}; }
 };
 
 enum class Reading { go_on, enough };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "domain/mirror.hpp"
+#include "domain/stated_lists.hpp"
 #include "domain/trakt_user.hpp"
 
 #include <cstdint>
@@ -30,13 +31,15 @@ struct HistorySize {
   std::int64_t numbered_movie_plays = 0, numbered_episode_plays = 0;  // of these, such as have a history id
 };
 
-// Plays, then ratings, then listings, each kind in one go.
+// Plays, then ratings, then listings, then lists, each kind in one go.
 class HistoryWriter {
  public:
   virtual ~HistoryWriter() = default;
   virtual void play(const Play& play) = 0;
   virtual void rating(const Rating& rating) = 0;
   virtual void listed(const WatchlistItem& item) = 0;
+  // With its rows in their order.
+  virtual void list(const StatedList& list) = 0;
   virtual void finish() = 0;
 };
 

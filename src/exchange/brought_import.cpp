@@ -6,6 +6,7 @@
 #include "exchange/projector.hpp"
 #include "exchange/run_life.hpp"
 #include "exchange/title_finder.hpp"
+#include "store/brought_lists.hpp"
 #include "store/library.hpp"
 #include "store/source_facts.hpp"
 #include "store/sync_state.hpp"
@@ -66,6 +67,7 @@ class Import {
     fetch_titles();
     if (context_.control.stopped()) return;
     store_facts();
+    store_lists();
     store_plays();
     finish_titles();
     note_unsure();
@@ -96,8 +98,9 @@ class Import {
   // A rating or a note alone brings no title into the library; what is given up does, and what was watched or listed.
   void fetch_titles() {
     for (const auto& fact : brought_.facts) {
-      const bool is_word_alone =
-          fact.kind == BroughtKind::note || fact.kind == BroughtKind::favorite || fact.kind == BroughtKind::rating;
+      const bool is_word_alone = fact.kind == BroughtKind::note || fact.kind == BroughtKind::favorite ||
+                                 fact.kind == BroughtKind::rating ||
+                                 (fact.kind == BroughtKind::listed && !brought_.titles[fact.title].ref.title.empty());
       if (is_word_alone) continue;
       if (const auto title = title_of(fact.title)) metadata_.add(*title);
     }
@@ -125,11 +128,32 @@ class Import {
       if (context_.control.stopped()) return store::Next::stop;
       if (fact.kind == BroughtKind::rating) {
         rate(tx, fact);
-      } else if (fact.kind != BroughtKind::play && fact.kind != BroughtKind::sitting) {
+      } else if (fact.kind != BroughtKind::play && fact.kind != BroughtKind::sitting &&
+                 fact.kind != BroughtKind::listed) {
         store::note_fact(tx, context_.account, context_.run, {known_[fact.title].id, fact.kind, fact.when, fact.text});
       }
       return store::Next::go_on;
     });
+  }
+
+  void store_lists() {
+    std::vector<std::vector<store::BroughtRow>> rows(brought_.lists.size());
+    for (const auto& fact : brought_.facts) {
+      if (fact.kind != BroughtKind::listed) continue;
+      const auto& known = known_[fact.title];
+      ListedThing thing{
+          to_listed(known.title.type), known.title.ids, known.title.title, known.title.year, fact.season, fact.episode};
+      if (fact.season) thing.type = fact.episode ? ListedType::episode : ListedType::season;
+      thing.ids.tmdb = known.number;
+      rows[fact.list].push_back({std::move(thing), known.id, fact.text, fact.when.instant});
+    }
+    store::Transaction tx{context_.ports.database};
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (rows[i].empty() || context_.control.stopped()) continue;
+      store::put_brought_list(tx, context_.account, context_.run, who_.source, brought_.lists[i], rows[i],
+                              context_.ports.clock.now());
+    }
+    tx.commit();
   }
 
   void rate(store::Transaction& tx, const BroughtFact& fact) {
@@ -251,6 +275,8 @@ bool is_wanted(const BroughtFact& fact, TitleType type, const std::set<Part>& pa
       return parts.contains(Part::ratings);
     case BroughtKind::watchlist:
       return parts.contains(Part::watchlist);
+    case BroughtKind::listed:
+      return parts == kAllParts;  // they have no part of their own
     default:
       return parts.contains(type == TitleType::movie ? Part::movies : Part::series);
   }

@@ -5,6 +5,7 @@
 #include "exchange/backups.hpp"
 #include "exchange/brought_import.hpp"
 #include "exchange/dropped_stage.hpp"
+#include "exchange/lists_stage.hpp"
 #include "exchange/metadata_stage.hpp"
 #include "exchange/mirror_walk.hpp"
 #include "exchange/own_import.hpp"
@@ -13,6 +14,7 @@
 #include "store/mirror.hpp"
 #include "store/missing_upstream.hpp"
 #include "store/sync_state.hpp"
+#include "store/trakt_notes.hpp"
 #include "store/trakt_titles.hpp"
 
 #include <spdlog/spdlog.h>
@@ -44,6 +46,7 @@ void settle_numbers(RunContext& context) {
 void move_user_data(RunContext& context) {
   store::Transaction tx{context.ports.database};
   move_user_choices(tx, context.account, context.zone, context.ports.clock.now(), context.run);
+  store::apply_notes(tx, context.account);
   tx.commit();
 }
 
@@ -67,11 +70,26 @@ std::map<std::string, std::string> versions_of(const store::RunRecord& run) {
   return versions;
 }
 
+// The versions that are mirrored now.
+struct ListsAndNotes {
+  std::optional<std::string> lists, notes;
+};
+
+// They have no part of their own: they come where all parts do.
+std::optional<ListsAndNotes> mirror_lists_and_notes(RunContext& context, const ImportRequest& request) {
+  if (request.parts != kAllParts) return std::nullopt;
+  auto& source = context.ports.source;
+  ListsAndNotes mirrored;
+  mirrored.lists = mirror_lists(context, source, std::nullopt, std::nullopt).version;
+  mirrored.notes = mirror_notes(context, source, std::nullopt);
+  return mirrored;
+}
+
 // What the next sync starts from: the sections that were read whole, as Trakt was before the walk. It reads again what
 // moved meanwhile, where rows stand that Trakt did not show (an import takes nothing away), and what came from a file,
 // which is true for its own moment only.
 void note_for_syncs(RunContext& context, const ImportRequest& request, bool was_still,
-                    const std::optional<std::string>& dropped) {
+                    const std::optional<std::string>& dropped, const std::optional<ListsAndNotes>& lists) {
   store::Transaction tx{context.ports.database};
   auto state = store::load_sync_state(tx, context.account);
   const auto run = store::find_run(tx, context.run);
@@ -86,6 +104,11 @@ void note_for_syncs(RunContext& context, const ImportRequest& request, bool was_
     }
   }
   if (dropped) state.dropped_version = dropped;
+  if (lists) {
+    const bool is_live = request.source() == SourceKind::api;
+    state.lists_version = is_live ? lists->lists : std::nullopt;
+    state.notes_version = is_live ? lists->notes : std::nullopt;
+  }
   store::save_sync_state(tx, context.account, state);
   store::forget_changed(tx, context.account);
   tx.commit();
@@ -104,6 +127,7 @@ void go_through_phases(RunContext& context, MetadataStage& metadata, const Plann
   const auto dropped = request.parts.contains(Part::series)
                            ? mirror_dropped(context, context.ports.source, metadata, std::nullopt)
                            : std::nullopt;
+  const auto lists = mirror_lists_and_notes(context, request);
   context.progress.enter(Phase::metadata, clock.now());
   metadata.mirror_is_complete();
   settle_numbers(context);
@@ -113,7 +137,7 @@ void go_through_phases(RunContext& context, MetadataStage& metadata, const Plann
                         [&] { return context.control.stopped(); });
   metadata.finish();
   if (!context.control.stopped()) move_user_data(context);
-  if (!context.control.stopped()) note_for_syncs(context, request, was_still, dropped);
+  if (!context.control.stopped()) note_for_syncs(context, request, was_still, dropped, lists);
 }
 
 std::string source_word(const ImportRequest& request, HistorySource& source) {

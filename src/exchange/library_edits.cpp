@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "exchange/library_edits.hpp"
 
+#include "domain/characters.hpp"
 #include "domain/rating.hpp"
 #include "exchange/account_zone.hpp"
 #include "exchange/ensure_title.hpp"
@@ -28,11 +29,6 @@ namespace {
 // Whoever asked left, or was told that nothing was changed: then nothing may be.
 void refuse_if_stopped(const std::stop_token& stop) {
   if (stop.stop_requested()) throw Error{ErrorCode::cancelled, "Cancelled."};
-}
-
-std::size_t characters(std::string_view utf8) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(utf8, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
 }
 
 void check_fits(TitleKey title, const Mark& mark) {

@@ -45,9 +45,6 @@ struct Added {
   bool is_new = false;
 };
 
-// The longest note, in characters of Unicode.
-inline constexpr std::size_t kLongestNote = 10'000;
-
 // Safe from any thread; each change is one transaction; once `stop` is requested nothing is changed any more. Every
 // call throws Error: not_found (no such entry or play), invalid (it does not fit the title, or a value is out of its
 // range).

@@ -17,6 +17,7 @@ TitleReport to_report(const store::TitleCounts& counts) {
 bool has_changes(const store::RunCounts& counts, const std::optional<PushReport>& pushed) {
   return counts.movies.added + counts.series.added + counts.plays_new + counts.plays_changed + counts.plays_removed +
                  counts.ratings_applied + counts.ratings_removed + counts.watchlist_added + counts.watchlist_removed +
+                 counts.lists_new + counts.lists_removed + counts.list_rows_added + counts.list_rows_removed +
                  counts.titles_renumbered >
              0 ||
          (pushed && pushed->plays + pushed->removals + pushed->ratings + pushed->watchlist > 0);
@@ -49,6 +50,8 @@ RunSummary summarise(store::Connection& db, AccountId account, RunId run) {
                    counts.plays_without_id};
   summary.ratings = {counts.ratings_seen, counts.ratings_applied, counts.ratings_removed};
   summary.watchlist = {counts.watchlist_seen, counts.watchlist_added, counts.watchlist_removed};
+  summary.lists = ListsReport{counts.lists_seen, counts.lists_new, counts.lists_removed, counts.list_rows_added,
+                              counts.list_rows_removed};
   summary.requests = {requests.trakt, requests.tmdb, requests.images};
   if (const auto pushed = store::pushed_by(db, run)) {
     if (auto report = json::parse_as<PushReport>(*pushed)) summary.pushed = *report;

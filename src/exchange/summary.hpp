@@ -38,6 +38,13 @@ struct WatchlistReport {
   std::int64_t added = 0;
   std::int64_t removed = 0;
 };
+struct ListsReport {
+  std::int64_t seen = 0;
+  std::int64_t new_ = 0;
+  std::int64_t removed = 0;
+  std::int64_t rows_added = 0;
+  std::int64_t rows_removed = 0;
+};
 // What Trakt was told.
 struct PushReport {
   std::int64_t plays = 0;
@@ -67,7 +74,8 @@ struct RunSummary {
   PlayReport plays;
   RatingReport ratings;
   WatchlistReport watchlist;
-  std::int64_t renumbered = 0;  // titles that go by another TMDB number now
+  std::optional<ListsReport> lists;  // empty in reports of before
+  std::int64_t renumbered = 0;       // titles that go by another TMDB number now
   std::optional<bool> changed;  // false: all that the run met was here already, as it is; empty in reports of before
   std::optional<PushReport> pushed;  // what Trakt was told; empty if nothing was
   RequestReport requests;
@@ -85,12 +93,14 @@ BOOST_DESCRIBE_STRUCT(TitleReport, (), (seen, new_, existing, skipped, failed))
 BOOST_DESCRIBE_STRUCT(PlayReport, (), (seen, new_, changed, removed, without_id))
 BOOST_DESCRIBE_STRUCT(RatingReport, (), (seen, applied, removed))
 BOOST_DESCRIBE_STRUCT(WatchlistReport, (), (seen, added, removed))
+BOOST_DESCRIBE_STRUCT(ListsReport, (), (seen, new_, removed, rows_added, rows_removed))
 BOOST_DESCRIBE_STRUCT(PushReport, (), (plays, removals, ratings, watchlist, rejected))
 BOOST_DESCRIBE_STRUCT(RequestReport, (), (trakt, tmdb, images))
 BOOST_DESCRIBE_STRUCT(SkippedItem, (), (type, title, reason))
 BOOST_DESCRIBE_STRUCT(RunSummary, (),
-                      (run_id, kind, source, state, movies, series, plays, ratings, watchlist, renumbered, changed,
-                       pushed, requests, skipped, errors, hints, started_at, finished_at, ran_seconds, message))
+                      (run_id, kind, source, state, movies, series, plays, ratings, watchlist, lists, renumbered,
+                       changed, pushed, requests, skipped, errors, hints, started_at, finished_at, ran_seconds,
+                       message))
 
 // What a finished run left as its report; else what its rows say now. Throws Error{not_found}.
 [[nodiscard]] RunSummary report(store::Connection& db, AccountId account, RunId run);

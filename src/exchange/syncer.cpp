@@ -3,6 +3,7 @@
 
 #include "exchange/account_zone.hpp"
 #include "exchange/dropped_stage.hpp"
+#include "exchange/lists_stage.hpp"
 #include "exchange/mirror_walk.hpp"
 #include "exchange/projector.hpp"
 #include "exchange/pusher.hpp"
@@ -16,6 +17,7 @@
 #include "store/runs.hpp"
 #include "store/sync_state.hpp"
 #include "store/titles.hpp"
+#include "store/trakt_notes.hpp"
 #include "store/trakt_titles.hpp"
 #include "store/write_each.hpp"
 
@@ -67,6 +69,7 @@ class Sync {
     context_.progress.enter(Phase::history, begun_);
     walk_until_still(metadata);
     mirror_dropped_titles(metadata);
+    mirror_lists_and_notes();
     push(metadata);
     context_.progress.enter(Phase::metadata, clock.now());
     metadata.mirror_is_complete();
@@ -226,6 +229,23 @@ class Sync {
     known = mirror_dropped(context_, source_, metadata, former);
   }
 
+  void mirror_lists_and_notes() {
+    const auto former = [this](const std::optional<std::string>& known) {
+      return request_.full ? std::nullopt : known;
+    };
+    const auto changed = [&](const std::optional<std::string>& version, const std::optional<std::string>& known) {
+      return version && version != former(known);
+    };
+    if (changed(source_.lists_version(), state_.lists_version) ||
+        changed(source_.notes_version(), state_.notes_version)) {
+      owner_.meet_before_reading(context_.control.token());
+    }
+    auto mirrored = mirror_lists(context_, source_, former(state_.lists_version), request_.removals);
+    state_.lists_version = std::move(mirrored.version);
+    if (mirrored.refused) refused_.push_back(std::move(*mirrored.refused));
+    state_.notes_version = mirror_notes(context_, source_, former(state_.notes_version));
+  }
+
   // What Trakt does not let itself be told now waits for the next sync.
   void push(MetadataStage& metadata) {
     if (!has_to_talk(context_)) return;
@@ -283,6 +303,7 @@ class Sync {
     if (context_.control.stopped()) return;
     store::Transaction tx{context_.ports.database};
     move_user_choices(tx, context_.account, context_.zone, context_.ports.clock.now(), context_.run);
+    store::apply_notes(tx, context_.account);
     tx.commit();
   }
 

@@ -8,6 +8,7 @@
 #include "store/failure.hpp"
 #include "store/mirrored_account.hpp"
 #include "store/outgoing.hpp"
+#include "store/outgoing_lists.hpp"
 #include "store/part_file.hpp"
 
 #include <fmt/format.h>
@@ -88,6 +89,7 @@ void write_trakt(const WayOutServices& services, store::Connection& db, const fs
   });
   store::for_each_rating(db, services.account, [&](const Rating& rating) { history->rating(rating); });
   store::for_each_listing(db, services.account, [&](const WatchlistItem& item) { history->listed(item); });
+  store::for_each_trakt_list(db, services.account, [&](const StatedList& list) { history->list(list); });
   history->finish();
 }
 

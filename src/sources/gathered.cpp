@@ -13,6 +13,14 @@ std::size_t Gathered::title(const BroughtTitle& title) {
   return place->second;
 }
 
+std::size_t Gathered::list(const BroughtList& list) {
+  auto& lists = brought_.lists;
+  const auto known = std::ranges::find(lists, list.key, &BroughtList::key);
+  if (known != lists.end()) return static_cast<std::size_t>(known - lists.begin());
+  lists.push_back(list);
+  return lists.size() - 1;
+}
+
 void Gathered::begin_row() {
   brought_.rows.push_back(RowFate::silent);
   in_row_ = true;

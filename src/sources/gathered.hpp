@@ -16,6 +16,8 @@ class Gathered {
  public:
   // Its place; one that is there under the same key keeps the name it came with first.
   std::size_t title(const BroughtTitle& title);
+  // Its place; one that is there under the same key is the same.
+  std::size_t list(const BroughtList& list);
   void add(BroughtFact fact);
   // A play; among those of one key the n-th gets a number.
   void add_play(BroughtFact fact);

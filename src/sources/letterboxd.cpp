@@ -3,9 +3,13 @@
 // film, so that name and year join them. What was deleted there does not come back.
 #include "sources/source.hpp"
 
+#include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace cinemarco::sources {
 
@@ -13,13 +17,20 @@ namespace {
 
 constexpr double kStars = 2;  // half a star is one of ten
 
-enum class Kind { diary, watched, ratings, watchlist, reviews, likes, other };
+enum class Kind { diary, watched, ratings, watchlist, reviews, likes, list, other };
 
 bool is_aside(const Member& member) {
   return member.path.contains("deleted/") || member.path.contains("orphaned/") || member.path.contains("lists/");
 }
 
+// Its columns stand further below: above them stands what the list is called.
+bool is_list(const Member& member) {
+  return member.first_row.size() == 1 && column_name(member.first_row.front()).starts_with("letterboxd list export") &&
+         !member.path.contains("deleted/") && !member.path.contains("orphaned/");
+}
+
 Kind kind_of(const Member& member) {
+  if (is_list(member)) return Kind::list;
   if (!member.has({"name", "letterboxd uri"}) || is_aside(member)) return Kind::other;
   if (member.has({"review"})) return Kind::reviews;
   if (member.has({"watched date"})) return Kind::diary;
@@ -62,6 +73,11 @@ class Export {
   explicit Export(Reading& reading) : reading_{reading} {}
 
   void read() {
+    // Lists may be called anything.
+    if (reading_.look.is_package()) reading_.look.open([](std::string_view base) { return base.ends_with(".csv"); });
+    for (const auto& member : reading_.look.members()) {
+      if (kind_of(member) == Kind::list) read_list(member);
+    }
     for (const auto kind : {Kind::reviews, Kind::diary, Kind::ratings, Kind::watched, Kind::watchlist, Kind::likes}) {
       for (const auto& member : reading_.look.members()) {
         if (kind_of(member) != kind) continue;
@@ -71,6 +87,34 @@ class Export {
   }
 
  private:
+  // Two tables under one another: what the list is, and what stands on it.
+  void read_list(const Member& member) {
+    BroughtList list;
+    std::vector<std::string> columns;
+    const auto cell = [&columns](const Record& row, std::string_view name) {
+      const auto at = std::ranges::find(columns, name) - columns.begin();
+      return std::cmp_less(at, row.cells().size()) ? std::string{trimmed(row.cells()[static_cast<std::size_t>(at)])}
+                                                   : std::string{};
+    };
+    std::optional<std::size_t> place;
+    reading_.records(member, [&](const Record& row) {
+      const auto first = row.cells().empty() ? std::string{} : column_name(row.cells().front());
+      if (first == "date" || first == "position") {
+        columns.clear();
+        for (const auto& name : row.cells()) columns.push_back(column_name(name));
+      } else if (cell(row, "position").empty()) {
+        if (!cell(row, "name").empty()) list = {member.base, cell(row, "name"), cell(row, "description")};
+      } else if (!cell(row, "name").empty()) {
+        if (list.name.empty()) list = {member.base, member.base.substr(0, member.base.rfind('.')), ""};
+        if (!place) place = reading_.out.list(list);
+        BroughtFact fact{BroughtKind::listed, reading_.out.title(movie(cell(row, "name"), to_year(cell(row, "year"))))};
+        fact.list = *place;
+        fact.text = cell(row, "description");
+        reading_.out.add(std::move(fact));
+      }
+    });
+  }
+
   void read_row(Kind kind, const Member& member, const Record& row) {
     if (row["name"].empty()) return reading_.out.problem(place(member, row), "names no film");
     const auto title = title_of(row);
@@ -98,6 +142,7 @@ class Export {
       case Kind::likes:
         fact.kind = BroughtKind::favorite;
         return reading_.out.add(std::move(fact));
+      case Kind::list:
       case Kind::other:
         return;
     }

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <map>
+#include <optional>
 #include <utility>
 
 namespace cinemarco::sources {
@@ -49,6 +50,11 @@ class Library {
     each("library_entries", [this](const Record& row) { read_entry(row); });
     each("movie_watch_sessions", [this](const Record& row) { read_viewing(row); });
     each("episode_progress", [this](const Record& row) { read_episode(row); });
+    each("collections", [this](const Record& row) {
+      if (!row["name"].empty()) lists_[std::string{row["id"]}] = {reading_.out.list(list_of(row)), {}};
+    });
+    each("collection_items", [this](const Record& row) { read_listed(row); });
+    add_listed();
   }
 
  private:
@@ -128,7 +134,40 @@ class Library {
     reading_.out.add_play(std::move(fact));
   }
 
+  static BroughtList list_of(const Record& row) {
+    return {"collection:" + std::string{row["id"]}, std::string{row["name"]}, std::string{row["description"]}};
+  }
+
+  // An entry, or a season or an episode of a series.
+  void read_listed(const Record& row) {
+    const auto list = lists_.find(std::string{row["collection_id"]});
+    if (list == lists_.end()) return;
+    std::optional<std::size_t> title;
+    if (const auto entry = entries_.find(std::string{row["entry_id"]}); entry != entries_.end()) title = entry->second;
+    const auto series = titles_.find({TitleType::series, std::string{row["series_id"]}});
+    if (row["entry_id"].empty() && series != titles_.end()) title = series->second;
+    if (!title) return;
+    BroughtFact fact{BroughtKind::listed, *title};
+    fact.list = list->second.place;
+    fact.season = to_small(row["season_number"]);
+    fact.episode = to_small(row["episode_number"]);
+    fact.text = row["notes"];
+    list->second.rows.emplace(to_small(row["position"]).value_or(0), std::move(fact));
+  }
+
+  void add_listed() {
+    for (auto& [id, list] : lists_) {
+      for (auto& [position, fact] : list.rows) reading_.out.add(std::move(fact));
+    }
+  }
+
+  struct Collection {
+    std::size_t place = 0;  // among the lists
+    std::multimap<int, BroughtFact> rows;
+  };
+
   Reading& reading_;
+  std::map<std::string, Collection> lists_;
   std::map<std::pair<TitleType, std::string>, std::size_t> titles_;
   std::map<std::string, std::size_t> entries_;
   std::map<std::string, std::string> sessions_;  // further ones, by their id
@@ -138,6 +177,29 @@ class Library {
 class Document {
  public:
   explicit Document(Reading& reading) : reading_{reading} {}
+
+  // {"name", "description", "items": [{"id"} or {"type", "tmdb_id", "imdb_id"}]}
+  void read_collection(const JsonView& collection) {
+    const auto name = collection["name"].text();
+    if (name.empty()) return reading_.out.problem("a collection", "has no name");
+    const auto list = reading_.out.list({"collection:" + name, name, collection["description"].text()});
+    for (const auto& one : collection["items"].list()) {
+      const JsonView row{&one};
+      const auto known = by_id_.find(row["id"].text());
+      auto named = lower(row["type"].text()) == "movie" ? movie(row["title"].text(), to_year(row["year"].text()))
+                                                        : series(row["title"].text(), to_year(row["year"].text()));
+      named.ref.ids.tmdb = to_id(row["tmdb_id"].text());
+      named.ref.ids.imdb = to_imdb(row["imdb_id"].text());
+      const bool names_one = named.ref.ids.tmdb || named.ref.ids.imdb || !named.ref.title.empty();
+      if (known == by_id_.end() && !names_one) {
+        reading_.out.problem("a row of the collection " + name, "names no title");
+        continue;
+      }
+      BroughtFact fact{BroughtKind::listed, known != by_id_.end() ? known->second : reading_.out.title(named)};
+      fact.list = list;
+      reading_.out.add(std::move(fact));
+    }
+  }
 
   void read(const JsonView& item) {
     const auto type = lower(item["type"].text());
@@ -150,6 +212,7 @@ class Document {
       return reading_.out.problem("an item", "names no title");
     }
     title_ = reading_.out.title(named);
+    if (const auto id = item["id"].text(); !id.empty()) by_id_.emplace(id, title_);
     key_ = title_key(named);
     bool any = false;
     for (const auto& day : item["watched"].list()) any |= add_play({}, JsonView{&day}.text());
@@ -192,6 +255,7 @@ class Document {
   Reading& reading_;
   std::size_t title_ = 0;
   std::string key_;
+  std::map<std::string, std::size_t> by_id_;  // items by the ids that the document gives them
 };
 
 bool is_document(const Member& member) {
@@ -212,7 +276,9 @@ void read(Reading& reading) {
   Document document{reading};
   for (const auto& member : reading.look.members()) {
     if (!is_document(member)) continue;
-    for (const auto& item : JsonView{member.json.get()}["items"].list()) document.read(JsonView{&item});
+    const JsonView root{member.json.get()};
+    for (const auto& item : root["items"].list()) document.read(JsonView{&item});
+    for (const auto& collection : root["collections"].list()) document.read_collection(JsonView{&collection});
   }
 }
 

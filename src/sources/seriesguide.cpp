@@ -26,6 +26,30 @@ class Export {
     rate({}, row["rating_user"].text());
   }
 
+  // Seasons and episodes stand there by TVDB's own numbers, which name no series.
+  void read_list(const JsonView& row) {
+    const auto name = row["name"].text();
+    if (name.empty()) return;
+    const auto key = row["list_id"].text();
+    const auto list = reading_.out.list({key.empty() ? name : key, name, ""});
+    for (const auto& one : row["items"].list()) {
+      const JsonView item{&one};
+      const auto type = item["type"].text();
+      auto named = series("", std::nullopt);
+      if (type == "tmdb-show") named.ref.ids.tmdb = to_id(item["externalId"].text());
+      if (type == "show") {
+        named.ref.ids.tvdb = to_id(item[item.has("externalId") ? "externalId" : "tvdb_id"].text());
+      }
+      if (!named.ref.ids.tmdb && !named.ref.ids.tvdb) {
+        reading_.out.skip("row", name, "ignored");
+        continue;
+      }
+      BroughtFact fact{BroughtKind::listed, reading_.out.title(named)};
+      fact.list = list;
+      reading_.out.add(std::move(fact));
+    }
+  }
+
   void read_show(const JsonView& row) {
     auto named = series(row["title"].text(), std::nullopt);
     set_ids(named, row);
@@ -97,12 +121,13 @@ class Export {
   std::string key_;
 };
 
-enum class Kind { shows, movies, other };
+enum class Kind { shows, movies, lists, other };
 
 Kind kind_of(const Member& member) {
   if (!member.json) return Kind::other;
   for (const auto& item : JsonView{member.json.get()}.list()) {
     const JsonView one{&item};
+    if (one["items"].is_list() && one.has("name")) return Kind::lists;
     if (one["seasons"].is_list() && (one.has("tmdb_id") || one.has("tvdb_id"))) return Kind::shows;
     if (one.has("tmdb_id") && one.has("in_watchlist")) return Kind::movies;
     if (one.has("last_watched_ms") && one.has("user_note")) return Kind::shows;
@@ -112,7 +137,11 @@ Kind kind_of(const Member& member) {
 }
 
 bool recognises(Look& look) {
-  return std::ranges::any_of(look.members(), [](const auto& member) { return kind_of(member) != Kind::other; });
+  // Lists alone might be anybody's.
+  return std::ranges::any_of(look.members(), [](const auto& member) {
+    const auto kind = kind_of(member);
+    return kind == Kind::shows || kind == Kind::movies;
+  });
 }
 
 void read(Reading& reading) {
@@ -123,6 +152,7 @@ void read(Reading& reading) {
     for (const auto& item : JsonView{member.json.get()}.list()) {
       if (kind == Kind::shows) one.read_show(JsonView{&item});
       if (kind == Kind::movies) one.read_movie(JsonView{&item});
+      if (kind == Kind::lists) one.read_list(JsonView{&item});
     }
   }
 }

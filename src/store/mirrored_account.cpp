@@ -13,6 +13,21 @@ std::optional<std::string> or_null(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional{text};
 }
 
+// A list of that account to which the user added rows stays with these, as the user's own.
+void forget_lists(Connection& db, AccountId account) {
+  const auto run = [&](const char* sql) { db.use(sql).bind(account).run(); };
+  run("DELETE FROM list_items WHERE arrived_by = 'trakt' AND list_id IN (SELECT id FROM lists WHERE account_id = ? AND "
+      "source = 'trakt')");
+  run("DELETE FROM lists WHERE account_id = ? AND source = 'trakt' AND NOT EXISTS (SELECT 1 FROM list_items i WHERE "
+      "i.list_id = lists.id AND i.removed_at IS NULL)");
+  run("UPDATE list_items SET arrived_by = 'local', trakt_item_id = NULL, missing_since = NULL WHERE arrived_by = "
+      "'trakt' AND list_id IN (SELECT id FROM lists WHERE account_id = ?)");
+  run("UPDATE lists SET source = 'cinemarco', source_key = lower(hex(randomblob(8))) WHERE account_id = ? AND source = "
+      "'trakt'");
+  run("UPDATE lists SET trakt_id = NULL, slug = NULL, privacy = NULL, sort_by = NULL, sort_how = NULL, stated_at = "
+      "NULL, is_open = 1, gone_at = NULL WHERE account_id = ?");
+}
+
 }  // namespace
 
 std::optional<TraktUser> mirrored_user(Connection& db, AccountId account) {
@@ -66,6 +81,8 @@ void forget_mirror(Transaction& tx, AccountId account) {
   run("DELETE FROM trakt_ratings WHERE account_id = ?");
   run("DELETE FROM trakt_watchlist WHERE account_id = ? AND arrived_by = 'trakt'");
   run("DELETE FROM trakt_dropped WHERE account_id = ?");
+  run("DELETE FROM trakt_notes WHERE account_id = ?");
+  forget_lists(db, account);
   run("DELETE FROM trakt_titles WHERE account_id = ?");
   run("DELETE FROM title_moves WHERE account_id = ?");
   run("DELETE FROM taken_back WHERE account_id = ?");

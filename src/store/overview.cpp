@@ -53,7 +53,8 @@ bool holds_anything(Connection& db) {
   auto row = db.use(
       "SELECT EXISTS (SELECT 1 FROM plays) OR EXISTS (SELECT 1 FROM library_entries) OR "
       "EXISTS (SELECT 1 FROM trakt_ratings) OR EXISTS (SELECT 1 FROM trakt_watchlist) OR "
-      "EXISTS (SELECT 1 FROM movies) OR EXISTS (SELECT 1 FROM series) OR EXISTS (SELECT 1 FROM source_titles)");
+      "EXISTS (SELECT 1 FROM movies) OR EXISTS (SELECT 1 FROM series) OR EXISTS (SELECT 1 FROM source_titles) OR "
+      "EXISTS (SELECT 1 FROM lists)");
   return row.next() && row.integer(0) != 0;
 }
 

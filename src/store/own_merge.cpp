@@ -101,7 +101,7 @@ void merge_titles(SQLite::Database& db) {
 // Facts that Trakt's or TMDB's number identifies.
 void merge_facts(SQLite::Database& db) {
   for (const auto* table : {"gone_titles", "title_matches", "trakt_titles", "trakt_ratings", "trakt_watchlist",
-                            "trakt_dropped", "taken_back"}) {
+                            "trakt_dropped", "trakt_notes", "taken_back"}) {
     db.exec(fmt::format("INSERT INTO library.{0} ({1}) SELECT {1} FROM main.{0} WHERE true ON CONFLICT DO NOTHING",
                         table, store::in_list(columns_of(db, table))));
   }
@@ -142,6 +142,32 @@ void merge_source_facts(SQLite::Database& db) {
       "q.episode_number IS p.episode_number AND q.watched_at IS p.watched_at AND q.watched_day IS p.watched_day)) "
       "WHERE NOT EXISTS (SELECT 1 FROM library.plays o WHERE o.account_id = k.account_id AND o.source = k.source AND "
       "o.source_key = k.source_key) ON CONFLICT DO NOTHING");
+}
+
+// A list is known by Trakt's number, else by its source's key. One that is here gets at its end what it lacks; what was
+// taken off it here stays away.
+void merge_lists(SQLite::Database& db) {
+  db.exec(
+      fmt::format("INSERT INTO library.lists ({0}) SELECT {0} FROM main.lists WHERE true ORDER BY id ON CONFLICT DO "
+                  "NOTHING",
+                  store::in_list(without(columns_of(db, "lists"), {"id"}))));
+  db.exec(
+      "CREATE TEMP TABLE list_ids AS SELECT x.id AS theirs, l.id AS ours, (SELECT count(*) FROM library.list_items i "
+      "WHERE i.list_id = l.id) AS held, (SELECT count(*) FROM library.list_items i WHERE i.list_id = l.id AND "
+      "i.removed_at IS NULL) AS shown FROM main.lists x JOIN library.lists l ON l.account_id = x.account_id AND "
+      "(l.trakt_id = x.trakt_id OR (l.source = x.source AND l.source_key = x.source_key))");
+  const auto columns = without(columns_of(db, "list_items"), {"id", "list_id", "position", "source_title_id"});
+  db.exec(fmt::format(
+      "INSERT INTO library.list_items (list_id, position, source_title_id, {}) SELECT i.ours, "
+      "iif(i.held = 0, x.position, i.shown + row_number() OVER (PARTITION BY i.ours ORDER BY x.position, x.id)), "
+      "n.ours, {} FROM main.list_items x JOIN temp.list_ids i ON i.theirs = x.list_id "
+      "LEFT JOIN temp.title_ids n ON n.theirs = x.source_title_id "
+      "WHERE i.held = 0 OR (x.removed_at IS NULL AND NOT EXISTS (SELECT 1 FROM library.list_items y WHERE "
+      "y.list_id = i.ours AND y.media_type = x.media_type AND y.season_number IS x.season_number AND "
+      "y.episode_number IS x.episode_number AND (y.tmdb_id = x.tmdb_id OR y.trakt_id = x.trakt_id OR "
+      "(x.tmdb_id IS NULL AND x.trakt_id IS NULL AND y.title IS x.title AND y.year IS x.year)))) "
+      "ORDER BY i.ours, x.position, x.id",
+      store::in_list(columns), in_list(columns, "x")));
 }
 
 void merge_plays(SQLite::Database& db) {
@@ -219,6 +245,7 @@ OwnCounts put_into_library(SQLite::Database& db, bool into_empty) {
     merge_source_titles(db);
     merge_plays(db);
     merge_source_facts(db);
+    merge_lists(db);
     merge_entries(db);
   }
   count_plays_anew(db, "library");

@@ -78,6 +78,16 @@ void count_watchlist(Connection& db, AccountId account, RunId run, RunCounts& co
   counts.watchlist_added = row.integer(1);
 }
 
+void count_lists(Connection& db, AccountId account, RunId run, RunCounts& counts) {
+  auto row = db.use(
+      "SELECT count(*), count(*) FILTER (WHERE first_run_id = ?2) FROM lists WHERE account_id = ?1 AND last_run_id = "
+      "?2");
+  row.bind(account, run);
+  row.next();
+  counts.lists_seen = row.integer(0);
+  counts.lists_new = row.integer(1);
+}
+
 std::string_view to_string(Tally what) {
   switch (what) {
     case Tally::ratings_removed:
@@ -86,6 +96,12 @@ std::string_view to_string(Tally what) {
       return "watchlist removed";
     case Tally::titles_renumbered:
       return "titles renumbered";
+    case Tally::lists_removed:
+      return "lists removed";
+    case Tally::list_rows_added:
+      return "list rows added";
+    case Tally::list_rows_removed:
+      return "list rows removed";
   }
   std::unreachable();
 }
@@ -117,6 +133,10 @@ RunCounts run_counts(Connection& db, AccountId account, RunId run) {
   count_watchlist(db, account, run, counts);
   counts.ratings_removed = tally_of(db, run, Tally::ratings_removed);
   counts.watchlist_removed = tally_of(db, run, Tally::watchlist_removed);
+  count_lists(db, account, run, counts);
+  counts.lists_removed = tally_of(db, run, Tally::lists_removed);
+  counts.list_rows_added = tally_of(db, run, Tally::list_rows_added);
+  counts.list_rows_removed = tally_of(db, run, Tally::list_rows_removed);
   counts.titles_renumbered = tally_of(db, run, Tally::titles_renumbered);
   return counts;
 }

@@ -95,7 +95,14 @@ void drop_settled_items(Transaction& tx, AccountId account, RunId run);
 [[nodiscard]] std::vector<RunItem> run_items(Connection& db, RunId run);
 
 // ---- changes that no row tells of ----
-enum class Tally { ratings_removed, watchlist_removed, titles_renumbered };
+enum class Tally {
+  ratings_removed,
+  watchlist_removed,
+  titles_renumbered,
+  lists_removed,
+  list_rows_added,
+  list_rows_removed,
+};
 void add_to_tally(Transaction& tx, RunId run, Tally what, std::int64_t more);
 
 // ---- counts of a run, from rows ----
@@ -114,6 +121,8 @@ struct RunCounts {
   // in trakt_ratings itself; and those that wait for an entry until this run made it.
   std::int64_t ratings_seen = 0, ratings_applied = 0, ratings_removed = 0;
   std::int64_t watchlist_seen = 0, watchlist_added = 0, watchlist_removed = 0;  // added: this run met them first
+  std::int64_t lists_seen = 0, lists_new = 0, lists_removed = 0;
+  std::int64_t list_rows_added = 0, list_rows_removed = 0;
   std::int64_t titles_renumbered = 0;  // titles of Trakt's that go by another TMDB number now
 };
 [[nodiscard]] RunCounts run_counts(Connection& db, AccountId account, RunId run);

@@ -139,6 +139,7 @@ bool apply_facts(Transaction& tx, AccountId account, RunId run, SourceTitleId so
   bool changed = db.use("UPDATE OR REPLACE ratings SET tmdb_id = ? WHERE source_title_id = ? AND tmdb_id IS NULL")
                      .bind(title.tmdb_id, source_title)
                      .run() > 0;
+  db.use("UPDATE list_items SET tmdb_id = ? WHERE source_title_id = ?").bind(title.tmdb_id, source_title).run();
   for (const auto& fact : waiting_facts(db, account, source_title)) {
     if (!apply(tx, account, run, title, fact, now)) continue;
     changed = true;
@@ -151,6 +152,12 @@ bool apply_facts(Transaction& tx, AccountId account, RunId run, SourceTitleId so
 
 bool was_told(Connection& db, AccountId account, std::string_view source, SourceTitleId title,
               const BroughtFact& fact) {
+  if (fact.kind == BroughtKind::listed) {
+    auto row =
+        db.use("SELECT 1 FROM list_items WHERE source_title_id = ? AND season_number IS ? AND episode_number IS ?");
+    row.bind(title, fact.season, fact.episode);
+    return row.next();
+  }
   if (fact.kind == BroughtKind::rating) {
     auto row = db.use(
         "SELECT 1 FROM ratings WHERE account_id = ? AND source = ? AND source_title_id = ? AND rating = ? AND "

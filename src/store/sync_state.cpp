@@ -15,6 +15,8 @@ namespace {
 
 constexpr std::string_view kSections = "trakt_sections";
 constexpr std::string_view kDropped = "trakt_dropped_version";
+constexpr std::string_view kLists = "trakt_lists_version";
+constexpr std::string_view kNotes = "trakt_notes_version";
 constexpr std::string_view kLastSync = "trakt_last_sync_at";
 constexpr std::string_view kFirstSync = "trakt_first_sync_at";
 
@@ -172,6 +174,19 @@ std::optional<Instant> SyncState::last_full_at() const {
   return earliest;
 }
 
+namespace {
+
+// What is not known any more is read again.
+void save_version(Transaction& tx, AccountId account, std::string_view key, const std::optional<std::string>& version) {
+  if (version) {
+    set_setting(tx, account, key, *version);
+  } else {
+    erase_setting(tx, account, key);
+  }
+}
+
+}  // namespace
+
 SyncState load_sync_state(Connection& db, AccountId account) {
   SyncState state;
   if (const auto text = setting(db, account, kSections)) {
@@ -188,6 +203,8 @@ SyncState load_sync_state(Connection& db, AccountId account) {
     }
   }
   state.dropped_version = setting(db, account, kDropped);
+  state.lists_version = setting(db, account, kLists);
+  state.notes_version = setting(db, account, kNotes);
   state.last_sync_at = instant_setting(db, account, kLastSync);
   state.first_sync_at = instant_setting(db, account, kFirstSync);
   return state;
@@ -205,12 +222,14 @@ void save_sync_state(Transaction& tx, AccountId account, const SyncState& state)
   }
   set_setting(tx, account, kSections, json::to_text(stored));
   if (state.dropped_version) set_setting(tx, account, kDropped, *state.dropped_version);
+  save_version(tx, account, kLists, state.lists_version);
+  save_version(tx, account, kNotes, state.notes_version);
   save_instant(tx, account, kLastSync, state.last_sync_at);
   save_instant(tx, account, kFirstSync, state.first_sync_at);
 }
 
 void forget_sync_state(Transaction& tx, AccountId account) {
-  for (const auto key : {kSections, kDropped, kLastSync, kFirstSync}) erase_setting(tx, account, key);
+  for (const auto key : {kSections, kDropped, kLists, kNotes, kLastSync, kFirstSync}) erase_setting(tx, account, key);
 }
 
 }  // namespace cinemarco::store

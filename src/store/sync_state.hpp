@@ -53,7 +53,8 @@ struct SectionState {
 
 struct SyncState {
   std::map<Section, SectionState> sections;
-  std::optional<std::string> dropped_version;  // Trakt's, of the list of dropped titles that is mirrored
+  std::optional<std::string> dropped_version;               // Trakt's, of the list of dropped titles that is mirrored
+  std::optional<std::string> lists_version, notes_version;  // the same of lists and notes
   std::optional<Instant> last_sync_at;
   std::optional<Instant> first_sync_at;  // no import yet: from a day before this on everything is mirrored
   // When the whole history was read; empty while any of it never was.

@@ -78,6 +78,12 @@ void save(Connection& db, AccountId account, TitleType type, TraktId trakt_id,
   db.use("UPDATE trakt_dropped SET title_tmdb_id = ? WHERE account_id = ? AND media_type = ? AND trakt_id = ?")
       .bind(number, account, to_string(type), trakt_id)
       .run();
+  db.use(
+        "UPDATE list_items SET tmdb_id = ifnull(?1, tmdb_id) WHERE trakt_id = ?3 AND media_type IN (?2, iif(?2 = "
+        "'movie', ?2, 'season'), iif(?2 = 'movie', ?2, 'episode')) AND list_id IN (SELECT id FROM lists WHERE "
+        "account_id = ?4)")
+      .bind(number, to_string(type), trakt_id, account)
+      .run();
 }
 
 // Gives what lost rows and what gained them.

@@ -3,15 +3,16 @@
 
 #include "json/json.hpp"
 #include "net/url.hpp"
+#include "trakt/api_lists.hpp"
 #include "trakt/mapping.hpp"
 #include "trakt/owner.hpp"
+#include "trakt/page_facts.hpp"
 #include "trakt/rows.hpp"
 #include "trakt/walker.hpp"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
-#include <charconv>
 #include <exception>
 #include <mutex>
 #include <optional>
@@ -36,27 +37,6 @@ std::string_view endpoint(Section section) {
       return "watchlist";
   }
   std::unreachable();
-}
-
-// Headers are untrusted: what is no number, or below `least`, is not there.
-std::optional<int> number_header(const net::HttpResponse& response, std::string_view name, int least = 1) {
-  const auto text = response.header(name);
-  if (!text) return std::nullopt;
-  int number = 0;
-  const auto* end = text->data() + text->size();
-  const auto [stopped, error] = std::from_chars(text->data(), end, number);
-  if (error != std::errc{} || stopped != end || number < least) return std::nullopt;
-  return number;
-}
-
-PageFacts page_facts(const net::HttpResponse& response, int number, const boost::json::array& rows) {
-  PageFacts facts;
-  facts.page = number;
-  facts.rows = rows.size();
-  facts.page_count = number_header(response, "x-pagination-page-count");
-  facts.limit = number_header(response, "x-pagination-limit");
-  if (!rows.empty()) facts.first_row = row_identity(rows.front());
-  return facts;
 }
 
 std::string path_of(Section section) {
@@ -168,6 +148,9 @@ std::string ApiSource::version(const std::set<Section>& sections, std::stop_toke
 std::map<Section, std::string> ApiSource::versions(std::stop_token stop) {
   const auto activities = last_activities(client_, std::move(stop));
   dropped_version_ = dropped_version_text(activities);
+  const auto updated = [](const std::optional<wire::Activity>& of) { return of ? of->updated_at : std::nullopt; };
+  lists_version_ = updated(activities.lists);
+  notes_version_ = updated(activities.notes);
   for (const auto section : {Section::movie_plays, Section::episode_plays, Section::ratings, Section::watchlist}) {
     versions_[section] = version_text(activities, {section});
   }
@@ -225,6 +208,18 @@ DroppedTitles ApiSource::dropped(std::stop_token stop) {
   };
   read_pages(fetch, [](SourcePage&&) { return Reading::go_on; }, std::move(stop));
   return all;
+}
+
+StatedLists ApiSource::lists(const KnownList& known, std::stop_token stop) {
+  return read_lists(client_, known, std::move(stop));
+}
+
+bool ApiSource::has_list(TraktId list, std::stop_token stop) {
+  return trakt::has_list(client_, list, std::move(stop));
+}
+
+StatedNotes ApiSource::notes(std::stop_token stop) {
+  return read_notes(client_, std::move(stop));
 }
 
 bool ApiSource::read(Section section, const Window& window, const std::function<Reading(SourcePage&&)>& sink,

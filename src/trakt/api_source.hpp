@@ -49,6 +49,11 @@ class ApiSource final : public LiveHistory {
   [[nodiscard]] std::optional<TraktUser> owner(std::stop_token stop) override;
   [[nodiscard]] std::optional<std::string> dropped_version() const override { return dropped_version_; }
   [[nodiscard]] DroppedTitles dropped(std::stop_token stop) override;
+  [[nodiscard]] std::optional<std::string> lists_version() const override { return lists_version_; }
+  [[nodiscard]] StatedLists lists(const KnownList& known, std::stop_token stop) override;
+  [[nodiscard]] bool has_list(TraktId list, std::stop_token stop) override;
+  [[nodiscard]] std::optional<std::string> notes_version() const override { return notes_version_; }
+  [[nodiscard]] StatedNotes notes(std::stop_token stop) override;
   bool read(Section section, const Window& window, const std::function<Reading(SourcePage&&)>& sink,
             std::stop_token stop) override;
   [[nodiscard]] std::int64_t requests() const override { return client_.requests() - requests_before_; }
@@ -63,7 +68,7 @@ class ApiSource final : public LiveHistory {
   std::int64_t requests_before_;
   std::optional<TraktUser> owner_;
   std::map<Section, std::string> versions_;
-  std::optional<std::string> dropped_version_;
+  std::optional<std::string> dropped_version_, lists_version_, notes_version_;
 };
 
 }  // namespace cinemarco::trakt

@@ -133,6 +133,9 @@ Answer TraktClient::get(std::string_view path, std::string_view query, std::stop
   request.url = fmt::format("{}{}{}{}", settings_.api_url, path, query.empty() ? "" : "?", query);
   for (int unreadable = 0;; ++unreadable) {
     auto response = call(request, path, stop);
+    if (response.status == 204) {
+      throw Error{ErrorCode::not_found, fmt::format("Trakt says that there is nothing at {} (HTTP 204)", path)};
+    }
     auto memory = std::make_unique<boost::json::monotonic_resource>();
     auto body = json::parse_mended(response.body, memory.get());
     if (body) {

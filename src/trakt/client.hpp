@@ -47,7 +47,7 @@ class TraktClient {
   // `path` begins with '/', `query` has no '?'. A 401 refreshes the token once and asks again once. Throws Error
   //   trakt_sign_in    not signed in, or Trakt ended the sign-in
   //   configuration   403 (app deleted, or its owner not VIP), 426 (VIP only), no client id
-  //   not_found       404
+  //   not_found       404, or 204: what was there is gone
   //   limit_reached   420 (a limit of the account)
   //   rate_limited    429 for longer than we wait
   //   upstream        blocked, locked, unreachable, unreadable, or 401 with a fresh token too

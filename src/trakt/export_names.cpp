@@ -72,6 +72,30 @@ ExportName csv_name(std::string_view stem) {
   return {.kind = ours ? ExportKind::csv : ExportKind::foreign};
 }
 
+// The beginning of the name of a list's file, in either layout; "" where it is none.
+std::string_view list_prefix(std::string_view stem, std::string_view folder) {
+  for (const std::string_view prefix : {"lists-list-", "list-"}) {
+    if (stem.starts_with(prefix) && (prefix.starts_with("lists-") || folder == "lists")) return prefix;
+  }
+  return {};
+}
+
+std::optional<ExportKind> kind_of_list(std::string_view stem, std::string_view folder) {
+  if (const auto prefix = list_prefix(stem, folder); !prefix.empty()) {
+    return prefix.size() < stem.size() && is_digit(stem[prefix.size()]) ? std::optional{ExportKind::list_items}
+                                                                        : std::nullopt;
+  }
+  for (const std::string_view name : {"lists-lists", "lists"}) {
+    if (stem.starts_with(name) && (name != "lists" || folder == "lists") && page_of(stem.substr(name.size()))) {
+      return ExportKind::lists;
+    }
+  }
+  for (const std::string_view name : {"notes-movies", "notes-shows", "notes-seasons", "notes-episodes"}) {
+    if (stem.starts_with(name) && page_of(stem.substr(name.size()))) return ExportKind::notes;
+  }
+  return std::nullopt;
+}
+
 std::string_view number_at(std::string_view text, std::size_t from) {
   auto end = from;
   while (end < text.size() && is_digit(text[end])) ++end;
@@ -108,6 +132,7 @@ ExportName export_name(std::string_view path) {
   if (is_json && stem == "user-stats") return {.kind = ExportKind::stats};
   if (is_json && stem.starts_with("custom-library") && page_of(stem.substr(14))) return {.kind = ExportKind::library};
   if (name.ends_with(".csv")) return csv_name(stem);
+  if (const auto kind = is_json ? kind_of_list(stem, folder) : std::nullopt) return {.kind = *kind};
   const auto shown = std::string_view{name}.substr(std::min(name.size(), name.find_first_not_of('.')));
   for (const auto& it : kStems) {
     if (!it.folder.empty() && it.folder != folder) continue;
@@ -126,6 +151,19 @@ ExportName export_name(std::string_view path) {
     if (!is_letter(shown[at - 1]) && !is_digit(shown[at - 1])) return look_alike(it, shown.substr(at + it.text.size()));
   }
   return resembled(name);
+}
+
+ListOfFile list_of(std::string_view path) {
+  const auto name = lower_case(file_part(path));
+  const auto folder = lower_case(file_part(folder_part(path)));
+  const auto stem = std::string_view{name}.substr(0, name.rfind('.'));
+  const auto prefix = list_prefix(stem, folder);
+  ListOfFile list;
+  const auto* end = stem.data() + stem.size();
+  const auto [stopped, error] = std::from_chars(stem.data() + prefix.size(), end, list.number);
+  if (prefix.empty() || error != std::errc{}) return {};
+  if (stopped != end && *stopped == '-') list.slug = std::string{stopped + 1, end};
+  return list;
 }
 
 bool natural_less(std::string_view left, std::string_view right) {

@@ -3,6 +3,7 @@
 // (docs/trakt.md#files-of-an-export). Pure.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -13,6 +14,9 @@ enum class ExportKind {
   history,     // every play: watched-history[-n].json, <user>/watched/history*.json
   ratings,     // ratings-{movies,shows,seasons,episodes}[-n].json
   watchlist,   // lists-watchlist[-n].json, <user>/lists/watchlist[-n].json
+  lists,       // lists-lists[-n].json: what lists there are; <user>/lists/lists[-n].json
+  list_items,  // lists-list-ID-SLUG[-n].json: the rows of one; <user>/lists/list-ID-SLUG[-n].json
+  notes,       // notes-{movies,shows,seasons,episodes}[-n].json
   errors,      // _errors.json: what Trakt could not export
   stats,       // user-stats.json: how many plays Trakt counts
   watched,     // watched-{movies,shows}[-n].json: titles with a count, without their plays
@@ -53,6 +57,14 @@ struct Stem {
   const auto name = export_name(path);
   return name.like != ExportKind::foreign || name.kind == ExportKind::errors || name.kind == ExportKind::stats;
 }
+
+// The list whose rows a file holds, by its name: its number, and its slug, to which a page's number may still belong
+// (docs/trakt.md#lists). 0: the name has none.
+struct ListOfFile {
+  std::int64_t number = 0;
+  std::string slug;
+};
+[[nodiscard]] ListOfFile list_of(std::string_view path);
 
 // "märco/watched" of "märco/watched/history.json"; empty where there is none.
 [[nodiscard]] std::string_view folder_part(std::string_view path);

@@ -3,6 +3,7 @@
 
 #include "domain/error.hpp"
 #include "trakt/export_inventory.hpp"
+#include "trakt/export_lists.hpp"
 #include "trakt/export_names.hpp"
 #include "trakt/export_pages.hpp"
 #include "trakt/export_proof.hpp"
@@ -54,7 +55,9 @@ void report_no_history(const Inventory& inventory, const std::string& name, cons
 }  // namespace
 
 std::string ExportSource::version(const std::set<Section>& /*sections*/, std::stop_token /*stop*/) {
-  return files_.version();
+  auto text = files_.version();
+  lists_version_ = notes_version_ = text;  // a walk that was made before may not be made again
+  return text;
 }
 
 std::optional<Instant> ExportSource::made_at(std::stop_token stop) {
@@ -84,6 +87,11 @@ void ExportSource::walk(const std::set<Section>& sections, const WalkPosition& f
     throw Error{ErrorCode::invalid, fmt::format("{}. {}", inventory.refusal(files_.name()), how_to_get_an_export())};
   }
 
+  const auto version = files_.version();
+  const bool has_lists = inventory.has(ExportKind::lists) || inventory.has(ExportKind::list_items);
+  lists_version_ = has_lists ? std::optional{version} : std::nullopt;
+  notes_version_ = inventory.has(ExportKind::notes) ? std::optional{version} : std::nullopt;
+
   const auto first = *sections.begin();
   ExportPages pages{sections, from, kExportPageRows, sink};
   for (auto& [kind, problem] : inventory.problems()) {
@@ -112,6 +120,18 @@ void ExportSource::walk(const std::set<Section>& sections, const WalkPosition& f
     pages.add_hint(pages.wants(section) ? section : pages.any_plays(), std::move(hint));
   }
   pages.finish();
+}
+
+StatedLists ExportSource::lists(const KnownList& /*known*/, std::stop_token stop) {
+  ListReader reader{ListFiles::lists};
+  files_.visit(reader, std::move(stop));
+  return std::move(reader).lists();
+}
+
+StatedNotes ExportSource::notes(std::stop_token stop) {
+  ListReader reader{ListFiles::notes};
+  files_.visit(reader, std::move(stop));
+  return std::move(reader).notes();
 }
 
 }  // namespace cinemarco::trakt

@@ -47,11 +47,17 @@ class ExportSource final : public HistorySource {
   [[nodiscard]] std::optional<TraktUser> owner(std::stop_token stop) override {
     return owner_of(files_, std::move(stop));
   }
+  // Of a file as it is; nothing where it has no lists, or no notes.
+  [[nodiscard]] std::optional<std::string> lists_version() const override { return lists_version_; }
+  [[nodiscard]] StatedLists lists(const KnownList& known, std::stop_token stop) override;
+  [[nodiscard]] std::optional<std::string> notes_version() const override { return notes_version_; }
+  [[nodiscard]] StatedNotes notes(std::stop_token stop) override;
   [[nodiscard]] std::int64_t requests() const override { return 0; }
 
  private:
   ExportFiles files_;
   std::optional<std::optional<Instant>> made_at_;
+  std::optional<std::string> lists_version_, notes_version_;
 };
 
 }  // namespace cinemarco::trakt

@@ -37,6 +37,18 @@ struct Episode {
 };
 BOOST_DESCRIBE_STRUCT(Episode, (), (season, number, title, ids))
 
+struct Person {
+  std::optional<std::string> name;
+  Ids ids;
+};
+BOOST_DESCRIBE_STRUCT(Person, (), (name, ids))
+
+struct ListIds {
+  std::int64_t trakt = 0;
+  std::optional<std::string> slug;
+};
+BOOST_DESCRIBE_STRUCT(ListIds, (), (trakt, slug))
+
 struct Season {
   int number = 0;
   Ids ids;
@@ -54,11 +66,12 @@ std::optional<std::string> said(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional{text};
 }
 
+out::Ids to_ids(const TitleIds& ids) {
+  return {ids.trakt ? std::optional{ids.trakt->value()} : std::nullopt, ids.imdb, ids.tmdb, ids.tvdb};
+}
+
 out::Title to_title(const TitleRef& from) {
-  const auto& ids = from.ids;
-  return {said(from.title),
-          from.year,
-          {ids.trakt ? std::optional{ids.trakt->value()} : std::nullopt, ids.imdb, ids.tmdb, ids.tvdb}};
+  return {said(from.title), from.year, to_ids(from.ids)};
 }
 
 // A row's text, grown member by member.
@@ -120,6 +133,38 @@ std::string text_of(const WatchlistItem& item, std::size_t rank) {
   return std::move(row.add(is_movie ? "movie" : "show", to_title(item.title))).end();
 }
 
+std::string text_of(const StatedRow& stated) {
+  const auto& thing = stated.thing;
+  Row row;
+  row.add("rank", stated.rank.value_or(0));
+  if (stated.listed_at) row.add("listed_at", format_instant(*stated.listed_at));
+  row.add("notes", said(stated.note));
+  const auto type = thing.type == ListedType::series ? std::string{"show"} : std::string{to_string(thing.type)};
+  row.add("type", type);
+  if (thing.type == ListedType::person) {
+    return std::move(row.add(type, out::Person{said(thing.title), to_ids(thing.ids)})).end();
+  }
+  const out::Title title{said(thing.title), thing.year, to_ids(thing.ids)};
+  if (thing.type == ListedType::movie) return std::move(row.add(type, title)).end();
+  if (thing.type == ListedType::season) row.add(type, out::Season{thing.season.value_or(0), {}});
+  if (thing.type == ListedType::episode) {
+    row.add(type, out::Episode{thing.season.value_or(0), thing.episode.value_or(0), {}, {}});
+  }
+  return std::move(row.add("show", title)).end();
+}
+
+// Without its rows.
+std::string text_of(const StatedList& list) {
+  Row row;
+  row.add("name", list.name).add("description", list.description.value_or(""));
+  row.add("privacy", list.privacy).add("type", std::string{"personal"});
+  row.add("sort_by", list.sort_by).add("sort_how", list.sort_how);
+  if (list.created_at) row.add("created_at", format_instant(*list.created_at));
+  if (list.updated_at) row.add("updated_at", format_instant(*list.updated_at));
+  row.add("item_count", static_cast<std::int64_t>(list.rows.size()));
+  return std::move(row.add("ids", out::ListIds{list.id.value(), list.slug})).end();
+}
+
 // A list in files: "NAME.json" if one holds it, else "NAME-1.json" and so on. A full page waits until one more row
 // comes, so that the name of the only one is known.
 class Pages {
@@ -159,17 +204,25 @@ class ExportWriter final : public HistoryWriter {
         history_{package, "watched-history"},
         ratings_{Pages{package, "ratings-movies"}, Pages{package, "ratings-shows"}, Pages{package, "ratings-seasons"},
                  Pages{package, "ratings-episodes"}},
-        watchlist_{package, "lists-watchlist"} {}
+        watchlist_{package, "lists-watchlist"},
+        lists_{package, "lists-lists"} {}
   void play(const Play& play) override { history_.add(text_of(play)); }
   void rating(const Rating& rating) override {
     ratings_.at(static_cast<std::size_t>(rating.type)).add(text_of(rating));
   }
   void listed(const WatchlistItem& item) override { watchlist_.add(text_of(item, ++rank_)); }
+  void list(const StatedList& list) override {
+    lists_.add(text_of(list));
+    Pages rows{package_, fmt::format("lists-list-{}-{}", list.id.value(), list.slug.value_or("list"))};
+    for (const auto& row : list.rows) rows.add(text_of(row));
+    rows.finish();
+  }
   void finish() override {
     history_.finish();
     for (auto& pages : ratings_) pages.finish();
     watchlist_.finish();
-    for (const auto* name : {"lists-lists", "lists-favorites"}) package_.add(fmt::format("{}.json", name), "[]");
+    lists_.finish();
+    package_.add("lists-favorites.json", "[]");
     write_user();
     package_.finish();
   }
@@ -197,6 +250,7 @@ class ExportWriter final : public HistoryWriter {
   Pages history_;
   std::array<Pages, 4> ratings_;  // by RatedType
   Pages watchlist_;
+  Pages lists_;
   std::size_t rank_ = 0;
 };
 

@@ -107,9 +107,9 @@ struct Activity {
 BOOST_DESCRIBE_STRUCT(Activity, (), (watched_at, rated_at, watchlisted_at, updated_at, hidden_at, dropped_at))
 
 struct LastActivities {
-  std::optional<Activity> movies, episodes, shows, seasons, watchlist;
+  std::optional<Activity> movies, episodes, shows, seasons, watchlist, lists, notes;
 };
-BOOST_DESCRIBE_STRUCT(LastActivities, (), (movies, episodes, shows, seasons, watchlist))
+BOOST_DESCRIBE_STRUCT(LastActivities, (), (movies, episodes, shows, seasons, watchlist, lists, notes))
 
 // POST /oauth/token and /oauth/device/token.
 struct Token {

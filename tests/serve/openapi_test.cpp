@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The API against its own description: every operation is called, and each answer must be what the document says.
-#include "serve/served.hpp"
+#include "serve/recorder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -9,45 +9,6 @@
 
 namespace cinemarco::test {
 namespace {
-
-struct Recorded {
-  std::string method, path, content_type, body;
-  int status = 0;
-};
-BOOST_DESCRIBE_STRUCT(Recorded, (), (method, path, status, content_type, body))
-
-// Calls the server and writes down what it says, for the validator.
-class Recorder {
- public:
-  Recorder(Served& served, const std::filesystem::path& file) : served_{served}, stream_{file} {}
-
-  // `path` is the document's; `target` what is asked for.
-  Answer call(const std::string& method, const std::string& path, const std::string& target, int status,
-              const std::string& body = {}, std::vector<net::Header> headers = {}) {
-    auto answer = served_.send(method, target, body, std::move(headers));
-    EXPECT_EQ(answer.status, status) << method << ' ' << target << ": " << answer.body.substr(0, 300);
-    const auto type = answer.header("content-type");
-    const bool text = type.starts_with("text/") || type.contains("json");
-    stream_ << json::to_text(Recorded{method, path, type, text ? answer.body : std::string(answer.body.size(), '?'),
-                                      answer.status})
-            << '\n';
-    stream_.flush();
-    return answer;
-  }
-  Answer get(const std::string& path, int status = 200) { return call("GET", path, path, status); }
-
- private:
-  Served& served_;
-  std::ofstream stream_;
-};
-
-std::string id_of(const boost::json::value& item) {
-  return std::to_string(item.at("id").as_int64());
-}
-
-std::string first_id(Served& served, const std::string& type) {
-  return id_of(served.get("/api/library?limit=1&sort=title&type=" + type).json().at("items").at(0));
-}
 
 void call_trakt(Recorder& record, Served& served) {
   record.get("/api/trakt");
@@ -355,6 +316,7 @@ TEST(OpenApi, describes_every_answer_of_every_operation) {
     call_import(record, served);
     call_sync(record, served);
     call_library(record, served);
+    call_lists(record, served);
     call_plays(record);
     call_tmdb(record, served);
     call_ways_out(record);

@@ -26,13 +26,15 @@ inline std::string to_text(const PlayDate& date) {
 
 // "play Breaking Bad s1e2 2024-02-09", "rating The Matrix 8"
 inline std::string to_line(const Brought& told, const BroughtFact& fact) {
-  constexpr std::string_view kKinds[] = {"play", "sitting", "rating", "watchlist", "note", "favorite", "abandoned"};
+  constexpr std::string_view kKinds[] = {"play", "sitting",  "rating",    "watchlist",
+                                         "note", "favorite", "abandoned", "listed"};
   std::string line{kKinds[static_cast<std::size_t>(fact.kind)]};
   line += " " + told.titles[fact.title].ref.title;
   if (fact.season) line += " s" + std::to_string(*fact.season);
   if (fact.episode) line += "e" + std::to_string(*fact.episode);
   if (fact.kind == BroughtKind::rating) line += " " + std::to_string(fact.rating);
   if (fact.kind == BroughtKind::note) line += " " + fact.text;
+  if (fact.kind == BroughtKind::listed) line += " on " + told.lists[fact.list].name + ": " + fact.text;
   if (fact.kind == BroughtKind::play || fact.kind == BroughtKind::sitting) line += " " + to_text(fact.when);
   if (fact.reach != Reach::one) line += " and more";
   return line;

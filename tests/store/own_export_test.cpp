@@ -71,6 +71,17 @@ void fill(test::Home& home) {
       INSERT INTO ratings (account_id, source, media_type, tmdb_id, rating, rated_at, source_title_id)
         VALUES (1, 'letterboxd', 'movie', 551, 7, '2022-05-06', 21), (1, 'imdb', 'movie', NULL, 8, NULL, 21);
       INSERT INTO source_facts (account_id, source_title_id, kind, value, is_applied) VALUES (1, 21, 'note', 'good', 1);
+      INSERT INTO lists (id, account_id, name, source, source_key, trakt_id, created_at, removed_at)
+        VALUES (3, 1, 'Best "of" all', 'cinemarco', '00ff', NULL, '2024-01-01T00:00:00.000Z', NULL),
+               (5, 1, 'Trakt''s', 'trakt', NULL, 77, NULL, NULL),
+               (6, 1, 'Put away', 'cinemarco', '11ff', NULL, NULL, '2024-02-01T00:00:00.000Z');
+      INSERT INTO list_items (id, list_id, position, media_type, tmdb_id, trakt_id, title, note, source_title_id,
+                              season_number, arrived_by, removed_at)
+        VALUES (1, 3, 1, 'movie', 550, NULL, 'Fight', 'line' || char(10) || 'two', NULL, NULL, 'local', NULL),
+               (2, 3, 2, 'movie', NULL, NULL, 'No number', NULL, 21, NULL, 'source', NULL),
+               (4, 5, 1, 'season', 1396, 9, 'Breaking', NULL, NULL, 2, 'trakt', NULL),
+               (7, 5, 2, 'person', NULL, 8, 'Somebody', NULL, NULL, NULL, 'trakt', '2024-02-01T00:00:00.000Z');
+      INSERT INTO trakt_notes (account_id, trakt_note_id, media_type, tmdb_id, note) VALUES (1, 4, 'movie', 550, 'n');
       INSERT INTO trakt_ratings (account_id, media_type, trakt_id, rating) VALUES (1, 'movie', 1, 9);
       INSERT INTO trakt_watchlist (account_id, media_type, trakt_id, tmdb_id) VALUES (1, 'series', -1396, 1396);
       INSERT INTO title_matches VALUES ('movie', 1, 550, 'user');

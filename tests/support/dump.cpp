@@ -52,6 +52,17 @@ constexpr Table kTables[] = {
      "SELECT tmdb_person_id, m.tmdb_id, s.tmdb_id, role_type, role_character, role_order FROM media_contributors r "
      "JOIN contributors c ON c.id = contributor_id LEFT JOIN movies m ON m.id = movie_id "
      "LEFT JOIN series s ON s.id = series_id"},
+    {"lists",
+     "SELECT account_id, name, description, source, trakt_id, slug, privacy, sort_by, sort_how, created_at, "
+     "updated_at, "
+     "removed_at, gone_at IS NOT NULL FROM lists"},
+    {"list_items",
+     "SELECT l.name, l.trakt_id, iif(i.removed_at IS NULL, position, NULL), media_type, tmdb_id, i.trakt_id, imdb_id, "
+     "title, year, season_number, episode_number, note, listed_at, i.removed_at FROM list_items i JOIN lists l ON l.id "
+     "= i.list_id"},
+    {"trakt_notes",
+     "SELECT account_id, trakt_note_id, media_type, tmdb_id, trakt_id, season_number, episode_number, note, updated_at "
+     "FROM trakt_notes"},
     {"trakt_ratings",
      "SELECT account_id, media_type, trakt_id, tmdb_id, season_number, episode_number, rating, rated_at FROM "
      "trakt_ratings"},
