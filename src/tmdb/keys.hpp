@@ -38,7 +38,8 @@ inline constexpr const char* kConfigurationKey = "configuration";
 // Of the answers in one language.
 class CacheKeys {
  public:
-  explicit CacheKeys(std::string_view language) : ending_{language == kUsualLanguage ? "" : fmt::format("@{}", language)} {}
+  explicit CacheKeys(std::string_view language)
+      : ending_{language == kUsualLanguage ? "" : fmt::format("@{}", language)} {}
 
   [[nodiscard]] std::string title(TitleKey title) const {
     return fmt::format("{}:{}{}", path_of(title.type), title.tmdb_id, ending_);
