@@ -18,13 +18,24 @@ async function personOf(entry) {
   return (await answer.json()).credits[0].tmdb_person_id;
 }
 
+async function listWith(...movies) {
+  const send = (path, body) =>
+    world.api(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const { id } = await send('/api/lists', { name: 'Best of all' });
+  for (const tmdb_id of movies) await send(`/api/lists/${id}/items`, { media_type: 'movie', tmdb_id, note: 'good' });
+  return id;
+}
+
 before(async () => {
   [browser, world] = await Promise.all([browse(), World.start({ sandbox: ['--auto-approve'] })]);
   await world.fill();
+  const list = await listWith(603, 27205);
   screens = [
     '/',
     '/library',
     '/library?view=table',
+    '/lists',
+    `/list/${list}`,
     '/history',
     '/calendar',
     '/stats',

@@ -8,6 +8,7 @@ export const titleLink = (type: MediaType, entry: number) => `/${type}/${entry}`
 export const tmdbLink = (type: MediaType, tmdbId: number) => `/tmdb/${type}/${tmdbId}`;
 export const personLink = (tmdbId: number) => `/person/${tmdbId}`;
 export const collectionLink = (tmdbId: number) => `/collection/${tmdbId}`;
+export const listLink = (id: number) => `/list/${id}`;
 export const episodeLink = (entry: number, season: number, episode: number) =>
   `/series/${entry}?season=${season}#e${episode}`;
 

@@ -19,6 +19,8 @@ const Trending = late('Trending', async () => (await import('./pages/trending/tr
 const Import = late('Import', async () => (await import('./pages/import/import')).default);
 const Settings = late('Settings', async () => (await import('./pages/settings/settings')).default);
 const Data = late('Your data', async () => (await import('./pages/data/data')).default);
+const Lists = late('Lists', async () => (await import('./pages/lists/lists')).default);
+const List = late<Id>('List', async () => (await import('./pages/lists/list')).default);
 const Unmatched = late('Unmatched titles', async () => (await import('./pages/unmatched/unmatched')).default);
 const Movie = late<Id>('Movie', async () => (await import('./pages/movie/movie')).default, true);
 const Series = late<Id>('Series', async () => (await import('./pages/series/series')).default, true);
@@ -39,6 +41,8 @@ export const routes = [
   <Route path="/import" component={Import} />,
   <Route path="/settings" component={Settings} />,
   <Route path="/data" component={Data} />,
+  <Route path="/lists" component={Lists} />,
+  <Route path="/list/:id" component={List} />,
   <Route path="/unmatched" component={Unmatched} />,
   <Route path="/movie/:id" component={Movie} />,
   <Route path="/series/:id" component={Series} />,

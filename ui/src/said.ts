@@ -35,6 +35,12 @@ export const said = {
   noteSaved: 'Note saved',
   noteKept: 'Note not saved yet. Your draft is kept.',
 
+  moved: (title: string, place: number) => `Moved ${title} to place ${place}`,
+  putOnList: (title: string, list: string) => `Added ${title} to ${list}`,
+  takenOffList: (title: string, list: string) => `Took ${title} off ${list}`,
+  listChanged: 'List changed',
+  listDeleted: (list: string) => `Deleted ${list}`,
+
   removed: (title: string, plays: number) => `Removed ${title}${plays > 0 ? ` and ${count(plays, 'play')}` : ''}`,
   broughtBack: (title: string) => `${title} is back in your library`,
   /** "39 plays, your rating and your note go with it." */

@@ -42,6 +42,11 @@ export const reads = {
   removals: () => read<t.Removals>('/api/sync/removals'),
   library: (query: t.LibraryQuery) => read<t.LibraryPage>('/api/library', query),
   entry: (id: number) => read<t.LibraryEntry>(`/api/library/${id}`),
+  lists: () => read<t.ListPage>('/api/lists'),
+  listsWith: (type: t.MediaType, tmdbId: number) =>
+    read<t.ListPage>('/api/lists', { media_type: type, tmdb_id: tmdbId }),
+  list: (id: number) => read<t.ListReport>(`/api/lists/${id}`),
+  listItems: (id: number, cursor?: string) => read<t.ListItemPage>(`/api/lists/${id}/items`, { limit: 200, cursor }),
   removed: () => read<{ items: t.RemovedTitle[] }>('/api/removed'),
   entryPlays: (id: number) => read<{ items: t.PlayItem[] }>(`/api/library/${id}/plays`),
   plays: (query: t.PlaysQuery) => read<t.PlayPage>('/api/plays', query),
@@ -136,6 +141,16 @@ export const api = {
   /** All of them or none. */
   takePlays: (plays: readonly number[]) => post<undefined>('/api/plays/remove', { plays }),
   restorePlays: (plays: readonly number[]) => post<undefined>('/api/plays/restore', { plays }),
+
+  makeList: (list: t.NewList) => post<t.ListReport>('/api/lists', list),
+  changeList: (id: number, change: t.ListChange) => patch<t.ListReport>(`/api/lists/${id}`, change),
+  removeList: (id: number) => del(`/api/lists/${id}`),
+  restoreList: (id: number) => post<t.ListReport>(`/api/lists/${id}/restore`),
+  addListItem: (list: number, item: t.NewListItem) => post<t.ListItem>(`/api/lists/${list}/items`, item),
+  changeListItem: (list: number, id: number, change: t.ListItemChange) =>
+    patch<t.ListItem>(`/api/lists/${list}/items/${id}`, change),
+  removeListItem: (list: number, id: number) => del(`/api/lists/${list}/items/${id}`),
+  restoreListItem: (list: number, id: number) => post<t.ListItem>(`/api/lists/${list}/items/${id}/restore`),
 
   match: (title: t.MatchedTitle, tmdbId: number) => put<t.LibraryEntry>(matchOf(title), { tmdb_id: tmdbId }),
   unmatch: (title: t.MatchedTitle) => del(matchOf(title)),

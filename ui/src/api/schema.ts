@@ -562,6 +562,131 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lists, or those on which a title stands */
+        get: operations["get_lists"];
+        put?: never;
+        /** Makes a list */
+        post: operations["post_lists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One list, without its rows */
+        get: operations["get_lists_by_id"];
+        put?: never;
+        post?: never;
+        /** Removes a list; it can be brought back whole */
+        delete: operations["delete_lists_by_id"];
+        options?: never;
+        head?: never;
+        /** Gives a list another name or description */
+        patch: operations["patch_lists_by_id"];
+        trace?: never;
+    };
+    "/api/lists/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brings a removed list back as it was, under its id */
+        post: operations["post_lists_by_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/{id}/items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rows of a list in their order, page by page */
+        get: operations["get_lists_by_id_items"];
+        put?: never;
+        /** Puts a title on a list; it does not join the library by that */
+        post: operations["post_lists_by_id_items"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/{id}/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Puts all rows of a list into another order */
+        put: operations["put_lists_by_id_order"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/lists/{id}/items/{item_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One row of a list */
+        get: operations["get_lists_by_id_items_by_item_id"];
+        put?: never;
+        post?: never;
+        /** Takes a row off a list */
+        delete: operations["delete_lists_by_id_items_by_item_id"];
+        options?: never;
+        head?: never;
+        /** Changes a row's note, or moves it to another place */
+        patch: operations["patch_lists_by_id_items_by_item_id"];
+        trace?: never;
+    };
+    "/api/lists/{id}/items/{item_id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a row that was taken off a list back to its place */
+        post: operations["post_lists_by_id_items_by_item_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/plays/months": {
         parameters: {
             query?: never;
@@ -953,6 +1078,24 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/source-titles/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says which title of TMDB a title of another source is, for good */
+        put: operations["put_source_titles_by_id"];
+        post?: never;
+        /** Takes that back */
+        delete: operations["delete_source_titles_by_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1486,6 +1629,22 @@ export interface components {
             /** Format: int64 */
             without_id: number;
         };
+        RowReport: {
+            /** Format: int64 */
+            seen: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            existing: number;
+            /** Format: int64 */
+            same_viewing: number;
+            /** Format: int64 */
+            unsure: number;
+            /** Format: int64 */
+            skipped: number;
+            /** Format: int64 */
+            failed: number;
+        };
         PreviewTitle: {
             /** @enum {string} */
             type: "movie" | "series";
@@ -1504,27 +1663,19 @@ export interface components {
             air_dated: components["schemas"]["AirDatedDay"][];
             candidates: components["schemas"]["Candidate"][];
         };
-        RowReport: {
-            /** Format: int64 */
-            seen: number;
-            /** Format: int64 */
-            new: number;
-            /** Format: int64 */
-            existing: number;
-            /** Format: int64 */
-            same_viewing: number;
-            /** Format: int64 */
-            unsure: number;
-            /** Format: int64 */
-            skipped: number;
-            /** Format: int64 */
-            failed: number;
-        };
         AirDatedDay: {
             /** Format: date */
             day: string;
             /** Format: int64 */
             episodes: number;
+        };
+        Candidate: {
+            /** Format: int64 */
+            tmdb_id: number;
+            title: string;
+            /** Format: int32 */
+            year: number | null;
+            poster_path: string | null;
         };
         SkippedItem: {
             type: string;
@@ -1565,6 +1716,7 @@ export interface components {
             plays: components["schemas"]["PlayReport"];
             ratings: components["schemas"]["RatingReport"];
             watchlist: components["schemas"]["WatchlistReport"];
+            lists: components["schemas"]["ListsReport"] | null;
             /** Format: int64 */
             renumbered: number;
             changed: boolean | null;
@@ -1596,6 +1748,18 @@ export interface components {
             added: number;
             /** Format: int64 */
             removed: number;
+        };
+        ListsReport: {
+            /** Format: int64 */
+            seen: number;
+            /** Format: int64 */
+            new: number;
+            /** Format: int64 */
+            removed: number;
+            /** Format: int64 */
+            rows_added: number;
+            /** Format: int64 */
+            rows_removed: number;
         };
         PushReport: {
             /** Format: int64 */
@@ -1808,6 +1972,7 @@ export interface components {
             sessions: components["schemas"]["MovieSession"][];
             seasons: components["schemas"]["SeasonItem"][];
             credits: components["schemas"]["CreditReport"][];
+            lists: components["schemas"]["ListMembership"][];
         };
         CollectionStub: {
             /** Format: int64 */
@@ -1889,6 +2054,13 @@ export interface components {
             role_order: number | null;
             profile_path: string | null;
         };
+        ListMembership: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** Format: int64 */
+            item_id: number;
+        };
         NewEntry: {
             /** @enum {string} */
             media_type: "movie" | "series";
@@ -1925,6 +2097,99 @@ export interface components {
             had_note: boolean;
             /** Format: date-time */
             removed_at: string;
+        };
+        ListPage: {
+            /** Format: int64 */
+            total: number;
+            next_cursor: string | null;
+            lists: components["schemas"]["ListReport"][];
+        };
+        ListReport: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            description: string | null;
+            source: string;
+            /** Format: int64 */
+            trakt_id: number | null;
+            slug: string | null;
+            privacy: string | null;
+            sort_by: string | null;
+            sort_how: string | null;
+            /** Format: int64 */
+            item_count: number;
+            /** Format: date-time */
+            created_at: string | null;
+            /** Format: date-time */
+            updated_at: string | null;
+            poster_paths: string[];
+            /** Format: int64 */
+            item_id: number | null;
+        };
+        NewList: {
+            name: string;
+            description?: string | null;
+        };
+        ListChange: {
+            name?: string | null;
+            description?: string | null;
+        };
+        ListItemPage: {
+            /** Format: int64 */
+            total: number;
+            next_cursor: string | null;
+            items: components["schemas"]["ListItemReport"][];
+        };
+        ListItemReport: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            position: number;
+            /** @enum {string} */
+            media_type: "movie" | "series" | "season" | "episode" | "person";
+            /** Format: int64 */
+            tmdb_id: number | null;
+            /** Format: int64 */
+            trakt_id: number | null;
+            imdb_id: string | null;
+            /** Format: int64 */
+            entry_id: number | null;
+            title: string;
+            /** Format: int32 */
+            year: number | null;
+            /** Format: date */
+            release_date: string | null;
+            /** Format: int32 */
+            season_number: number | null;
+            /** Format: int32 */
+            episode_number: number | null;
+            episode_name: string | null;
+            poster_path: string | null;
+            note: string | null;
+            /** Format: date-time */
+            listed_at: string | null;
+        };
+        NewListItem: {
+            media_type?: ("movie" | "series") | null;
+            /** Format: int64 */
+            tmdb_id?: number | null;
+            /** Format: int64 */
+            entry_id?: number | null;
+            /** Format: int32 */
+            season_number?: number | null;
+            /** Format: int32 */
+            episode_number?: number | null;
+            note?: string | null;
+            /** Format: int64 */
+            position?: number | null;
+        };
+        ListOrder: {
+            items?: number[];
+        };
+        ListItemChange: {
+            note?: string | null;
+            /** Format: int64 */
+            position?: number | null;
         };
         MonthList: {
             items: components["schemas"]["MonthItem"][];
@@ -2402,6 +2667,10 @@ export interface components {
             runtime_minutes: number | null;
             still_path: string | null;
         };
+        Match: {
+            /** Format: int64 */
+            tmdb_id: number;
+        };
         UnmatchedPage: {
             /** Format: int64 */
             total: number;
@@ -2438,14 +2707,6 @@ export interface components {
             source_title_id: number | null;
             candidates: components["schemas"]["Candidate"][];
         };
-        Candidate: {
-            /** Format: int64 */
-            tmdb_id: number;
-            title: string;
-            /** Format: int32 */
-            year: number | null;
-            poster_path: string | null;
-        };
         MatchedReport: {
             /** @enum {string} */
             media_type: "movie" | "series";
@@ -2457,10 +2718,6 @@ export interface components {
             source: string | null;
             /** Format: int64 */
             source_title_id: number | null;
-        };
-        Match: {
-            /** Format: int64 */
-            tmdb_id: number;
         };
         CacheReport: {
             /** Format: int64 */
@@ -3160,6 +3417,9 @@ export interface operations {
             query?: {
                 only?: string;
                 replace_account?: boolean;
+                as?: string;
+                user?: string;
+                also?: string;
             };
             header?: {
                 /** @description The same key with the same request gives the first answer again for a day. */
@@ -3247,6 +3507,9 @@ export interface operations {
             query?: {
                 only?: string;
                 replace_account?: boolean;
+                as?: string;
+                user?: string;
+                also?: string;
             };
             header?: {
                 /** @description The same key with the same request gives the first answer again for a day. */
@@ -3313,6 +3576,9 @@ export interface operations {
             query?: {
                 only?: string;
                 replace_account?: boolean;
+                as?: string;
+                user?: string;
+                also?: string;
             };
             header?: {
                 /** @description The same key with the same request gives the first answer again for a day. */
@@ -3898,6 +4164,396 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_lists: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                media_type?: "movie" | "series";
+                tmdb_id?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListPage"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_lists: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewList"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_lists_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReport"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_lists_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, or done before: it is gone already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyGone"];
+                };
+            };
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patch_lists_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ListChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_lists_by_id_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_lists_by_id_items: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListItemPage"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_lists_by_id_items: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["NewListItem"];
+            };
+        };
+        responses: {
+            /** @description It was there already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListItemReport"];
+                };
+            };
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListItemReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_lists_by_id_order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ListOrder"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_lists_by_id_items_by_item_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListItemReport"];
+                };
+            };
+            /** @description Nothing has changed since the answer with this ETag */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_lists_by_id_items_by_item_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, or done before: it is gone already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyGone"];
+                };
+            };
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    patch_lists_by_id_items_by_item_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ListItemChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListItemReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_lists_by_id_items_by_item_id_restore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: number;
+                item_id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListItemReport"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4662,6 +5318,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeasonReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    put_source_titles_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Match"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    delete_source_titles_by_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, or done before: it is gone already */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmatchedPage"] | components["schemas"]["AlreadyGone"];
                 };
             };
             default: components["responses"]["Problem"];

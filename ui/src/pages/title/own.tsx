@@ -1,21 +1,23 @@
 // SPDX-License-Identifier: MIT
 // What somebody says of a title of the library: rating, favourite, watchlist, note; and removing it.
-import { Bookmark, CircleSlash, EllipsisVertical, Heart, Image, RotateCcw, StickyNote, Trash2 } from 'lucide';
+import { Bookmark, CircleSlash, EllipsisVertical, Heart, Image, ListPlus, RotateCcw, StickyNote, Trash2 } from 'lucide';
 import { useState } from 'preact/hooks';
 import type { LibraryEntry } from '../../api/types';
+import { listLink } from '../../links';
 import { IconButton } from '../../parts/button';
 import { Icon } from '../../parts/icon';
 import { Menu, type MenuItem } from '../../parts/menu';
 import { RatingPicker } from '../../parts/rating';
 import { said } from '../../said';
 import { complain } from '../../state/toasts';
+import { AddToList } from '../lists/add-to-list';
 import { changeNow } from './change';
 import { Note } from './note';
 import './own.css';
 import { Removal } from './removal';
 
 export function Own({ entry }: { entry: LibraryEntry }) {
-  const [asking, setAsking] = useState<'note' | 'removal'>();
+  const [asking, setAsking] = useState<'note' | 'lists' | 'removal'>();
   const listed = entry.watchlisted_at !== null;
   const dropped = entry.watch_status === 'abandoned';
   const favourite = entry.is_favorite;
@@ -39,6 +41,7 @@ export function Own({ entry }: { entry: LibraryEntry }) {
 
   const items: MenuItem[] = [
     { label: entry.notes ? 'Edit note' : 'Add a note', icon: StickyNote, onPick: () => setAsking('note') },
+    { label: 'Add to a list', icon: ListPlus, onPick: () => setAsking('lists') },
     { label: 'Picture to share', icon: Image, onPick: () => void picture() },
     { label: dropped ? 'Start again' : 'Drop', icon: dropped ? RotateCcw : CircleSlash, onPick: drop },
     { label: 'Remove from library…', icon: Trash2, danger: true, onPick: () => setAsking('removal') },
@@ -60,7 +63,26 @@ export function Own({ entry }: { entry: LibraryEntry }) {
           {entry.notes}
         </button>
       )}
+      {entry.lists.length > 0 && (
+        <p class="own-lists small">
+          {'On '}
+          {entry.lists.map((list, at) => (
+            <span key={list.id}>
+              {at > 0 && ', '}
+              <a class="link" href={listLink(list.id)}>
+                {list.name}
+              </a>
+            </span>
+          ))}
+        </p>
+      )}
       {asking === 'note' && <Note entry={entry} onClose={() => setAsking(undefined)} />}
+      {asking === 'lists' && (
+        <AddToList
+          title={{ type: entry.media_type, tmdbId: entry.tmdb_id, name: entry.title }}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
       {asking === 'removal' && <Removal entry={entry} onClose={() => setAsking(undefined)} />}
     </div>
   );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // A title that TMDB knows and the library perhaps not: facts, and the way in.
-import { Bookmark, Check } from 'lucide';
+import { Bookmark, Check, ListPlus } from 'lucide';
 import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso/router';
 import { api, type Read, reads } from '../../api/api';
@@ -14,6 +14,7 @@ import { changed, forget, useRead } from '../../state/resource';
 import { complain, say } from '../../state/toasts';
 import { count, day, runtime, year } from '../../words';
 import { dayOf } from '../../zone';
+import { AddToList } from '../lists/add-to-list';
 import { CollectionRow } from '../title/collection-row';
 import { Elsewhere } from '../title/elsewhere';
 import { Hero } from '../title/hero';
@@ -64,6 +65,7 @@ function ofSeries(report: SeriesReport): Facts {
 function Content({ of: { type, title, report, ...it } }: { of: Facts }) {
   const { route } = useLocation();
   const [asking, setAsking] = useState(false);
+  const [listing, setListing] = useState(false);
   const [busy, setBusy] = useState(false);
   const entry = report.entry_id;
   const isOut = it.released !== null && it.released <= dayOf(new Date());
@@ -117,6 +119,9 @@ function Content({ of: { type, title, report, ...it } }: { of: Facts }) {
           <Button kind="primary" icon={Bookmark} busy={busy} onClick={() => void add()}>
             Add to watchlist
           </Button>
+          <Button icon={ListPlus} onClick={() => setListing(true)}>
+            Add to a list
+          </Button>
           {type === 'movie' && isOut && (
             <Button icon={Check} disabled={busy} onClick={() => setAsking(true)}>
               Mark as watched
@@ -133,6 +138,7 @@ function Content({ of: { type, title, report, ...it } }: { of: Facts }) {
       <Cast credits={report.credits ?? []} />
       <Crew credits={report.credits ?? []} />
       {'collection' in report && report.collection && <CollectionRow id={report.collection.tmdb_id} />}
+      {listing && <AddToList title={{ type, tmdbId: report.tmdb_id, name: title }} onClose={() => setListing(false)} />}
       <When
         title={`When did you watch ${title}?`}
         open={asking}
