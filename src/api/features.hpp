@@ -19,6 +19,7 @@ void add_library(Operations& api, Services& services);
 void add_library_edits(Operations& api, Services& services);
 void add_lists(Operations& api, Services& services);
 void add_list_items(Operations& api, Services& services);
+void add_several_entries(Operations& api, Services& services);
 void add_plays(Operations& api, Services& services);
 void add_up_next(Operations& api, Services& services);
 void add_calendar(Operations& api, Services& services);
@@ -51,6 +52,7 @@ inline void add_all(Operations& api, Services& services) {
   add_library_edits(api, services);
   add_lists(api, services);
   add_list_items(api, services);
+  add_several_entries(api, services);
   add_plays(api, services);
   add_up_next(api, services);
   add_calendar(api, services);

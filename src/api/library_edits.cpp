@@ -21,8 +21,17 @@ struct EntryChange {
   std::optional<bool> is_favorite;
   std::optional<bool> abandoned;
   std::optional<bool> watchlisted;
+  std::optional<bool> hidden_from_up_next;  // of a series
 };
-BOOST_DESCRIBE_STRUCT(EntryChange, (), (personal_rating, notes, is_favorite, abandoned, watchlisted))
+BOOST_DESCRIBE_STRUCT(EntryChange, (),
+                      (personal_rating, notes, is_favorite, abandoned, watchlisted, hidden_from_up_next))
+
+struct PartRating {
+  int season_number = 0;
+  std::optional<int> episode_number;          // not given: of the season
+  std::optional<json::Within<1, 10>> rating;  // null: Trakt's counts again
+};
+BOOST_DESCRIBE_STRUCT(PartRating, (), (season_number, episode_number, rating))
 
 struct RemovedEntry {
   std::vector<PlayId> removed_plays;  // POST /api/removed/{id}/restore brings them back, with the title
@@ -65,6 +74,7 @@ LibraryEntry change(Services& services, EntryId id, const EntryChange& wanted) {
   edit.is_favorite = wanted.is_favorite;
   edit.abandoned = wanted.abandoned;
   edit.watchlisted = wanted.watchlisted;
+  edit.hidden_from_up_next = wanted.hidden_from_up_next;
   services.edits.change(id, edit);
   return read(services, id);
 }
@@ -93,6 +103,13 @@ void add_library_edits(Operations& api, Services& services) {
   add.in(Lane::recordings).may_be_there = true;
   api.patch("/api/library/{id}", "Rates, notes, lists to be watched, marks as favourite, abandons or takes up again",
             [&services](EntryId id, const Body<EntryChange>& wanted) { return change(services, id, *wanted); });
+  api.put("/api/library/{id}/parts/rating", "Rates a season or an episode, 1 to 10, here; Trakt is not told",
+          [&services](EntryId id, const Body<PartRating>& wanted) {
+            std::optional<int> rating;
+            if (wanted->rating) rating = wanted->rating->value;
+            services.edits.rate_part(id, {wanted->season_number, wanted->episode_number}, rating);
+            return read(services, id);
+          });
   api.del("/api/library/{id}", "Takes a title out of the library, with its plays", [&services](EntryId id) {
     OrGone<RemovedEntry> removed;
     if (auto plays = services.edits.remove_entry(made_once(id, "entry"))) removed.value.emplace(std::move(*plays));

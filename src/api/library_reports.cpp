@@ -5,9 +5,11 @@
 #include "exchange/account_zone.hpp"
 #include "json/scalars.hpp"
 #include "store/lists.hpp"
+#include "store/part_ratings.hpp"
 #include "store/title_ages.hpp"
 #include "store/up_next.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace cinemarco::api {
@@ -21,10 +23,21 @@ std::optional<DateSource> to_source(const std::optional<std::string>& text) {
 }
 
 EpisodeItem to_item(store::EpisodeRow&& row) {
-  return {row.season_number, row.episode_number,  std::move(row.name),        std::move(row.overview),
-          row.air_date,      row.runtime_minutes, std::move(row.still_path),  row.is_watched,
-          row.watched_date,  row.watched_at,      to_source(row.date_source), row.has_aired,
-          row.is_on_tmdb};
+  return {row.season_number,
+          row.episode_number,
+          std::move(row.name),
+          std::move(row.overview),
+          row.air_date,
+          row.runtime_minutes,
+          std::move(row.still_path),
+          row.is_watched,
+          row.watched_date,
+          row.watched_at,
+          to_source(row.date_source),
+          row.has_aired,
+          row.is_on_tmdb,
+          std::nullopt,
+          std::nullopt};
 }
 
 SeasonItem to_item(store::SeasonRow&& row) {
@@ -36,6 +49,8 @@ SeasonItem to_item(store::SeasonRow&& row) {
                     row.episode_count,
                     0,
                     0,
+                    std::nullopt,
+                    std::nullopt,
                     {}};
   for (auto& episode : row.episodes) {
     season.episodes_aired += episode.has_aired ? 1 : 0;
@@ -70,6 +85,25 @@ void count_episodes(LibraryEntry& entry, bool differs) {
   if (elsewhere > 0) entry.numbering = NumberingReport{elsewhere, aired - watched, differs && aired > watched};
 }
 
+template <class Part>
+void rate(Part& part, const store::PartRating& rating) {
+  part.rating = rating.rating;
+  if (rating.is_own) part.own_rating = rating.rating;
+}
+
+void add_ratings(LibraryEntry& entry, const std::vector<store::PartRating>& ratings) {
+  for (const auto& rating : ratings) {
+    const auto season = std::ranges::find(entry.seasons, rating.season, &SeasonItem::season_number);
+    if (season == entry.seasons.end()) continue;
+    if (!rating.episode) {
+      rate(*season, rating);
+      continue;
+    }
+    const auto episode = std::ranges::find(season->episodes, *rating.episode, &EpisodeItem::episode_number);
+    if (episode != season->episodes.end()) rate(*episode, rating);
+  }
+}
+
 }  // namespace
 
 LibraryItem to_item(store::LibraryRow&& row) {
@@ -94,6 +128,7 @@ LibraryItem to_item(store::LibraryRow&& row) {
   item.date_last_watched = row.date_last_watched;
   item.last_watched_at = row.last_watched_at;
   item.vote_average = row.vote_average;
+  item.times_watched = row.times_watched;
   return item;
 }
 
@@ -133,6 +168,7 @@ LibraryEntry read_entry(store::Connection& db, AccountId account, EntryId id, In
   entry.vote_count = record->vote_count;
   entry.source = std::move(record->source);
   entry.own_rating = record->own_rating;
+  entry.hidden_from_up_next = record->hidden_from_up_next;
   entry.last_air_date = record->last_air_date;
   entry.series_status = std::move(record->series_status);
   entry.number_of_seasons = record->number_of_seasons;
@@ -151,6 +187,7 @@ LibraryEntry read_entry(store::Connection& db, AccountId account, EntryId id, In
     const auto today = exchange::account_zone(db, account).day_of(now);
     for (auto& row : store::seasons_of(db, id, today)) entry.seasons.push_back(to_item(std::move(row)));
     count_episodes(entry, record->numbering_differs);
+    add_ratings(entry, store::part_ratings(db, account, entry.tmdb_id));
     const auto next = record->numbering_differs ? std::nullopt : store::next_episode_of(db, id, today);
     if (next) entry.next_episode = EpisodePlace{next->season, next->episode};
   }

@@ -37,6 +37,8 @@ struct LibraryItem {
   std::optional<Date> date_first_watched, date_last_watched;
   std::optional<Instant> last_watched_at;  // of a play with a day only: that day's last
   std::optional<double> vote_average;
+  // How often all of it was watched: a movie's plays; of a completed series as many as each of its episodes has.
+  std::int64_t times_watched = 0;
 };
 
 struct MovieSession {
@@ -59,6 +61,8 @@ struct EpisodeItem {
   std::optional<DateSource> date_source;
   bool has_aired = false;  // by today; an episode that was watched has
   bool is_on_tmdb = true;
+  std::optional<int> rating;      // 1–10: what counts of own_rating, Trakt's and other services'
+  std::optional<int> own_rating;  // set here
 };
 
 struct SeasonItem {
@@ -69,6 +73,7 @@ struct SeasonItem {
   int episode_count = 0;
   int episodes_aired = 0;  // what was watched counts as aired
   int episodes_watched = 0;
+  std::optional<int> rating, own_rating;  // as an episode's
   std::vector<EpisodeItem> episodes;
 };
 
@@ -100,8 +105,9 @@ struct ListMembership {
 struct LibraryEntry : LibraryItem {
   std::optional<std::string> imdb_id, overview, tagline, original_language, notes;
   std::optional<std::int64_t> vote_count;
-  std::string source;             // trakt, local
-  std::optional<int> own_rating;  // set here; wins over Trakt's
+  std::string source;                // trakt, local
+  std::optional<int> own_rating;     // set here; wins over Trakt's
+  bool hidden_from_up_next = false;  // of a series
   std::optional<Date> last_air_date;
   std::optional<std::string> series_status;
   std::optional<int> number_of_seasons, number_of_episodes;
@@ -138,23 +144,24 @@ struct PlayItem {
 BOOST_DESCRIBE_STRUCT(LibraryItem, (),
                       (id, media_type, tmdb_id, title, original_title, release_date, poster_path, backdrop_path, genres,
                        runtime_minutes, watch_status, personal_rating, trakt_rating, is_favorite, date_added,
-                       watchlisted_at, date_first_watched, date_last_watched, last_watched_at, vote_average))
+                       watchlisted_at, date_first_watched, date_last_watched, last_watched_at, vote_average,
+                       times_watched))
 BOOST_DESCRIBE_STRUCT(MovieSession, (), (id, watched_date, watched_at, name))
 BOOST_DESCRIBE_STRUCT(EpisodeItem, (),
                       (season_number, episode_number, name, overview, air_date, runtime_minutes, still_path, is_watched,
-                       watched_date, watched_at, date_source, has_aired, is_on_tmdb))
+                       watched_date, watched_at, date_source, has_aired, is_on_tmdb, rating, own_rating))
 BOOST_DESCRIBE_STRUCT(SeasonItem, (),
                       (season_number, name, overview, poster_path, air_date, episode_count, episodes_aired,
-                       episodes_watched, episodes))
+                       episodes_watched, rating, own_rating, episodes))
 BOOST_DESCRIBE_STRUCT(NumberingReport, (), (not_on_tmdb, unwatched_on_tmdb, differs))
 BOOST_DESCRIBE_STRUCT(EpisodePlace, (), (season_number, episode_number))
 BOOST_DESCRIBE_STRUCT(ListMembership, (), (id, name, item_id))
 BOOST_DESCRIBE_STRUCT(GoneReport, (), (gone_at, successor_tmdb_id))
 BOOST_DESCRIBE_STRUCT(LibraryEntry, (LibraryItem),
                       (imdb_id, overview, tagline, original_language, notes, vote_count, source, own_rating,
-                       last_air_date, series_status, number_of_seasons, number_of_episodes, collection, gone,
-                       episodes_aired, episodes_watched, specials_aired, specials_watched, numbering, next_episode,
-                       sessions, seasons, credits, lists))
+                       hidden_from_up_next, last_air_date, series_status, number_of_seasons, number_of_episodes,
+                       collection, gone, episodes_aired, episodes_watched, specials_aired, specials_watched, numbering,
+                       next_episode, sessions, seasons, credits, lists))
 BOOST_DESCRIBE_STRUCT(PlayItem, (),
                       (id, trakt_history_id, media_type, tmdb_id, entry_id, title, original_title, season_number,
                        episode_number, episode_name, poster_path, still_path, watched_at, watched_day, arrived_by,

@@ -4,7 +4,9 @@
 #include "api/library_reports.hpp"
 #include "api/moments.hpp"
 #include "api/paging.hpp"
+#include "api/play_dates.hpp"
 #include "store/play_totals.hpp"
+#include "store/plays_by_clock.hpp"
 
 namespace cinemarco::exchange {
 BOOST_DESCRIBE_ENUM(MarkScope, movie, episode, season, up_to)
@@ -22,8 +24,11 @@ struct PlaysQuery {
   std::optional<DayOrInstant> from, to;  // from this instant on, and before that one; days count whole
   std::optional<std::string> cursor;
   std::optional<Limit> limit;  // 50 where not given
+  // As the account's clock showed them; plays of unknown date are in neither.
+  std::optional<json::Within<1, 7>> weekday;  // from Monday
+  std::optional<json::Within<0, 23>> hour;    // those of which only the day is known are in none
 };
-BOOST_DESCRIBE_STRUCT(PlaysQuery, (), (type, from, to, cursor, limit))
+BOOST_DESCRIBE_STRUCT(PlaysQuery, (), (type, from, to, cursor, limit, weekday, hour))
 
 struct PlayPage {
   std::vector<PlayItem> items;
@@ -85,22 +90,6 @@ struct PlayIds {
 };
 BOOST_DESCRIBE_STRUCT(PlayIds, (), (plays))
 
-constexpr std::string_view kReleased = "released";
-
-PlayDate when(Services& services, const std::string& text) {
-  if (text == "now") return {services.clock.now(), std::nullopt};
-  if (text == "unknown" || text == kReleased) return {};
-  if (const auto day = parse_date(text)) return {std::nullopt, *day};
-  const auto instant = parse_instant(text);
-  if (!instant) {
-    throw Error{ErrorCode::invalid,
-                "\"watched_at\" is " + excerpt(text) +
-                    ": expected \"now\", \"released\", \"unknown\", a day such as 2024-01-15 or an instant such "
-                    "as 2024-01-15T20:30:00Z."};
-  }
-  return {known_instant(*instant), std::nullopt};
-}
-
 MarkScope scope_of(const std::optional<MarkScope>& scope, const std::optional<int>& season,
                    const std::optional<int>& episode) {
   if (scope) return *scope;
@@ -109,20 +98,16 @@ MarkScope scope_of(const std::optional<MarkScope>& scope, const std::optional<in
 }
 
 template <class T>
-Mark mark_of(const T& wanted, const PlayDate& date) {
-  Mark mark;
+Mark mark_of(const T& wanted, Mark mark = {}) {
   mark.scope = scope_of(wanted.scope, wanted.season_number, wanted.episode_number);
   mark.season = wanted.season_number;
   mark.episode = wanted.episode_number;
-  mark.date = date;
   return mark;
 }
 
 template <class T>
 Mark wanted_mark(Services& services, const T& wanted) {
-  auto mark = mark_of(wanted, when(services, wanted.watched_at));
-  mark.on_release = wanted.watched_at == kReleased;
-  return mark;
+  return mark_of(wanted, mark_of_date(services, wanted.watched_at));
 }
 
 PlayPage page(Services& services, const PlaysQuery& query) {
@@ -131,8 +116,13 @@ PlayPage page(Services& services, const PlaysQuery& query) {
   store::PlayFilter filter{query.type, std::nullopt, std::nullopt};
   if (query.from) filter.from = begin_of(*query.from, zone);
   if (query.to) filter.to = end_of(*query.to, zone);
-  auto found =
-      store::list_plays(reader, services.account, filter, query.cursor, query.limit.value_or(Limit{kUsualPage}));
+  const int limit = query.limit.value_or(Limit{kUsualPage});
+  store::ClockFilter clock;
+  if (query.weekday) clock.weekday = query.weekday->value;
+  if (query.hour) clock.hour = query.hour->value;
+  auto found = clock.weekday || clock.hour
+                   ? store::list_plays_by_clock(reader, services.account, filter, clock, zone, query.cursor, limit)
+                   : store::list_plays(reader, services.account, filter, query.cursor, limit);
   PlayPage answer;
   for (auto& row : found.rows) answer.items.push_back(to_item(std::move(row)));
   answer.total = found.total;
@@ -209,14 +199,14 @@ void add_marking(Operations& api, Services& services) {
   mark_title.in(Lane::recordings).may_be_there = true;
   api.del("/api/library/{id}/plays", "Marks as unwatched: takes away all plays of what is named",
           [&services](EntryId id, const Query<UnwatchQuery>& query) {
-            return PlayIds{services.edits.mark_unwatched(id, mark_of(*query, PlayDate{}))};
+            return PlayIds{services.edits.mark_unwatched(id, mark_of(*query))};
           });
   api.patch("/api/plays/{id}", "Changes a play's date; a play of Trakt is replaced by one of your own",
             [&services](PlayId id, const Body<PlayChange>& wanted) {
               if (wanted->watched_at == kReleased) {
                 throw Error{ErrorCode::invalid, "\"released\" fits what is marked; a play that is there takes a day."};
               }
-              return one(services, services.edits.change_date(id, when(services, wanted->watched_at)));
+              return one(services, services.edits.change_date(id, play_date(services, wanted->watched_at)));
             });
   api.del("/api/plays/{id}", "Takes a play away",
           [&services](PlayId id) { return OrGone<void>{services.edits.remove_play(id)}; });

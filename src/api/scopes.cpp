@@ -28,7 +28,7 @@ constexpr std::array kRows{
     Row{"/api/plays", TokenScope::write},
     Row{"/api/lists", TokenScope::write},
     Row{"/api/unmatched", TokenScope::write},
-    Row{"/api/source-titles/{id}", TokenScope::write},
+    Row{"/api/source-titles", TokenScope::write},
     Row{"/api/removed", TokenScope::write},
     Row{"/api/hooks/{id}/events", TokenScope::write},
 };

@@ -158,6 +158,10 @@ class Counter {
     const bool unsure = is_unsure(place);
     shown.state = is_here ? "existing" : unsure ? "unsure" : "new";
     shown.candidates = std::move(finding.candidates);
+    if (unsure) {
+      shown.title_key = title_key(brought_.titles[place]);
+      shown.brought = brought_.titles[place];
+    }
     auto& counts = title.type == TitleType::movie ? preview_.movies : preview_.series;
     ++counts.seen;
     ++(is_here ? counts.existing : unsure ? counts.skipped : counts.new_);

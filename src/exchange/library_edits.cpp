@@ -12,6 +12,7 @@
 #include "store/local_plays.hpp"
 #include "store/mirror.hpp"
 #include "store/outbox.hpp"
+#include "store/part_ratings.hpp"
 #include "store/titles.hpp"
 
 #include <algorithm>
@@ -246,6 +247,10 @@ void LibraryEdits::change(EntryId entry, const EntryEdit& edit) {
     store::set_notes(tx, entry, notes && notes->empty() ? std::nullopt : notes);
   }
   if (edit.is_favorite) store::set_favorite(tx, entry, *edit.is_favorite);
+  if (edit.hidden_from_up_next) {
+    if (title.type == TitleType::movie) refuse("A movie is not in Up next; only a series can be hidden there.");
+    store::set_hidden_from_up_next(tx, entry, *edit.hidden_from_up_next);
+  }
   if (edit.abandoned) {
     store::set_abandoned(tx, entry, *edit.abandoned ? std::optional{clock_.now()} : std::nullopt);
     // One that only Trakt's list of dropped titles spoke for stays: the user is about to watch it.
@@ -258,6 +263,21 @@ void LibraryEdits::change(EntryId entry, const EntryEdit& edit) {
     if (!*edit.watchlisted) store::keep_entry(tx, entry, clock_.now());
   }
   if (edit.rating || edit.abandoned || edit.watchlisted) project(tx, title);
+  tx.commit();
+}
+
+void LibraryEdits::rate_part(EntryId entry, const PartOfSeries& part, const std::optional<int>& rating) {
+  constexpr int kBest = 10;
+  if (rating && (*rating < 1 || *rating > kBest)) refuse("A season's or an episode's rating is 1 to 10, as Trakt's.");
+  store::Transaction tx{database_};
+  const auto title = title_of(tx, entry);
+  Mark mark;
+  mark.scope = part.episode ? MarkScope::episode : MarkScope::season;
+  mark.season = part.season;
+  mark.episode = part.episode;
+  check_fits(title, mark);
+  check_known(tx, entry, mark, account_zone(tx, account_).day_of(clock_.now()));
+  store::set_part_rating(tx, account_, title.tmdb_id, part.season, part.episode, rating, clock_.now());
   tx.commit();
 }
 

@@ -33,11 +33,24 @@ struct EntryEdit {
   std::optional<std::optional<int>> rating;  // 1–5; empty: Trakt's counts again
   std::optional<std::optional<std::string>> notes;
   std::optional<bool> is_favorite, abandoned, watchlisted;
+  std::optional<bool> hidden_from_up_next;  // of a series
 };
 
 struct Marked {
   EntryId entry;
   std::vector<PlayId> plays;
+};
+
+// A season, or an episode of it.
+struct PartOfSeries {
+  int season = 0;
+  std::optional<int> episode;
+};
+
+// What became of several titles.
+struct Several {
+  std::vector<EntryId> entries;  // that changed
+  std::vector<PlayId> plays;     // that were made, or taken away
 };
 
 struct Added {
@@ -82,6 +95,15 @@ class LibraryEdits {
   void set_notes(EntryId entry, const std::optional<std::string>& notes);
   void set_favorite(EntryId entry, bool is_favorite);
   void set_abandoned(EntryId entry, bool abandoned);
+  // 1–10; empty: Trakt's counts again. Trakt is not told of it.
+  void rate_part(EntryId entry, const PartOfSeries& part, const std::optional<int>& rating);
+
+  // Of several titles, all or none; what is so already does not change.
+  // Movies that were never watched, and the aired episodes that were not, specials aside. Of `mark` the date counts.
+  Several mark_all_watched(std::span<const EntryId> entries, const Mark& mark);
+  Several set_all_favorite(std::span<const EntryId> entries, bool is_favorite);
+  Several remove_entries(std::span<const EntryId> entries);
+  Several restore_entries(std::span<const EntryId> entries);
   // Takes the title out with all its plays, and gives these. Empty: there is no such entry, or no longer.
   std::optional<std::vector<PlayId>> remove_entry(EntryId entry);
   // Undoes that: the same id, plays, rating, note, favourite, dropped state and place on the watchlist. Gives the
@@ -93,6 +115,8 @@ class LibraryEdits {
   void fetch_if_missing(TitleKey title, const std::stop_token& stop);
   [[nodiscard]] EntryId join(store::Transaction& tx, TitleKey title);
   [[nodiscard]] std::vector<PlayId> mark(store::Transaction& tx, EntryId entry, TitleKey title, const Mark& mark);
+  std::vector<PlayId> remove(store::Transaction& tx, EntryId entry, TitleKey title);
+  EntryId restore(store::Transaction& tx, EntryId entry);
   PlayId add_play(store::Transaction& tx, TitleKey title, const std::optional<EpisodeNumber>& episode,
                   const PlayDate& date);
   void take_away(store::Transaction& tx, PlayId play, Instant now);

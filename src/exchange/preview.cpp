@@ -104,6 +104,8 @@ class Counter {
                          title.on_watchlist,
                          "new",
                          air_dated(title),
+                         {},
+                         {},
                          {}};
       if (!number) {
         ++counts.skipped;

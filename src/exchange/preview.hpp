@@ -38,6 +38,8 @@ struct PreviewTitle {
   std::string state;  // new, existing, skipped, unsure
   std::vector<AirDatedDay> air_dated;
   std::vector<store::Candidate> candidates;  // of an unsure title: what it may be
+  std::optional<std::string> title_key;      // of an unsure title: name it to say which it is
+  std::optional<BroughtTitle> brought;       // of an unsure title, as its source calls it; told to nobody
 };
 
 // Every row of another service's file is one of these.
@@ -68,7 +70,8 @@ struct Preview {
 
 BOOST_DESCRIBE_STRUCT(AirDatedDay, (), (day, episodes))
 BOOST_DESCRIBE_STRUCT(PreviewTitle, (),
-                      (type, tmdb_id, title, year, plays, same_viewings, on_watchlist, state, air_dated, candidates))
+                      (type, tmdb_id, title, year, plays, same_viewings, on_watchlist, state, air_dated, candidates,
+                       title_key))
 BOOST_DESCRIBE_STRUCT(RowReport, (), (seen, new_, existing, same_viewing, unsure, skipped, failed))
 BOOST_DESCRIBE_STRUCT(Preview, (),
                       (preview, source, movies, series, plays, rows, ratings, watchlist, titles, skipped, errors,

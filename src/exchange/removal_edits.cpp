@@ -99,11 +99,7 @@ std::set<TitleKey> LibraryEdits::bring_back(store::Transaction& tx, std::span<co
   return titles;
 }
 
-std::optional<std::vector<PlayId>> LibraryEdits::remove_entry(EntryId entry) {
-  store::Transaction tx{database_};
-  const auto known = store::title_of(tx, account_, entry);
-  if (!known) return std::nullopt;
-  const auto title = *known;
+std::vector<PlayId> LibraryEdits::remove(store::Transaction& tx, EntryId entry, TitleKey title) {
   const auto now = clock_.now();
   auto plays = store::plays_of(tx, account_, title, std::nullopt, std::nullopt);
   for (const auto play : plays) take_away(tx, play, now);
@@ -111,12 +107,19 @@ std::optional<std::vector<PlayId>> LibraryEdits::remove_entry(EntryId entry) {
   set_listed(tx, title, false);
   store::forget_rating(tx, account_, title);
   store::remove_dropped(tx, account_, title);
+  return plays;
+}
+
+std::optional<std::vector<PlayId>> LibraryEdits::remove_entry(EntryId entry) {
+  store::Transaction tx{database_};
+  const auto title = store::title_of(tx, account_, entry);
+  if (!title) return std::nullopt;
+  auto plays = remove(tx, entry, *title);
   tx.commit();
   return plays;
 }
 
-EntryId LibraryEdits::restore_entry(EntryId entry) {
-  store::Transaction tx{database_};
+EntryId LibraryEdits::restore(store::Transaction& tx, EntryId entry) {
   const auto removed = store::removed_title(tx, account_, entry);
   if (!removed) {
     throw Error{ErrorCode::not_found, "There is no removed title " + std::to_string(entry.value()) + "."};
@@ -133,8 +136,14 @@ EntryId LibraryEdits::restore_entry(EntryId entry) {
   store::push_rating(tx, account_, title, clock_.now());
   store::forget_removed(tx, account_, entry);
   project(tx, title);
-  tx.commit();
   return back.entry;
+}
+
+EntryId LibraryEdits::restore_entry(EntryId entry) {
+  store::Transaction tx{database_};
+  const auto back = restore(tx, entry);
+  tx.commit();
+  return back;
 }
 
 }  // namespace cinemarco::exchange

@@ -57,6 +57,16 @@ EntryId match_source_title(const MatchPorts& ports, SourceTitleId id, std::int64
   return *entry;
 }
 
+SourceTitleId choose_source_title(const MatchPorts& ports, std::string_view source, const BroughtTitle& title,
+                                  std::int64_t tmdb_id, std::stop_token stop) {
+  ensure_title({ports.database, ports.catalogue, ports.clock}, {title.ref.type, tmdb_id}, stop);
+  store::Transaction tx{ports.database};
+  const auto noted = store::note_source_title(tx, ports.account, source, title);
+  store::choose_number(tx, noted.id, tmdb_id);
+  tx.commit();
+  return noted.id;
+}
+
 void unmatch_source_title(const MatchPorts& ports, SourceTitleId id) {
   store::Transaction tx{ports.database};
   const auto known = title_of(tx, ports.account, id);

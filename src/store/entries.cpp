@@ -40,7 +40,8 @@ std::optional<EntryRecord> find_entry(Connection& db, AccountId account, EntryId
   auto rest = db.use(R"sql(
     SELECT m.imdb_id, coalesce(m.overview, s.overview), m.tagline, coalesce(m.original_language, s.original_language),
            e.notes, coalesce(m.vote_count, s.vote_count), e.source, e.own_rating, s.last_air_date, s.status,
-           s.number_of_seasons, s.number_of_episodes, m.collection_tmdb_id, m.collection_name, e.numbering_differs
+           s.number_of_seasons, s.number_of_episodes, m.collection_tmdb_id, m.collection_name, e.numbering_differs,
+           e.hidden_from_up_next
     FROM library_entries e LEFT JOIN movies m ON m.id = e.movie_id LEFT JOIN series s ON s.id = e.series_id
     WHERE e.id = ?)sql");
   rest.bind(id);
@@ -60,6 +61,7 @@ std::optional<EntryRecord> find_entry(Connection& db, AccountId account, EntryId
   record.collection_tmdb_id = rest.optional_integer(12);
   record.collection_name = rest.optional_text(13);
   record.numbering_differs = rest.integer(14) != 0;
+  record.hidden_from_up_next = rest.integer(15) != 0;
   return record;
 }
 

@@ -26,6 +26,7 @@ struct EntryRecord {
   std::optional<std::string> series_status;
   std::optional<int> number_of_seasons, number_of_episodes;
   bool numbering_differs = false;  // domain/airing.hpp
+  bool hidden_from_up_next = false;
 };
 [[nodiscard]] std::optional<EntryRecord> find_entry(Connection& db, AccountId account, EntryId id);
 

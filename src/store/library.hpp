@@ -15,7 +15,7 @@ namespace cinemarco::store {
 // Makes the entry if it is missing (`source` 'local' if `run` is 0 and Trakt has no word of it, else 'trakt';
 // first_run_id = run), writes its
 // projected columns and watchlisted_at, and replaces its sessions or progress where they differ; unchanged rows keep
-// their ids. notes, is_favorite, own_rating, abandoned_at and added_at are the user's and stay.
+// their ids. notes, is_favorite, own_rating, abandoned_at, added_at and hidden_from_up_next are the user's and stay.
 EntryId save_projection(Transaction& tx, AccountId account, MovieId movie, const EntryFacts& facts,
                         const MovieProjection& projection, RunId run);
 EntryId save_projection(Transaction& tx, AccountId account, SeriesId series, const EntryFacts& facts,

@@ -23,7 +23,15 @@ constexpr std::string_view kColumns = R"sql(
   e.release_date, coalesce(m.poster_path, s.poster_path), coalesce(m.backdrop_path, s.backdrop_path),
   coalesce(m.genres, s.genres), coalesce(m.runtime_minutes, s.episode_run_time_minutes), e.watch_status,
   e.personal_rating, e.trakt_rating, e.is_favorite, e.date_added, e.watchlisted_at, e.date_first_watched,
-  e.date_last_watched, coalesce(m.vote_average, s.vote_average), e.last_watched_at
+  e.date_last_watched, coalesce(m.vote_average, s.vote_average), e.last_watched_at,
+  CASE WHEN e.media_type = 'movie' THEN (
+    SELECT count(*) FROM plays p WHERE p.account_id = e.account_id AND p.media_type = 'movie'
+      AND p.title_tmdb_id = m.tmdb_id AND p.removed_at IS NULL)
+  WHEN e.watch_status = 'completed' THEN (
+    SELECT min(times) FROM (
+      SELECT count(*) AS times FROM plays p WHERE p.account_id = e.account_id AND p.media_type = 'episode'
+        AND p.title_tmdb_id = s.tmdb_id AND p.season_number > 0 AND p.removed_at IS NULL
+      GROUP BY p.season_number, p.episode_number)) END
   FROM library_entries e LEFT JOIN movies m ON m.id = e.movie_id LEFT JOIN series s ON s.id = e.series_id)sql";
 
 // ?1 account, ?2 words, ?3 type, ?4 status, ?5 rating, ?6 genre, ?7 year, ?8 favourite, ?9 on the watchlist.
@@ -181,6 +189,7 @@ LibraryRow read_row(const Use& row) {
   result.date_last_watched = row.date(17);
   result.vote_average = row.optional_real(18);
   result.last_watched_at = row.instant(19);
+  result.times_watched = row.optional_integer(20).value_or(0);
   return result;
 }
 

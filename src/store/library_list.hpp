@@ -48,6 +48,8 @@ struct LibraryRow {
   std::optional<Date> date_first_watched, date_last_watched;
   std::optional<Instant> last_watched_at;  // what the list of the last watched is ordered by
   std::optional<double> vote_average;
+  // How often all of it was watched: a movie's plays; of a completed series as many as each of its episodes has.
+  std::int64_t times_watched = 0;
 };
 
 struct LibraryPage {

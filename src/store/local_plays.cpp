@@ -119,6 +119,10 @@ void set_abandoned(Transaction& tx, EntryId entry, const std::optional<Instant>&
   tx.connection().use("UPDATE library_entries SET abandoned_at = ? WHERE id = ?").bind(abandoned_at, entry).run();
 }
 
+void set_hidden_from_up_next(Transaction& tx, EntryId entry, bool is_hidden) {
+  tx.connection().use("UPDATE library_entries SET hidden_from_up_next = ? WHERE id = ?").bind(is_hidden, entry).run();
+}
+
 bool is_listed(Connection& db, AccountId account, TitleKey title) {
   auto row = db.use(
       "SELECT 1 FROM trakt_watchlist WHERE account_id = ? AND media_type = ? AND title_tmdb_id = ? AND removed_at IS "

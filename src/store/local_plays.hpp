@@ -45,6 +45,7 @@ void set_own_rating(Transaction& tx, EntryId entry, const std::optional<int>& ra
 void set_notes(Transaction& tx, EntryId entry, const std::optional<std::string>& notes);
 void set_favorite(Transaction& tx, EntryId entry, bool is_favorite);
 void set_abandoned(Transaction& tx, EntryId entry, const std::optional<Instant>& abandoned_at);
+void set_hidden_from_up_next(Transaction& tx, EntryId entry, bool is_hidden);
 
 // ---- the watchlist ----
 [[nodiscard]] bool is_listed(Connection& db, AccountId account, TitleKey title);

@@ -199,6 +199,7 @@ void merge_entries(SQLite::Database& db) {
   db.exec(
       "UPDATE library.library_entries AS e SET notes = coalesce(e.notes, w.notes), "
       "own_rating = coalesce(e.own_rating, w.own_rating), is_favorite = max(e.is_favorite, w.is_favorite), "
+      "hidden_from_up_next = max(e.hidden_from_up_next, w.hidden_from_up_next), "
       "abandoned_at = coalesce(e.abandoned_at, w.abandoned_at), added_at = coalesce(e.added_at, w.added_at) "
       "FROM temp.words w WHERE w.account_id = e.account_id AND (w.movie = e.movie_id OR w.show = e.series_id)");
   const auto columns = without(columns_of(db, "library_entries"), {"id", "movie_id", "series_id"});

@@ -72,9 +72,9 @@ void put_aside(Transaction& tx, AccountId account, EntryId entry, Instant now) {
   db.use(R"sql(
     INSERT OR REPLACE INTO removed_titles
       (entry_id, account_id, media_type, tmdb_id, source, own_rating, notes, is_favorite, abandoned_at, added_at,
-       listed_at, removed_at)
+       listed_at, removed_at, hidden_from_up_next)
     SELECT e.id, e.account_id, e.media_type, coalesce(m.tmdb_id, s.tmdb_id), e.source, e.own_rating, e.notes,
-           e.is_favorite, e.abandoned_at, e.added_at, e.watchlisted_at, ?3
+           e.is_favorite, e.abandoned_at, e.added_at, e.watchlisted_at, ?3, e.hidden_from_up_next
     FROM library_entries e LEFT JOIN movies m ON m.id = e.movie_id LEFT JOIN series s ON s.id = e.series_id
     WHERE e.account_id = ?1 AND e.id = ?2)sql")
       .bind(account, entry, now)
@@ -105,7 +105,8 @@ TakenBack take_back(Transaction& tx, AccountId account, EntryId entry) {
     UPDATE library_entries AS e SET
       own_rating = coalesce(e.own_rating, r.own_rating), notes = coalesce(e.notes, r.notes),
       is_favorite = max(e.is_favorite, r.is_favorite), abandoned_at = coalesce(e.abandoned_at, r.abandoned_at),
-      added_at = coalesce(r.added_at, e.added_at)
+      added_at = coalesce(r.added_at, e.added_at),
+      hidden_from_up_next = max(e.hidden_from_up_next, r.hidden_from_up_next)
     FROM removed_titles r WHERE e.id = ?3 AND r.account_id = ?1 AND r.entry_id = ?2)sql")
       .bind(account, entry, back.entry)
       .run();

@@ -133,6 +133,7 @@ bool carry_words(Transaction& tx, AccountId account, const TitleMove& move) {
       pushed_rating = coalesce(library_entries.pushed_rating, o.pushed_rating),
       notes = coalesce(library_entries.notes, o.notes),
       is_favorite = max(library_entries.is_favorite, o.is_favorite),
+      hidden_from_up_next = max(library_entries.hidden_from_up_next, o.hidden_from_up_next),
       abandoned_at = coalesce(library_entries.abandoned_at, o.abandoned_at),
       added_at = coalesce(library_entries.added_at, o.added_at),
       first_run_id = CASE WHEN library_entries.first_run_id > ifnull(o.first_run_id, 0) THEN o.first_run_id
@@ -142,7 +143,7 @@ bool carry_words(Transaction& tx, AccountId account, const TitleMove& move) {
       .run();
   db.use(
         "UPDATE library_entries SET own_rating = NULL, pushed_rating = NULL, notes = NULL, is_favorite = 0, "
-        "abandoned_at = NULL, added_at = NULL WHERE id = ?")
+        "hidden_from_up_next = 0, abandoned_at = NULL, added_at = NULL WHERE id = ?")
       .bind(*old_entry)
       .run();
   return true;

@@ -82,6 +82,7 @@ UpNextPage page_up_next(Connection& db, AccountId account, const std::optional<s
     SELECT e.id, e.last_watched_at FROM library_entries e
     JOIN watch_sessions w ON w.entry_id = e.id AND w.is_default = 1
     WHERE e.account_id = ?1 AND e.watch_status = 'in_progress' AND e.media_type = 'series' AND e.numbering_differs = 0
+      AND e.hidden_from_up_next = 0
       AND (?3 IS NULL OR (ifnull(e.last_watched_at, ''), e.id) < (ifnull(?2, ''), ?3))
     ORDER BY e.last_watched_at DESC, e.id DESC)sql");
   rows.bind(account, after ? after->value : std::nullopt, after ? std::optional{after->id} : std::nullopt);
@@ -106,6 +107,7 @@ std::int64_t count_up_next(Connection& db, AccountId account, Date today) {
   auto row = db.use(R"sql(
     SELECT count(*) FROM library_entries e JOIN watch_sessions w ON w.entry_id = e.id AND w.is_default = 1
     WHERE e.account_id = ?1 AND e.watch_status = 'in_progress' AND e.media_type = 'series' AND e.numbering_differs = 0
+      AND e.hidden_from_up_next = 0
       AND EXISTS (SELECT 1 FROM library_episodes v
                   WHERE v.entry_id = e.id AND v.season_number >= 1 AND v.counts_from <= ?2))sql");
   row.bind(account, today);

@@ -32,9 +32,9 @@ struct UpNextPage {
 
 // Series in progress with an aired episode left, most recently watched first. The next one is the first unwatched
 // behind the furthest that was watched; where there is none, the first unwatched. Specials are never next. A series
-// that was watched under other numbers than TMDB's is left out: nobody knows what comes next. `has_next` says whether
-// that series has an episode left, and is asked of one after the other until the page is full. Throws Error{invalid}
-// for a cursor of another list.
+// that was watched under other numbers than TMDB's is left out: nobody knows what comes next; and so is one that the
+// user hid. `has_next` says whether that series has an episode left, and is asked of one after the other until the page
+// is full. Throws Error{invalid} for a cursor of another list.
 [[nodiscard]] UpNextPage page_up_next(Connection& db, AccountId account, const std::optional<std::string>& cursor,
                                       int limit, const std::function<bool(EntryId)>& has_next);
 // How many there are on all pages.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Each source's file from its rows to the library's.
+#include "exchange/source_matching.hpp"
 #include "imports/imports.hpp"
 
 #include <gtest/gtest.h>
@@ -261,6 +262,23 @@ TEST_F(Sources, preview_says_what_each_row_would_do) {
   EXPECT_EQ(ask("SELECT count(*) FROM plays"), "1");
   ASSERT_FALSE(imports.run(file).error);
   EXPECT_EQ(imports.preview(file).rows->existing, 2);
+}
+
+TEST_F(Sources, a_title_chosen_in_the_preview_comes_in_matched) {
+  const auto file = imports.write("g.csv", "type,tmdb_id,title,watched_at,rating\nmovie,,The Metrix,2024-02-09,8\n");
+  const auto seen = imports.preview(file);
+  ASSERT_EQ(seen.titles.size(), 1U);
+  const auto& title = seen.titles.front();
+  ASSERT_EQ(title.state, "unsure");
+  ASSERT_TRUE(title.brought && title.title_key);
+  const MatchPorts ports{home.database(), home.catalogue(), home.clock(), AccountId{1}};
+  const auto id = choose_source_title(ports, seen.source, *title.brought, 603, {});
+  EXPECT_EQ(imports.preview(file).titles.front().tmdb_id, 603) << "it is remembered before anything comes in";
+  EXPECT_EQ(ask("SELECT count(*) FROM library_entries"), "0");
+  ASSERT_FALSE(imports.run(file).error);
+  EXPECT_EQ(plays(), "603|||2024-02-09");
+  unmatch_source_title(ports, id);
+  EXPECT_EQ(ask("SELECT count(*) FROM library_entries"), "0") << "it waits again";
 }
 
 TEST_F(Sources, the_samples_of_all_services_are_recognised) {

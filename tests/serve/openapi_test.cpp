@@ -117,6 +117,21 @@ void call_library(Recorder& record, Served& served) {
   const auto plays = R"({"plays":)" + boost::json::serialize(removed.json().at("removed_plays")) + "}";
   record.call("POST", "/api/plays/remove", "/api/plays/remove", 204, plays);
   record.call("POST", "/api/plays/restore", "/api/plays/restore", 204, plays);
+  const auto several = [&](const std::string& action) {
+    return R"({"entries":[)" + movie + "," + series + R"(],"action":")" + action + "\"}";
+  };
+  for (const auto* action : {"favorite", "unfavorite", "watch", "remove", "restore"}) {
+    record.call("POST", "/api/library/several", "/api/library/several", 200, several(action));
+  }
+  record.call("POST", "/api/library/several", "/api/library/several", 404, several("restore"));
+  record.call("POST", "/api/library/several", "/api/library/several", 400, R"({"entries":[],"action":"watch"})");
+  const auto parts = "/api/library/" + series + "/parts/rating";
+  record.call("PUT", "/api/library/{id}/parts/rating", parts, 200, R"({"season_number":1,"rating":8})");
+  record.call("PUT", "/api/library/{id}/parts/rating", parts, 200,
+              R"({"season_number":1,"episode_number":1,"rating":null})");
+  record.call("PUT", "/api/library/{id}/parts/rating", parts, 404, R"({"season_number":77,"rating":8})");
+  record.call("PATCH", "/api/library/{id}", "/api/library/" + series, 200, R"({"hidden_from_up_next":true})");
+  record.call("PATCH", "/api/library/{id}", "/api/library/" + series, 200, R"({"hidden_from_up_next":false})");
   EXPECT_GT(page.at("total").to_number<int>(), 50);
   record.call("PATCH", "/api/library/{id}", "/api/library/" + series, 200,
               R"({"personal_rating":1,"watchlisted":true})");
@@ -136,6 +151,8 @@ void call_plays(Recorder& record) {
   const auto cursor = plays.at("next_cursor").as_string();
   record.call("GET", "/api/plays", "/api/plays?limit=5&cursor=" + std::string{cursor}, 200);
   record.call("GET", "/api/plays", "/api/plays?type=movie&from=2020-01-01T00:00:00Z&to=2021-01-01T00:00:00Z", 200);
+  record.call("GET", "/api/plays", "/api/plays?weekday=1&hour=20", 200);
+  record.call("GET", "/api/plays", "/api/plays?weekday=8", 400);
   record.call("GET", "/api/plays", "/api/plays?from=yesterday", 400);
   const auto play = id_of(plays.at("items").at(0));
   record.call("GET", "/api/plays/{id}", "/api/plays/" + play, 200);
@@ -164,6 +181,23 @@ void call_plays(Recorder& record) {
   record.get("/api/milestones");
   record.call("GET", "/api/milestones", "/api/milestones?from=2024-02-02&to=2024-02-01", 400);
   record.call("GET", "/api/stats/{year}", "/api/stats/then", 400);
+}
+
+// A title that no search finds is said by its name in the preview of its file.
+void call_unsure(Recorder& record, Served& served) {
+  const std::string file = "type,tmdb_id,title,watched_at,rating\nmovie,,Nobody Has Filmed This,2024-02-09,\n";
+  record.call("POST", "/api/import/preview", "/api/import/preview", 202, file, {{"content-type", "text/csv"}});
+  const auto seen = served.wait_for_preview();
+  const auto key = json::to_text(std::string{seen.at("titles").at(0).at("title_key").as_string()});
+  const auto choice = [&](const std::string& number) {
+    return R"({"media_type":"movie","title_key":)" + key + R"(,"tmdb_id":)" + number + "}";
+  };
+  const auto chosen = record.call("POST", "/api/source-titles", "/api/source-titles", 201, choice("603"));
+  record.call("POST", "/api/source-titles", "/api/source-titles", 404, choice("99999999"));
+  record.call("POST", "/api/source-titles", "/api/source-titles", 404,
+              R"({"media_type":"series","title_key":"none","tmdb_id":603})");
+  const auto id = std::to_string(chosen.json().at("source_title_id").as_int64());
+  record.call("DELETE", "/api/source-titles/{id}", "/api/source-titles/" + id, 200);
 }
 
 void call_tmdb(Recorder& record, Served& served) {
@@ -201,6 +235,7 @@ void call_tmdb(Recorder& record, Served& served) {
   record.call("GET", "/api/unmatched", "/api/unmatched?cursor=x", 400);
   record.call("PUT", "/api/source-titles/{id}", "/api/source-titles/77", 404, R"({"tmdb_id":1396})");
   record.call("DELETE", "/api/source-titles/{id}", "/api/source-titles/77", 200);
+  call_unsure(record, served);
   record.get("/api/cache");
   record.call("DELETE", "/api/cache", "/api/cache?expired=true", 200);
   record.call("DELETE", "/api/cache", "/api/cache", 200);

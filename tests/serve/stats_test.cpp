@@ -5,6 +5,8 @@
 
 #include <chrono>
 #include <fstream>
+#include <set>
+#include <string>
 
 namespace cinemarco::test {
 namespace {
@@ -21,6 +23,34 @@ TEST(Stats, are_one_document_over_http_and_in_the_terminal) {
   EXPECT_EQ(of_year.json().at("to").as_string(), year + "-12-31");
   EXPECT_EQ(library->get("/api/stats?from=" + year + "-01-01&to=" + year + "-12-31").body, of_year.body);
   EXPECT_EQ(of_year.json().at("totals").at("plays"), all.json().at("by_year").at(0).at("plays"));
+}
+
+TEST(Stats, of_a_weekday_and_an_hour_lead_to_their_plays) {
+  Library library;
+  const auto dated = library->get("/api/stats").json().at("totals").at("plays").to_number<std::int64_t>() -
+                     library->get("/api/stats").json().at("totals").at("plays_without_date").to_number<std::int64_t>();
+  const auto total_of = [&](const std::string& query) {
+    return library->get("/api/plays?limit=1&" + query).json().at("total").to_number<std::int64_t>();
+  };
+  // Of its own date each; statistics count some on the day that they aired (docs/contract.md#rule-5).
+  std::int64_t of_days = 0;
+  std::int64_t of_hours = 0;
+  for (int day = 1; day <= 7; ++day) of_days += total_of("weekday=" + std::to_string(day));
+  for (int hour = 0; hour <= 23; ++hour) of_hours += total_of("hour=" + std::to_string(hour));
+  EXPECT_EQ(of_days, dated);
+  EXPECT_LE(of_hours, of_days);
+  EXPECT_GT(of_hours, 0);
+  // Page by page the same, each play once.
+  const std::string day = "6";
+  std::set<std::int64_t> seen;
+  std::string cursor;
+  do {
+    const auto page = library->get("/api/plays?limit=7&weekday=" + day + cursor).json();
+    for (const auto& play : page.at("items").as_array()) EXPECT_TRUE(seen.insert(play.at("id").as_int64()).second);
+    const auto& next = page.at("next_cursor");
+    cursor = next.is_string() ? "&cursor=" + std::string{next.as_string()} : "";
+  } while (!cursor.empty());
+  EXPECT_EQ(std::ssize(seen), total_of("weekday=" + day));
 }
 
 TEST(Stats, of_the_sample_account_are_what_a_plain_recount_finds) {
