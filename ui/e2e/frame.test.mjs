@@ -138,7 +138,7 @@ test('the tools of the library stand whole, in the narrowest window and with lar
     await page.goto('/library?view=grid');
     await settled(page);
     if (letters) await page.addStyleTag({ content: letters });
-    for (const name of ['Filters', /^Sort (a|de)scending$/]) {
+    for (const name of ['Filters', 'Select several titles', /^Sort (a|de)scending$/]) {
       const button = page.getByRole('button', { name, exact: true });
       const isWhole = await button.evaluate((it) => {
         const { left, right } = it.getBoundingClientRect();

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// Files of other services in the browser: what a service only hints at is a tick in the preview.
+// Files of other services in the browser: unsure titles are chosen in the preview, and what a service only hints at is a
+// tick there.
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { browse, open, seriousFindings, World } from './harness.mjs';
+import { browse, open, seriousFindings, sizes, World } from './harness.mjs';
 
 let browser;
 before(async () => {
@@ -22,6 +23,34 @@ async function preview(world, size, name, content) {
   await page.getByRole('button', { name: 'Preview', exact: true }).click();
   await page.getByRole('button', { name: /^Import/ }).waitFor();
   return page;
+}
+
+for (const size of Object.keys(sizes)) {
+  test(`an unsure title is chosen in the preview, and comes in matched: ${size}`, async () => {
+    const world = await World.start();
+    const page = await preview(
+      world,
+      size,
+      'diary.csv',
+      'type,tmdb_id,title,watched_at,rating\nmovie,,The Metrix,2024-02-09,8\nmovie,550,Fight Club,2024-02-10,\n',
+    );
+    const choose = page.getByRole('button', { name: 'Choose which title The Metrix is' });
+    await choose.click();
+    await page.getByLabel('Title, or TMDB link or number').fill('The Matrix');
+    assert.deepEqual(await seriousFindings(page), []);
+    await page.getByRole('list', { name: 'On TMDB' }).getByRole('button', { name: 'The Matrix 1999' }).click();
+    await page.getByText('Matched The Metrix with The Matrix').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await choose.click();
+    await page.getByLabel('Title, or TMDB link or number').fill('603');
+    await page.getByRole('list', { name: 'On TMDB' }).getByRole('button', { name: 'The Matrix 1999' }).click();
+    await page.getByText('matched with The Matrix', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Import 2 titles' }).click();
+    await page.getByRole('heading', { name: /^Done/ }).waitFor({ timeout: 60_000 });
+    assert.ok(await world.find('movie', 'Matrix'));
+    assert.deepEqual(page.broken, []);
+    await world.end();
+  });
 }
 
 test("IMDb's rated days count as watched where one says so", async () => {

@@ -138,3 +138,42 @@ test('a range across seasons is one question and one undo', async () => {
   assert.equal(await plays(), count);
   await page.context().close();
 });
+
+test('a series is hidden from Up next, and stays in progress', async () => {
+  const page = await show('desk', 'Slow');
+  await page.getByRole('button', { name: 'More for Slow Horses', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Hide from Up next' }).click();
+  await page.getByText('Hidden from Up next', { exact: true }).waitFor();
+  const isNext = async () => (await world.api('/api/up-next')).items.some((it) => it.name === 'Slow Horses');
+  assert.equal(await isNext(), false);
+  assert.equal((await world.find('series', 'Slow')).watch_status, 'in_progress');
+  await undo(page).click();
+  await page.getByText('Undone').waitFor();
+  assert.equal(await isNext(), true);
+  assert.deepEqual(page.broken, []);
+  await page.context().close();
+});
+
+test('an episode and a season are rated, 1 to 10, and the rating taken back', async () => {
+  const page = await show('desk', 'Slow');
+  const { id } = await world.find('series', 'Slow');
+  await page.goto(`/series/${id}?season=1`);
+  await settled(page);
+  await page.getByLabel('Your rating of the season').selectOption('8');
+  await page.getByText('Rated 8 of 10').first().waitFor();
+  await page
+    .getByRole('button', { name: /: watched\. Dates and plays/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').getByLabel('Your rating').selectOption('9');
+  await page.getByText('Rated 9 of 10').first().waitFor();
+  const season = async () => (await world.api(`/api/library/${id}`)).seasons.find((it) => it.season_number === 1);
+  assert.equal((await season()).rating, 8);
+  assert.equal((await season()).episodes[0].own_rating, 9);
+  await page.keyboard.press('Escape');
+  await undo(page).click();
+  await page.getByText('Undone').waitFor();
+  assert.equal((await season()).episodes[0].own_rating, null);
+  assert.deepEqual(page.broken, []);
+  await page.context().close();
+});

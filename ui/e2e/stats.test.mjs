@@ -107,3 +107,34 @@ test('the feed is what the calendar shows, as ical.js reads it', async () => {
     }
   }
 });
+
+test('a weekday, an hour and a decade lead to what was watched then', async () => {
+  const page = await open(browser, world, 'desk');
+  await page.goto('/stats');
+  await settled(page);
+  const section = page.getByRole('region', { name: 'Weekdays', exact: true });
+  await section.getByText('As a table').click();
+  await section.getByRole('link', { name: 'Monday' }).click();
+  await page.waitForURL(/\/history\?weekday=1/);
+  const chip = page.getByRole('button', { name: 'Remove the filter Mondays' });
+  await chip.waitFor();
+  const list = page.getByRole('list', { name: 'Plays, the newest first' });
+  await list.getByRole('heading', { level: 3 }).first().waitFor();
+  const heads = await list.getByRole('heading', { level: 3 }).allInnerTexts();
+  assert.ok(
+    heads.every((it) => it.startsWith('Monday')),
+    heads.join(),
+  );
+  await chip.click();
+  await page.waitForURL((url) => !url.search.includes('weekday'));
+
+  await page.goBack();
+  await page.goto('/stats');
+  await settled(page);
+  await page.locator('.columns .column-leads').first().click();
+  await page.waitForURL(/\/(stats\?year|history\?)/);
+  await page.goto('/stats');
+  await page.getByRole('region', { name: 'Decades', exact: true }).getByRole('link').first().click();
+  await page.waitForURL(/\/library\?year=\d{4}s/);
+  assert.deepEqual(page.broken, []);
+});

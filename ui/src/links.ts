@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The addresses of things.
-import type { MediaType } from './api/types';
+import type { Days, MediaType } from './api/types';
 
 /** A title in the library, by the library's number. */
 export const titleLink = (type: MediaType, entry: number) => `/${type}/${entry}`;
@@ -14,6 +14,9 @@ export const episodeLink = (entry: number, season: number, episode: number) =>
 
 export const statsLink = (year: number) => `/stats?year=${year}`;
 export const reviewLink = (year: number) => `/stats/${year}`;
+/** The plays of a weekday (1 Monday to 7 Sunday) or of an hour of the day. */
+export const clockLink = (of: 'weekday' | 'hour', value: number, days: Days = {}) =>
+  `/history?${new URLSearchParams({ [of]: String(value), ...days }).toString()}`;
 /** The plays up to the end of a month. */
 export const monthLink = (month: string) => `/history?until=${month}`;
 

@@ -28,10 +28,12 @@ export const said = {
   backupDeleted: 'Backup deleted',
 
   rated: (rating: number) => `Rated ${ratingWord(rating)}`,
+  ratedPart: (rating: number) => `Rated ${rating} of 10`,
   ratingCleared: 'Rating removed',
   favourite: (on: boolean) => (on ? 'Added to favourites' : 'Removed from favourites'),
   listed: (on: boolean) => (on ? 'Added to your watchlist' : 'Removed from your watchlist'),
   dropped: (on: boolean) => (on ? 'Dropped' : 'Started again'),
+  upNext: (hidden: boolean) => (hidden ? 'Hidden from Up next' : 'Back in Up next'),
   noteSaved: 'Note saved',
   noteKept: 'Note not saved yet. Your draft is kept.',
 
@@ -40,6 +42,26 @@ export const said = {
   takenOffList: (title: string, list: string) => `Took ${title} off ${list}`,
   listChanged: 'List changed',
   listDeleted: (list: string) => `Deleted ${list}`,
+
+  /** What became of several titles at once. */
+  several(action: 'watch' | 'favorite' | 'unfavorite' | 'remove' | 'restore', titles: number, plays: number): string {
+    if (titles === 0) return action === 'watch' ? 'All of them were watched already' : 'Nothing to change';
+    const many = count(titles, 'title');
+    switch (action) {
+      case 'watch':
+        return `Marked ${many} as watched (${count(plays, 'play')})`;
+      case 'favorite':
+        return `Added ${many} to favourites`;
+      case 'unfavorite':
+        return `Removed ${many} from favourites`;
+      case 'remove':
+        return `Removed ${many} and ${count(plays, 'play')}`;
+      default:
+        return `${many} back in your library`;
+    }
+  },
+  allGoAlong:
+    'Their plays, ratings and notes go with them. You can bring each one back any time from Settings › Removed.',
 
   removed: (title: string, plays: number) => `Removed ${title}${plays > 0 ? ` and ${count(plays, 'play')}` : ''}`,
   broughtBack: (title: string) => `${title} is back in your library`,

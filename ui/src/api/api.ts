@@ -132,6 +132,9 @@ export const api = {
   /** Without plays where it was gone before. */
   removeEntry: (id: number) => del<{ removed_plays?: number[] }>(`/api/library/${id}`),
   restoreEntry: (id: number) => post<t.LibraryEntry>(`/api/removed/${id}/restore`),
+  /** All of them or none. */
+  changeSeveral: (wanted: t.SeveralEntries) => post<t.SeveralChanged>('/api/library/several', wanted),
+  ratePart: (entry: number, part: t.PartRating) => put<t.LibraryEntry>(`/api/library/${entry}/parts/rating`, part),
   addPlay: (entry: number, play: t.NewPlay) => post<{ plays: number[] }>(`/api/library/${entry}/plays`, play),
   addPlayOfTitle: (play: t.NewPlayOfTitle) => post<{ plays: number[] }>('/api/plays', play),
   changePlay: (id: number, watchedAt: string) => patch<t.PlayItem>(`/api/plays/${id}`, { watched_at: watchedAt }),
@@ -154,6 +157,9 @@ export const api = {
 
   match: (title: t.MatchedTitle, tmdbId: number) => put<t.LibraryEntry>(matchOf(title), { tmdb_id: tmdbId }),
   unmatch: (title: t.MatchedTitle) => del(matchOf(title)),
+  /** Of an unsure title of the preview, before its import. */
+  matchEarly: (type: t.MediaType, key: string, tmdbId: number) =>
+    post<{ source_title_id: number }>('/api/source-titles', { media_type: type, title_key: key, tmdb_id: tmdbId }),
 
   backUp: () => post<t.BackupReport>('/api/backups'),
   removeBackup: (name: string) => del(`/api/backups/${encodeURIComponent(name)}`),

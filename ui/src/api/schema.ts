@@ -1662,6 +1662,7 @@ export interface components {
             state: "new" | "existing" | "skipped" | "unsure";
             air_dated: components["schemas"]["AirDatedDay"][];
             candidates: components["schemas"]["Candidate"][];
+            title_key: string | null;
         };
         AirDatedDay: {
             /** Format: date */
@@ -1905,6 +1906,7 @@ export interface components {
             /** Format: date-time */
             last_watched_at: string | null;
             vote_average: number | null;
+            times_watched: number;
         };
         LibraryEntry: {
             /** Format: int64 */
@@ -1973,6 +1975,8 @@ export interface components {
             seasons: components["schemas"]["SeasonItem"][];
             credits: components["schemas"]["CreditReport"][];
             lists: components["schemas"]["ListMembership"][];
+            times_watched: number;
+            hidden_from_up_next: boolean;
         };
         CollectionStub: {
             /** Format: int64 */
@@ -2022,6 +2026,8 @@ export interface components {
             /** Format: int32 */
             episodes_watched: number;
             episodes: components["schemas"]["EpisodeItem"][];
+            rating: number | null;
+            own_rating: number | null;
         };
         EpisodeItem: {
             /** Format: int32 */
@@ -2043,6 +2049,8 @@ export interface components {
             date_source: ("trakt" | "air_date" | "local" | "unknown") | null;
             has_aired: boolean;
             is_on_tmdb: boolean;
+            rating: number | null;
+            own_rating: number | null;
         };
         CreditReport: {
             /** Format: int64 */
@@ -2067,12 +2075,28 @@ export interface components {
             /** Format: int64 */
             tmdb_id: number;
         };
+        SeveralEntries: {
+            entries: number[];
+            /** @enum {string} */
+            action: "watch" | "favorite" | "unfavorite" | "remove" | "restore";
+            watched_at?: string | null;
+        };
+        SeveralChanged: {
+            entries: number[];
+            plays: number[];
+        };
+        PartRating: {
+            season_number: number;
+            episode_number?: number | null;
+            rating?: number | null;
+        };
         EntryChange: {
             personal_rating?: number | null;
             notes?: string | null;
             is_favorite?: boolean | null;
             abandoned?: boolean | null;
             watchlisted?: boolean | null;
+            hidden_from_up_next?: boolean | null;
         };
         RemovedEntry: {
             removed_plays: number[];
@@ -4596,6 +4620,8 @@ export interface operations {
                 from?: string;
                 to?: string;
                 cursor?: string;
+                weekday?: number;
+                hour?: number;
                 limit?: number;
             };
             header?: never;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The diary: every play, newest first, by month and day, without an end; a strip of months leads to any time.
-import { CalendarDays, History as HistoryIcon } from 'lucide';
+import { CalendarDays, History as HistoryIcon, X } from 'lucide';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { reads } from '../../api/api';
 import type { MediaType, PlayItem } from '../../api/types';
@@ -18,6 +18,7 @@ import { count, dated, longDay } from '../../words';
 import { accountZone } from '../../zone';
 import { moved } from '../title/plays';
 import { When } from '../title/when';
+import { type Clock, clockWords, toClock } from './clock';
 import { type Line, linesOf } from './diary';
 import './history.css';
 import { MonthHead } from './month-head';
@@ -42,14 +43,22 @@ function keyOf(line: Line): string | number {
   }
 }
 
+interface PlaysProps {
+  type: MediaType | undefined;
+  until: string | undefined;
+  clock: Clock;
+}
+
 const dayWords = (day: string) => (day ? longDay(day) : 'Date unknown');
 
-function Plays({ type, until }: { type: MediaType | undefined; until: string | undefined }) {
+function Plays({ type, until, clock }: PlaysProps) {
   const zone = accountZone.value;
   const end = until && monthEnd(until);
   const ask = useCallback(
-    (cursor: string | undefined) => reads.plays({ limit: 200, cursor, type, ...(end && { to: end }) }),
-    [type, end],
+    (cursor: string | undefined) => reads.plays({ limit: 200, cursor, type, ...clock, ...(end && { to: end }) }),
+    // The clock is a new object at every drawing; its text tells whether it is another.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [type, end, JSON.stringify(clock)],
   );
   const list = useList(ask);
   const [changing, setChanging] = useState<PlayItem>();
@@ -97,13 +106,14 @@ function Plays({ type, until }: { type: MediaType | undefined; until: string | u
       </Skeleton>
     );
   }
+  const isNarrowed = Boolean(until ?? type) || Object.keys(clock).length > 0;
   if (items.length === 0) {
     return (
       <Empty
         icon={HistoryIcon}
         title="No plays here"
         actions={
-          until || type ? (
+          isNarrowed ? (
             <LinkButton href="/history">Show all plays</LinkButton>
           ) : (
             <LinkButton kind="primary" href="/import">
@@ -112,7 +122,7 @@ function Plays({ type, until }: { type: MediaType | undefined; until: string | u
           )
         }
       >
-        {until || type ? 'Nothing matches.' : 'What you watch shows here, play by play.'}
+        {isNarrowed ? 'Nothing matches.' : 'What you watch shows here, play by play.'}
       </Empty>
     );
   }
@@ -177,6 +187,8 @@ export default function History() {
   const [query, setQuery] = useQuery();
   const type = query.type === 'movie' || query.type === 'series' ? query.type : undefined;
   const until = /^\d{4}-\d{2}$/.test(query.until ?? '') ? query.until : undefined;
+  const clock = toClock(query);
+  const clockName = clockWords(clock);
   const [jumping, setJumping] = useState(false);
   const toMonth = (month: string) => {
     setJumping(false);
@@ -203,6 +215,16 @@ export default function History() {
                 {`${monthWords(until)} and earlier · Show newest`}
               </Button>
             )}
+            {clockName && (
+              <Button
+                small
+                icon={X}
+                aria-label={`Remove the filter ${clockName}`}
+                onClick={() => setQuery({ weekday: '', hour: '', from: '', to: '' })}
+              >
+                {clockName}
+              </Button>
+            )}
             <span class="months-open">
               <Button small icon={CalendarDays} onClick={() => setJumping(true)}>
                 Months
@@ -212,7 +234,7 @@ export default function History() {
           <Dialog title="Jump to a month" open={jumping} onClose={() => setJumping(false)}>
             <Months type={type} chosen={until} onPick={toMonth} words={count} />
           </Dialog>
-          <Plays type={type} until={until} />
+          <Plays type={type} until={until} clock={clock} />
         </div>
         <div class="months-side">
           <Months type={type} chosen={until} onPick={toMonth} words={count} />

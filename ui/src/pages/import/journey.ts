@@ -10,6 +10,7 @@ import { importing, importRun, refreshRuns } from '../../state/runs';
 import { type Export, formOf } from './export-files';
 import { dropExport, keepExport, keptExport } from './kept-export';
 import { beginLook, dropLook, findLook, forgetLook, look } from './look';
+import { forgetMatches } from './matches';
 
 /** Where the history comes from: the live account, or an export that was given to the page. */
 export type From = { kind: 'trakt' } | { kind: 'export'; given: Export };
@@ -103,6 +104,7 @@ export async function readPreview(): Promise<void> {
   // A file that was given before the page was loaded anew must be given again.
   if (!source) return startOver();
   refusal.value = undefined;
+  forgetMatches();
   await beginLook((sent, signal) =>
     source.kind === 'trakt'
       ? api.previewImport(wanted(), signal)
@@ -114,6 +116,7 @@ export async function readPreview(): Promise<void> {
 export async function lookAgain({ upload }: SeenPreview): Promise<void> {
   if (!upload) return readPreview();
   refusal.value = undefined;
+  forgetMatches();
   await beginLook((_, signal) => api.previewImport({ ...wanted(), upload }, signal));
 }
 

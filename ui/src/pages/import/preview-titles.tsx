@@ -3,7 +3,9 @@
 import type { RefObject } from 'preact';
 import { useCallback, useEffect, useMemo, useState } from 'preact/hooks';
 import { type Read, reads } from '../../api/api';
-import type { SeenPreview, PreviewTitle } from '../../api/types';
+import type { PreviewTitle } from '../../api/types';
+import { Button } from '../../parts/button';
+import { Dialog } from '../../parts/dialog';
 import { SearchField } from '../../parts/field';
 import { Poster } from '../../parts/picture';
 import { Segmented } from '../../parts/segmented';
@@ -12,6 +14,9 @@ import { finder, searchWords } from '../../search-words';
 import { useQuery } from '../../state/navigation';
 import { useRead } from '../../state/resource';
 import { count, day, number } from '../../words';
+import { ChooseTitle } from '../title/choose-title';
+import type { ShownPreview, ShownTitle } from './matched';
+import { matchTitle } from './matches';
 
 const lineHeight = 76;
 const states = ['all', 'new', 'existing', 'unsure', 'skipped'] as const;
@@ -24,8 +29,9 @@ const stateWords: Record<string, string> = {
   skipped: 'Can’t be matched',
 };
 
-function titleWords(it: PreviewTitle): string {
+function titleWords(it: ShownTitle): string {
   const parts = [it.type === 'movie' ? 'Movie' : 'Series'];
+  if (it.matched !== undefined) parts.push(`matched with ${it.matched}`);
   if (it.plays > 0) parts.push(count(it.plays, it.type === 'movie' ? 'play' : 'episode'));
   if (it.same_viewings > 0) parts.push(`${number(it.same_viewings)} here already`);
   if (it.on_watchlist) parts.push('on the watchlist');
@@ -57,7 +63,23 @@ function TitlePoster({ it }: { it: PreviewTitle }) {
   return <Poster path={data?.poster_path} title={it.title} sizes="40px" />;
 }
 
-function Titles({ titles }: { titles: readonly PreviewTitle[] }) {
+interface TitlesProps {
+  titles: readonly ShownTitle[];
+  onMatch: (title: PreviewTitle) => void;
+}
+
+function State({ it, onMatch }: { it: PreviewTitle; onMatch: () => void }) {
+  if (it.state === 'unsure') {
+    return (
+      <Button small aria-label={`Choose which title ${it.title} is`} onClick={onMatch}>
+        Choose…
+      </Button>
+    );
+  }
+  return <span class={`badge badge-${it.state}`}>{stateWords[it.state] ?? it.state}</span>;
+}
+
+function Titles({ titles, onMatch }: TitlesProps) {
   const key = useCallback(
     (index: number) => {
       const it = titles[index];
@@ -93,7 +115,7 @@ function Titles({ titles }: { titles: readonly PreviewTitle[] }) {
               </span>
               <span class="muted small cut preview-words">{titleWords(it)}</span>
             </span>
-            <span class={`badge badge-${it.state}`}>{stateWords[it.state] ?? it.state}</span>
+            <State it={it} onMatch={() => onMatch(it)} />
           </li>
         );
       })}
@@ -101,8 +123,9 @@ function Titles({ titles }: { titles: readonly PreviewTitle[] }) {
   );
 }
 
-export function PreviewTitles({ preview }: { preview: SeenPreview }) {
+export function PreviewTitles({ preview }: { preview: ShownPreview }) {
   const [query, change] = useQuery();
+  const [matching, setMatching] = useState<PreviewTitle>();
   const state: State = states.find((it) => it === query.show) ?? 'all';
   const q = query.q ?? '';
   const { titles } = preview;
@@ -135,7 +158,7 @@ export function PreviewTitles({ preview }: { preview: SeenPreview }) {
       </div>
       {state === 'unsure' && (
         <p class="muted small preview-help">
-          These are not guessed. Their plays are kept; after the import you choose each title once, with its posters.
+          We don’t guess. Choose each title once, here or after the import; its plays are kept either way.
         </p>
       )}
       {state === 'skipped' && (
@@ -145,10 +168,27 @@ export function PreviewTitles({ preview }: { preview: SeenPreview }) {
         </p>
       )}
       {shown.length > 0 ? (
-        <Titles titles={shown} />
+        <Titles titles={shown} onMatch={setMatching} />
       ) : (
         <p class="muted preview-none">{q ? `No title has “${q}” in its name.` : 'No titles.'}</p>
       )}
+      <Dialog
+        title={matching ? `Which title is ${matching.title}?` : ''}
+        open={matching !== undefined}
+        onClose={() => setMatching(undefined)}
+      >
+        {matching && (
+          <ChooseTitle
+            type={matching.type}
+            title={matching.title}
+            candidates={matching.candidates}
+            onPick={(tmdbId, name) => {
+              setMatching(undefined);
+              void matchTitle(matching, tmdbId, name);
+            }}
+          />
+        )}
+      </Dialog>
     </>
   );
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What an import would bring, before anything is written.
 import { CircleAlert, CircleHelp, Hourglass } from 'lucide';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { forBrowser } from '../../api/for-browser';
 import type { RunStatus, SeenPreview } from '../../api/types';
 import { Button } from '../../parts/button';
@@ -13,6 +13,8 @@ import { count, duration, number, time } from '../../words';
 import { Also } from './also';
 import { endLook, readPreview, refusal, replaceAndLook, replacing, startImport, takeUser } from './journey';
 import { look } from './look';
+import { matchOf, type ShownPreview, withMatches } from './matched';
+import { matches } from './matches';
 import { isOtherAccount, OtherAccount } from './other-account';
 import { PreviewTitles } from './preview-titles';
 import { peopleIn, SeveralPeople } from './several-people';
@@ -62,7 +64,7 @@ function Reading({ run }: { run: RunStatus }) {
   );
 }
 
-function Facts({ preview }: { preview: SeenPreview }) {
+function Facts({ preview }: { preview: ShownPreview }) {
   const { movies, series, plays } = preview;
   const facts = [
     { name: 'Movies', many: movies.seen, note: `${number(movies.new)} new` },
@@ -90,11 +92,15 @@ function Facts({ preview }: { preview: SeenPreview }) {
 function Rows({ preview }: { preview: SeenPreview }) {
   const { rows } = preview;
   if (!rows) return null;
+  const unsure = preview.titles.filter((it) => it.state === 'unsure');
+  const said = unsure.filter((it) => matchOf(it, matches.value)).length;
+  const open =
+    said === 0 ? 'of an unsure title' : said === unsure.length ? 'of titles you matched' : 'of unsure titles';
   const parts = [
     { many: rows.new, words: 'new' },
     { many: rows.existing, words: 'already here' },
     { many: rows.same_viewing, words: 'the same viewing as one here' },
-    { many: rows.unsure, words: 'of an unsure title' },
+    { many: rows.unsure, words: open },
     { many: rows.skipped, words: 'nothing to import' },
     { many: rows.failed, words: 'can’t be read' },
   ].filter((it) => it.many > 0);
@@ -121,7 +127,7 @@ function Binge() {
   );
 }
 
-function Troubles({ preview }: { preview: SeenPreview }) {
+function Troubles({ preview }: { preview: ShownPreview }) {
   if (preview.errors.length === 0) return null;
   return (
     <details class="preview-note preview-troubles small">
@@ -152,8 +158,10 @@ function news({ movies, series, plays, rows, ratings }: Counted): string | undef
   return `Import ${ratings > 0 ? count(ratings, 'rating') : count(rows.new, 'row')}`;
 }
 
-function Seen({ preview, onStart }: { preview: SeenPreview; onStart: () => void }) {
+function Seen({ preview: found, onStart }: { preview: SeenPreview; onStart: () => void }) {
   const [busy, setBusy] = useState(false);
+  const all = matches.value;
+  const preview = useMemo(() => withMatches(found, all), [found, all]);
   const { movies, series } = preview;
   const brings = news(preview);
   const isNeeded = brings !== undefined || replacing.value;
@@ -161,7 +169,7 @@ function Seen({ preview, onStart }: { preview: SeenPreview; onStart: () => void 
   const unmatched = movies.skipped + series.skipped - unsure;
   const start = async () => {
     setBusy(true);
-    if (await startImport(preview)) onStart();
+    if (await startImport(found)) onStart();
     else setBusy(false);
   };
   return (
@@ -195,8 +203,8 @@ function Seen({ preview, onStart }: { preview: SeenPreview; onStart: () => void 
           This replaces the Trakt account: what came from the previous one is removed when the import starts.
         </p>
       )}
-      <Rows preview={preview} />
-      <Also preview={preview} />
+      <Rows preview={found} />
+      <Also preview={found} />
       <Facts preview={preview} />
       <div class="preview-notes">
         <Troubles preview={preview} />

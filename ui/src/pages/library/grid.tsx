@@ -17,6 +17,7 @@ import { useRead } from '../../state/resource';
 import { number, statusWords, year } from '../../words';
 import { Letters } from './letters';
 import { Quick, quickMark } from './quick';
+import { PickBox, type Picking } from './selection';
 
 function Mark({ item }: { item: LibraryItem }) {
   const seen = item.watch_status === 'completed';
@@ -24,6 +25,9 @@ function Mark({ item }: { item: LibraryItem }) {
   return (
     <>
       {item.personal_rating !== null && <RatingBadge brief rating={item.personal_rating} />}
+      {item.times_watched > 1 && (
+        <span title={`Watched ${number(item.times_watched)} times`}>{`×${number(item.times_watched)}`}</span>
+      )}
       {seen && <Icon of={Check} size={14} />}
       {seen && <span class="unseen">{statusWords.completed}</span>}
       {listed && <Icon of={Bookmark} size={14} filled />}
@@ -55,6 +59,7 @@ interface CardProps {
   /** Under the mouse, or with the focus: it shows its buttons. */
   isActive: boolean;
   onMore: () => void;
+  picking: Picking | undefined;
 }
 
 function Buttons({ item, going, onMore }: Pick<CardProps, 'item' | 'going' | 'onMore'>) {
@@ -67,29 +72,33 @@ function Buttons({ item, going, onMore }: Pick<CardProps, 'item' | 'going' | 'on
   );
 }
 
-function Card({ item, width, going, isActive, onMore }: CardProps) {
+function Card({ item, width, going, isActive, onMore, picking }: CardProps) {
+  const card = (
+    <TitleCard
+      href={titleLink(item.media_type, item.id)}
+      title={item.title}
+      poster={item.poster_path}
+      note={noteOf(item, going)}
+      mark={hasMark(item) && <Mark item={item} />}
+      foot={
+        going && (
+          <Progress
+            thin
+            label={`${item.title}: episodes watched`}
+            done={going.episodes_watched}
+            total={going.episodes_aired}
+          />
+        )
+      }
+      sizes={`${width}px`}
+      calm
+    />
+  );
   return (
     <div class="quick" data-entry={item.id}>
-      <TitleCard
-        href={titleLink(item.media_type, item.id)}
-        title={item.title}
-        poster={item.poster_path}
-        note={noteOf(item, going)}
-        mark={hasMark(item) && <Mark item={item} />}
-        foot={
-          going && (
-            <Progress
-              thin
-              label={`${item.title}: episodes watched`}
-              done={going.episodes_watched}
-              total={going.episodes_aired}
-            />
-          )
-        }
-        sizes={`${width}px`}
-        calm
-      />
-      {isActive && <Buttons item={item} going={going} onMore={onMore} />}
+      {picking ? <div inert>{card}</div> : card}
+      {picking && <PickBox item={item} picking={picking} />}
+      {isActive && !picking && <Buttons item={item} going={going} onMore={onMore} />}
     </div>
   );
 }
@@ -99,12 +108,14 @@ interface Props {
   total: number;
   /** All are here and in the order of their titles. */
   byTitle: boolean;
+  /** Titles are picked rather than opened. */
+  picking: Picking | undefined;
   onReach: (wanted: number) => void;
 }
 
 const leastForLetters = 40;
 
-export function Grid({ items, total, byTitle, onReach }: Props) {
+export function Grid({ items, total, byTitle, picking, onReach }: Props) {
   const gap = posterWidth.value < 130 ? 12 : 20;
   const [open, setOpen] = useState<LibraryItem>();
   const { data } = useRead(reads.upNext(200));
@@ -114,7 +125,7 @@ export function Grid({ items, total, byTitle, onReach }: Props) {
   const idOf = (event: Event) => (event.target as Element).closest<HTMLElement>('.quick')?.dataset.entry;
   const cardOf = (event: Event) => {
     const id = idOf(event);
-    return items.find((it) => String(it.id) === id);
+    return picking ? undefined : items.find((it) => String(it.id) === id);
   };
   const holds = useHold({ of: cardOf, onHold: setOpen, touchOnly: true });
   const hasLetters = byTitle && items.length >= leastForLetters;
@@ -152,6 +163,7 @@ export function Grid({ items, total, byTitle, onReach }: Props) {
             going={going.get(item.id)}
             isActive={active === String(item.id)}
             onMore={() => setOpen(item)}
+            picking={picking}
           />
         )}
       </VirtualGrid>

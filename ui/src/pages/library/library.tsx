@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Everything in the library, as posters or as a table, filtered and sorted as the address says.
 import { FilterX, LibraryBig } from 'lucide';
+import { useState } from 'preact/hooks';
 import { Button, LinkButton } from '../../parts/button';
 import { Page } from '../../parts/page';
 import { PosterSkeletons, Skeleton } from '../../parts/skeleton';
@@ -11,6 +12,7 @@ import { count, number } from '../../words';
 import { isFiltered, toView, usualOrder } from './filter';
 import { Grid } from './grid';
 import './library.css';
+import { type Picked, SelectionBar } from './selection';
 import { Table } from './table';
 import { type Change, Tools } from './tools';
 import { type Shown, useLibrary } from './use-library';
@@ -29,6 +31,13 @@ export default function Library() {
   const view = toView(query);
   const look = query.view === 'table' || query.view === 'grid' ? query.view : libraryView.value;
   const shown = useLibrary(view);
+  const [picked, setPicked] = useState<Picked>();
+  const turn = (entry: number) => {
+    const now = new Set(picked);
+    if (!now.delete(entry)) now.add(entry);
+    setPicked(now);
+  };
+  const picking = picked && { picked, turn };
 
   const change: Change = (wanted) => {
     if (wanted.view === 'grid' || wanted.view === 'table') libraryView.value = wanted.view;
@@ -77,11 +86,19 @@ export default function Library() {
       );
     }
     return look === 'table' ? (
-      <Table items={shown.items} total={shown.total} view={view} change={change} onReach={shown.reach} />
+      <Table
+        items={shown.items}
+        total={shown.total}
+        view={view}
+        change={change}
+        picking={picking}
+        onReach={shown.reach}
+      />
     ) : (
       <Grid
         items={shown.items}
         total={shown.total}
+        picking={picking}
         byTitle={view.sort === 'title' && shown.items.length === shown.total}
         onReach={shown.reach}
       />
@@ -97,10 +114,15 @@ export default function Library() {
           look={look}
           facets={shown.facets}
           change={change}
+          isPicking={picked !== undefined}
+          onPicking={() => setPicked(picked ? undefined : new Set())}
           {...(isFiltered(view) && { clear: () => change(cleared) })}
         />
       )}
-      {content()}
+      {picked && shown.items && (
+        <SelectionBar picked={picked} items={shown.items} onPick={setPicked} onEnd={() => setPicked(undefined)} />
+      )}
+      <div class={picked && 'library-picking'}>{content()}</div>
     </Page>
   );
 }

@@ -12,6 +12,7 @@ import { useVirtual } from '../../parts/virtual';
 import { rem } from '../../state/letters';
 import { day, runtime, statusWords, year } from '../../words';
 import { type Sort, usualOrder, type View } from './filter';
+import { PickBox, type Picking } from './selection';
 import './table.css';
 import type { Change } from './tools';
 
@@ -32,6 +33,8 @@ interface Props {
   total: number;
   view: View;
   change: Change;
+  /** Titles are picked rather than opened. */
+  picking: Picking | undefined;
   onReach: (wanted: number) => void;
 }
 
@@ -59,26 +62,32 @@ function Heading({ name, label, sort, view, change }: (typeof columns)[number] &
   );
 }
 
-function TitleRow({ item, at }: { item: LibraryItem; at: number }) {
+function TitleRow({ item, at, picking }: { item: LibraryItem; at: number; picking: Picking | undefined }) {
   return (
     <tr class="table-row" aria-rowindex={at + 2}>
       <th scope="row" class="table-title">
-        <a class="table-link" href={titleLink(item.media_type, item.id)}>
-          <span class="table-poster">
-            <Poster path={item.poster_path} title={item.title} sizes="36px" calm />
-          </span>
-          <span class="table-words">
-            <span class="table-name cut">{item.title}</span>
-            <span class="table-kind">
-              {item.media_type === 'movie' ? 'Movie' : 'Series'}
-              <span class="table-small-only">{item.release_date && ` · ${year(item.release_date)}`}</span>
+        <span class="table-pick">
+          {picking && <PickBox item={item} picking={picking} />}
+          <a class="table-link" href={titleLink(item.media_type, item.id)}>
+            <span class="table-poster">
+              <Poster path={item.poster_path} title={item.title} sizes="36px" calm />
             </span>
-          </span>
-        </a>
+            <span class="table-words">
+              <span class="table-name cut">{item.title}</span>
+              <span class="table-kind">
+                {item.media_type === 'movie' ? 'Movie' : 'Series'}
+                <span class="table-small-only">{item.release_date && ` · ${year(item.release_date)}`}</span>
+              </span>
+            </span>
+          </a>
+        </span>
       </th>
       <td class="table-year">{year(item.release_date)}</td>
       <td class="table-runtime">{item.runtime_minutes ? runtime(item.runtime_minutes) : ''}</td>
-      <td class="table-status">{statusWords[item.watch_status]}</td>
+      <td class="table-status">
+        {statusWords[item.watch_status]}
+        {item.times_watched > 1 && ` ×${item.times_watched}`}
+      </td>
       <td class="table-rating">{item.personal_rating !== null && <RatingBadge rating={item.personal_rating} />}</td>
       <td class="table-watched">{item.date_last_watched && day(item.date_last_watched)}</td>
       <td class="table-added">{item.date_added && day(item.date_added)}</td>
@@ -86,7 +95,7 @@ function TitleRow({ item, at }: { item: LibraryItem; at: number }) {
   );
 }
 
-export function Table({ items, total, view, change, onReach }: Props) {
+export function Table({ items, total, view, change, picking, onReach }: Props) {
   const virtual = useVirtual({ count: total, height: () => rem(rowHeight), beyond: 10 });
   const wanted = (virtual.rows.at(-1)?.index ?? 0) + 1;
   useEffect(() => {
@@ -109,7 +118,7 @@ export function Table({ items, total, view, change, onReach }: Props) {
           {virtual.rows.map((row) => {
             const item = items[row.index];
             return item ? (
-              <TitleRow key={item.id} item={item} at={row.index} />
+              <TitleRow key={item.id} item={item} at={row.index} picking={picking} />
             ) : (
               <tr class="table-row" key={`at-${row.index}`} aria-hidden="true" />
             );

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The choices above the library.
-import { ArrowDownNarrowWide, ArrowUpNarrowWide, Grid3x3, Rows3 } from 'lucide';
+import { ArrowDownNarrowWide, ArrowUpNarrowWide, Grid3x3, ListChecks, Rows3 } from 'lucide';
 import { useCallback, useRef } from 'preact/hooks';
 import type { MediaType } from '../../api/types';
 import { IconButton } from '../../parts/button';
@@ -20,6 +20,9 @@ interface Props {
   facets: Facets | undefined;
   change: Change;
   clear?: () => void;
+  /** Titles are being picked. */
+  isPicking: boolean;
+  onPicking: () => void;
 }
 
 const sorts = (Object.keys(sortWords) as Sort[]).map((value) => ({ value, label: sortWords[value] }));
@@ -74,6 +77,12 @@ export function Tools(props: Props) {
       </div>
       <div class="library-tools-line library-filters">
         <Filters view={view} facets={facets} change={change} {...(props.clear && { clear: props.clear })} />
+        <IconButton
+          icon={ListChecks}
+          label={props.isPicking ? 'Stop selecting' : 'Select several titles'}
+          pressed={props.isPicking}
+          onClick={props.onPicking}
+        />
         <span class="library-sort">
           <Select label="Sort by" value={view.sort} choices={sorts} onPick={(sort) => change({ sort })} />
           <IconButton

@@ -12,6 +12,7 @@ import { useRead } from '../../state/resource';
 import { day, exact, place, runtime } from '../../words';
 import type { Asking } from './asking';
 import './episode-list.css';
+import { PartRated, PartRatingChoice } from './part-rating';
 
 function seenWords(it: EpisodeItem): string {
   if (!it.is_watched) return '';
@@ -65,6 +66,8 @@ function Episode({ entry, it, asking }: EpisodeProps) {
           ]
             .filter(Boolean)
             .join(' · ')}
+          {it.rating !== null && ' · '}
+          <PartRated rating={it.rating} />
         </p>
         {it.overview && !hidden && <p class="episode-overview small">{it.overview}</p>}
         {it.is_watched && (
@@ -109,9 +112,12 @@ export function EpisodeList({ entry, season, name, asking }: Props) {
   const left = season.episodes.some((it) => it.has_aired && !it.is_watched);
   return (
     <div class="episodes">
-      {(left || season.overview) && (
+      {(left || season.overview || season.episodes_watched > 0) && (
         <div class="line episodes-head">
-          <p class="muted small grow">{season.overview}</p>
+          <div class="grow">
+            {season.overview && <p class="muted small">{season.overview}</p>}
+            {season.episodes_watched > 0 && <PartRatingChoice entry={entry} of={season} />}
+          </div>
           {left && (
             <Button small icon={Check} onClick={() => asking.season(season.season_number, name)}>
               Mark all as watched…

@@ -9,6 +9,7 @@ import { useRead } from '../../state/resource';
 import { count, dated, exact, place } from '../../words';
 import { removed, unwatched } from '../title/plays';
 import './episode-sheet.css';
+import { PartRatingChoice } from './part-rating';
 
 interface Props {
   entry: LibraryEntry;
@@ -47,6 +48,7 @@ export function EpisodeSheet({ entry, it, onDate, onClose }: Props) {
         </>
       }
     >
+      <PartRatingChoice entry={entry} of={it} />
       <ul class="sheet-plays">
         {plays.map((play) => {
           const when = dated(play);

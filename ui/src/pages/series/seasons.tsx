@@ -8,6 +8,7 @@ import { count } from '../../words';
 import type { Asking } from './asking';
 import { type Fold, folds, isFinished, left, seasonWords } from './counts';
 import { EpisodeList } from './episode-list';
+import { PartRated } from './part-rating';
 import './seasons.css';
 import { onSquareFocus, onSquareKey } from './square-keys';
 import { Squares } from './squares';
@@ -25,15 +26,17 @@ interface HeadProps {
   name: string;
   words: string;
   done: boolean;
+  rating?: number | null;
   onPress: () => void;
 }
 
-function Head({ isOpen, name, words, done, onPress }: HeadProps) {
+function Head({ isOpen, name, words, done, rating = null, onPress }: HeadProps) {
   return (
     <h3>
       <button type="button" class="season-name" aria-expanded={isOpen} tabIndex={-1} onClick={onPress}>
         <Icon of={ChevronRight} size={16} />
         <span class="cut grow">{name}</span>
+        <PartRated rating={rating} />
         {done && <Icon of={Check} size={16} />}
         <span class="season-words small">{words}</span>
       </button>
@@ -51,6 +54,7 @@ function Season({ entry, season, chosen, onChoose, asking }: Props & { season: S
         name={name}
         words={seasonWords(season, entry.numbering?.differs)}
         done={isFinished(season)}
+        rating={season.rating}
         onPress={() => onChoose(isOpen ? undefined : season.season_number)}
       />
       <Squares season={season} next={entry.next_episode} asking={asking} />

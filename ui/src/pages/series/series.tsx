@@ -74,7 +74,11 @@ function Content({ entry }: { entry: LibraryEntry }) {
           <span class="small">
             {words}
             <span class="muted">
-              {[minutes > 0 && `${runtime(minutes)} left`, paceWords(entry, Date.now())]
+              {[
+                minutes > 0 && `${runtime(minutes)} left`,
+                paceWords(entry, Date.now()),
+                entry.hidden_from_up_next && 'hidden from Up next',
+              ]
                 .filter(Boolean)
                 .map((it) => ` · ${it}`)}
             </span>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The server's figures as rows that a chart and its table show alike. Pure.
 import type { Days, Statistics } from '../../api/types';
-import { monthLink, statsLink } from '../../links';
+import { clockLink, monthLink, statsLink } from '../../links';
 import { ratingWord } from '../../words';
 import { monthWords } from '../history/time';
 
@@ -16,7 +16,7 @@ export interface Figure {
   readonly href?: string;
 }
 
-const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
 
@@ -65,24 +65,27 @@ export function months(stats: Statistics, by: Measure): Figure[] {
   });
 }
 
-export function days(stats: Statistics, by: Measure): Figure[] {
+/** `within`: between which days they were counted. */
+export function days(stats: Statistics, by: Measure, within: Days = {}): Figure[] {
   return weekdays.map((name, at) => {
     const row = stats.by_weekday.find((it) => it.weekday === at + 1);
     return {
       name,
       short: name.slice(0, 3),
       value: row ? measured(row, by) : 0,
+      href: clockLink('weekday', at + 1, within),
     };
   });
 }
 
-export function hours(stats: Statistics, by: Measure): Figure[] {
+export function hours(stats: Statistics, by: Measure, within: Days = {}): Figure[] {
   return Array.from({ length: 24 }, (_, hour) => {
     const row = stats.by_hour.find((it) => it.hour === hour);
     return {
       name: `${String(hour).padStart(2, '0')}:00`,
       short: String(hour),
       value: row ? measured(row, by) : 0,
+      href: clockLink('hour', hour, within),
     };
   });
 }

@@ -4,7 +4,7 @@ import { ChartColumn } from 'lucide';
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { reads } from '../../api/api';
-import type { Statistics } from '../../api/types';
+import type { Days, Statistics } from '../../api/types';
 import { personLink, reviewLink } from '../../links';
 import { LinkButton } from '../../parts/button';
 import { Select } from '../../parts/field';
@@ -131,7 +131,7 @@ function People({ title, people }: { title: string; people: Statistics['people']
   return <Bars title={title} unit="Titles" rows={rows} />;
 }
 
-function Figures({ stats, by }: { stats: Statistics; by: Measure }) {
+function Figures({ stats, by, within }: { stats: Statistics; by: Measure; within: Days }) {
   const charts = useCharts();
   const unit = by === 'plays' ? 'Plays' : 'Hours';
   return (
@@ -146,8 +146,8 @@ function Figures({ stats, by }: { stats: Statistics; by: Measure }) {
           rows={months(stats, by)}
           of={stats.by_month.length > 24 ? charts?.Curve : charts?.Columns}
         />
-        <Drawn title="Weekdays" unit={unit} rows={days(stats, by)} of={charts?.Columns} />
-        <Drawn title="Hours of the day" unit={unit} rows={hours(stats, by)} of={charts?.Columns} />
+        <Drawn title="Weekdays" unit={unit} rows={days(stats, by, within)} of={charts?.Columns} />
+        <Drawn title="Hours of the day" unit={unit} rows={hours(stats, by, within)} of={charts?.Columns} />
       </div>
       <div class="stats-grid stats-lists">
         {lists(stats, by).map((it) => (
@@ -227,7 +227,7 @@ export default function Stats() {
       {data ? (
         data.totals.plays > 0 ? (
           <>
-            <Figures stats={data} by={by} />
+            <Figures stats={data} by={by} within={toDays(query)} />
             <Milestones days={toDays(query)} />
           </>
         ) : (

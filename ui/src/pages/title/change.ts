@@ -8,12 +8,14 @@ import { complain, say } from '../../state/toasts';
 
 function withChange(entry: LibraryEntry, wanted: EntryChange): LibraryEntry {
   const { personal_rating: rating, notes, is_favorite: favourite, watchlisted, abandoned } = wanted;
+  const hidden = wanted.hidden_from_up_next;
   return {
     ...entry,
     ...(rating !== undefined && { personal_rating: rating }),
     ...(notes !== undefined && { notes }),
     ...(typeof favourite === 'boolean' && { is_favorite: favourite }),
     ...(typeof watchlisted === 'boolean' && { watchlisted_at: watchlisted ? new Date().toISOString() : null }),
+    ...(typeof hidden === 'boolean' && { hidden_from_up_next: hidden }),
     ...(abandoned === true && { watch_status: 'abandoned' as const }),
     ...(abandoned === false && entry.watch_status === 'abandoned' && { watch_status: 'in_progress' as const }),
   };

@@ -1,6 +1,18 @@
 // SPDX-License-Identifier: MIT
 // What somebody says of a title of the library: rating, favourite, watchlist, note; and removing it.
-import { Bookmark, CircleSlash, EllipsisVertical, Heart, Image, ListPlus, RotateCcw, StickyNote, Trash2 } from 'lucide';
+import {
+  Bookmark,
+  CircleSlash,
+  EllipsisVertical,
+  Eye,
+  EyeOff,
+  Heart,
+  Image,
+  ListPlus,
+  RotateCcw,
+  StickyNote,
+  Trash2,
+} from 'lucide';
 import { useState } from 'preact/hooks';
 import type { LibraryEntry } from '../../api/types';
 import { listLink } from '../../links';
@@ -31,6 +43,10 @@ export function Own({ entry }: { entry: LibraryEntry }) {
   const list = () => changeNow(entry, { watchlisted: !listed }, said.listed(!listed), { watchlisted: listed });
   const drop = () => changeNow(entry, { abandoned: !dropped }, said.dropped(!dropped), { abandoned: dropped });
 
+  const hidden = entry.hidden_from_up_next;
+  const hide = () =>
+    changeNow(entry, { hidden_from_up_next: !hidden }, said.upNext(!hidden), { hidden_from_up_next: hidden });
+
   const picture = async () => {
     try {
       await (await import('./title-picture')).saveTitlePicture(entry);
@@ -44,6 +60,9 @@ export function Own({ entry }: { entry: LibraryEntry }) {
     { label: 'Add to a list', icon: ListPlus, onPick: () => setAsking('lists') },
     { label: 'Picture to share', icon: Image, onPick: () => void picture() },
     { label: dropped ? 'Start again' : 'Drop', icon: dropped ? RotateCcw : CircleSlash, onPick: drop },
+    ...(entry.media_type === 'series'
+      ? [{ label: hidden ? 'Show in Up next' : 'Hide from Up next', icon: hidden ? Eye : EyeOff, onPick: hide }]
+      : []),
     { label: 'Remove from library…', icon: Trash2, danger: true, onPick: () => setAsking('removal') },
   ];
 
