@@ -34,6 +34,7 @@ for (const [size, viewport] of Object.entries(sizes)) {
       hasTouch: size === 'phone',
       isMobile: size === 'phone',
       serviceWorkers: 'block',
+      locale: 'en-GB',
     });
     const page = await context.newPage();
     page.on('console', (it) => it.type() === 'error' && console.log(`${size} ${colorScheme}: ${it.text()}`));

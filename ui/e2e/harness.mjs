@@ -40,7 +40,8 @@ after(() => Promise.all([...running].map((world) => world.end())));
 
 /** A server with an empty library, connected to nothing yet. */
 export class World {
-  static async start({ sandbox = [], keys = true } = {}) {
+  /** `more`: settings beside the usual ones. */
+  static async start({ sandbox = [], keys = true, more = {} } = {}) {
     const world = new World();
     running.add(world);
     world.folder = await mkdtemp(join(tmpdir(), 'cinemarco-e2e-'));
@@ -63,6 +64,7 @@ export class World {
       CINEMARCO_LISTEN: '127.0.0.1:0',
       CINEMARCO_TMDB_RATE: '0',
       CINEMARCO_TRAKT_RATE: '0',
+      ...more,
     };
     await world.serve();
     return world;
@@ -143,6 +145,7 @@ export async function open(browser, world, size, options = {}) {
     hasTouch: size === 'phone',
     isMobile: size === 'phone',
     serviceWorkers: 'block',
+    locale: 'en-GB',
     ...options,
   });
   context.setDefaultTimeout(15_000);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // What the page says after something was done, asked before it is done, and said when it failed. One voice: short
 // imperatives, the field's terms; no address, status or command of ours.
+import { language } from './locale';
 import { count, episode, ratingWord } from './words';
 
-const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+const list = new Intl.ListFormat(language, { type: 'conjunction' });
 
 export const said = {
   undo: 'Undo',

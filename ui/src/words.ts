@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: MIT
 // Numbers, times and plurals as people read them.
 import type { EpisodePlace } from './api/types';
+import { language, locale } from './locale';
 import { daysBetween, zoneForIntl } from './zone';
 
-const language = 'en';
-const numbers = new Intl.NumberFormat(language);
+const numbers = new Intl.NumberFormat(locale);
+const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
 
 export function number(value: number): string {
   return numbers.format(value);
+}
+
+/** 8.42 → "8.4". */
+export function tenth(value: number): string {
+  return tenths.format(value);
 }
 
 /** "1 play", "1,320 plays"; irregular plurals are given. */
@@ -25,7 +31,7 @@ export function bytes(value: number): string {
   const units = ['B', 'KB', 'MB', 'GB', 'TB'];
   const power = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(value) / 3));
   const amount = value / 1000 ** power;
-  return `${power === 0 || amount >= 100 ? number(Math.round(amount)) : amount.toFixed(1)} ${units[power] ?? ''}`;
+  return `${power === 0 || amount >= 100 ? number(Math.round(amount)) : tenth(amount)} ${units[power] ?? ''}`;
 }
 
 /** A bound as it is set: 4096000000 → "4,096 MB". */
@@ -105,11 +111,11 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function formatted(shape: keyof typeof shapes, { at, zone }: { at: Date; zone: string }): string {
   const key = `${shape} ${zone}`;
   let format = formats.get(key);
-  if (!format) formats.set(key, (format = new Intl.DateTimeFormat('en-GB', { ...shapes[shape], timeZone: zone })));
+  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(locale, { ...shapes[shape], timeZone: zone })));
   return format.format(at);
 }
 
-/** "3 May 2024", of a day or an instant. */
+/** "3 May 2024" in Britain, of a day or an instant. */
 export function day(value: string): string {
   return formatted('day', moment(value));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The account's time zone: every day and time of the pages is told in it, whatever the browser's own is.
+import { language } from './locale';
 import { remembered } from './state/remembered';
 
 /** As the server tells it; from the last visit until it does. Empty: not known yet. */
@@ -7,15 +8,15 @@ export const accountZone = remembered('time-zone', '');
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-// A browser that is older than the server's tables may not know a new name: then there is only its own zone.
+// Its parts are read by us, not by people. A browser that is older than the server's tables may not know a new name: then there is only its own zone.
 function formatOf(zone: string): Intl.DateTimeFormat {
   let format = formats.get(zone);
   if (!format) {
     const parts = { year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' } as const;
     try {
-      format = new Intl.DateTimeFormat('en', { ...parts, hourCycle: 'h23', timeZone: zone || undefined });
+      format = new Intl.DateTimeFormat(language, { ...parts, hourCycle: 'h23', timeZone: zone || undefined });
     } catch {
-      format = new Intl.DateTimeFormat('en', { ...parts, hourCycle: 'h23' });
+      format = new Intl.DateTimeFormat(language, { ...parts, hourCycle: 'h23' });
     }
     formats.set(zone, format);
   }

@@ -10,6 +10,7 @@ globalThis.sessionStorage ??= {
   setItem: (name, text) => kept.set(name, text),
   removeItem: (name) => kept.delete(name),
 };
+Object.defineProperty(globalThis, 'navigator', { value: { languages: ['en-GB'] }, configurable: true, writable: true });
 globalThis.BroadcastChannel = class {
   postMessage() {}
   close() {}

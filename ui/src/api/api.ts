@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Every question the app can ask the server, typed. Reads are named by their address, so that they can be kept by it.
+import { named } from '../state/original-titles';
 import { follow } from './stream';
 import { address, del, get, patch, post, put, upload } from './transport';
 import type * as t from './types';
@@ -18,8 +19,8 @@ function read<Answer>(path: string, query: object = {}): Read<Answer> {
   return { url: address(path, query as Record<string, string>) };
 }
 
-export function load<Answer>(question: Read<Answer>, signal?: AbortSignal): Promise<Answer> {
-  return get<Answer>(question.url, signal);
+export async function load<Answer>(question: Read<Answer>, signal?: AbortSignal): Promise<Answer> {
+  return named(await get<Answer>(question.url, signal));
 }
 
 export const reads = {
@@ -47,6 +48,9 @@ export const reads = {
     read<t.ListPage>('/api/lists', { media_type: type, tmdb_id: tmdbId }),
   list: (id: number) => read<t.ListReport>(`/api/lists/${id}`),
   listItems: (id: number, cursor?: string) => read<t.ListItemPage>(`/api/lists/${id}/items`, { limit: 200, cursor }),
+  extras: (id: number) => read<t.ExtrasReport>(`/api/library/${id}/extras`),
+  extrasOf: (type: t.MediaType, tmdbId: number) =>
+    read<t.ExtrasReport>(`/api/tmdb/${type === 'movie' ? 'movie' : 'tv'}/${tmdbId}/extras`),
   removed: () => read<{ items: t.RemovedTitle[] }>('/api/removed'),
   entryPlays: (id: number) => read<{ items: t.PlayItem[] }>(`/api/library/${id}/plays`),
   plays: (query: t.PlaysQuery) => read<t.PlayPage>('/api/plays', query),

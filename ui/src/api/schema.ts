@@ -1083,6 +1083,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/library/{id}/extras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A title's trailer, and where it can be watched */
+        get: operations["get_library_by_id_extras"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmdb/movie/{id}/extras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A movie's trailer, and where it can be watched */
+        get: operations["get_tmdb_movie_by_id_extras"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tmdb/tv/{id}/extras": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A series' trailer, and where it can be watched */
+        get: operations["get_tmdb_tv_by_id_extras"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/source-titles/{id}": {
         parameters: {
             query?: never;
@@ -1392,6 +1443,9 @@ export interface components {
             trakt_application_set: boolean;
             time_zone: string;
             time_zone_warnings: string[];
+            language: string;
+            /** Format: int64 */
+            titles_to_come: number;
             version: string;
         };
         PastedKeys: {
@@ -2112,6 +2166,7 @@ export interface components {
             /** Format: int64 */
             tmdb_id: number;
             title: string;
+            original_title: string | null;
             /** Format: date */
             release_date: string | null;
             poster_path: string | null;
@@ -2241,6 +2296,7 @@ export interface components {
             /** Format: int64 */
             entry_id: number | null;
             title: string;
+            original_title: string | null;
             /** Format: int32 */
             season_number: number | null;
             /** Format: int32 */
@@ -2300,6 +2356,7 @@ export interface components {
             /** Format: int64 */
             tmdb_id: number;
             name: string;
+            original_name: string | null;
             poster_path: string | null;
             backdrop_path: string | null;
             next_episode: components["schemas"]["NextEpisode"];
@@ -2339,6 +2396,7 @@ export interface components {
             /** Format: int64 */
             tmdb_id: number;
             title: string;
+            original_title: string | null;
             /** Format: int32 */
             season_number: number | null;
             /** Format: int32 */
@@ -2510,6 +2568,7 @@ export interface components {
             /** Format: int64 */
             tmdb_id: number | null;
             title: string;
+            original_title: string | null;
             /** Format: int32 */
             season_number: number | null;
             /** Format: int32 */
@@ -2531,6 +2590,7 @@ export interface components {
             /** Format: int64 */
             tmdb_id: number;
             title: string;
+            original_title: string | null;
             /** Format: date */
             from: string;
             /** Format: date */
@@ -2591,6 +2651,7 @@ export interface components {
             /** Format: int64 */
             tmdb_id: number;
             name: string;
+            original_name: string | null;
             /** Format: date */
             date: string | null;
             poster_path: string | null;
@@ -2690,6 +2751,33 @@ export interface components {
             /** Format: int32 */
             runtime_minutes: number | null;
             still_path: string | null;
+        };
+        ExtrasReport: {
+            region: string;
+            trailer: components["schemas"]["TrailerReport"] | null;
+            watch: components["schemas"]["WatchReport"] | null;
+            stale: boolean;
+        };
+        TrailerReport: {
+            name: string;
+            site: string;
+            url: string;
+            language: string | null;
+            is_official: boolean;
+        };
+        WatchReport: {
+            source: string;
+            link: string;
+            flatrate: components["schemas"]["ProviderReport"][];
+            free: components["schemas"]["ProviderReport"][];
+            ads: components["schemas"]["ProviderReport"][];
+            rent: components["schemas"]["ProviderReport"][];
+            buy: components["schemas"]["ProviderReport"][];
+        };
+        ProviderReport: {
+            /** Format: int64 */
+            provider_id: number;
+            name: string;
         };
         Match: {
             /** Format: int64 */
@@ -5344,6 +5432,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SeasonReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_library_by_id_extras: {
+        parameters: {
+            query?: {
+                region?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtrasReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tmdb_movie_by_id_extras: {
+        parameters: {
+            query?: {
+                region?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtrasReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    get_tmdb_tv_by_id_extras: {
+        parameters: {
+            query?: {
+                region?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExtrasReport"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -55,6 +55,7 @@ export type ListItemPage = Schemas['ListItemPage'];
 export type ListItem = Schemas['ListItemReport'];
 export type NewListItem = Schemas['NewListItem'];
 export type ListItemChange = Schemas['ListItemChange'];
+export type ExtrasReport = Schemas['ExtrasReport'];
 export type RemovedTitle = Schemas['RemovedTitle'];
 export type SeasonItem = Schemas['SeasonItem'];
 export type EpisodeItem = Schemas['EpisodeItem'];

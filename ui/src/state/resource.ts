@@ -175,6 +175,13 @@ export function onForget(forget: () => void): void {
   others.push(forget);
 }
 
+/** All that was read is shown in another way from now on: what nobody looks at is dropped, the rest read again. */
+export function readAnew(): void {
+  for (const [url, it] of kept) if (it.users === 0) kept.delete(url);
+  for (const forget of others) forget();
+  askAnew();
+}
+
 /** After signing in or out nothing that was kept may be shown. */
 export function forgetAll(): void {
   kept.clear();

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Months as the history's address names them: "2024-05".
+import { locale } from '../../locale';
 import { instantOf } from '../../zone';
 
-const names = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const short = new Intl.DateTimeFormat('en-GB', { month: 'short', timeZone: 'UTC' });
+const names = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const short = new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' });
 
 const first = (month: string) => new Date(`${month}-01T00:00:00Z`);
 

@@ -25,7 +25,7 @@ export function useCurrentTitle(run: RunStatus): CurrentTitle | undefined {
       try {
         // It is told when it has been fetched, so the library knows it.
         const { items } = await load(reads.library({ q: title, limit: 5 }), leaving.signal);
-        const it = items.find((one) => one.title === title);
+        const it = items.find((one) => one.title === title || one.original_title === title);
         setShown({ title, poster: it?.poster_path ?? null });
       } catch {
         // Decoration: without it the title's name stays.

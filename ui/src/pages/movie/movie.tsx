@@ -7,10 +7,11 @@ import type { LibraryEntry } from '../../api/types';
 import { Button } from '../../parts/button';
 import { said } from '../../said';
 import { useRead } from '../../state/resource';
-import { day, runtime, year } from '../../words';
+import { day, runtime, tenth, year } from '../../words';
 import { dayOf } from '../../zone';
 import { CollectionRow } from '../title/collection-row';
 import { Elsewhere } from '../title/elsewhere';
+import { Extras } from '../title/extras';
 import { Hero } from '../title/hero';
 import { Gone } from '../title/notices';
 import { Own } from '../title/own';
@@ -40,7 +41,7 @@ function Content({ entry }: { entry: LibraryEntry }) {
         facts={[
           entry.runtime_minutes ? runtime(entry.runtime_minutes) : null,
           entry.genres.join(', '),
-          entry.vote_average ? `TMDB ${entry.vote_average.toFixed(1)}` : null,
+          entry.vote_average ? `TMDB ${tenth(entry.vote_average)}` : null,
         ]}
       >
         <Own entry={entry} />
@@ -64,6 +65,7 @@ function Content({ entry }: { entry: LibraryEntry }) {
         <section>
           {entry.overview && <p class="movie-overview">{entry.overview}</p>}
           <Elsewhere type="movie" tmdbId={entry.tmdb_id} imdbId={entry.imdb_id} />
+          <Extras question={reads.extras(entry.id)} />
           <Crew credits={entry.credits} />
         </section>
         <Viewings entry={entry} />

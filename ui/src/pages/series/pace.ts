@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // When a series will be done at the pace of the last weeks.
 import type { LibraryEntry } from '../../api/types';
+import { locale } from '../../locale';
 import { ago } from '../../words';
 import { daysBetween } from '../../zone';
 import { left } from './counts';
@@ -10,8 +11,8 @@ const leastDays = 14; // one evening is no pace
 const leastEpisodes = 3;
 const farthest = 3 * 365; // days
 
-const month = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' });
-const monthAndYear = new Intl.DateTimeFormat('en', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+const month = new Intl.DateTimeFormat(locale, { month: 'long', timeZone: 'UTC' });
+const monthAndYear = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 
 /** "done by March at your pace"; empty where nothing can be told. `now` in ms. */
 export function paceWords(entry: LibraryEntry, now: number): string {

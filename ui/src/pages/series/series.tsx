@@ -6,8 +6,9 @@ import type { LibraryEntry } from '../../api/types';
 import { Progress } from '../../parts/progress';
 import { useQuery } from '../../state/navigation';
 import { useRead } from '../../state/resource';
-import { runtime, year } from '../../words';
+import { runtime, tenth, year } from '../../words';
 import { Elsewhere } from '../title/elsewhere';
+import { Extras } from '../title/extras';
 import { Hero } from '../title/hero';
 import { Gone, OtherNumbers } from '../title/notices';
 import { Own } from '../title/own';
@@ -65,7 +66,7 @@ function Content({ entry }: { entry: LibraryEntry }) {
           entry.series_status,
           entry.runtime_minutes ? `${runtime(entry.runtime_minutes)} an episode` : null,
           entry.genres.join(', '),
-          entry.vote_average ? `TMDB ${entry.vote_average.toFixed(1)}` : null,
+          entry.vote_average ? `TMDB ${tenth(entry.vote_average)}` : null,
         ]}
       >
         <Next entry={entry} asking={asking} />
@@ -90,6 +91,7 @@ function Content({ entry }: { entry: LibraryEntry }) {
       {otherNumbers && <OtherNumbers words={otherNumbers} />}
       {entry.overview && <p class="series-overview">{entry.overview}</p>}
       <Elsewhere type="series" tmdbId={entry.tmdb_id} imdbId={entry.imdb_id} />
+      <Extras question={reads.extras(entry.id)} />
       <Seasons
         entry={entry}
         chosen={chosen}

@@ -23,6 +23,8 @@ export function About() {
         name="TMDB"
         help={
           <>
+            This product uses the TMDB API but is not endorsed or certified by TMDB.
+            <br />
             This application uses TMDB and the TMDB APIs but is not endorsed, certified, or otherwise approved by{' '}
             <a class="link" href="https://www.themoviedb.org/" rel="noreferrer" target="_blank">
               TMDB
@@ -30,7 +32,12 @@ export function About() {
             .
           </>
         }
-      />
+      >
+        <a class="tmdb-mark" href="https://www.themoviedb.org/" rel="noopener noreferrer" target="_blank">
+          TMDB
+        </a>
+      </Setting>
+      <Setting name="JustWatch" help="Where a title can be watched is told by JustWatch, through TMDB." />
     </Section>
   );
 }

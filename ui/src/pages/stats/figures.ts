@@ -2,6 +2,7 @@
 // The server's figures as rows that a chart and its table show alike. Pure.
 import type { Days, Statistics } from '../../api/types';
 import { clockLink, monthLink, statsLink } from '../../links';
+import { language, locale, weekStart } from '../../locale';
 import { ratingWord } from '../../words';
 import { monthWords } from '../history/time';
 
@@ -16,9 +17,12 @@ export interface Figure {
   readonly href?: string;
 }
 
-export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
-const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' });
+const inUtc = (shape: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...shape, timeZone: 'UTC' });
+const weekday = { long: inUtc({ weekday: 'long' }), short: inUtc({ weekday: 'short' }) };
+const hourOfDay = inUtc({ hour: '2-digit', minute: '2-digit' });
+const monday = Date.UTC(2024, 0, 1);
+const languages = new Intl.DisplayNames(language, { type: 'language', fallback: 'code' });
+const regions = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
 
 /** The name of a code; TMDB has some that nobody knows. */
 function named(names: Intl.DisplayNames, code: string): string {
@@ -65,15 +69,17 @@ export function months(stats: Statistics, by: Measure): Figure[] {
   });
 }
 
-/** `within`: between which days they were counted. */
+/** From the day with which a week begins there. `within`: between which days they were counted. */
 export function days(stats: Statistics, by: Measure, within: Days = {}): Figure[] {
-  return weekdays.map((name, at) => {
-    const row = stats.by_weekday.find((it) => it.weekday === at + 1);
+  return Array.from({ length: 7 }, (_, at) => {
+    const number = ((weekStart - 1 + at) % 7) + 1;
+    const day = monday + (number - 1) * 86_400_000;
+    const row = stats.by_weekday.find((it) => it.weekday === number);
     return {
-      name,
-      short: name.slice(0, 3),
+      name: weekday.long.format(day),
+      short: weekday.short.format(day),
       value: row ? measured(row, by) : 0,
-      href: clockLink('weekday', at + 1, within),
+      href: clockLink('weekday', number, within),
     };
   });
 }
@@ -82,7 +88,7 @@ export function hours(stats: Statistics, by: Measure, within: Days = {}): Figure
   return Array.from({ length: 24 }, (_, hour) => {
     const row = stats.by_hour.find((it) => it.hour === hour);
     return {
-      name: `${String(hour).padStart(2, '0')}:00`,
+      name: hourOfDay.format(hour * 3_600_000),
       short: String(hour),
       value: row ? measured(row, by) : 0,
       href: clockLink('hour', hour, within),
@@ -103,14 +109,7 @@ export function lists(stats: Statistics, by: Measure): ReadonlyArray<{ title: st
         })),
       ),
     },
-    {
-      title: 'Decades',
-      rows: stats.decades.map((it) => ({
-        name: `${it.decade}s`,
-        value: measured(it, by),
-        href: `/library?year=${it.decade}s`,
-      })),
-    },
+    { title: 'Decades', rows: stats.decades.map((it) => ({ name: `${it.decade}s`, value: measured(it, by) })) },
     {
       title: 'Languages',
       rows: most(stats.languages.map((it) => ({ name: named(languages, it.language), value: measured(it, by) }))),

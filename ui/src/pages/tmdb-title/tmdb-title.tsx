@@ -12,11 +12,12 @@ import { Failed } from '../../parts/states';
 import { said } from '../../said';
 import { changed, forget, useRead } from '../../state/resource';
 import { complain, say } from '../../state/toasts';
-import { count, day, runtime, year } from '../../words';
+import { count, day, runtime, tenth, year } from '../../words';
 import { dayOf } from '../../zone';
 import { AddToList } from '../lists/add-to-list';
 import { CollectionRow } from '../title/collection-row';
 import { Elsewhere } from '../title/elsewhere';
+import { Extras } from '../title/extras';
 import { Hero } from '../title/hero';
 import { Stale } from '../title/notices';
 import { Cast, Crew } from '../title/people';
@@ -109,11 +110,9 @@ function Content({ of: { type, title, report, ...it } }: { of: Facts }) {
         tagline={it.tagline}
         poster={report.poster_path}
         backdrop={report.backdrop_path}
-        facts={[
-          ...it.facts,
-          report.genres.join(', '),
-          report.vote_average && `TMDB ${report.vote_average.toFixed(1)}`,
-        ].map((fact) => fact || null)}
+        facts={[...it.facts, report.genres.join(', '), report.vote_average && `TMDB ${tenth(report.vote_average)}`].map(
+          (fact) => fact || null,
+        )}
       >
         <div class="line">
           <Button kind="primary" icon={Bookmark} busy={busy} onClick={() => void add()}>
@@ -135,6 +134,7 @@ function Content({ of: { type, title, report, ...it } }: { of: Facts }) {
       {report.stale && <Stale />}
       {report.overview && <p class="series-overview">{report.overview}</p>}
       <Elsewhere type={type} tmdbId={report.tmdb_id} imdbId={'imdb_id' in report ? report.imdb_id : null} />
+      <Extras question={reads.extrasOf(type, report.tmdb_id)} />
       <Cast credits={report.credits ?? []} />
       <Crew credits={report.credits ?? []} />
       {'collection' in report && report.collection && <CollectionRow id={report.collection.tmdb_id} />}
