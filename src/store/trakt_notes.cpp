@@ -63,13 +63,13 @@ std::int64_t put_notes(Transaction& tx, AccountId account, std::span<const State
 }
 
 std::int64_t apply_notes(Transaction& tx, AccountId account) {
-  struct Waiting {
+  struct Unapplied {
     std::int64_t id;
     std::int64_t entry;
     std::string text;
   };
   auto& db = tx.connection();
-  std::vector<Waiting> waiting;
+  std::vector<Unapplied> waiting;
   {
     auto rows = db.use(R"sql(
       SELECT n.trakt_note_id, e.id, n.note FROM trakt_notes n

@@ -528,6 +528,23 @@ export interface paths {
         patch: operations["patch_library_by_id"];
         trace?: never;
     };
+    "/api/library/{id}/parts/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rates a season or an episode, 1 to 10, here; Trakt is not told */
+        put: operations["put_library_by_id_parts_rating"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/removed": {
         parameters: {
             query?: never;
@@ -681,6 +698,23 @@ export interface paths {
         put?: never;
         /** Puts a row that was taken off a list back to its place */
         post: operations["post_lists_by_id_items_by_item_id_restore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/library/several": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Marks several titles as watched, as favourites or as none, removes them or brings them back: all or none */
+        post: operations["post_library_several"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1128,6 +1162,23 @@ export interface paths {
         get: operations["get_tmdb_tv_by_id_extras"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/source-titles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says which title of TMDB an unsure title of the preview is, for good; its import begins with that */
+        post: operations["post_source_titles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1960,6 +2011,7 @@ export interface components {
             /** Format: date-time */
             last_watched_at: string | null;
             vote_average: number | null;
+            /** Format: int64 */
             times_watched: number;
         };
         LibraryEntry: {
@@ -1996,6 +2048,8 @@ export interface components {
             /** Format: date-time */
             last_watched_at: string | null;
             vote_average: number | null;
+            /** Format: int64 */
+            times_watched: number;
             imdb_id: string | null;
             overview: string | null;
             tagline: string | null;
@@ -2006,6 +2060,7 @@ export interface components {
             source: string;
             /** Format: int32 */
             own_rating: number | null;
+            hidden_from_up_next: boolean;
             /** Format: date */
             last_air_date: string | null;
             series_status: string | null;
@@ -2029,8 +2084,6 @@ export interface components {
             seasons: components["schemas"]["SeasonItem"][];
             credits: components["schemas"]["CreditReport"][];
             lists: components["schemas"]["ListMembership"][];
-            times_watched: number;
-            hidden_from_up_next: boolean;
         };
         CollectionStub: {
             /** Format: int64 */
@@ -2079,9 +2132,11 @@ export interface components {
             episodes_aired: number;
             /** Format: int32 */
             episodes_watched: number;
-            episodes: components["schemas"]["EpisodeItem"][];
+            /** Format: int32 */
             rating: number | null;
+            /** Format: int32 */
             own_rating: number | null;
+            episodes: components["schemas"]["EpisodeItem"][];
         };
         EpisodeItem: {
             /** Format: int32 */
@@ -2103,7 +2158,9 @@ export interface components {
             date_source: ("trakt" | "air_date" | "local" | "unknown") | null;
             has_aired: boolean;
             is_on_tmdb: boolean;
+            /** Format: int32 */
             rating: number | null;
+            /** Format: int32 */
             own_rating: number | null;
         };
         CreditReport: {
@@ -2129,21 +2186,6 @@ export interface components {
             /** Format: int64 */
             tmdb_id: number;
         };
-        SeveralEntries: {
-            entries: number[];
-            /** @enum {string} */
-            action: "watch" | "favorite" | "unfavorite" | "remove" | "restore";
-            watched_at?: string | null;
-        };
-        SeveralChanged: {
-            entries: number[];
-            plays: number[];
-        };
-        PartRating: {
-            season_number: number;
-            episode_number?: number | null;
-            rating?: number | null;
-        };
         EntryChange: {
             personal_rating?: number | null;
             notes?: string | null;
@@ -2151,6 +2193,13 @@ export interface components {
             abandoned?: boolean | null;
             watchlisted?: boolean | null;
             hidden_from_up_next?: boolean | null;
+        };
+        PartRating: {
+            /** Format: int32 */
+            season_number: number;
+            /** Format: int32 */
+            episode_number?: number | null;
+            rating?: number | null;
         };
         RemovedEntry: {
             removed_plays: number[];
@@ -2269,6 +2318,16 @@ export interface components {
             note?: string | null;
             /** Format: int64 */
             position?: number | null;
+        };
+        SeveralChanged: {
+            entries: number[];
+            plays: number[];
+        };
+        SeveralEntries: {
+            entries?: number[];
+            /** @enum {string} */
+            action: "watch" | "favorite" | "unfavorite" | "remove" | "restore";
+            watched_at?: string | null;
         };
         MonthList: {
             items: components["schemas"]["MonthItem"][];
@@ -2778,6 +2837,17 @@ export interface components {
             /** Format: int64 */
             provider_id: number;
             name: string;
+        };
+        ChosenTitle: {
+            /** Format: int64 */
+            source_title_id: number;
+        };
+        EarlyMatch: {
+            /** @enum {string} */
+            media_type: "movie" | "series";
+            title_key: string;
+            /** Format: int64 */
+            tmdb_id: number;
         };
         Match: {
             /** Format: int64 */
@@ -4234,6 +4304,33 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    put_library_by_id_parts_rating: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartRating"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LibraryEntry"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_removed: {
         parameters: {
             query?: never;
@@ -4671,6 +4768,34 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    post_library_several: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeveralEntries"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeveralChanged"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     get_plays_months: {
         parameters: {
             query?: {
@@ -4708,9 +4833,9 @@ export interface operations {
                 from?: string;
                 to?: string;
                 cursor?: string;
+                limit?: number;
                 weekday?: number;
                 hour?: number;
-                limit?: number;
             };
             header?: never;
             path?: never;
@@ -5507,6 +5632,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExtrasReport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    post_source_titles: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request gives the first answer again for a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EarlyMatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChosenTitle"];
                 };
             };
             default: components["responses"]["Problem"];
