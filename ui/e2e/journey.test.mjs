@@ -189,6 +189,8 @@ for (const size of Object.keys(sizes)) {
           },
           [...(await readFile(file))],
         );
+        // What takes the drop is there since this attribute is.
+        await page.locator('input[webkitdirectory]').waitFor({ state: 'attached' });
         await page.getByText('Drop the ZIP, its folder').dispatchEvent('drop', { dataTransfer });
       }
       await page.getByRole('button', { name: 'Preview', exact: true }).click();
