@@ -37,7 +37,7 @@ json::object provider(int id, std::string_view name) {
           {"display_priority", id % 20}};
 }
 
-Response listed(json::object body) {
+Response listed(const json::object& body) {
   auto response = json_response(200, json::serialize(body));
   response.headers = "server: openresty\r\ncache-control: public, max-age=28800\r\n";
   return response;
