@@ -59,6 +59,7 @@ std::string region_of(const Services& services, const ExtrasQuery& query) {
 
 std::vector<ProviderReport> to_reports(std::vector<Provider>&& providers) {
   std::vector<ProviderReport> reports;
+  reports.reserve(providers.size());
   for (auto& one : providers) reports.push_back({one.id, std::move(one.name)});
   return reports;
 }

@@ -12,7 +12,16 @@ std::string KeptItems::find(std::string_view version, EntryId entry, const Make&
   return text;
 }
 
+void KeptItems::begin(std::string_view version) {
+  const std::scoped_lock lock{mutex_};
+  if (version_ == version) return;
+  version_ = version;
+  texts_.clear();
+  bytes_ = 0;
+}
+
 void KeptItems::append(std::string& out, std::string_view version, std::span<const EntryId> entries, const Make& make) {
+  begin(version);
   std::string_view comma;
   for (const auto entry : entries) {
     out += std::exchange(comma, ",");
@@ -22,11 +31,7 @@ void KeptItems::append(std::string& out, std::string_view version, std::span<con
 
 std::optional<std::string> KeptItems::kept(std::string_view version, EntryId entry) {
   const std::scoped_lock lock{mutex_};
-  if (version_ != version) {
-    version_ = version;
-    texts_.clear();
-    bytes_ = 0;
-  }
+  if (version_ != version) return std::nullopt;  // another list has met a newer one
   const auto found = texts_.find(entry.value());
   if (found == texts_.end()) return std::nullopt;
   return found->second;
@@ -34,7 +39,7 @@ std::optional<std::string> KeptItems::kept(std::string_view version, EntryId ent
 
 void KeptItems::keep(std::string_view version, EntryId entry, const std::string& text) {
   const std::scoped_lock lock{mutex_};
-  if (version_ != version || bytes_ + text.size() > kMostBytes) return;  // somebody else has met a newer one
+  if (version_ != version || bytes_ + text.size() > kMostBytes) return;
   bytes_ += text.size();
   texts_.emplace(entry.value(), text);
 }

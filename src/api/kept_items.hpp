@@ -23,10 +23,13 @@ class KeptItems {
 
   using Make = std::function<std::string(EntryId)>;
 
-  // The text of that entry. `version` is the database's from before it was read; `make` gives the text where none is
-  // kept of that version, and may throw. An empty text is kept like any other: it says that there is none.
+  // A list of that version begins: what is kept of another one is forgotten. `version` is the database's from before it
+  // was read.
+  void begin(std::string_view version);
+  // The text of that entry; `make` gives it where none is kept of the version, and may throw. An empty text is kept
+  // like any other: it says that there is none.
   [[nodiscard]] std::string find(std::string_view version, EntryId entry, const Make& make);
-  // Appends the texts of those entries to `out`, parted by commas.
+  // Begins, and appends the texts of those entries to `out`, parted by commas.
   void append(std::string& out, std::string_view version, std::span<const EntryId> entries, const Make& make);
 
  private:

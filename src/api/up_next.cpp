@@ -71,6 +71,7 @@ http::Response page(Services& services, Kept& kept, const Call& call, const Page
     auto row = store::find_up_next(reader, series, today);
     return row ? json::to_text(to_item(*std::move(row))) : std::string{};
   };
+  kept.items.begin(call.version);
   std::vector<std::string> items;
   auto found = store::page_up_next(reader, services.account, query.cursor, query.limit.value_or(Limit{kUsualPage}),
                                    [&](EntryId series) {

@@ -25,6 +25,7 @@ TEST_F(Samples, letterboxds_zip) {
   const auto told = tell(formats / "letterboxd/letterboxd-viewer-2026-11-01-12-00-utc.zip");
   EXPECT_EQ(told.source, "letterboxd");
   EXPECT_EQ(told.lines(),
+            "listed The Matrix on Best ones: \nlisted Inception on Best ones: again\n"
             "note Inception A review without a viewing date.\n"
             "play The Matrix 2024-02-09\nrating The Matrix 9\n"
             "play The Matrix 2024-05-31\nrating The Matrix 10\nplay The Matrix 2024-05-31\n"
@@ -33,7 +34,7 @@ TEST_F(Samples, letterboxds_zip) {
             "play A film without year 2024-07-03\n"
             "rating Inception 7\nrating The Matrix 10\nrating Crouching Tiger, Hidden Dragon 1\n"
             "play Inception ?\nwatchlist Solaris\nwatchlist Solaris\nfavorite The Matrix");
-  EXPECT_EQ(told.brought.facts[3].text, "First line, with \"quotes\".\n\nSecond paragraph.\ncinema, 35mm");
+  EXPECT_EQ(told.brought.facts[5].text, "First line, with \"quotes\".\n\nSecond paragraph.\ncinema, 35mm");
 }
 
 TEST_F(Samples, imdbs_ratings_and_watchlist) {
