@@ -101,7 +101,8 @@ TEST_F(Samples, the_originals_database) {
       "note Inception said so\nwatchlist Inception\nnote Mirror too slow\nabandoned Mirror\nrating Breaking Bad 8\n"
       "play The Matrix 2020-03-15\nplay The Matrix 2023-08-20T21:30:00.000Z\nplay The Matrix 2023-12-31T23:00:00.000Z\n"
       "play Breaking Bad s1e1 2022-03-01T20:15:00.000Z\nplay Breaking Bad s1e2 2008-01-27\n"
-      "play Breaking Bad s1e3 2022-03-02T19:15:00.000Z\nplay Breaking Bad s1e1 2024-05-05T19:00:00.000Z");
+      "play Breaking Bad s1e3 2022-03-02T19:15:00.000Z\nplay Breaking Bad s1e1 2024-05-05T19:00:00.000Z\n"
+      "listed The Matrix on Mind-benders: \nlisted Breaking Bad s1 on Mind-benders: ");
 }
 
 }  // namespace
