@@ -148,6 +148,7 @@ void ask_each(std::size_t count, const std::stop_token& stop, const std::functio
   };
   {
     std::vector<std::jthread> askers;
+    askers.reserve(kAskers);
     for (std::size_t i = 0; i < std::min(kAskers, count); ++i) askers.emplace_back(work);
   }
   if (failure) std::rethrow_exception(failure);

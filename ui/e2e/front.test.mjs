@@ -144,7 +144,7 @@ test('the page that nobody may reach this way says why', async () => {
   const page = await open(browser, world, 'desk', { extraHTTPHeaders: { 'x-real-ip': '192.0.2.1' } });
   await page.goto('/');
   await page.getByRole('heading', { name: 'You can’t log in this way' }).waitFor();
-  await page.getByText('cinemarco account password', { exact: false }).waitFor();
+  await page.getByText('Set a password on the machine', { exact: false }).waitFor();
   await page.context().close();
 });
 
