@@ -109,7 +109,14 @@ export function lists(stats: Statistics, by: Measure): ReadonlyArray<{ title: st
         })),
       ),
     },
-    { title: 'Decades', rows: stats.decades.map((it) => ({ name: `${it.decade}s`, value: measured(it, by) })) },
+    {
+      title: 'Decades',
+      rows: stats.decades.map((it) => ({
+        name: `${it.decade}s`,
+        value: measured(it, by),
+        href: `/library?year=${it.decade}s`,
+      })),
+    },
     {
       title: 'Languages',
       rows: most(stats.languages.map((it) => ({ name: named(languages, it.language), value: measured(it, by) }))),
