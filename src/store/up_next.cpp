@@ -134,8 +134,9 @@ std::vector<UpNextRow> list_up_next(Connection& db, AccountId account, Date toda
   std::vector<UpNextRow> rows;
   const auto page = page_up_next(db, account, std::nullopt, limit, [&](EntryId series) {
     auto row = find_up_next(db, series, today);
-    if (row) rows.push_back(*std::move(row));
-    return row.has_value();
+    if (!row) return false;
+    rows.push_back(*std::move(row));
+    return true;
   });
   rows.resize(page.entries.size());
   return rows;
