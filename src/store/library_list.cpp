@@ -25,13 +25,18 @@ constexpr std::string_view kColumns = R"sql(
   e.personal_rating, e.trakt_rating, e.is_favorite, e.date_added, e.watchlisted_at, e.date_first_watched,
   e.date_last_watched, coalesce(m.vote_average, s.vote_average), e.last_watched_at,
   CASE WHEN e.media_type = 'movie' THEN (
-    SELECT count(*) FROM plays p WHERE p.account_id = e.account_id AND p.media_type = 'movie'
-      AND p.title_tmdb_id = m.tmdb_id AND p.removed_at IS NULL)
+    SELECT count(*) FROM plays p INDEXED BY plays_by_title WHERE p.account_id = e.account_id AND p.media_type = 'movie'
+      AND p.title_tmdb_id = m.tmdb_id) - (
+    SELECT count(*) FROM plays p INDEXED BY plays_removed WHERE p.account_id = e.account_id AND p.media_type = 'movie'
+      AND p.title_tmdb_id = m.tmdb_id AND p.removed_at IS NOT NULL)
   WHEN e.watch_status = 'completed' THEN (
     SELECT min(times) FROM (
-      SELECT count(*) AS times FROM plays p WHERE p.account_id = e.account_id AND p.media_type = 'episode'
-        AND p.title_tmdb_id = s.tmdb_id AND p.season_number > 0 AND p.removed_at IS NULL
-      GROUP BY p.season_number, p.episode_number)) END
+      SELECT count(*) - (SELECT count(*) FROM plays r INDEXED BY plays_removed WHERE r.account_id = p.account_id
+          AND r.media_type = 'episode' AND r.title_tmdb_id = p.title_tmdb_id AND r.season_number = p.season_number
+          AND r.episode_number = p.episode_number AND r.removed_at IS NOT NULL) AS times
+      FROM plays p INDEXED BY plays_by_title WHERE p.account_id = e.account_id AND p.media_type = 'episode'
+        AND p.title_tmdb_id = s.tmdb_id AND p.season_number > 0
+      GROUP BY p.season_number, p.episode_number HAVING times > 0)) END
   FROM library_entries e LEFT JOIN movies m ON m.id = e.movie_id LEFT JOIN series s ON s.id = e.series_id)sql";
 
 // ?1 account, ?2 words, ?3 type, ?4 status, ?5 rating, ?6 genre, ?7 year, ?8 favourite, ?9 on the watchlist.
