@@ -3,6 +3,7 @@
 
 #include "store/list_edits.hpp"
 #include "store/list_rows.hpp"
+#include "store/or_null.hpp"
 #include "store/runs.hpp"
 
 #include <utility>
@@ -10,10 +11,6 @@
 namespace cinemarco::store {
 
 namespace {
-
-std::optional<std::string> or_null(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional{text};
-}
 
 ListId list_of(Connection& db, AccountId account, RunId run, std::string_view source, const BroughtList& list,
                Instant now) {

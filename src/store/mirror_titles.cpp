@@ -18,15 +18,16 @@ std::vector<TitleKey> read_keys(Use& rows, TitleType type) {
 
 std::vector<TitleKey> titles_with_facts(Connection& db, AccountId account, TitleType type) {
   // The index alone has the titles; a play is looked for only until one stands that was not removed.
-  auto rows = db.use(
-      "SELECT t.number FROM (SELECT DISTINCT title_tmdb_id AS number FROM plays WHERE account_id = ?1 AND media_type = "
-      "?2 AND title_tmdb_id IS NOT NULL) t WHERE EXISTS (SELECT 1 FROM plays p WHERE p.account_id = ?1 AND "
-      "p.media_type "
-      "= ?2 AND p.title_tmdb_id = t.number AND p.removed_at IS NULL) "
-      "UNION SELECT title_tmdb_id FROM trakt_watchlist WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id IS "
-      "NOT NULL AND removed_at IS NULL "
-      "UNION SELECT title_tmdb_id FROM trakt_dropped WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id IS "
-      "NOT NULL AND overruled_by IS NULL ORDER BY 1");
+  auto rows = db.use(R"sql(
+    SELECT t.number FROM (SELECT DISTINCT title_tmdb_id AS number FROM plays
+                          WHERE account_id = ?1 AND media_type = ?2 AND title_tmdb_id IS NOT NULL) t
+    WHERE EXISTS (SELECT 1 FROM plays p WHERE p.account_id = ?1 AND p.media_type = ?2 AND p.title_tmdb_id = t.number
+                  AND p.removed_at IS NULL)
+    UNION SELECT title_tmdb_id FROM trakt_watchlist
+      WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id IS NOT NULL AND removed_at IS NULL
+    UNION SELECT title_tmdb_id FROM trakt_dropped
+      WHERE account_id = ?1 AND media_type = ?3 AND title_tmdb_id IS NOT NULL AND overruled_by IS NULL
+    ORDER BY 1)sql");
   rows.bind(account, play_type(type), to_string(type));
   return read_keys(rows, type);
 }

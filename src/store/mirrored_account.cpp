@@ -3,15 +3,12 @@
 
 #include "store/mirror_facts.hpp"
 #include "store/missing_upstream.hpp"
+#include "store/or_null.hpp"
 #include "store/sync_state.hpp"
 
 namespace cinemarco::store {
 
 namespace {
-
-std::optional<std::string> or_null(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional{text};
-}
 
 // A list of that account to which the user added rows stays with these, as the user's own.
 void forget_lists(Connection& db, AccountId account) {

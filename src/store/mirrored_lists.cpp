@@ -3,6 +3,7 @@
 
 #include "store/list_edits.hpp"
 #include "store/list_rows.hpp"
+#include "store/or_null.hpp"
 #include "store/runs.hpp"
 #include "store/trakt_titles.hpp"
 
@@ -20,10 +21,6 @@ struct Known {
   std::optional<Instant> stated_at;
   bool is_reordered = false, is_gone = false;
 };
-
-std::optional<std::string> or_null(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional{text};
-}
 
 std::optional<Known> known_list(Connection& db, AccountId account, TraktId trakt_id) {
   auto row = db.use(

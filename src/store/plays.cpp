@@ -7,6 +7,7 @@
 #include "store/met_plays.hpp"
 #include "store/mirror.hpp"
 #include "store/mirror_facts.hpp"
+#include "store/or_null.hpp"
 #include "store/play_columns.hpp"
 #include "store/trakt_titles.hpp"
 #include "store/viewings.hpp"
@@ -16,10 +17,6 @@ namespace cinemarco::store {
 namespace {
 
 constexpr int kUnknown = 10;
-
-std::optional<std::string> or_null(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional{text};
-}
 
 // By what lists order it (column ordered_at).
 std::optional<Instant> order_of(Connection& db, AccountId account, const Play& play) {

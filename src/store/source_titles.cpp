@@ -2,14 +2,11 @@
 #include "store/source_titles.hpp"
 
 #include "json/json.hpp"
+#include "store/or_null.hpp"
 
 namespace cinemarco::store {
 
 namespace {
-
-std::optional<std::string> or_null(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional{text};
-}
 
 // What people see of it.
 std::string name_of(const BroughtTitle& title) {

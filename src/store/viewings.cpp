@@ -3,6 +3,7 @@
 
 #include "store/accounts.hpp"
 #include "store/mirror_facts.hpp"
+#include "store/or_null.hpp"
 #include "store/play_columns.hpp"
 
 #include <algorithm>
@@ -18,10 +19,6 @@ std::optional<EpisodeNumber> episode_in(const Use& row, int at) {
   const auto episode = row.optional_integer(at + 1);
   if (!episode) return std::nullopt;
   return EpisodeNumber{static_cast<int>(season.value_or(0)), static_cast<int>(*episode)};
-}
-
-std::optional<std::string> or_null(const std::string& text) {
-  return text.empty() ? std::nullopt : std::optional{text};
 }
 
 struct Known {
