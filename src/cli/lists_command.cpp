@@ -2,6 +2,7 @@
 // `cinemarco lists`: the lists, and `show|new|rename|add|move|remove|delete|restore`.
 #include "api/list_reports.hpp"
 #include "cli/commands.hpp"
+#include "cli/whole_number.hpp"
 #include "exchange/list_edits.hpp"
 #include "store/list_edits.hpp"
 
@@ -248,14 +249,14 @@ void name_list(CLI::App& command, const Shared& wanted) {
 
 void name_title(CLI::App& command, const Shared& wanted) {
   auto* movie = command.add_option("--movie", wanted->movie, "A movie, by TMDB's number");
-  movie->option_text("ID")->check(CLI::PositiveNumber);
+  movie->option_text("ID")->check(whole_number(1));
   auto* series = command.add_option("--series", wanted->series, "A series, by TMDB's number");
-  series->option_text("ID")->check(CLI::PositiveNumber)->excludes(movie);
+  series->option_text("ID")->check(whole_number(1))->excludes(movie);
   auto* season = command.add_option("--season", wanted->season, "Of the series: this season alone; 0 for specials");
-  season->option_text("N")->check(CLI::NonNegativeNumber)->needs(series);
+  season->option_text("N")->check(whole_number(0))->needs(series);
   command.add_option("--episode", wanted->episode, "Of the season: this episode alone")
       ->option_text("N")
-      ->check(CLI::NonNegativeNumber)
+      ->check(whole_number(0))
       ->needs(season);
 }
 
@@ -266,7 +267,7 @@ void add_rows(CommandLine& line, CLI::App& lists, const Shared& wanted) {
   add_row.add_option("--note", wanted->note, "A note to the row")->option_text("TEXT");
   add_row.add_option("--position", wanted->place, "The place that it gets; 1 is the first")
       ->option_text("N")
-      ->check(CLI::PositiveNumber);
+      ->check(whole_number(1));
   line.run(add_row, [wanted](Context& context) { return add(context, *wanted); });
 
   auto& move_row = line.add(&lists, "move", "Moves a title to another place of a list");
@@ -275,7 +276,7 @@ void add_rows(CommandLine& line, CLI::App& lists, const Shared& wanted) {
   move_row.add_option("--position", wanted->place, "The place that it gets; 1 is the first")
       ->option_text("N")
       ->required()
-      ->check(CLI::PositiveNumber);
+      ->check(whole_number(1));
   line.run(move_row, [wanted](Context& context) { return move(context, *wanted); });
 
   auto& remove_row = line.add(&lists, "remove", "Takes a title off a list");
@@ -312,7 +313,7 @@ void add_lists(CommandLine& line) {
   line.run(delete_one, [wanted](Context& context) { return remove_list(context, *wanted); });
 
   auto& restore_one = line.add(&lists, "restore", "Brings a deleted list back as it was");
-  restore_one.add_option("ID", wanted->id, "Its number")->required()->check(CLI::PositiveNumber);
+  restore_one.add_option("ID", wanted->id, "Its number")->required()->check(whole_number(1));
   line.run(restore_one, [wanted](Context& context) { return restore(context, *wanted); });
 }
 

@@ -7,6 +7,7 @@
 #include "cli/pictures_to_come.hpp"
 #include "cli/text.hpp"
 #include "cli/tmdb_text.hpp"
+#include "cli/whole_number.hpp"
 #include "exchange/refresh.hpp"
 
 #include <fmt/ranges.h>
@@ -84,12 +85,12 @@ void add_trending(CommandLine& line, CLI::App& tmdb) {
 
 void add_people_and_collections(CommandLine& line, CLI::App& tmdb, const std::shared_ptr<std::int64_t>& id) {
   auto& person = line.add(&tmdb, "person", "A person and what the person took part in");
-  person.add_option("ID", *id, "TMDB's number of the person")->required()->check(CLI::PositiveNumber);
+  person.add_option("ID", *id, "TMDB's number of the person")->required()->check(whole_number(1));
   line.run(person, [id](Context& context) {
     return show_found(context, context.app.discovery().person(TmdbPersonId{*id}, context.signals.token()));
   });
   auto& collection = line.add(&tmdb, "collection", "A collection of movies, and what of it you have seen");
-  collection.add_option("ID", *id, "TMDB's number of the collection")->required()->check(CLI::PositiveNumber);
+  collection.add_option("ID", *id, "TMDB's number of the collection")->required()->check(whole_number(1));
   line.run(collection, [id](Context& context) {
     return show_found(context, context.app.discovery().collection(*id, context.signals.token()));
   });
@@ -153,20 +154,20 @@ void add_tmdb(CommandLine& line) {
   line.run(line.add(&tmdb, "configuration", "Where TMDB's pictures lie, and in which sizes"), configuration);
 
   auto& movie = line.add(&tmdb, "movie", "A movie with cast and crew");
-  movie.add_option("ID", *id, "TMDB's number of the movie")->required()->check(CLI::PositiveNumber);
+  movie.add_option("ID", *id, "TMDB's number of the movie")->required()->check(whole_number(1));
   line.run(movie, [id](Context& context) {
     return show_found(context, catalogue(context).movie(TmdbMovieId{*id}, context.signals.token()));
   });
 
   auto& series = line.add(&tmdb, "series", "A series with its seasons, specials too");
-  series.add_option("ID", *id, "TMDB's number of the series")->required()->check(CLI::PositiveNumber);
+  series.add_option("ID", *id, "TMDB's number of the series")->required()->check(whole_number(1));
   line.run(series, [id](Context& context) {
     return show_found(context, catalogue(context).series(TmdbSeriesId{*id}, context.signals.token()));
   });
 
   auto& season = line.add(&tmdb, "season", "One season with its episodes");
-  season.add_option("ID", *id, "TMDB's number of the series")->required()->check(CLI::PositiveNumber);
-  season.add_option("N", *number, "The season's number; 0: specials")->required()->check(CLI::NonNegativeNumber);
+  season.add_option("ID", *id, "TMDB's number of the series")->required()->check(whole_number(1));
+  season.add_option("N", *number, "The season's number; 0: specials")->required()->check(whole_number(0));
   line.run(season, [id, number](Context& context) {
     return show(context, catalogue(context).season(TmdbSeriesId{*id}, *number, context.signals.token()));
   });

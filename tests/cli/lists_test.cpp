@@ -41,6 +41,12 @@ class ListsCommand : public ::testing::Test {
   ProgramWorld world_;
 };
 
+TEST_F(ListsCommand, says_in_words_what_a_number_must_be) {
+  EXPECT_TRUE(text({"add", "A", "--movie", "abc"}, 2).contains("--movie: \"abc\" is no whole number of 1 or more."));
+  EXPECT_TRUE(text({"add", "A", "--series", "5", "--season", "-1"}, 2).contains("\"-1\" is no whole number of 0"));
+  EXPECT_TRUE(text({"add", "A", "--movie", "99999999999999999999"}, 2).contains("is no whole number"));
+}
+
 TEST_F(ListsCommand, shows_what_came_from_trakt) {
   const auto lists = json({}).at("lists").as_array();
   ASSERT_EQ(lists.size(), 1U);
